@@ -1,0 +1,72 @@
+package weir.tidy;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+
+/// All Java files of all modules.
+record Project(List<Source> sources) {
+    static final List<Rule> RULES =
+            Stream.concat(Bans.ALL.stream(), Stream.of(new Shape())).toList();
+
+    /// The project that this test was compiled in, wherever Maven or an editor started it.
+    static Project here() {
+        var start = System.getProperty("maven.multiModuleProjectDirectory", "");
+        var root = Stream.iterate(Path.of(start).toAbsolutePath(), folder -> folder != null, Path::getParent)
+                .filter(folder -> Files.exists(folder.resolve("engine/pom.xml")))
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no engine/pom.xml above " + start));
+        return under(root);
+    }
+
+    private static Project under(Path root) {
+        try (var modules = Files.list(root)) {
+            return new Project(modules.map(module -> module.resolve("src"))
+                    .filter(Files::isDirectory)
+                    .flatMap(Project::javaFiles)
+                    .map(file -> read(root, file))
+                    .toList());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Stream<Path> javaFiles(Path folder) {
+        try (var files = Files.walk(folder)) {
+            return files.filter(file -> file.toString().endsWith(".java")).toList().stream();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static Source read(Path root, Path file) {
+        try {
+            return new Source(root.relativize(file).toString().replace('\\', '/'), Files.readString(file));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Everything in the project that is against a rule of the house.
+    List<String> untidy() {
+        var broken = sources.stream().flatMap(source -> RULES.stream().flatMap(rule -> rule.broken(source)));
+        return Stream.concat(broken, unmarked()).sorted().toList();
+    }
+
+    /// Packages that do not say what they are and that nothing in them is null.
+    private Stream<String> unmarked() {
+        var marked = sources.stream()
+                .filter(Source::isPackageInfo)
+                .filter(source -> source.code().contains("@NullMarked"))
+                .map(Source::packageName)
+                .toList();
+        return sources.stream()
+                .map(Source::packageName)
+                .distinct()
+                .filter(name -> !marked.contains(name))
+                .map("%s: no @NullMarked package-info.java, write one that says what the package is"::formatted);
+    }
+}

@@ -1,0 +1,152 @@
+package weir.tidy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/// The house rules can fail: a table of what is written where, and words of the answer. `fine` is no answer.
+class RulesTest {
+    @Test
+    void the_domain_knows_only_values() {
+        check("""
+                domain       import org.apache.pekko.actor.typed.ActorRef;   | the only package of the engine
+                domain       import com.fasterxml.jackson.core.JsonParser;   | knows no actors, JSON
+                domain       import java.sql.Connection;                     | knows no actors, JSON
+                domain       import org.slf4j.Logger;                        | knows no actors, JSON
+                domain       import weir.actor.Batch;                        | knows no actors, JSON
+                domain       // org.slf4j and double in a comment            | fine
+                actor        import org.slf4j.Logger;                        | fine
+                """);
+    }
+
+    @Test
+    void the_domain_has_no_clock_and_no_chance() {
+        check("""
+                domain       class A { Object a = Instant.now(); }           | a `now` argument
+                domain       class A { long a = System.nanoTime(); }         | a `now` argument
+                domain       class A { long a = now.toEpochMilli(); }        | fine
+                domain       class A { Object a = new Random(1); }           | has no chance
+                domain       class A { Object a = new java.util.Random(); }  | has no chance
+                domain       class A { Object a = Math.random(); }           | has no chance
+                domain       class A { Object a = new SplittableRandom(7); } | fine
+                actor        class A { Object a = Instant.now(); }           | fine
+                """);
+    }
+
+    @Test
+    void money_does_not_float() {
+        check("""
+                domain       class A { double a; }                           | no floating point near money
+                domain       record A(Float a) {}                            | no floating point near money
+                domain       class A { String a = "double"; }                | fine
+                http         record A(double seconds) {}                     | fine
+                """);
+    }
+
+    @Test
+    void dependencies_point_one_way() {
+        check("""
+                actor        import weir.persistence.journal.Journal;        | the outer module implements
+                actor        import weir.http.FrontDoor;                     | the outer module implements
+                persistence  import weir.http.FrontDoor;                     | a value that the front door reads
+                persistence  import weir.domain.credit.Credits;              | fine
+                http         import weir.persistence.journal.Journal;        | fine
+                """);
+    }
+
+    @Test
+    void tests_wait_for_what_they_need_and_none_is_skipped() {
+        check("""
+                test         class A { void a() { Thread.sleep(1); } }       | a probe with a deadline
+                test         class A { void a() { TimeUnit.DAYS.sleep(1); } }| a probe with a deadline
+                test         @Disabled class A {}                            | a fix, or no test
+                test         import org.mockito.Mockito;                     | the real thing
+                """);
+    }
+
+    @Test
+    void names_say_what_a_thing_is() {
+        check("""
+                http         class FrontDoorImpl {}                          | is an empty name
+                http         record HoldDto() {}                             | is an empty name
+                http         class A { interface KeyService {} }             | is an empty name
+                http         class Services {}                               | fine
+                http         package weir.http.util;                         | a package named by its concept
+                http         class A { int getUsed() { return 1; } }         | use the noun alone
+                http         class A { @Override int getUsed() { return 1;} }| fine
+                http         class A { int a() { return b.getUsed(); } }     | fine
+                http         // what a hold %s does                          | hold: one word
+                http         // %s: later                                    | the fix, or an issue
+                """.formatted("reser" + "vation", "FIX" + "ME"));
+    }
+
+    @Test
+    void an_optional_is_only_returned() {
+        check("""
+                actor        class A { Optional<String> a; }                 | keeps an Optional
+                actor        record A(Optional<String> a) {}                 | keeps an Optional
+                actor        class A { void a(OptionalLong b) {} }           | keeps an Optional
+                actor        interface A { Optional<String> a(); }           | fine
+                actor        class A { void a() { Optional<String> b = c; } }| fine
+                actor        class A { void a(Function<B, Optional<C>> d) {}}| fine
+                """);
+    }
+
+    @Test
+    void an_error_ends_the_process() {
+        check("""
+                actor        class A { void a() { try {} catch (Throwable b) {} } }        | ends the process
+                actor        class A { void a() { try {} catch (RuntimeException b) {} } } | fine
+                """);
+    }
+
+    @Test
+    void files_and_bodies_are_short() {
+        var lines = "a();\n".repeat(Shape.LINES_OF_A_BODY);
+        assertThat(untidy("http", "class A { void a() {\n" + lines + "} }")).isEmpty();
+        assertThat(untidy("http", "class A { void a() {\n" + lines + "a();\n} }"))
+                .singleElement()
+                .asString()
+                .contains("name its steps");
+        assertThat(untidy("http", "\n".repeat(Shape.LINES_OF_A_FILE))).isEmpty();
+        assertThat(untidy("http", "\n".repeat(Shape.LINES_OF_A_FILE + 1)))
+                .singleElement()
+                .asString()
+                .contains("split it by what changes");
+    }
+
+    @Test
+    void a_package_says_what_it_is() {
+        var file = new Source("http/src/main/java/weir/http/A.java", "package weir.http;");
+        var info = new Source("http/src/main/java/weir/http/package-info.java", "@NullMarked\npackage weir.http;");
+        assertThat(new Project(List.of(file)).untidy())
+                .singleElement()
+                .asString()
+                .contains("weir.http: no @NullMarked package-info.java");
+        assertThat(new Project(List.of(file, info)).untidy()).isEmpty();
+    }
+
+    private static void check(String table) {
+        table.lines().forEach(line -> {
+            var place = line.substring(0, line.indexOf(' '));
+            var answer = line.substring(line.lastIndexOf('|') + 1).strip();
+            var code = line.substring(place.length(), line.lastIndexOf('|')).strip();
+            if (answer.equals("fine")) {
+                assertThat(untidy(place, code)).as(line).isEmpty();
+            } else {
+                assertThat(untidy(place, code)).as(line).anyMatch(sentence -> sentence.contains(answer));
+            }
+        });
+    }
+
+    private static List<String> untidy(String place, String text) {
+        var folder = switch (place) {
+            case "domain", "actor" -> "engine/src/main/java/weir/" + place;
+            case "test" -> "http/src/test/java/weir/http";
+            default -> place + "/src/main/java/weir/" + place;
+        };
+        var source = new Source(folder + "/A.java", text);
+        return Project.RULES.stream().flatMap(rule -> rule.broken(source)).toList();
+    }
+}

@@ -1,0 +1,50 @@
+package weir.tidy;
+
+import java.util.regex.Pattern;
+
+/// A Java file of the project: its path below the project's root, with `/`, and its text.
+record Source(String path, String text) {
+    private static final Pattern NOT_CODE = Pattern.compile("""
+            \"""[\\s\\S]*?\"""|"(?:[^"\\\\]++|\\\\.)*+"|'(?:[^'\\\\]++|\\\\.)*+'|//[^\\n]*+|/\\*[\\s\\S]*?\\*/""");
+
+    private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+
+    /// The text without comments and without what is quoted.
+    String code() {
+        return NOT_CODE.matcher(text).replaceAll("");
+    }
+
+    boolean isAnywhere() {
+        return true;
+    }
+
+    boolean isTest() {
+        return path.contains("/src/test/");
+    }
+
+    boolean isDomain() {
+        return path.contains("/weir/domain/");
+    }
+
+    boolean isEngine() {
+        return path.startsWith("engine/");
+    }
+
+    boolean isEngineWithoutActors() {
+        return isDomain() || (path.startsWith("engine/src/main/") && !path.contains("/weir/actor/"));
+    }
+
+    boolean isPersistence() {
+        return path.startsWith("persistence/");
+    }
+
+    boolean isPackageInfo() {
+        return path.endsWith("/package-info.java");
+    }
+
+    /// The package's name, or nothing for a file without one.
+    String packageName() {
+        var matcher = PACKAGE.matcher(text);
+        return matcher.find() ? matcher.group(1) : "";
+    }
+}
