@@ -1,0 +1,239 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.GiveBack;
+import weir.domain.credit.Grant;
+import weir.domain.credit.Grants;
+import weir.domain.limit.NaturalDay;
+import weir.domain.plan.Subscription;
+
+/// An account, as its events have made it: the only writer of its money.
+///
+/// @param days what every request of it used, by natural day and funding
+/// @param tallies the same for each sub-user; an account's day is always the sum of theirs
+/// @param revision how many events made it
+/// @param last when the latest of them took effect; an account's time never goes back
+public record Account(
+        Profile profile,
+        Grants grants,
+        Days days,
+        Holds holds,
+        PMap<String, Tally> tallies,
+        long revision,
+        Instant last) {
+    public static final Account UNOPENED =
+            new Account(Profile.NONE, Grants.NONE, Days.NONE, Holds.NONE, HashTreePMap.empty(), 0, Instant.EPOCH);
+
+    /// The first sub-user of every account: its keys may manage it.
+    public static final String OWNER = "owner";
+
+    public boolean opened() {
+        return revision > 0;
+    }
+
+    /// Decides one command at `now`, which must not lie before [#last]. What time has brought by then must have been
+    /// applied before: see [#overdue].
+    public Decision decide(AccountCommand command, Instant now) {
+        return Deciding.on(this, now).decide(command);
+    }
+
+    /// What time alone has brought by `now`, in order: to be applied before anything else is decided.
+    public List<AccountEvent> overdue(Instant now) {
+        var events = new ArrayList<AccountEvent>();
+        var account = this;
+        for (var due = account.dueBy(now); due.isPresent(); due = account.dueBy(now)) {
+            var expired = Expiry.expire(account, due.get());
+            events.add(expired);
+            account = account.apply(expired);
+        }
+        return events;
+    }
+
+    /// When time alone brings something next.
+    public Optional<Instant> nextDue() {
+        return holds.open().firstDue().map(Hold::expires);
+    }
+
+    public NaturalDay dayAt(Instant instant) {
+        return NaturalDay.at(instant, profile.zone());
+    }
+
+    /// The counters of the day of `instant`.
+    public Day day(Instant instant) {
+        return days.on(dayAt(instant), profile.limitsAt(instant));
+    }
+
+    public Tally tally(String subUser) {
+        var tally = tallies.get(subUser);
+        return tally == null ? Tally.NONE : tally;
+    }
+
+    /// The only way an account changes. It cannot fail for an event that this account decided.
+    public Account apply(AccountEvent event) {
+        return switch (event) {
+            case AccountEvent.Opened(var zone, var settings, var at) -> with(new Profile(zone, settings, null), at);
+            case AccountEvent.SettingsChanged(var settings, var at) -> with(profile.with(settings), at);
+            case AccountEvent.SubUserAdded(var subUser, var at) -> with(subUser, Tally.NONE, at);
+            case AccountEvent.Subscribed(var subscription, var at) -> subscribed(subscription, at);
+            case AccountEvent.Granted granted -> granted(granted);
+            case AccountEvent.Held(var hold) -> held(hold);
+            case AccountEvent.Settled(var receipt) -> settled(receipt);
+            case AccountEvent.Released(var number, var at) -> {
+                var hold = holds.open(number);
+                yield ended(hold, new Ended.Released(hold, at), true);
+            }
+            case AccountEvent.Extended(var number, var expires, var at) -> {
+                var hold = holds.open(number);
+                yield with(holds.changed(hold, hold.extended(expires)), at);
+            }
+            case AccountEvent.Flagged(var number, var at) -> {
+                var hold = holds.open(number);
+                yield with(holds.changed(hold, hold.flag()), at);
+            }
+            case AccountEvent.Expired expired -> expired(expired);
+            case AccountEvent.Corrected corrected -> corrected(corrected);
+        };
+    }
+
+    public Account afterAll(List<AccountEvent> events) {
+        var account = this;
+        for (var event : events) {
+            account = account.apply(event);
+        }
+        return account;
+    }
+
+    private Optional<Hold> dueBy(Instant now) {
+        return holds.open().firstDue().filter(hold -> !hold.expires().isAfter(now));
+    }
+
+    private Account subscribed(Subscription subscription, Instant at) {
+        var today = dayAt(at);
+        var limited = days.find(today)
+                .map(day -> days.with(day.under(subscription.plan().limits())))
+                .orElse(days);
+        return new Account(profile.with(subscription), grants, limited, holds, tallies, revision + 1, later(at));
+    }
+
+    private Account granted(AccountEvent.Granted granted) {
+        var grant = new Grant(
+                granted.grant(),
+                granted.funding(),
+                granted.expires(),
+                granted.amount(),
+                granted.amount().minus(granted.repaid()),
+                granted.repaid(),
+                granted.reference());
+        return new Account(profile, grants.granted(grant), days, holds, tallies, revision + 1, later(granted.at()));
+    }
+
+    private Account held(Hold hold) {
+        var day = days.on(hold.day(), profile.limitsAt(hold.at())).held(hold);
+        var tally = tally(hold.subUser()).held(hold, revision + 1);
+        return new Account(
+                profile,
+                grants,
+                days.with(day),
+                holds.given(hold),
+                tallies.plus(hold.subUser(), tally),
+                revision + 1,
+                later(hold.at()));
+    }
+
+    private Account settled(Receipt receipt) {
+        var hold = holds.open(receipt.hold());
+        var charge = receipt.charge();
+        return ended(hold, new Ended.Settled(hold, receipt), false)
+                .charged(hold, receipt.usage().total(), charge.draws(), charge.overage());
+    }
+
+    private Account expired(AccountEvent.Expired expired) {
+        var hold = holds.open(expired.hold());
+        var charge = expired.charge();
+        var ended = new Ended.Expired(hold, expired.policy(), charge, expired.correctableUntil(), expired.at());
+        var account = ended(hold, ended, false);
+        return expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE
+                ? account.charged(hold, hold.tokens(), charge.draws(), charge.overage())
+                : account;
+    }
+
+    private Account corrected(AccountEvent.Corrected corrected) {
+        var receipt = corrected.receipt();
+        var expired = holds.late().find(receipt.hold()).orElseThrow();
+        var hold = expired.hold();
+        var before = expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE ? hold.tokens() : 0;
+        var overage = receipt.charge()
+                .overage()
+                .plus(corrected.undone())
+                .minus(expired.charge().overage());
+        return with(holds.ended(new Ended.Corrected(hold, receipt), corrected.at()), corrected.at())
+                .charged(hold, receipt.usage().total() - before, corrected.drawn(), overage)
+                .givenBack(hold, corrected.givenBack(), corrected.undone());
+    }
+
+    private Account ended(Hold hold, Ended ended, boolean requestBack) {
+        var day = days.on(hold.day(), profile.limitsAt(hold.at())).ended(hold, requestBack);
+        var tally = tally(hold.subUser()).ended(hold, requestBack, revision + 1);
+        return new Account(
+                profile,
+                grants,
+                days.with(day),
+                holds.ended(ended, ended.at()),
+                tallies.plus(hold.subUser(), tally),
+                revision + 1,
+                later(ended.at()));
+    }
+
+    private Account charged(Hold hold, long tokens, List<Draw> draws, Credits overage) {
+        var day = days.on(hold.day(), profile.limitsAt(hold.at())).charged(hold.funding(), tokens, draws, overage);
+        var tally = tally(hold.subUser()).charged(hold, tokens, draws, overage, revision);
+        return new Account(
+                profile,
+                grants.drawn(draws).owing(grants.owed().plus(overage)),
+                days.with(day),
+                holds,
+                tallies.plus(hold.subUser(), tally),
+                revision,
+                last);
+    }
+
+    private Account givenBack(Hold hold, List<GiveBack> givenBack, Credits undone) {
+        var day = days.on(hold.day(), profile.limitsAt(hold.at())).givenBack(givenBack, undone);
+        var tally = tally(hold.subUser()).givenBack(hold, givenBack, undone, revision);
+        var repaid = givenBack.stream()
+                .filter(GiveBack::repayment)
+                .map(GiveBack::amount)
+                .reduce(Credits.ZERO, Credits::plus);
+        return new Account(
+                profile,
+                grants.givenBack(givenBack).owing(grants.owed().plus(repaid).minus(undone)),
+                days.with(day),
+                holds,
+                tallies.plus(hold.subUser(), tally),
+                revision,
+                last);
+    }
+
+    private Account with(Profile changed, Instant at) {
+        return new Account(changed, grants, days, holds, tallies, revision + 1, later(at));
+    }
+
+    private Account with(String subUser, Tally tally, Instant at) {
+        return new Account(profile, grants, days, holds, tallies.plus(subUser, tally), revision + 1, later(at));
+    }
+
+    private Account with(Holds changed, Instant at) {
+        return new Account(profile, grants, days, changed, tallies, revision + 1, later(at));
+    }
+
+    private Instant later(Instant at) {
+        return at.isAfter(last) ? at : last;
+    }
+}

@@ -1,0 +1,80 @@
+package weir.domain.account;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.limit.Gate;
+import weir.domain.plan.Plan;
+import weir.domain.rating.Estimate;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.Usage;
+
+/// What an account can be asked. [Account#decide] answers each with an [Answer].
+public sealed interface AccountCommand {
+    /// Opens the account with its first sub-user, `owner`.
+    ///
+    /// @param plan the plan to start a first term of, if any
+    record Open(ZoneId zone, Settings settings, @Nullable Plan plan) implements AccountCommand {}
+
+    /// Changes the switches that are given, and leaves the others.
+    record Change(
+            @Nullable Boolean active,
+            @Nullable Boolean paygPassesDay,
+            @Nullable Boolean strict,
+            @Nullable ExpiryPolicy expiry)
+            implements AccountCommand {}
+
+    record AddSubUser(String subUser) implements AccountCommand {}
+
+    /// Starts a first term of a plan. Refused while another is valid.
+    ///
+    /// @param reference the order's own name; applied once, however often it is sent
+    record Subscribe(Plan plan, String reference) implements AccountCommand {}
+
+    /// Grants extra usage or PAYG.
+    ///
+    /// @param expires when what is left of it lapses; absent for never
+    /// @param reference the order's own name; applied once, however often it is sent
+    record Grant(Funding funding, Credits amount, @Nullable Instant expires, String reference)
+            implements AccountCommand {}
+
+    /// @param subUserGates what its sub-user found: all its gates, open or closed
+    /// @param timeToLive until it expires, at most [Limit#HOLD_LIFE]
+    /// @param digest of everything asked, so that the same request id with another body is told apart
+    record Hold(
+            String subUser,
+            Estimate estimate,
+            Protocol protocol,
+            String request,
+            @Nullable String task,
+            boolean strict,
+            Duration timeToLive,
+            long nonce,
+            long digest,
+            List<Gate> subUserGates)
+            implements AccountCommand {}
+
+    record Settle(HoldId hold, Usage usage, Outcome outcome) implements AccountCommand {}
+
+    record Release(HoldId hold) implements AccountCommand {}
+
+    /// Moves the expiry to `timeToLive` from now; never to an earlier instant.
+    record Extend(HoldId hold, Duration timeToLive) implements AccountCommand {}
+
+    record ReadHold(HoldId hold) implements AccountCommand {}
+
+    /// @param subUserGates the gates of the sub-user who asks; none where the account itself is asked about
+    record ReadLimits(List<Gate> subUserGates) implements AccountCommand {}
+
+    record ReadAccount() implements AccountCommand {}
+
+    /// What a sub-user needs to know before it answers anything.
+    record ReadMember(String subUser) implements AccountCommand {}
+
+    /// Nothing but what time alone has brought.
+    record Wake() implements AccountCommand {}
+}

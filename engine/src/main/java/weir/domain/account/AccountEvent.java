@@ -1,0 +1,78 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.Funding;
+import weir.domain.credit.GiveBack;
+import weir.domain.plan.Subscription;
+
+/// Everything that can happen to an account. The journal keeps them in order, for ever.
+///
+/// Only [Held], [Settled], [Expired] and [Corrected] change a day, each the day of its hold.
+public sealed interface AccountEvent {
+    /// When it took effect. For what time alone brings: when it was due, not when it was noticed.
+    Instant at();
+
+    record Opened(ZoneId zone, Settings settings, Instant at) implements AccountEvent {}
+
+    record SettingsChanged(Settings settings, Instant at) implements AccountEvent {}
+
+    record SubUserAdded(String subUser, Instant at) implements AccountEvent {}
+
+    /// A plan was bought. Its credits come as a grant of their own.
+    record Subscribed(Subscription subscription, Instant at) implements AccountEvent {}
+
+    /// @param repaid how much of `amount` went at once into overage that was owed
+    record Granted(
+            int grant,
+            Funding funding,
+            @Nullable Instant expires,
+            Credits amount,
+            Credits repaid,
+            String reference,
+            Instant at)
+            implements AccountEvent {}
+
+    record Held(Hold hold) implements AccountEvent {
+        @Override
+        public Instant at() {
+            return hold.at();
+        }
+    }
+
+    record Settled(Receipt receipt) implements AccountEvent {
+        @Override
+        public Instant at() {
+            return receipt.at();
+        }
+    }
+
+    record Released(long hold, Instant at) implements AccountEvent {}
+
+    record Extended(long hold, Instant expires, Instant at) implements AccountEvent {}
+
+    /// Absurd usage was reported for an open hold. It stays open, and expires into review.
+    record Flagged(long hold, Instant at) implements AccountEvent {}
+
+    /// @param charge nothing unless the policy charges the estimate
+    record Expired(long hold, ExpiryPolicy policy, Charge charge, Instant correctableUntil, Instant at)
+            implements AccountEvent {}
+
+    /// A late settlement of an expired hold.
+    ///
+    /// @param receipt with the whole final charge
+    /// @param drawn what was drawn more than the expiry had charged
+    /// @param givenBack what was given back of it
+    /// @param undone overage of the expiry that is not owed any more, or had been repaid and was given back
+    record Corrected(Receipt receipt, List<Draw> drawn, List<GiveBack> givenBack, Credits undone)
+            implements AccountEvent {
+        @Override
+        public Instant at() {
+            return receipt.at();
+        }
+    }
+}

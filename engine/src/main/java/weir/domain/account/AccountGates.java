@@ -1,0 +1,132 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.limit.Gate;
+import weir.domain.limit.Gate.Condition;
+import weir.domain.limit.Gate.Counted;
+import weir.domain.limit.GateName;
+import weir.domain.limit.Limits;
+import weir.domain.plan.Subscription;
+
+/// All gates of an account for one request, and which kind would fund it.
+record AccountGates(
+        Condition active,
+        Counted openHolds,
+        Condition subscription,
+        Condition model,
+        Counted pool,
+        Counted daily,
+        Counted rpd,
+        Counted tpd,
+        Counted extraUsage,
+        Counted payg,
+        boolean paygPassesDay) {
+
+    /// What a request asks of the gates.
+    ///
+    /// @param model absent where it is asked for no model in particular
+    /// @param amount the least amount, or the whole estimate where it is strict; `tokens` likewise
+    record Needs(@Nullable String model, Credits amount, long tokens) {
+        static final Needs LEAST = new Needs(null, Credits.LEAST, 1);
+    }
+
+    static AccountGates of(Account account, Needs needs, Instant now) {
+        var profile = account.profile();
+        var bought = profile.validAt(now);
+        var limits = bought.map(subscription -> subscription.plan().limits()).orElse(Limits.NONE);
+        var use = account.day(now).plan();
+        var midnight = account.dayAt(now).end(profile.zone());
+        var tokens = new Counted(
+                GateName.TPD, Gate.Unit.TOKENS, use.tokens(), use.heldTokens(), limits.tpd(), needs.tokens(), midnight);
+        return new AccountGates(
+                new Condition(GateName.ACCOUNT_ACTIVE, profile.settings().active()),
+                holds(account),
+                new Condition(GateName.SUBSCRIPTION, bought.isPresent()),
+                new Condition(GateName.MODEL_IN_PLAN, covers(bought, needs.model())),
+                pool(account, GateName.PLAN_POOL, Funding.PLAN, needs),
+                Counted.credits(
+                        GateName.DAILY_LIMIT,
+                        use.credits(),
+                        use.heldCredits(),
+                        limits.daily(),
+                        needs.amount(),
+                        midnight),
+                new Counted(GateName.RPD, Gate.Unit.REQUESTS, use.requests(), 0, limits.rpd(), 1, midnight),
+                tokens,
+                pool(account, GateName.EXTRA_USAGE, Funding.EXTRA_USAGE, needs),
+                pool(account, GateName.PAYG, Funding.PAYG, needs),
+                profile.settings().paygPassesDay());
+    }
+
+    /// The first kind that has room and may pay.
+    Optional<Funding> funding() {
+        if (!active.open() || !openHolds.open()) {
+            return Optional.empty();
+        }
+        if (planCovers() && pool.open() && dayOpen()) {
+            return Optional.of(Funding.PLAN);
+        }
+        if (planCovers() && extraUsage.open()) {
+            return Optional.of(Funding.EXTRA_USAGE);
+        }
+        return payg.open() && paygMayPay() ? Optional.of(Funding.PAYG) : Optional.empty();
+    }
+
+    PlanExclusion exclusion() {
+        if (!subscription.open()) {
+            return PlanExclusion.NO_SUBSCRIPTION;
+        }
+        if (!model.open()) {
+            return PlanExclusion.MODEL_NOT_IN_PLAN;
+        }
+        if (!rpd.open()) {
+            return PlanExclusion.RPD;
+        }
+        return tpd.open() ? PlanExclusion.NONE : PlanExclusion.TPD;
+    }
+
+    boolean planCovers() {
+        return subscription.open() && model.open();
+    }
+
+    boolean dayOpen() {
+        return daily.open() && rpd.open() && tpd.open();
+    }
+
+    /// PAYG pays where no plan could, and passes a daily boundary only where the account lets it.
+    boolean paygMayPay() {
+        return !planCovers() || !pool.open() || paygPassesDay;
+    }
+
+    /// The gates that have a meaning for this account now. Without a subscription there is no pool and no day to fill.
+    List<Gate> relevant() {
+        var gates = new ArrayList<Gate>(List.of(active, openHolds, subscription));
+        if (subscription.open()) {
+            gates.addAll(List.of(model, pool, daily, rpd, tpd, extraUsage));
+        }
+        gates.add(payg);
+        return gates;
+    }
+
+    private static Counted holds(Account account) {
+        var open = account.holds().open().size();
+        return new Counted(GateName.OPEN_HOLDS, Gate.Unit.HOLDS, 0, open, Limit.OPEN_HOLDS, 1, null);
+    }
+
+    private static boolean covers(Optional<Subscription> bought, @Nullable String model) {
+        return model == null
+                || bought.map(subscription -> subscription.plan().covers(model)).orElse(false);
+    }
+
+    private static Counted pool(Account account, GateName name, Funding funding, Needs needs) {
+        var balance = account.grants().balance(funding);
+        var held = account.holds().open().held(funding);
+        return Counted.credits(name, Credits.ZERO, held, balance, needs.amount(), null);
+    }
+}

@@ -1,0 +1,90 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.domain.account.AccountGates.Needs;
+import weir.domain.account.Hold.RequestKey;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.limit.Gate;
+
+/// Decides a hold: one decision over every gate of the sub-user and the account.
+record Admission(Account account, Instant now) {
+
+    Decision hold(AccountCommand.Hold asked) {
+        if (!account.tallies().containsKey(asked.subUser())) {
+            return Decision.refused(new Refusal.NoSuchSubUser(asked.subUser()));
+        }
+        return repeated(asked).orElseGet(() -> decide(asked));
+    }
+
+    /// The same request, told again, answers its hold: while that is open, and some time after.
+    private Optional<Decision> repeated(AccountCommand.Hold asked) {
+        var request = new RequestKey(asked.subUser(), asked.request());
+        return account.holds()
+                .open()
+                .find(request)
+                .map(hold -> same(asked, hold, new Answer.Held(hold, List.of(), true)))
+                .or(() -> account.holds()
+                        .recent()
+                        .find(request, now)
+                        .map(ended -> same(asked, ended.hold(), new Answer.HoldRead(ended.hold(), ended))));
+    }
+
+    private static Decision same(AccountCommand.Hold asked, Hold hold, Answer answer) {
+        return hold.digest() == asked.digest()
+                ? Decision.of(answer)
+                : Decision.refused(new Refusal.OtherRequest(asked.request()));
+    }
+
+    private Decision decide(AccountCommand.Hold asked) {
+        var estimate = asked.estimate();
+        var strict = asked.strict() || account.profile().settings().strict();
+        var needs =
+                new Needs(estimate.model(), strict ? estimate.amount() : Credits.LEAST, strict ? estimate.tokens() : 1);
+        var gates = AccountGates.of(account, needs, now);
+        var subUserGates = needing(asked.subUserGates(), needs);
+        return new Blocking(account, gates, subUserGates, now)
+                .blocked()
+                .map(blocked -> Decision.of(new Answer.Shut(blocked)))
+                .orElseGet(() -> given(asked, gates, subUserGates));
+    }
+
+    private Decision given(AccountCommand.Hold asked, AccountGates gates, List<Gate> subUserGates) {
+        var hold = hold(asked, gates.funding().orElseThrow(), gates.exclusion());
+        var passed = new ArrayList<>(subUserGates);
+        passed.addAll(gates.relevant());
+        return Decision.of(new Answer.Held(hold, passed, false), new AccountEvent.Held(hold));
+    }
+
+    private Hold hold(AccountCommand.Hold asked, Funding funding, PlanExclusion exclusion) {
+        var estimate = asked.estimate();
+        return new Hold(
+                account.holds().next(),
+                asked.nonce(),
+                asked.subUser(),
+                estimate.model(),
+                estimate.price(),
+                asked.protocol(),
+                funding,
+                exclusion,
+                estimate.amount(),
+                estimate.tokens(),
+                asked.request(),
+                asked.digest(),
+                asked.task(),
+                account.dayAt(now),
+                now,
+                now.plus(asked.timeToLive()),
+                false);
+    }
+
+    /// A sub-user does not know whether its account is strict: what a request needs is decided here.
+    private static List<Gate> needing(List<Gate> gates, Needs needs) {
+        return gates.stream()
+                .map(gate -> gate.needing(needs.amount(), needs.tokens()))
+                .toList();
+    }
+}

@@ -1,0 +1,72 @@
+package weir.domain.account;
+
+import java.util.ArrayList;
+import java.util.List;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.DrawReason;
+import weir.domain.credit.Funding;
+import weir.domain.credit.Grants;
+
+/// Burns a charge down through the kinds, and tells why each piece came from where it came.
+///
+/// The order, stated once: the plan within the day's limit; extra usage; PAYG if it may pass daily limits; the plan
+/// beyond
+/// the day's limit; PAYG; overage. It looks at balances and at what was used, never at other open holds.
+final class Burning {
+    private final List<Draw> draws = new ArrayList<>(2);
+    private Grants grants;
+    private Credits missing;
+
+    private Burning(Grants grants, Credits amount) {
+        this.grants = grants;
+        this.missing = amount;
+    }
+
+    /// The charge of `amount` for a request that was held as `hold`.
+    static Charge charge(Account account, Hold hold, Credits amount) {
+        var burning = new Burning(account.grants(), amount);
+        burning.burn(account, hold);
+        return new Charge(amount, List.copyOf(burning.draws), burning.missing);
+    }
+
+    private void burn(Account account, Hold hold) {
+        var planMayPay = hold.exclusion() == PlanExclusion.NONE;
+        if (planMayPay) {
+            var day = account.days().on(hold.day(), account.profile().limitsAt(hold.at()));
+            draw(Funding.PLAN, day.limits().daily().lessUpTo(day.plan().credits()), DrawReason.WITHIN_DAILY_LIMIT);
+        }
+        var overflow = overflow(hold);
+        if (!hold.exclusion().excludesExtraUsage()) {
+            draw(Funding.EXTRA_USAGE, missing, overflow);
+        }
+        if (account.profile().settings().paygPassesDay()) {
+            draw(Funding.PAYG, missing, overflow);
+        }
+        if (planMayPay) {
+            draw(Funding.PLAN, missing, DrawReason.BEYOND_DAILY_LIMIT);
+        }
+        draw(Funding.PAYG, missing, overflow(hold));
+    }
+
+    /// Why the plan does not pay what is still missing.
+    private DrawReason overflow(Hold hold) {
+        return switch (hold.exclusion()) {
+            case RPD -> DrawReason.RPD_REACHED;
+            case TPD -> DrawReason.TPD_REACHED;
+            case MODEL_NOT_IN_PLAN -> DrawReason.MODEL_NOT_IN_PLAN;
+            case NO_SUBSCRIPTION -> DrawReason.NO_SUBSCRIPTION;
+            case NONE ->
+                grants.balance(Funding.PLAN).isZero() ? DrawReason.PLAN_POOL_EMPTY : DrawReason.DAILY_LIMIT_REACHED;
+        };
+    }
+
+    private void draw(Funding funding, Credits most, DrawReason reason) {
+        var drawn = grants.draw(funding, missing.atMost(most), reason);
+        grants = grants.drawn(drawn);
+        for (var draw : drawn) {
+            missing = missing.minus(draw.amount());
+            draws.add(draw);
+        }
+    }
+}

@@ -1,0 +1,85 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.GiveBack;
+import weir.domain.rating.Usage;
+
+/// Corrects an expired hold by its true usage, exactly and once.
+record Correction(Account account, Ended.Expired expired, Instant now) {
+
+    AccountEvent.Corrected correct(Usage usage, Outcome outcome) {
+        var truth = expired.hold().price().charge(usage);
+        var before = expired.charge();
+        return truth.covers(before.amount())
+                ? drawMore(usage, outcome, truth)
+                : giveBack(usage, outcome, truth, before.amount().minus(truth));
+    }
+
+    private AccountEvent.Corrected drawMore(Usage usage, Outcome outcome, Credits truth) {
+        var before = expired.charge();
+        var more = Burning.charge(account, expired.hold(), truth.minus(before.amount()));
+        var draws = new ArrayList<>(before.draws());
+        draws.addAll(more.draws());
+        var charge = new Charge(truth, List.copyOf(draws), before.overage().plus(more.overage()));
+        return new AccountEvent.Corrected(
+                receipt(usage, outcome, charge, more.draws(), List.of()), more.draws(), List.of(), Credits.ZERO);
+    }
+
+    /// What was charged last is given back first: overage, then the draws in reverse order.
+    private AccountEvent.Corrected giveBack(Usage usage, Outcome outcome, Credits truth, Credits excess) {
+        var before = expired.charge();
+        var undone = before.overage().atMost(excess);
+        var givenBack =
+                new ArrayList<>(repayments(undone.lessUpTo(account.grants().owed())));
+        var kept = new ArrayList<Draw>();
+        var rest = excess.minus(undone);
+        for (var draw : before.draws().reversed()) {
+            var back = draw.amount().atMost(rest);
+            rest = rest.minus(back);
+            if (!back.isZero()) {
+                givenBack.add(new GiveBack(draw.grant(), draw.funding(), back, false));
+            }
+            if (!back.equals(draw.amount())) {
+                kept.addFirst(
+                        new Draw(draw.grant(), draw.funding(), draw.amount().minus(back), draw.reason()));
+            }
+        }
+        var charge = new Charge(truth, List.copyOf(kept), before.overage().minus(undone));
+        return new AccountEvent.Corrected(
+                receipt(usage, outcome, charge, List.of(), givenBack), List.of(), List.copyOf(givenBack), undone);
+    }
+
+    /// Overage that is undone but was repaid already returns to the grants that repaid, the newest first.
+    private List<GiveBack> repayments(Credits repaid) {
+        var back = new ArrayList<GiveBack>();
+        var rest = repaid;
+        for (var grant : account.grants().all().descendingMap().values()) {
+            if (rest.isZero()) {
+                break;
+            }
+            var part = grant.repaid().atMost(rest);
+            if (!part.isZero()) {
+                back.add(new GiveBack(grant.number(), grant.funding(), part, true));
+                rest = rest.minus(part);
+            }
+        }
+        return back;
+    }
+
+    private Receipt receipt(Usage usage, Outcome outcome, Charge charge, List<Draw> drawn, List<GiveBack> givenBack) {
+        var funds = Funds.of(account);
+        for (var draw : drawn) {
+            funds = funds.plus(draw.funding(), -draw.amount().micros());
+        }
+        for (var back : givenBack) {
+            funds = funds.plus(back.funding(), back.amount().micros());
+        }
+        var left = Left.of(account.profile(), funds, account.day(now), now);
+        var hold = expired.hold();
+        return new Receipt(hold.number(), hold.day(), usage, outcome, charge, left, now);
+    }
+}

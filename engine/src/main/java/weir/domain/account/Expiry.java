@@ -1,0 +1,18 @@
+package weir.domain.account;
+
+/// What happens to a hold that nobody settled in time.
+final class Expiry {
+    private Expiry() {}
+
+    /// Ends `hold` at its due instant by its account's policy. A flagged hold goes to review, whatever the policy.
+    static AccountEvent.Expired expire(Account account, Hold hold) {
+        var settings = account.profile().settings();
+        var policy = hold.flagged() ? ExpiryPolicy.REVIEW : settings.expiry();
+        var charge = switch (policy) {
+            case RELEASE, REVIEW -> Charge.NONE;
+            case CHARGE_ESTIMATE -> Burning.charge(account, hold, hold.amount());
+        };
+        return new AccountEvent.Expired(
+                hold.number(), policy, charge, hold.expires().plus(settings.lateWindow()), hold.expires());
+    }
+}

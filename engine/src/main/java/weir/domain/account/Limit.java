@@ -1,0 +1,38 @@
+package weir.domain.account;
+
+import java.time.Duration;
+
+/// The bounds of one account. Everything has one.
+public final class Limit {
+    /// Open holds of an account: ten thousand people each with ten requests under way.
+    public static final int OPEN_HOLDS = 100_000;
+
+    /// Members of an account. Each one costs a tally in the account's state.
+    public static final int SUB_USERS = 1_000;
+
+    /// Grants of an account, for its whole life: one a day for 27 years.
+    public static final int GRANTS = 10_000;
+
+    /// How long a hold may stay open, extensions included.
+    public static final Duration HOLD_LIFE = Duration.ofHours(24);
+
+    /// A hold lives this long where its caller names nothing else.
+    public static final Duration HOLD_TIME_TO_LIVE = Duration.ofMinutes(30);
+
+    /// A request id answers its hold for at least so long after the hold ended...
+    public static final Duration RECENT = Duration.ofMinutes(10);
+
+    /// ...or until so many more have ended, whichever is first. Bounds the memory of a hot account.
+    public static final int RECENT_HOLDS = 10_000;
+
+    /// Days an account keeps counters of: the life of a hold and the late window fit in well.
+    public static final int DAYS = 8;
+
+    /// How long an expired hold can be corrected by a late settlement, unless the operator sets another window.
+    public static final Duration LATE_WINDOW = Duration.ofHours(48);
+
+    /// The longest late window that may be set: the counters of its days must still be there.
+    public static final Duration LONGEST_LATE_WINDOW = Duration.ofHours(120);
+
+    private Limit() {}
+}

@@ -1,0 +1,117 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+import weir.domain.account.Hold.RequestKey;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+
+/// The open holds of one account, with running totals: no question is answered by walking through them.
+///
+/// @param byNumber every open hold
+/// @param byExpiry the same, the first to expire first
+/// @param byRequest the number of the hold that a request was given
+public record OpenHolds(
+        TreePMap<Long, Hold> byNumber,
+        TreePMap<Due, Long> byExpiry,
+        PMap<RequestKey, Long> byRequest,
+        Credits plan,
+        Credits extraUsage,
+        Credits payg) {
+    public static final OpenHolds NONE = new OpenHolds(
+            TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), Credits.ZERO, Credits.ZERO, Credits.ZERO);
+
+    /// When a hold is due to expire.
+    public record Due(Instant at, long number) implements Comparable<Due> {
+        @Override
+        public int compareTo(Due other) {
+            var byTime = at.compareTo(other.at);
+            return byTime != 0 ? byTime : Long.compare(number, other.number);
+        }
+    }
+
+    public static OpenHolds of(List<Hold> holds) {
+        var open = NONE;
+        for (var hold : holds) {
+            open = open.with(hold);
+        }
+        return open;
+    }
+
+    public int size() {
+        return byNumber.size();
+    }
+
+    public Optional<Hold> find(long number) {
+        return Optional.ofNullable(byNumber.get(number));
+    }
+
+    public Optional<Hold> find(RequestKey request) {
+        return Optional.ofNullable(byRequest.get(request)).flatMap(this::find);
+    }
+
+    /// The hold that expires first.
+    public Optional<Hold> firstDue() {
+        return byExpiry.isEmpty()
+                ? Optional.empty()
+                : Optional.of(byExpiry.firstKey()).flatMap(due -> find(due.number()));
+    }
+
+    /// What the open holds of one kind set aside.
+    public Credits held(Funding funding) {
+        return switch (funding) {
+            case PLAN -> plan;
+            case EXTRA_USAGE -> extraUsage;
+            case PAYG -> payg;
+        };
+    }
+
+    OpenHolds with(Hold hold) {
+        return new OpenHolds(
+                        byNumber.plus(hold.number(), hold),
+                        byExpiry.plus(due(hold), hold.number()),
+                        byRequest.plus(hold.key(), hold.number()),
+                        plan,
+                        extraUsage,
+                        payg)
+                .held(hold.funding(), held(hold.funding()).plus(hold.amount()));
+    }
+
+    OpenHolds without(Hold hold) {
+        return new OpenHolds(
+                        byNumber.minus(hold.number()),
+                        byExpiry.minus(due(hold)),
+                        byRequest.minus(hold.key()),
+                        plan,
+                        extraUsage,
+                        payg)
+                .held(hold.funding(), held(hold.funding()).minus(hold.amount()));
+    }
+
+    /// The same hold, changed in its expiry or its flag only.
+    OpenHolds changed(Hold before, Hold after) {
+        return new OpenHolds(
+                byNumber.plus(after.number(), after),
+                byExpiry.minus(due(before)).plus(due(after), after.number()),
+                byRequest,
+                plan,
+                extraUsage,
+                payg);
+    }
+
+    private static Due due(Hold hold) {
+        return new Due(hold.expires(), hold.number());
+    }
+
+    private OpenHolds held(Funding funding, Credits amount) {
+        return switch (funding) {
+            case PLAN -> new OpenHolds(byNumber, byExpiry, byRequest, amount, extraUsage, payg);
+            case EXTRA_USAGE -> new OpenHolds(byNumber, byExpiry, byRequest, plan, amount, payg);
+            case PAYG -> new OpenHolds(byNumber, byExpiry, byRequest, plan, extraUsage, amount);
+        };
+    }
+}

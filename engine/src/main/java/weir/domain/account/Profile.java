@@ -1,0 +1,32 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import weir.domain.limit.Limits;
+import weir.domain.limit.NaturalDay;
+import weir.domain.plan.Subscription;
+
+/// What an account was opened with and has bought.
+public record Profile(
+        ZoneId zone, Settings settings, @Nullable Subscription subscription) {
+    static final Profile NONE = new Profile(NaturalDay.BEIJING, Settings.DEFAULT, null);
+
+    /// The subscription, if it is valid at `instant`.
+    public Optional<Subscription> validAt(Instant instant) {
+        return Optional.ofNullable(subscription).filter(bought -> bought.validAt(instant));
+    }
+
+    Limits limitsAt(Instant instant) {
+        return validAt(instant).map(bought -> bought.plan().limits()).orElse(Limits.NONE);
+    }
+
+    Profile with(Settings changed) {
+        return new Profile(zone, changed, subscription);
+    }
+
+    Profile with(Subscription bought) {
+        return new Profile(zone, settings, bought);
+    }
+}

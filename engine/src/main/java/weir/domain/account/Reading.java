@@ -1,0 +1,41 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import weir.domain.account.AccountGates.Needs;
+import weir.domain.limit.Gate;
+
+/// Tells where an account stands. Changes nothing.
+record Reading(Account account, Instant now) {
+
+    Standing standing(List<Gate> subUserGates) {
+        var gates = AccountGates.of(account, Needs.LEAST, now);
+        var blocked = new Blocking(account, gates, subUserGates, now).blocked();
+        var funds = Funds.of(account);
+        var shown = new ArrayList<>(subUserGates);
+        shown.addAll(gates.relevant());
+        return new Standing(
+                account.profile().zone(),
+                account.dayAt(now),
+                now,
+                account.profile().subscription(),
+                Left.of(account.profile(), funds, account.day(now), now),
+                funds,
+                account.grants().owed(),
+                shown,
+                blocked.orElse(null));
+    }
+
+    Answer.Overview overview() {
+        return new Answer.Overview(
+                account.profile().zone(),
+                account.profile().settings(),
+                account.profile().subscription(),
+                List.copyOf(account.grants().all().values()),
+                account.grants().owed(),
+                account.tallies().keySet().stream().sorted().toList(),
+                account.holds().open().size(),
+                now);
+    }
+}

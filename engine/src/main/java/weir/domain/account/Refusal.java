@@ -1,0 +1,57 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import weir.domain.plan.Subscription;
+import weir.domain.rating.UsageFault;
+
+/// Why something asked for was not done, other than a closed gate. Nothing moved.
+public sealed interface Refusal {
+    record NoSuchAccount() implements Refusal {}
+
+    record AccountExists() implements Refusal {}
+
+    record NoSuchSubUser(String subUser) implements Refusal {}
+
+    record SubUserExists(String subUser) implements Refusal {}
+
+    /// The plan of the account is for one person.
+    record PlanWithoutSubUsers(String plan) implements Refusal {}
+
+    /// A bound of the account is reached: the `what` there may be at most `most` of.
+    record TooMany(String what, int most) implements Refusal {}
+
+    /// A reference was applied before to something else.
+    record ReferenceReused(String reference) implements Refusal {}
+
+    record AlreadySubscribed(Subscription subscription) implements Refusal {}
+
+    /// Extra usage stands by a valid subscription.
+    record NoSubscription() implements Refusal {}
+
+    /// The request id was used for another request.
+    record OtherRequest(String request) implements Refusal {}
+
+    /// No hold of this account has that id.
+    record NoSuchHold() implements Refusal {}
+
+    /// The hold ended so long ago that its account does not remember how; the books do.
+    record EndedLongAgo(HoldId hold) implements Refusal {}
+
+    /// The hold ended in another way than the one asked for.
+    record HoldEnded(Ended ended) implements Refusal {}
+
+    /// The hold was settled with other usage: the first receipt stands.
+    record OtherUsage(Receipt receipt) implements Refusal {}
+
+    record AbsurdUsage(UsageFault fault) implements Refusal {}
+
+    /// The late window of an expired hold has closed.
+    record TooLate(Instant correctableUntil) implements Refusal {}
+
+    /// The key is unknown, revoked or expired.
+    record KeyInvalid() implements Refusal {}
+
+    record SubUserSuspended(String subUser) implements Refusal {}
+
+    record NoSuchKey(String key) implements Refusal {}
+}

@@ -1,0 +1,17 @@
+package weir.domain.credit;
+
+/// Why a piece of a charge came from where it came. For extra usage and PAYG: why the plan did not pay it.
+public enum DrawReason {
+    /// The plan paid: the day of the hold still had room.
+    WITHIN_DAILY_LIMIT,
+    /// The plan paid beyond the day's limit, because nothing else was left to pay.
+    BEYOND_DAILY_LIMIT,
+    DAILY_LIMIT_REACHED,
+    RPD_REACHED,
+    TPD_REACHED,
+    PLAN_POOL_EMPTY,
+    MODEL_NOT_IN_PLAN,
+    NO_SUBSCRIPTION,
+    /// A new grant repaid what was owed. Touches no day.
+    OVERAGE_REPAID
+}

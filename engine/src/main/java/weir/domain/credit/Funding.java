@@ -1,0 +1,11 @@
+package weir.domain.credit;
+
+/// The three kinds of grants, in the order in which they are burned down. A hold belongs to one of them.
+public enum Funding {
+    /// The credits of a subscription's terms, under the plan's daily limits.
+    PLAN,
+    /// Bought on top of a valid subscription: takes over when the day is full, and counts against no day.
+    EXTRA_USAGE,
+    /// Pay-as-you-go balance, for what no plan covers.
+    PAYG
+}

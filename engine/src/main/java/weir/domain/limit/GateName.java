@@ -1,0 +1,27 @@
+package weir.domain.limit;
+
+/// Everything a request must pass, the account's gates first.
+public enum GateName {
+    ACCOUNT_ACTIVE,
+    OPEN_HOLDS,
+    SUBSCRIPTION,
+    MODEL_IN_PLAN,
+    PLAN_POOL,
+    DAILY_LIMIT,
+    RPD,
+    TPD,
+    EXTRA_USAGE,
+    PAYG,
+    SUB_USER_ACTIVE,
+    SUB_USER_MODEL,
+    SUB_USER_DAILY_CREDITS,
+    SUB_USER_RPD,
+    SUB_USER_TPD,
+    SUB_USER_TOTAL_CREDITS,
+    SUB_USER_OPEN_HOLDS;
+
+    /// Whether it is a sub-user's own gate: those are the owner's, and no balance lifts them.
+    public boolean ofSubUser() {
+        return compareTo(SUB_USER_ACTIVE) >= 0;
+    }
+}

@@ -1,0 +1,29 @@
+package weir.domain.plan;
+
+import java.util.Set;
+import weir.domain.credit.Credits;
+import weir.domain.limit.Limits;
+
+/// What is sold: the terms of one version of a plan. An account keeps the version that it bought.
+///
+/// @param credits granted once a term
+/// @param termDays natural days of a term in the account's zone
+/// @param models the models its credits pay for
+/// @param subUsers whether an account on it may have more members than its owner
+public record Plan(
+        String id,
+        int version,
+        Money price,
+        Credits credits,
+        int termDays,
+        Limits limits,
+        Set<String> models,
+        boolean subUsers) {
+    public Plan {
+        models = Set.copyOf(models);
+    }
+
+    public boolean covers(String model) {
+        return models.contains(model);
+    }
+}

@@ -1,0 +1,26 @@
+package weir.domain.subuser;
+
+import java.util.Set;
+import weir.domain.credit.Credits;
+import weir.domain.limit.Limits;
+
+/// How much of the account is a sub-user's. Set by the owner, lifted by no balance.
+///
+/// @param daily credits a natural day, every draw and overage counted; [Credits#UNLIMITED] for no quota, and so on
+/// @param rpd requests a natural day, whatever funds them
+/// @param tpd tokens a natural day, whatever funds them
+/// @param total credits since the quota was set or reset
+/// @param openHolds requests under way at once
+/// @param models models it may ask for; empty for all that there are
+public record Quotas(Credits daily, long rpd, long tpd, Credits total, long openHolds, Set<String> models) {
+    public static final Quotas NONE = new Quotas(
+            Credits.UNLIMITED, Limits.UNLIMITED, Limits.UNLIMITED, Credits.UNLIMITED, Limits.UNLIMITED, Set.of());
+
+    public Quotas {
+        models = Set.copyOf(models);
+    }
+
+    public boolean allows(String model) {
+        return models.isEmpty() || models.contains(model);
+    }
+}

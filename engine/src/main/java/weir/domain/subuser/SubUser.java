@@ -1,0 +1,174 @@
+package weir.domain.subuser;
+
+import static weir.domain.limit.Gate.Unit.HOLDS;
+import static weir.domain.limit.Gate.Unit.REQUESTS;
+import static weir.domain.limit.Gate.Unit.TOKENS;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.pcollections.PMap;
+import org.pcollections.TreePMap;
+import weir.domain.account.Refusal;
+import weir.domain.account.Tally;
+import weir.domain.credit.Credits;
+import weir.domain.limit.Gate;
+import weir.domain.limit.GateName;
+import weir.domain.limit.Limits;
+import weir.domain.limit.NaturalDay;
+
+/// A sub-user, as its events have made it.
+///
+/// @param totalFrom the total of all time when its total quota began to count
+/// @param tally the newest counters that its account has told it
+public record SubUser(
+        String id, boolean active, Quotas quotas, Credits totalFrom, PMap<String, Key> keys, Tally tally) {
+    /// Keys of a sub-user, revoked ones included.
+    public static final int MOST_KEYS = 100;
+
+    public static SubUser begin(String id) {
+        return new SubUser(id, true, Quotas.NONE, Credits.ZERO, TreePMap.empty(), Tally.NONE);
+    }
+
+    /// What was decided: the answer, and at most one event that makes it true.
+    public record Decision(SubUserAnswer answer, @Nullable SubUserEvent event) {
+        public Optional<SubUserEvent> toPersist() {
+            return Optional.ofNullable(event);
+        }
+    }
+
+    public Decision decide(SubUserCommand command, Instant now) {
+        return switch (command) {
+            case SubUserCommand.AddKey add -> addKey(add, now);
+            case SubUserCommand.RevokeKey revoke -> revokeKey(revoke.key(), now);
+            case SubUserCommand.SetQuotas set -> setQuotas(set, now);
+            case SubUserCommand.SetActive(var wanted) ->
+                new Decision(
+                        new SubUserAnswer.ActiveSet(wanted),
+                        wanted == active ? null : new SubUserEvent.ActiveSet(wanted, now));
+            case SubUserCommand.Read(var proof) ->
+                proof == null || opens(proof, now)
+                        ? new Decision(new SubUserAnswer.Read(view()), null)
+                        : refused(new Refusal.KeyInvalid());
+        };
+    }
+
+    /// Whether a key that is presented is one of this sub-user's, and good now. Looks at every key, whichever fits.
+    public boolean opens(Key.Fingerprint presented, Instant now) {
+        var opens = false;
+        for (var key : keys.values()) {
+            opens |= key.opens(presented, now);
+        }
+        return opens;
+    }
+
+    /// All its gates for a request of `model`, as its tally and what it has set aside make them.
+    public List<Gate> gates(@Nullable String model, SetAside aside, ZoneId zone, Instant now) {
+        var date = NaturalDay.at(now, zone);
+        var day = tally.days().on(date, Limits.NONE);
+        var midnight = date.end(zone);
+        var setAside = new Credits(aside.micros());
+        var gates = new ArrayList<Gate>(7);
+        gates.add(new Gate.Condition(GateName.SUB_USER_ACTIVE, active));
+        if (model != null) {
+            gates.add(new Gate.Condition(GateName.SUB_USER_MODEL, quotas.allows(model)));
+        }
+        gates.add(Gate.Counted.credits(
+                GateName.SUB_USER_DAILY_CREDITS,
+                day.credits(),
+                day.heldCredits().plus(setAside),
+                quotas.daily(),
+                Credits.LEAST,
+                midnight));
+        gates.add(new Gate.Counted(
+                GateName.SUB_USER_RPD, REQUESTS, day.requests(), aside.requests(), quotas.rpd(), 1, midnight));
+        gates.add(new Gate.Counted(
+                GateName.SUB_USER_TPD,
+                TOKENS,
+                day.tokens(),
+                day.heldTokens() + aside.tokens(),
+                quotas.tpd(),
+                1,
+                midnight));
+        gates.add(Gate.Counted.credits(
+                GateName.SUB_USER_TOTAL_CREDITS,
+                totalUsed(),
+                tally.held().plus(setAside),
+                quotas.total(),
+                Credits.LEAST,
+                null));
+        gates.add(new Gate.Counted(
+                GateName.SUB_USER_OPEN_HOLDS,
+                HOLDS,
+                0,
+                tally.openHolds() + aside.requests(),
+                quotas.openHolds(),
+                1,
+                null));
+        return gates;
+    }
+
+    /// What counts against the total quota. A correction may give back what was used before the quota was set.
+    public Credits totalUsed() {
+        return tally.total().lessUpTo(totalFrom);
+    }
+
+    public SubUser told(Tally newer) {
+        return new SubUser(id, active, quotas, totalFrom, keys, tally.newer(newer));
+    }
+
+    public SubUser apply(SubUserEvent event) {
+        return switch (event) {
+            case SubUserEvent.KeyAdded(var key, var fingerprint, var at) ->
+                withKey(new Key(key, fingerprint, at, null));
+            case SubUserEvent.KeyRevoked(var key, var ends, var _) -> {
+                var revoked = keys.get(key);
+                yield revoked == null ? this : withKey(revoked.endingAt(ends));
+            }
+            case SubUserEvent.QuotasSet(var set, var from, var _) -> new SubUser(id, active, set, from, keys, tally);
+            case SubUserEvent.ActiveSet(var set, var _) -> new SubUser(id, set, quotas, totalFrom, keys, tally);
+            case SubUserEvent.Counted(var counted, var _) -> told(counted);
+        };
+    }
+
+    private Decision addKey(SubUserCommand.AddKey add, Instant now) {
+        if (keys.size() >= MOST_KEYS) {
+            return refused(new Refusal.TooMany("keys", MOST_KEYS));
+        }
+        var event = new SubUserEvent.KeyAdded(add.key(), add.fingerprint(), now);
+        return new Decision(new SubUserAnswer.KeyAdded(new Key(add.key(), add.fingerprint(), now, null)), event);
+    }
+
+    private Decision revokeKey(String id, Instant now) {
+        var key = keys.get(id);
+        if (key == null) {
+            return refused(new Refusal.NoSuchKey(id));
+        }
+        return key.endsAt().filter(ends -> !now.isBefore(ends)).isPresent()
+                ? new Decision(new SubUserAnswer.KeyRevoked(key, true), null)
+                : new Decision(
+                        new SubUserAnswer.KeyRevoked(key.endingAt(now), false),
+                        new SubUserEvent.KeyRevoked(id, now, now));
+    }
+
+    private Decision setQuotas(SubUserCommand.SetQuotas set, Instant now) {
+        var from = set.resetTotal() || !set.quotas().total().equals(quotas.total()) ? tally.total() : totalFrom;
+        return new Decision(
+                new SubUserAnswer.QuotasSet(set.quotas()), new SubUserEvent.QuotasSet(set.quotas(), from, now));
+    }
+
+    private static Decision refused(Refusal refusal) {
+        return new Decision(new SubUserAnswer.Refused(refusal), null);
+    }
+
+    private SubUserAnswer.View view() {
+        return new SubUserAnswer.View(id, active, quotas, totalUsed(), List.copyOf(keys.values()), tally);
+    }
+
+    private SubUser withKey(Key key) {
+        return new SubUser(id, active, quotas, totalFrom, keys.plus(key.id(), key), tally);
+    }
+}
