@@ -1,4 +1,6 @@
-/// The domain, made durable and concurrent: one tree of actors for each account.
+/// The domain, made durable and concurrent: one sharded entity an account, a small tree of actors that lives, moves
+/// and
+/// fails as one.
 @NullMarked
 package weir.actor;
 

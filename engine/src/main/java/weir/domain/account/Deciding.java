@@ -169,11 +169,7 @@ record Deciding(Account account, Instant now) {
     private Decision release(HoldId id) {
         return open(id).map(hold ->
                         Decision.of(new Answer.Released(hold, false), new AccountEvent.Released(hold.number(), now)))
-                .orElseGet(() -> Ending.of(account, id).andThen(ended -> switch (ended) {
-                    case Ended.Released(var hold, var _) -> Decision.of(new Answer.Released(hold, true));
-                    case Ended.Settled _, Ended.Expired _, Ended.Corrected _ ->
-                        Decision.refused(new Refusal.HoldEnded(ended));
-                }));
+                .orElseGet(() -> Ending.of(account, id).andThen(ended -> Decision.of(Afterwards.release(ended))));
     }
 
     private Decision extend(HoldId id, Duration timeToLive) {

@@ -41,23 +41,13 @@ record Settlement(Account account, Instant now) {
 
     private Decision again(Ended ended, AccountCommand.Settle asked) {
         return switch (ended) {
-            case Ended.Settled(var hold, var receipt) -> repeated(hold, receipt, asked.usage());
-            case Ended.Corrected(var hold, var receipt) -> repeated(hold, receipt, asked.usage());
-            case Ended.Released _ -> Decision.refused(new Refusal.HoldEnded(ended));
-            case Ended.Expired expired -> late(expired, asked);
+            case Ended.Expired expired when now.isBefore(expired.correctableUntil()) -> late(expired, asked);
+            case Ended.Settled _, Ended.Corrected _, Ended.Released _, Ended.Expired _ ->
+                Decision.of(Afterwards.settle(ended, asked.usage()));
         };
     }
 
-    private static Decision repeated(Hold hold, Receipt receipt, Usage usage) {
-        return receipt.usage().equals(usage)
-                ? Decision.of(new Answer.Settled(hold, receipt, true))
-                : Decision.refused(new Refusal.OtherUsage(receipt));
-    }
-
     private Decision late(Ended.Expired expired, AccountCommand.Settle asked) {
-        if (!now.isBefore(expired.correctableUntil())) {
-            return Decision.refused(new Refusal.TooLate(expired.correctableUntil()));
-        }
         return asked.usage()
                 .fault()
                 .map(fault -> Decision.refused(new Refusal.AbsurdUsage(fault)))

@@ -28,7 +28,7 @@ public sealed interface Gate {
     /// A gate that counts.
     ///
     /// @param used what was really consumed. For a balance, what was drawn of it is not counted here: used is 0 and
-    the balance is the limit
+    ///     the balance is the limit
     /// @param held what open holds have set aside of it
     /// @param limit the most it lets through; [Limits#UNLIMITED] where there is none
     /// @param needs what the request needs to find free: the least unit, or its whole estimate where it is strict

@@ -9,7 +9,8 @@ import weir.domain.credit.Credits;
 public record Price(int rateCard, long input, long cached, long output) {
     private static final long PER_MILLION = 1_000_000L;
 
-    /// The dearest price there may be: a hundred thousand credits per million tokens. Keeps the exact product within a
+    /// The dearest price there may be: a hundred thousand credits per million tokens. Keeps the exact product
+    /// within a
     /// `long`
     /// together with [Usage#MOST].
     public static final long MOST = 100_000L * Credits.MICROS;

@@ -1,0 +1,42 @@
+package weir.actor;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import weir.domain.rating.Estimate;
+import weir.domain.rating.Protocol;
+
+/// What a caller asks of a hold, priced already.
+///
+/// @param request the caller's id of the request, one per sub-user: sent again, it answers the same hold
+/// @param timeToLive until it expires, at most [weir.domain.account.Limit#HOLD_LIFE]
+public record HoldAsked(
+        Estimate estimate,
+        Protocol protocol,
+        String request,
+        @Nullable String task,
+        boolean strict,
+        Duration timeToLive) {
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    /// Tells the same request from another under the same id. The price is left out: a new rate card does not make a
+    /// repeated request another one.
+    long digest() {
+        var digest = FNV_OFFSET;
+        digest = mix(digest, estimate.model());
+        digest = mix(digest, protocol.name());
+        digest = mix(digest, task == null ? "" : task);
+        for (var number : new long[] {estimate.tokens(), strict ? 1 : 0, timeToLive.toSeconds()}) {
+            digest = (digest ^ number) * FNV_PRIME;
+        }
+        return digest;
+    }
+
+    private static long mix(long digest, String text) {
+        var mixed = digest;
+        for (var i = 0; i < text.length(); i++) {
+            mixed = (mixed ^ text.charAt(i)) * FNV_PRIME;
+        }
+        return (mixed ^ text.length()) * FNV_PRIME;
+    }
+}
