@@ -56,12 +56,14 @@ class RulesTest {
     }
 
     @Test
-    void tests_wait_for_what_they_need_and_none_is_skipped() {
+    void tests_wait_for_what_they_need_and_none_is_skipped_or_pretends() {
         check("""
                 test         class A { void a() { Thread.sleep(1); } }       | a probe with a deadline
                 test         class A { void a() { TimeUnit.DAYS.sleep(1); } }| a probe with a deadline
                 test         @Disabled class A {}                            | a fix, or no test
                 test         import org.mockito.Mockito;                     | the real thing
+                test         import net.jqwik.api.Property;                  | a seeded SplittableRandom
+                http         import java.lang.reflect.Method;                | a sealed interface and a switch
                 """);
     }
 
