@@ -1,0 +1,36 @@
+package weir.persistence.postgres;
+
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Properties;
+
+/// Where a PostgreSQL is and how to enter it. `url` is a JDBC URL without user and password.
+public record Database(String url, String user, String password) {
+    /// One connection attempt takes no longer, so that "gone" is known before a caller loses patience.
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+
+    /// Opens one connection. `patience` is how long a single answer may take before it counts as lost.
+    public Connection connect(Duration patience) throws SQLException {
+        var properties = new Properties();
+        properties.setProperty("user", user);
+        properties.setProperty("password", password);
+        properties.setProperty("ApplicationName", "weir");
+        properties.setProperty("connectTimeout", seconds(CONNECT_LIMIT));
+        properties.setProperty("loginTimeout", seconds(CONNECT_LIMIT));
+        properties.setProperty("socketTimeout", seconds(patience));
+        properties.setProperty("tcpKeepAlive", "true");
+        return DriverManager.getConnection(url, properties);
+    }
+
+    /// Never shows the password: a record's own text would, in any log line.
+    @Override
+    public String toString() {
+        return user + " at " + url;
+    }
+
+    private static String seconds(Duration duration) {
+        return Long.toString(Math.max(1, duration.toSeconds()));
+    }
+}

@@ -1,0 +1,96 @@
+package weir.persistence.postgres;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+
+/// The right to write to a database: a lock that only one cluster's nodes share, and an epoch for this node.
+///
+/// The lock tells a second cluster at its start that it is not alone; PostgreSQL frees it with the connection, so a
+/// `kill -9` leaves nothing behind. It can be lost without notice (a hung machine, a broken line), so it is not what
+/// protects the journal: that is the epoch, which every journal transaction checks against this node's row.
+public final class Ownership implements AutoCloseable {
+    /// An answer takes a millisecond; two seconds without one are an outage.
+    private static final Duration PATIENCE = Duration.ofSeconds(2);
+
+    /// How long the connection of a process that was just killed may still be seen.
+    private static final Duration GRACE = Duration.ofSeconds(3);
+
+    private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
+
+    private final Owner owner;
+    private final long epoch;
+    private final Line line;
+
+    private Ownership(Owner owner, long epoch, Line line) {
+        this.owner = owner;
+        this.epoch = epoch;
+        this.line = line;
+    }
+
+    /// Takes the database for `owner` under a new epoch, which ends the writing of every earlier process of this node
+    /// and of every other cluster's. A [StartFailure] says who is working on it.
+    public static Ownership take(Database database, Owner owner) {
+        var line = new Line(database, PATIENCE);
+        try {
+            var entry = line.call(connection -> Entry.attempt(connection, owner));
+            var deadline = System.nanoTime() + GRACE.toNanos();
+            while (entry instanceof Entry.Refused && System.nanoTime() < deadline) {
+                LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
+                entry = line.call(connection -> Entry.attempt(connection, owner));
+            }
+            return switch (entry) {
+                case Entry.Granted(var epoch) -> new Ownership(owner, epoch, line);
+                case Entry.Refused(var holder) ->
+                    throw new StartFailure("The database " + database
+                            + " is in use by another Weir: " + holder
+                            + ". Stop that one, or give this one a database of its own.");
+            };
+        } catch (SQLException e) {
+            line.close();
+            throw new StartFailure("The database " + database + " cannot be taken: " + e.getMessage() + ".", e);
+        } catch (StartFailure e) {
+            line.close();
+            throw e;
+        }
+    }
+
+    public Owner owner() {
+        return owner;
+    }
+
+    public long epoch() {
+        return epoch;
+    }
+
+    /// Asks the database whether this node may still write, and takes the lock again on a new connection.
+    /// An [SQLException] means that nobody knows.
+    public synchronized boolean confirm() throws SQLException {
+        return line.call(connection -> Entry.again(connection, owner, epoch), connection -> {
+            try (var query = connection.prepareStatement("select from weir.node where name = ? and epoch = ?")) {
+                query.setString(1, owner.node());
+                query.setLong(2, epoch);
+                return query.executeQuery().next();
+            }
+        });
+    }
+
+    /// Ends the writing of another node of this cluster, which was declared dead and may not know it. When this
+    /// returns, none of its transactions is under way any more. Empty if no such node ever wrote.
+    public synchronized Optional<Long> fence(String node) throws SQLException {
+        return line.call(connection -> Entry.again(connection, owner, epoch), connection -> {
+            try (var update = connection.prepareStatement(
+                    "update weir.node set epoch = nextval('weir.epoch') where name = ? returning epoch")) {
+                update.setString(1, node);
+                var fenced = update.executeQuery();
+                return fenced.next() ? Optional.of(fenced.getLong(1)) : Optional.empty();
+            }
+        });
+    }
+
+    @Override
+    public synchronized void close() {
+        line.close();
+    }
+}
