@@ -1,0 +1,41 @@
+package weir.persistence.journal;
+
+import java.nio.ByteBuffer;
+import java.sql.SQLException;
+import org.postgresql.copy.CopyIn;
+
+/// A buffer that grows as it is written to.
+final class Bytes {
+    private static final int FIRST_CAPACITY = 64 * 1024;
+
+    private ByteBuffer buffer = ByteBuffer.allocate(FIRST_CAPACITY);
+
+    void int2(int value) {
+        room(Short.BYTES).putShort((short) value);
+    }
+
+    void int4(int value) {
+        room(Integer.BYTES).putInt(value);
+    }
+
+    void int8(long value) {
+        room(Long.BYTES).putLong(value);
+    }
+
+    void raw(byte[] bytes) {
+        room(bytes.length).put(bytes);
+    }
+
+    /// Sends all that was written.
+    void sendTo(CopyIn copy) throws SQLException {
+        copy.writeToCopy(buffer.array(), 0, buffer.position());
+    }
+
+    private ByteBuffer room(int bytes) {
+        if (buffer.remaining() < bytes) {
+            var larger = ByteBuffer.allocate(Math.max(2 * buffer.capacity(), Math.addExact(buffer.position(), bytes)));
+            buffer = larger.put(buffer.flip());
+        }
+        return buffer;
+    }
+}

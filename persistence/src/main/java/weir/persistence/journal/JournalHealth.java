@@ -1,0 +1,75 @@
+package weir.persistence.journal;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import weir.persistence.postgres.Ownership;
+
+/// Whether the journal can be written, asked of PostgreSQL every second: a front door refuses at once what would only
+/// fail late.
+public final class JournalHealth implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(JournalHealth.class);
+    private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
+
+    /// What the last probe found.
+    public enum Standing {
+        /// PostgreSQL answers, and this node may write.
+        REACHABLE,
+        /// PostgreSQL does not answer. It is asked again.
+        UNREACHABLE,
+        /// PostgreSQL answers that another process writes in this node's place. This one has to end.
+        FENCED
+    }
+
+    private final Ownership ownership;
+    private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("weir-journal-health").factory());
+    private volatile Standing standing = Standing.REACHABLE;
+
+    /// Probes on the connection of `ownership`, which so holds its lock again soon after PostgreSQL was away.
+    public JournalHealth(Ownership ownership) {
+        this.ownership = ownership;
+        var _ = probes.scheduleWithFixedDelay(this::probe, 0, BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    public boolean reachable() {
+        return standing == Standing.REACHABLE;
+    }
+
+    public Standing standing() {
+        return standing;
+    }
+
+    @Override
+    public void close() {
+        probes.close();
+    }
+
+    private void probe() {
+        var before = standing;
+        standing = look();
+        if (standing != before) {
+            switch (standing) {
+                case REACHABLE -> LOG.info("PostgreSQL answers again");
+                case UNREACHABLE -> LOG.warn("PostgreSQL does not answer; nothing is admitted until it does");
+                case FENCED ->
+                    LOG.error(
+                            "Another process writes in place of node `{}`; nothing is admitted here any more",
+                            ownership.owner().node());
+            }
+        }
+    }
+
+    private Standing look() {
+        try {
+            return ownership.confirm() ? Standing.REACHABLE : Standing.FENCED;
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("probe failed", e);
+            return Standing.UNREACHABLE;
+        }
+    }
+}

@@ -1,0 +1,83 @@
+package weir.persistence.journal;
+
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import weir.persistence.postgres.Database;
+import weir.persistence.postgres.Owner;
+import weir.persistence.postgres.Ownership;
+
+/// An actor system that writes to a real journal, as a node of the tests' cluster.
+final class TestNode implements AutoCloseable {
+    static final Duration DEADLINE = Duration.ofSeconds(10);
+
+    private final ActorTestKit kit;
+    private final Ownership ownership;
+
+    static TestNode on(Database database) {
+        return on(database, "node " + System.nanoTime());
+    }
+
+    static TestNode on(Database database, String name) {
+        return new TestNode(database, Ownership.take(database, Owner.member("tests", name)));
+    }
+
+    private TestNode(Database database, Ownership ownership) {
+        this.ownership = ownership;
+        var serialization = ConfigFactory.parseString("""
+                pekko.actor {
+                  serializers.note = "weir.persistence.journal.NoteSerializer"
+                  serialization-bindings { "weir.persistence.journal.Note" = note }
+                }
+                """);
+        this.kit = ActorTestKit.create(
+                "tests", ConfigFactory.load(serialization.withFallback(JournalSettings.of(database, ownership))));
+    }
+
+    Ownership ownership() {
+        return ownership;
+    }
+
+    RecorderRef recorder(String persistenceId) {
+        return new RecorderRef(kit.spawn(Recorder.create(persistenceId)));
+    }
+
+    @Override
+    public void close() {
+        kit.shutdownTestKit();
+        ownership.close();
+    }
+
+    /// A recorder that is spoken to as if it were an object.
+    final class RecorderRef {
+        private final ActorRef<Recorder.Command> actor;
+
+        private RecorderRef(ActorRef<Recorder.Command> actor) {
+            this.actor = actor;
+        }
+
+        void write(Note note) {
+            var _ = await(writeLater(note));
+        }
+
+        CompletionStage<Done> writeLater(Note note) {
+            return AskPattern.ask(actor, replyTo -> new Recorder.Write(note, replyTo), DEADLINE, kit.scheduler());
+        }
+
+        List<String> read() {
+            return await(AskPattern.ask(actor, Recorder.Read::new, DEADLINE, kit.scheduler()));
+        }
+    }
+
+    static <T> T await(CompletionStage<T> answer) {
+        return answer.toCompletableFuture()
+                .orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+}
