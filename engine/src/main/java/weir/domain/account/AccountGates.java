@@ -12,6 +12,7 @@ import weir.domain.limit.Gate.Condition;
 import weir.domain.limit.Gate.Counted;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
+import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
 
 /// All gates of an account for one request, and which kind would fund it.
@@ -38,8 +39,8 @@ record AccountGates(
 
     static AccountGates of(Account account, Needs needs, Instant now) {
         var profile = account.profile();
-        var bought = profile.validAt(now);
-        var limits = bought.map(subscription -> subscription.plan().limits()).orElse(Limits.NONE);
+        var plan = profile.validAt(now).map(Subscription::plan).orElse(null);
+        var limits = plan == null ? Limits.NONE : plan.limits();
         var use = account.day(now).plan();
         var midnight = account.dayAt(now).end(profile.zone());
         var tokens = new Counted(
@@ -47,8 +48,8 @@ record AccountGates(
         return new AccountGates(
                 new Condition(GateName.ACCOUNT_ACTIVE, profile.settings().active()),
                 holds(account),
-                new Condition(GateName.SUBSCRIPTION, bought.isPresent()),
-                new Condition(GateName.MODEL_IN_PLAN, covers(bought, needs.model())),
+                new Condition(GateName.SUBSCRIPTION, plan != null),
+                new Condition(GateName.MODEL_IN_PLAN, covers(plan, needs.model())),
                 pool(account, GateName.PLAN_POOL, Funding.PLAN, needs),
                 Counted.credits(
                         GateName.DAILY_LIMIT,
@@ -120,9 +121,8 @@ record AccountGates(
         return new Counted(GateName.OPEN_HOLDS, Gate.Unit.HOLDS, 0, open, Limit.OPEN_HOLDS, 1, null);
     }
 
-    private static boolean covers(Optional<Subscription> bought, @Nullable String model) {
-        return model == null
-                || bought.map(subscription -> subscription.plan().covers(model)).orElse(false);
+    private static boolean covers(@Nullable Plan plan, @Nullable String model) {
+        return model == null || (plan != null && plan.covers(model));
     }
 
     private static Counted pool(Account account, GateName name, Funding funding, Needs needs) {

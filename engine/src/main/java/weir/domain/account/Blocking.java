@@ -6,6 +6,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Remedy;
@@ -25,8 +26,7 @@ record Blocking(Account account, AccountGates gates, List<Gate> subUserGates, In
                 : gates.relevant().stream().filter(gate -> !gate.open()).toList();
         var closed = Stream.concat(closedOfSubUser.stream(), closedOfAccount.stream())
                 .toList();
-        var opens = later(opens(closedOfSubUser), funded ? Optional.of(now) : accountOpens())
-                .orElse(null);
+        var opens = later(opens(closedOfSubUser), funded ? now : accountOpens());
         return Optional.of(new Blocked(
                 closed,
                 opens,
@@ -35,18 +35,18 @@ record Blocking(Account account, AccountGates gates, List<Gate> subUserGates, In
     }
 
     /// All of a sub-user's gates must open: the last one tells when.
-    private Optional<Instant> opens(List<Gate> closed) {
-        var opens = Optional.of(now);
+    private @Nullable Instant opens(List<Gate> closed) {
+        @Nullable Instant opens = now;
         for (var gate : closed) {
-            opens = later(opens, gate.opensAt());
+            opens = later(opens, gate.opensAt().orElse(null));
         }
         return opens;
     }
 
     /// One kind must open: the first one tells when.
-    private Optional<Instant> accountOpens() {
+    private @Nullable Instant accountOpens() {
         if (!gates.active().open() || !gates.openHolds().open()) {
-            return Optional.empty();
+            return null;
         }
         var bought = account.profile().validAt(now);
         var midnight = account.dayAt(now).end(account.profile().zone());
@@ -56,15 +56,22 @@ record Blocking(Account account, AccountGates gates, List<Gate> subUserGates, In
                 .filter(subscription -> fitsAnEmptyDay())
                 .map(subscription -> midnight);
         var payg = bought.filter(_ -> gates.payg().open()).map(subscription -> subscription.until());
-        return Stream.of(plan, payg).flatMap(Optional::stream).min(Instant::compareTo);
+        return Stream.of(plan, payg)
+                .flatMap(Optional::stream)
+                .min(Instant::compareTo)
+                .orElse(null);
     }
 
     private boolean fitsAnEmptyDay() {
         return Stream.of(gates.daily(), gates.rpd(), gates.tpd()).allMatch(gate -> gate.limit() >= gate.needs());
     }
 
-    private static Optional<Instant> later(Optional<Instant> one, Optional<Instant> other) {
-        return one.flatMap(first -> other.map(second -> first.isAfter(second) ? first : second));
+    /// The later of the two, and never where one is never.
+    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null || other == null) {
+            return null;
+        }
+        return one.isAfter(other) ? one : other;
     }
 
     private List<Remedy> remedies(List<Gate> closed, boolean opens) {

@@ -67,48 +67,40 @@ public record SubUser(
 
     /// All its gates for a request of `model`, as its tally and what it has set aside make them.
     public List<Gate> gates(@Nullable String model, SetAside aside, ZoneId zone, Instant now) {
-        var date = NaturalDay.at(now, zone);
-        var day = tally.days().on(date, Limits.NONE);
-        var midnight = date.end(zone);
-        var setAside = new Credits(aside.micros());
         var gates = new ArrayList<Gate>(7);
         gates.add(new Gate.Condition(GateName.SUB_USER_ACTIVE, active));
         if (model != null) {
             gates.add(new Gate.Condition(GateName.SUB_USER_MODEL, quotas.allows(model)));
         }
-        gates.add(Gate.Counted.credits(
-                GateName.SUB_USER_DAILY_CREDITS,
-                day.credits(),
-                day.heldCredits().plus(setAside),
-                quotas.daily(),
-                Credits.LEAST,
-                midnight));
-        gates.add(new Gate.Counted(
-                GateName.SUB_USER_RPD, REQUESTS, day.requests(), aside.requests(), quotas.rpd(), 1, midnight));
-        gates.add(new Gate.Counted(
-                GateName.SUB_USER_TPD,
-                TOKENS,
-                day.tokens(),
-                day.heldTokens() + aside.tokens(),
-                quotas.tpd(),
-                1,
-                midnight));
+        gates.addAll(dayGates(aside, NaturalDay.at(now, zone), zone));
         gates.add(Gate.Counted.credits(
                 GateName.SUB_USER_TOTAL_CREDITS,
                 totalUsed(),
-                tally.held().plus(setAside),
+                tally.held().plus(new Credits(aside.micros())),
                 quotas.total(),
                 Credits.LEAST,
                 null));
-        gates.add(new Gate.Counted(
-                GateName.SUB_USER_OPEN_HOLDS,
-                HOLDS,
-                0,
-                tally.openHolds() + aside.requests(),
-                quotas.openHolds(),
-                1,
-                null));
+        var open = tally.openHolds() + aside.requests();
+        gates.add(new Gate.Counted(GateName.SUB_USER_OPEN_HOLDS, HOLDS, 0, open, quotas.openHolds(), 1, null));
         return gates;
+    }
+
+    /// The gates that midnight opens again.
+    private List<Gate> dayGates(SetAside aside, NaturalDay date, ZoneId zone) {
+        var day = tally.days().on(date, Limits.NONE);
+        var midnight = date.end(zone);
+        var heldTokens = day.heldTokens() + aside.tokens();
+        return List.of(
+                Gate.Counted.credits(
+                        GateName.SUB_USER_DAILY_CREDITS,
+                        day.credits(),
+                        day.heldCredits().plus(new Credits(aside.micros())),
+                        quotas.daily(),
+                        Credits.LEAST,
+                        midnight),
+                new Gate.Counted(
+                        GateName.SUB_USER_RPD, REQUESTS, day.requests(), aside.requests(), quotas.rpd(), 1, midnight),
+                new Gate.Counted(GateName.SUB_USER_TPD, TOKENS, day.tokens(), heldTokens, quotas.tpd(), 1, midnight));
     }
 
     /// What counts against the total quota. A correction may give back what was used before the quota was set.
