@@ -1,0 +1,72 @@
+package weir.loadtest;
+
+import java.time.Duration;
+import java.util.List;
+
+/// Meters a real production trace: starts a server, opens a few accounts, replays the trace over HTTP, and shows what
+/// came out. Then the server goes on, or stops with `--exit`.
+public final class Demo {
+    private Demo() {}
+
+    public static void main(String[] args) {
+        if (List.of(args).contains("--help")) {
+            System.out.print(Options.HELP);
+            return;
+        }
+        try {
+            System.exit(run(Options.parse(List.of(args))));
+        } catch (IllegalArgumentException wrongOption) {
+            System.err.println("weir demo: " + wrongOption.getMessage());
+            System.err.print(Options.HELP);
+            System.exit(2);
+        } catch (IllegalStateException failed) {
+            System.err.println("weir demo: " + failed.getMessage());
+            System.exit(1);
+        }
+    }
+
+    private static int run(Options options) {
+        var server = ServerProcess.start(options.data(), options.port());
+        Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-server"));
+        if (!server.awaitReady()) {
+            return 1;
+        }
+        meter(server, options);
+        if (options.exit()) {
+            return 0;
+        }
+        invite(server, options);
+        return server.await();
+    }
+
+    private static void meter(ServerProcess server, Options options) {
+        var trace = Trace.load();
+        try (var operator = new WeirClient(server.address(), server.operatorToken());
+                var meter = new WeirClient(server.address(), server.meterToken())) {
+            var cast = Cast.open(operator);
+            System.out.printf(
+                    "%nReplaying %,d requests of a production trace (%d minutes) in %d seconds, as %s%n",
+                    trace.requests().size(),
+                    trace.length().toMinutes(),
+                    options.seconds(),
+                    String.join(", ", cast.accounts()));
+            var progress = new Progress(System.out, trace.requests().size());
+            var replay = new Replay(trace, cast, meter, Duration.ofSeconds(options.seconds()));
+            var outcomes = replay.run(progress::at);
+            progress.end();
+            var audit = operator.get("/v1/audit").orFail("the audit");
+            new Summary(cast, outcomes, audit.body()).print(System.out);
+        }
+    }
+
+    private static void invite(ServerProcess server, Options options) {
+        System.out.printf("""
+
+                Weir goes on serving at %1$s. Try:
+                  curl -s %1$s/ready
+                  curl -s -H "Authorization: Bearer $(cat %2$s/operator-token)" %1$s/v1/accounts/team-1/limits
+                  curl -s -H "Authorization: Bearer $(cat %2$s/meter-token)" -d '{"sub_user":"team-1/ann","model":"gpt-5.4","protocol":"responses","estimate":{"input_tokens":2000},"request_id":"mine-1"}' -H 'content-type: application/json' %1$s/v1/holds
+                Ctrl-C stops it.
+                """, server.address(), options.data());
+    }
+}

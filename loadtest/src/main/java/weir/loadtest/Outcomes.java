@@ -1,0 +1,86 @@
+package weir.loadtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What came out of the replay for one account, as the answers told it.
+final class Outcomes {
+    private final Map<String, Integer> admitted = new TreeMap<>();
+    private final Map<String, Blocked> blocked = new TreeMap<>();
+    private final Map<String, BigDecimal> drawn = new TreeMap<>();
+    private final List<Long> holdNanos = new ArrayList<>();
+    private BigDecimal overage = BigDecimal.ZERO;
+    private int requests;
+    private int failed;
+
+    /// How often a gate was the first that closed, and the reason in words as it was given last.
+    record Blocked(int times, String reason) {}
+
+    synchronized void held(String funding, long nanos) {
+        requests++;
+        holdNanos.add(nanos);
+        admitted.merge(funding, 1, Integer::sum);
+    }
+
+    synchronized void blocked(String gate, String reason, long nanos) {
+        requests++;
+        holdNanos.add(nanos);
+        blocked.merge(gate, new Blocked(1, reason), (before, now) -> new Blocked(before.times() + 1, now.reason()));
+    }
+
+    synchronized void failed() {
+        requests++;
+        failed++;
+    }
+
+    synchronized void settled(JsonNode charge) {
+        for (var draw : charge.path("draws")) {
+            drawn.merge(draw.path("funding").asText(), credits(draw.path("amount")), BigDecimal::add);
+        }
+        overage = overage.add(credits(charge.path("overage")));
+    }
+
+    synchronized int requests() {
+        return requests;
+    }
+
+    synchronized int failures() {
+        return failed;
+    }
+
+    synchronized int admitted(String funding) {
+        return admitted.getOrDefault(funding, 0);
+    }
+
+    synchronized int admitted() {
+        return admitted.values().stream().mapToInt(Integer::intValue).sum();
+    }
+
+    synchronized int blocked() {
+        return blocked.values().stream().mapToInt(Blocked::times).sum();
+    }
+
+    synchronized Map<String, Blocked> blockedByGate() {
+        return new TreeMap<>(blocked);
+    }
+
+    synchronized BigDecimal drawn(String funding) {
+        return drawn.getOrDefault(funding, BigDecimal.ZERO);
+    }
+
+    synchronized BigDecimal overage() {
+        return overage;
+    }
+
+    synchronized List<Long> holdNanos() {
+        return List.copyOf(holdNanos);
+    }
+
+    private static BigDecimal credits(JsonNode text) {
+        return new BigDecimal(text.asText("0"));
+    }
+}

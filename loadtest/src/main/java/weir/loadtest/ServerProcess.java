@@ -1,0 +1,105 @@
+package weir.loadtest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
+
+/// A Weir server as a process of its own, started by the demo and stopped by it.
+///
+/// How to start one is told by the launcher, in the system properties `weir.java`, `weir.server.classpath` and
+/// `weir.server.flags`.
+final class ServerProcess {
+    private static final Duration START = Duration.ofMinutes(2);
+    private static final Duration STOP = Duration.ofSeconds(60);
+    private static final Duration POLL = Duration.ofMillis(100);
+
+    private final Process process;
+    private final URI address;
+    private final Path data;
+
+    private ServerProcess(Process process, URI address, Path data) {
+        this.process = process;
+        this.address = address;
+        this.data = data;
+    }
+
+    static ServerProcess start(Path data, int port) {
+        var command = new ArrayList<String>();
+        command.add(System.getProperty("weir.java", "java"));
+        var flags = System.getProperty("weir.server.flags", "").strip();
+        if (!flags.isEmpty()) {
+            command.addAll(List.of(flags.split("\\s+")));
+        }
+        command.addAll(List.of("-cp", System.getProperty("weir.server.classpath", ""), "weir.http.Main", "serve"));
+        command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
+        try {
+            var process = new ProcessBuilder(command).inheritIO().start();
+            return new ServerProcess(process, URI.create("http://127.0.0.1:" + port), data);
+        } catch (IOException e) {
+            throw new UncheckedIOException("the server cannot be started", e);
+        }
+    }
+
+    URI address() {
+        return address;
+    }
+
+    String operatorToken() {
+        return token("operator-token");
+    }
+
+    String meterToken() {
+        return token("meter-token");
+    }
+
+    /// Waits until it is ready. False where it ended instead: it has said why.
+    boolean awaitReady() {
+        var deadline = System.nanoTime() + START.toNanos();
+        try (var client = new WeirClient(address, "")) {
+            while (process.isAlive() && System.nanoTime() < deadline) {
+                if (client.get("/ready").ok()) {
+                    return true;
+                }
+                LockSupport.parkNanos(POLL.toNanos());
+            }
+        }
+        return false;
+    }
+
+    /// Waits until somebody stops it.
+    int await() {
+        try {
+            return process.waitFor();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return 130;
+        }
+    }
+
+    /// Asks it to stop, and waits until it has.
+    void stop() {
+        process.destroy();
+        try {
+            if (!process.waitFor(STOP.toSeconds(), TimeUnit.SECONDS)) {
+                process.destroyForcibly();
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private String token(String file) {
+        try {
+            return Files.readString(data.resolve(file)).strip();
+        } catch (IOException e) {
+            throw new UncheckedIOException("the token of the server cannot be read", e);
+        }
+    }
+}

@@ -1,0 +1,82 @@
+package weir.loadtest;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.PrintStream;
+import java.math.RoundingMode;
+import java.util.Collection;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+
+/// The table at the end of the demo, for people.
+record Summary(Cast cast, Map<String, Outcomes> outcomes, JsonNode audit) {
+    private static final double NANOS_PER_MILLI = 1e6;
+
+    void print(PrintStream out) {
+        out.printf(
+                "%n%-10s %9s %27s %9s %41s%n",
+                "", "", "---- admitted, funded by ----", "", "------- credits drawn from -------");
+        out.printf(
+                "%-10s %9s %9s %9s %9s %9s %10s %12s %8s %8s%n",
+                "account", "requests", "plan", "extra", "payg", "blocked", "plan", "extra usage", "payg", "owed");
+        cast.accounts().forEach(account -> row(out, account, seen(account)));
+        out.println();
+        cast.accounts().forEach(account -> blocked(out, account, seen(account)));
+        latency(out);
+        proof(out);
+    }
+
+    private Outcomes seen(String account) {
+        return Objects.requireNonNull(outcomes.get(account));
+    }
+
+    private static void row(PrintStream out, String account, Outcomes seen) {
+        out.printf(
+                "%-10s %9d %9d %9d %9d %9d %10s %12s %8s %8s%n",
+                account,
+                seen.requests(),
+                seen.admitted("plan"),
+                seen.admitted("extra_usage"),
+                seen.admitted("payg"),
+                seen.blocked(),
+                credits(seen, "plan"),
+                credits(seen, "extra_usage"),
+                credits(seen, "payg"),
+                seen.overage().setScale(3, RoundingMode.HALF_UP));
+    }
+
+    private static String credits(Outcomes seen, String kind) {
+        return seen.drawn(kind).setScale(3, RoundingMode.HALF_UP).toString();
+    }
+
+    private static void blocked(PrintStream out, String account, Outcomes seen) {
+        seen.blockedByGate()
+                .forEach((gate, blocked) -> out.printf(
+                        "%s: blocked %,d times by %s%n    \"%s\"%n", account, blocked.times(), gate, blocked.reason()));
+        if (seen.failures() > 0) {
+            out.printf("%s: %,d requests got no answer%n", account, seen.failures());
+        }
+    }
+
+    private void latency(PrintStream out) {
+        var sorted = outcomes.values().stream()
+                .map(Outcomes::holdNanos)
+                .flatMap(Collection::stream)
+                .sorted()
+                .toList();
+        if (!sorted.isEmpty()) {
+            out.printf(
+                    "%na hold took %.1f ms (p50), %.1f ms (p99), over HTTP, durable before it was answered%n",
+                    percentile(sorted, 50), percentile(sorted, 99));
+        }
+    }
+
+    private static double percentile(List<Long> sorted, int percent) {
+        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)) / NANOS_PER_MILLI;
+    }
+
+    /// I1, as the server computed it from its journal alone.
+    private void proof(PrintStream out) {
+        out.println("the books, from the journal alone: " + audit);
+    }
+}
