@@ -1,0 +1,157 @@
+package weir.domain.scenario;
+
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.account.HoldId;
+import weir.domain.account.Limit;
+import weir.domain.account.Outcome;
+import weir.domain.account.Settings;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.limit.Gate;
+import weir.domain.limit.Limits;
+import weir.domain.plan.Money;
+import weir.domain.plan.Plan;
+import weir.domain.rating.Estimate;
+import weir.domain.rating.Price;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.Usage;
+
+/// Reads commands from the words of a table. A token costs a credit, and an output token a thousandth of one, so that
+/// `25.5` credits are 25 tokens in and 500 out.
+record Asked(Line line, Wall wall) {
+    private static final Price A_CREDIT_A_TOKEN =
+            new Price(1, Credits.MICROS * 1_000_000, Credits.MICROS * 1_000_000, Credits.MICROS * 1_000);
+
+    AccountCommand.Open open() {
+        return new AccountCommand.Open(wall.zone(), settings(), line.says("plan") ? plan() : null);
+    }
+
+    AccountCommand.Subscribe subscribe() {
+        return new AccountCommand.Subscribe(plan(), line.word(2));
+    }
+
+    AccountCommand.Grant grant() {
+        return new AccountCommand.Grant(
+                Funding.valueOf(line.word(3).toUpperCase(Locale.ROOT)),
+                Amount.credits(line.word(4)),
+                line.option("until").map(wall::instant).orElse(null),
+                line.word(2));
+    }
+
+    AccountCommand.Hold hold(long nonce, List<Gate> subUserGates) {
+        var estimate = estimate();
+        var request = line.word(2);
+        return new AccountCommand.Hold(
+                subUser(),
+                estimate,
+                Protocol.RESPONSES,
+                request,
+                line.option("task").orElse(null),
+                line.says("strict"),
+                line.option("for").map(Asked::duration).orElse(Limit.HOLD_TIME_TO_LIVE),
+                nonce,
+                estimate.hashCode() + line.option("body").orElse("").hashCode(),
+                subUserGates);
+    }
+
+    String subUser() {
+        return line.option("by").orElse(Account.OWNER);
+    }
+
+    String model() {
+        return line.option("model").orElse("gpt-5.4");
+    }
+
+    AccountCommand.Settle settle(HoldId hold) {
+        return new AccountCommand.Settle(hold, usage(), Outcome.COMPLETED);
+    }
+
+    AccountCommand.Extend extend(HoldId hold) {
+        return new AccountCommand.Extend(hold, duration(line.word(3)));
+    }
+
+    AccountCommand.Change change() {
+        return new AccountCommand.Change(
+                onOrOff("active"),
+                onOrOff("payg_passes_day"),
+                onOrOff("strict"),
+                line.option("expiry").map(Asked::policy).orElse(null));
+    }
+
+    Plan plan() {
+        return new Plan(
+                line.option("tier").orElse("team"),
+                1,
+                new Money(1000, "USD"),
+                Amount.credits(line.option("plan").orElseThrow()),
+                30,
+                limits(),
+                line.option("models").map(list -> Set.of(list.split(","))).orElse(Set.of("gpt-5.4")),
+                !line.says("alone"));
+    }
+
+    private Limits limits() {
+        return new Limits(
+                line.option("daily").map(Amount::credits).orElse(Credits.UNLIMITED),
+                line.number("rpd", Limits.UNLIMITED),
+                line.number("tpd", Limits.UNLIMITED));
+    }
+
+    private Settings settings() {
+        return new Settings(
+                true,
+                line.says("payg_passes_day"),
+                line.says("strict"),
+                line.option("expiry").map(Asked::policy).orElse(ExpiryPolicy.RELEASE),
+                line.option("late").map(Asked::duration).orElse(Limit.LATE_WINDOW));
+    }
+
+    private Estimate estimate() {
+        var amount = line.word(3);
+        var usage = used(amount);
+        return new Estimate(model(), A_CREDIT_A_TOKEN, Amount.credits(amount), line.number("tokens", usage.total()));
+    }
+
+    /// `25`: so many credits' worth. `10/4/5/0`: input, of it cached, output, of it reasoning.
+    private Usage usage() {
+        var parts = line.word(3).split("/", 4);
+        return parts.length == 1
+                ? used(parts[0])
+                : new Usage(
+                        Long.parseLong(parts[0]),
+                        Long.parseLong(parts[1]),
+                        Long.parseLong(parts[2]),
+                        Long.parseLong(parts[3]));
+    }
+
+    private static Usage used(String credits) {
+        var amount = new BigDecimal(credits);
+        var whole = amount.setScale(0, RoundingMode.DOWN);
+        return new Usage(
+                whole.longValueExact(),
+                0,
+                amount.subtract(whole).movePointRight(3).longValueExact(),
+                0);
+    }
+
+    private @Nullable Boolean onOrOff(String name) {
+        return line.option(name).map("on"::equals).orElse(null);
+    }
+
+    private static ExpiryPolicy policy(String name) {
+        return ExpiryPolicy.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+
+    private static Duration duration(String text) {
+        return Duration.parse("PT" + text.toUpperCase(Locale.ROOT));
+    }
+}

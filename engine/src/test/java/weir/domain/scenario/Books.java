@@ -1,0 +1,83 @@
+package weir.domain.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.Function;
+import weir.domain.account.Account;
+import weir.domain.account.Day;
+import weir.domain.account.Tally;
+import weir.domain.account.Use;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.credit.Grant;
+
+/// What must hold after every line of a table, whatever it was about.
+final class Books {
+    private Books() {}
+
+    static void check(Account account, String line) {
+        for (var funding : Funding.values()) {
+            assertThat(account.grants().balance(funding)).as(line).isEqualTo(sumOfGrants(account, funding));
+            assertThat(account.holds().open().held(funding)).as(line).isEqualTo(sumOfHolds(account, funding));
+        }
+        assertThat(spent(account)).as("I1: " + line).isEqualTo(used(account));
+        account.days().newestFirst().forEach(day -> isTheSumOfItsMembers(account, day, line));
+    }
+
+    private static Credits sumOfGrants(Account account, Funding funding) {
+        return sum(account.grants().all().values().stream()
+                .filter(grant -> grant.funding() == funding)
+                .map(Grant::balance)
+                .toList());
+    }
+
+    private static Credits sumOfHolds(Account account, Funding funding) {
+        return sum(account.holds().open().byNumber().values().stream()
+                .filter(hold -> hold.funding() == funding)
+                .map(hold -> hold.amount())
+                .toList());
+    }
+
+    /// What left the grants, and what is owed still.
+    private static Credits spent(Account account) {
+        var grants = account.grants().all().values();
+        return sum(grants.stream().map(Grant::granted).toList())
+                .plus(account.grants().owed())
+                .minus(sum(grants.stream().map(Grant::balance).toList()));
+    }
+
+    private static Credits used(Account account) {
+        return sum(account.tallies().values().stream().map(Tally::total).toList());
+    }
+
+    private static void isTheSumOfItsMembers(Account account, Day day, String line) {
+        var members = account.tallies().values().stream()
+                .flatMap(tally -> tally.days().find(day.date()).stream())
+                .toList();
+        for (var funding : Funding.values()) {
+            var use = members.stream().map(member -> member.use(funding)).toList();
+            assertThat(day.use(funding)).as("I5, %s: %s", funding, line).isEqualTo(sumOfUse(use));
+        }
+        assertThat(day.overage())
+                .as("I5, overage: " + line)
+                .isEqualTo(sum(members.stream().map(Day::overage).toList()));
+    }
+
+    private static Use sumOfUse(List<Use> use) {
+        return new Use(
+                count(use, Use::requests),
+                count(use, Use::tokens),
+                sum(use.stream().map(Use::credits).toList()),
+                count(use, Use::heldTokens),
+                sum(use.stream().map(Use::heldCredits).toList()));
+    }
+
+    private static long count(List<Use> use, Function<Use, Long> of) {
+        return use.stream().mapToLong(of::apply).sum();
+    }
+
+    private static Credits sum(List<Credits> amounts) {
+        return amounts.stream().reduce(Credits.ZERO, Credits::plus);
+    }
+}

@@ -1,0 +1,76 @@
+package weir.domain.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Locale;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
+import weir.domain.account.Day;
+import weir.domain.account.Standing;
+import weir.domain.credit.Funding;
+
+/// Checks what an account counts: `= plan 940 owed 0` its balances, `day 01 plan 25 requests 2` a day of November.
+record Figures(Account account, Instant now) {
+
+    void check(Line line) {
+        var day = line.word(0).equals("day");
+        for (var i = day ? 2 : 1; i < line.words().size(); i += 2) {
+            var name = line.word(i);
+            var figure = day ? counter(day(line.word(1)), name) : figure(name);
+            assertThat(figure).as(line.text() + ": " + name).isEqualTo(line.word(i + 1));
+        }
+    }
+
+    /// A kind's balance, what of it is available, what is left as a buyer asks, or a grant's balance by its reference.
+    private String figure(String name) {
+        return switch (name) {
+            case "plan", "extra_usage", "payg" -> Amount.text(account.grants().balance(funding(name)));
+            case "plan_available" -> Amount.text(standing().available().plan());
+            case "extra_usage_available" -> Amount.text(standing().available().extraUsage());
+            case "payg_available" -> Amount.text(standing().available().payg());
+            case "in_all" -> Amount.text(standing().left().inAll());
+            case "today" -> Amount.text(standing().left().today());
+            case "owed" -> Amount.text(account.grants().owed());
+            case "open" -> Integer.toString(account.holds().open().size());
+            default ->
+                Amount.text(account.grants().byReference(name).orElseThrow().balance());
+        };
+    }
+
+    private static String counter(Day day, String name) {
+        return switch (name) {
+            case "plan", "extra_usage", "payg" ->
+                Amount.text(day.use(funding(name)).credits());
+            case "overage" -> Amount.text(day.overage());
+            case "credits" -> Amount.text(day.credits());
+            case "held" -> Amount.text(day.heldCredits());
+            case "requests" -> Long.toString(day.requests());
+            case "tokens" -> Long.toString(day.tokens());
+            case "held_tokens" -> Long.toString(day.heldTokens());
+            case "plan_requests" -> Long.toString(day.plan().requests());
+            case "plan_tokens" -> Long.toString(day.plan().tokens());
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private Day day(String dayOfMonth) {
+        return account.day(LocalDate.parse("2026-11-" + dayOfMonth)
+                .atTime(12, 0)
+                .atZone(account.profile().zone())
+                .toInstant());
+    }
+
+    private Standing standing() {
+        var answer =
+                account.decide(new AccountCommand.ReadLimits(List.of()), now).answer();
+        return ((Answer.LimitsRead) answer).standing();
+    }
+
+    private static Funding funding(String name) {
+        return Funding.valueOf(name.toUpperCase(Locale.ROOT));
+    }
+}

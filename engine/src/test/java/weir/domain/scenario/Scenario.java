@@ -1,0 +1,124 @@
+package weir.domain.scenario;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+import weir.domain.account.HoldId;
+
+/// Plays a table of commands against one account and its sub-users, a line at a time: checks every answer, and the
+/// books after every line.
+///
+/// - `01T09:00 hold r1 60 | plan` asks for a hold of 60 credits as request r1, and expects that the plan funds it.
+///   What is blocked is said by the closed gates and the headline: `daily_limit extra_usage payg until 02T00:00`.
+/// - `= plan 940 owed 0` and `day 01 plan 25 requests 2` check [Figures].
+/// - `gate rpd | used 3 held 0 ...` and `remedies | wait` check what the last answer told.
+public final class Scenario {
+    private final Wall wall;
+    private final Told told;
+    private final Members members = new Members();
+    private final Map<String, HoldId> holds = new HashMap<>();
+    private Account account = Account.UNOPENED;
+    private Answer last = new Answer.Woken();
+    private Instant now = Instant.EPOCH;
+    private long nonces = 41;
+
+    private Scenario(Wall wall) {
+        this.wall = wall;
+        this.told = new Told(wall);
+    }
+
+    /// Plays `table` in Beijing.
+    public static void check(String table) {
+        checkIn("Asia/Shanghai", table);
+    }
+
+    public static void checkIn(String zone, String table) {
+        var scenario = new Scenario(new Wall(ZoneId.of(zone)));
+        Line.of(table).forEach(scenario::play);
+    }
+
+    private void play(Line line) {
+        switch (line.word(0)) {
+            case "=", "day" -> new Figures(account, now).check(line);
+            case "gate" ->
+                assertThat(told.gate(last, line.word(1))).as(line.text()).isEqualTo(line.answer());
+            case "remedies" -> assertThat(told.remedies(last)).as(line.text()).isEqualTo(line.answer());
+            default -> {
+                now = wall.instant(line.word(0));
+                assertThat(answer(line)).as(line.text()).isEqualTo(line.answer());
+            }
+        }
+        Books.check(account, line.text());
+    }
+
+    private String answer(Line line) {
+        var due = account.overdue(now);
+        due.forEach(this::apply);
+        return switch (line.word(1)) {
+            case "wake" ->
+                due.isEmpty() ? "nothing" : due.stream().map(this::due).collect(Collectors.joining(", "));
+            case "quotas", "suspend", "resume", "key", "revoke", "present", "used" ->
+                members.answer(line, account, now);
+            default -> decide(command(line));
+        };
+    }
+
+    private AccountCommand command(Line line) {
+        var asked = new Asked(line, wall);
+        return switch (line.word(1)) {
+            case "open" -> asked.open();
+            case "add" -> new AccountCommand.AddSubUser(line.word(2));
+            case "subscribe" -> asked.subscribe();
+            case "grant" -> asked.grant();
+            case "switch" -> asked.change();
+            case "hold" -> asked.hold(++nonces, members.gates(asked.subUser(), asked.model(), account, now));
+            case "limits" -> new AccountCommand.ReadLimits(members.gates(asked.subUser(), null, account, now));
+            case "settle" -> asked.settle(hold(line));
+            case "release" -> new AccountCommand.Release(hold(line));
+            case "extend" -> asked.extend(hold(line));
+            case "read" -> new AccountCommand.ReadHold(hold(line));
+            default -> throw new IllegalArgumentException(line.text());
+        };
+    }
+
+    private String decide(AccountCommand command) {
+        var decision = account.decide(command, now);
+        decision.events().forEach(this::apply);
+        last = decision.answer();
+        if (last instanceof Answer.Held(var hold, var _, var repeated) && !repeated) {
+            holds.put(hold.request(), new HoldId("acme", hold.number(), hold.nonce()));
+        }
+        return told.words(last);
+    }
+
+    /// The hold of a request, or `#7` for any number; with another nonce where the line names one.
+    private HoldId hold(Line line) {
+        var name = line.word(2);
+        var id = name.startsWith("#") ? new HoldId("acme", Long.parseLong(name.substring(1)), 0) : holds.get(name);
+        if (id == null) {
+            throw new IllegalArgumentException("no hold was given: " + line.text());
+        }
+        return new HoldId(id.account(), id.number(), line.number("nonce", id.nonce()));
+    }
+
+    private String due(AccountEvent event) {
+        return holds.values().stream()
+                .flatMap(id -> account.holds().ended(id.number()).stream())
+                .filter(ended -> event instanceof AccountEvent.Expired expired
+                        && expired.hold() == ended.hold().number())
+                .map(ended -> ended.hold().request() + " " + told.ended(ended) + " at " + wall.text(event.at()))
+                .collect(Collectors.joining());
+    }
+
+    private void apply(AccountEvent event) {
+        account = account.apply(event);
+    }
+}

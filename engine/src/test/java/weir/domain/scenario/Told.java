@@ -1,0 +1,134 @@
+package weir.domain.scenario;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import weir.domain.account.Answer;
+import weir.domain.account.Charge;
+import weir.domain.account.Ended;
+import weir.domain.account.Refusal;
+import weir.domain.limit.Blocked;
+import weir.domain.limit.Gate;
+
+/// Says answers in the words of a table.
+record Told(Wall wall) {
+
+    String words(Answer answer) {
+        return switch (answer) {
+            case Answer.Opened _ -> "opened";
+            case Answer.Changed _ -> "changed";
+            case Answer.SubUserAdded _ -> "added";
+            case Answer.Subscribed(var subscription, var repeated) ->
+                again("subscribed until " + wall.text(subscription.until()), repeated);
+            case Answer.Granted(var grant, var repeated) ->
+                again(grant.repaid().isZero() ? "granted" : "granted repaid " + Amount.text(grant.repaid()), repeated);
+            case Answer.Held(var hold, var _, var repeated) -> again(name(hold.funding()), repeated);
+            case Answer.Shut(var blocked) -> closed(blocked);
+            case Answer.Settled(var _, var receipt, var repeated) -> again(charge(receipt.charge()), repeated);
+            case Answer.Released(var _, var repeated) -> again("released", repeated);
+            case Answer.Extended(var hold) -> "until " + wall.text(hold.expires());
+            case Answer.HoldRead(var _, var ended) -> ended == null ? "open" : ended(ended);
+            case Answer.LimitsRead(var standing) ->
+                standing.blocked().map(this::closed).orElse("open");
+            case Answer.AccountRead _, Answer.MemberRead _ -> "read";
+            case Answer.Woken() -> "woken";
+            case Answer.Refused(var refusal) -> refused(refusal);
+        };
+    }
+
+    static String refused(Refusal refusal) {
+        return refusal.getClass()
+                .getSimpleName()
+                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                .toLowerCase(Locale.ROOT);
+    }
+
+    String ended(Ended ended) {
+        return switch (ended) {
+            case Ended.Settled(var _, var receipt) -> "settled " + charge(receipt.charge());
+            case Ended.Corrected(var _, var receipt) -> "corrected " + charge(receipt.charge());
+            case Ended.Released _ -> "released";
+            case Ended.Expired expired -> "expired " + name(expired.policy());
+        };
+    }
+
+    /// The numbers of a gate that the answer told of.
+    String gate(Answer answer, String name) {
+        return gates(answer).stream()
+                .filter(gate -> name(gate.name()).equals(name))
+                .findFirst()
+                .map(this::numbers)
+                .orElse("not told");
+    }
+
+    String remedies(Answer answer) {
+        return blocked(answer).map(Blocked::remedies).map(Told::names).orElse("not blocked");
+    }
+
+    private static List<Gate> gates(Answer answer) {
+        return switch (answer) {
+            case Answer.Held held -> held.gates();
+            case Answer.LimitsRead read -> read.standing().gates();
+            case Answer other -> blocked(other).map(Blocked::closed).orElse(List.of());
+        };
+    }
+
+    private static Optional<Blocked> blocked(Answer answer) {
+        return switch (answer) {
+            case Answer.Shut(var blocked) -> Optional.of(blocked);
+            case Answer.LimitsRead(var standing) -> standing.blocked();
+            case Answer _ -> Optional.empty();
+        };
+    }
+
+    private String numbers(Gate gate) {
+        return switch (gate) {
+            case Gate.Condition(var name, var open) -> name(name) + (open ? " open" : " closed");
+            case Gate.Counted counted ->
+                "used %s held %s limit %s remaining %s opens %s"
+                        .formatted(
+                                unit(counted, counted.used()),
+                                unit(counted, counted.held()),
+                                unit(counted, counted.limit()),
+                                unit(counted, counted.remaining()),
+                                counted.opensAt().map(wall::text).orElse("never"));
+        };
+    }
+
+    private String closed(Blocked blocked) {
+        return names(blocked.closed().stream().map(Gate::name).toList())
+                + blocked.opensAt().map(wall::text).map(" until "::concat).orElse("");
+    }
+
+    private static String charge(Charge charge) {
+        var pieces = new ArrayList<String>();
+        charge.draws()
+                .forEach(draw -> pieces.add(
+                        "%s %s %s".formatted(Amount.text(draw.amount()), name(draw.funding()), name(draw.reason()))));
+        if (!charge.overage().isZero()) {
+            pieces.add(Amount.text(charge.overage()) + " overage");
+        }
+        return pieces.isEmpty() ? "0" : String.join(" + ", pieces);
+    }
+
+    private static String unit(Gate.Counted gate, long number) {
+        if (number == Long.MAX_VALUE) {
+            return "none";
+        }
+        return gate.unit() == Gate.Unit.CREDIT_MICROS ? Amount.text(number) : Long.toString(number);
+    }
+
+    private static String again(String words, boolean repeated) {
+        return repeated ? words + " again" : words;
+    }
+
+    private static String names(List<? extends Enum<?>> constants) {
+        return constants.stream().map(Told::name).collect(Collectors.joining(" "));
+    }
+
+    static String name(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT);
+    }
+}
