@@ -11,8 +11,8 @@ public sealed interface Reply {
     /// The sub-user's own answer. What it decided is durable.
     record OfSubUser(SubUserAnswer answer) implements Reply {}
 
-    /// Nothing was decided: too many are waiting for this account, or the caller's deadline has passed. Ask again
-    /// soon.
+    /// Nothing was decided: too many are waiting for this account, or the caller's deadline has passed. Ask
+    /// again soon.
     record Busy() implements Reply {}
 
     /// It may have happened or not: the journal was lost while it was written. Asking again with the same request id

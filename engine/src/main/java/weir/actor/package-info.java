@@ -1,6 +1,5 @@
-/// The domain, made durable and concurrent: one sharded entity an account, a small tree of actors that lives, moves
-/// and
-/// fails as one.
+/// The domain, made durable and concurrent: one sharded entity an account, a small tree of actors that lives,
+/// moves and fails as one.
 @NullMarked
 package weir.actor;
 

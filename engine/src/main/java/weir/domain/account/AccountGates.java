@@ -105,8 +105,8 @@ record AccountGates(
         return !planCovers() || !pool.open() || paygPassesDay;
     }
 
-    /// The gates that have a meaning for this account now. Without a subscription there is no pool and no day to
-    /// fill.
+    /// The gates that have a meaning for this account now. Without a subscription there is no pool and no day
+    /// to fill.
     List<Gate> relevant() {
         var gates = new ArrayList<Gate>(List.of(active, openHolds, subscription));
         if (subscription.open()) {

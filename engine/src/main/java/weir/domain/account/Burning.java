@@ -10,9 +10,8 @@ import weir.domain.credit.Grants;
 
 /// Burns a charge down through the kinds, and tells why each piece came from where it came.
 ///
-/// The order, stated once: the plan within the day's limit; extra usage; PAYG if it may pass daily limits; the plan
-/// beyond
-/// the day's limit; PAYG; overage. It looks at balances and at what was used, never at other open holds.
+/// The order, stated once: the plan within the day's limit; extra usage; PAYG if it may pass daily limits; the
+/// plan beyond the day's limit; PAYG; overage. It looks at balances and at what was used, never at other open holds.
 final class Burning {
     private final List<Draw> draws = new ArrayList<>(2);
     private Grants grants;

@@ -17,9 +17,8 @@ record Ending(@Nullable Ended known, Refusal unknown) {
         return Optional.ofNullable(known).map(decide).orElseGet(() -> Decision.refused(unknown));
     }
 
-    /// A number that was issued, and is remembered nowhere, ended long ago: the books know how. A number that is
-    /// still
-    /// remembered belongs to another nonce.
+    /// A number that was issued, and is remembered nowhere, ended long ago: the books know how. A number that
+    /// is still remembered belongs to another nonce.
     private static Refusal unknown(Account account, HoldId id) {
         var holds = account.holds();
         var issued = id.number() >= 1 && id.number() < holds.next();

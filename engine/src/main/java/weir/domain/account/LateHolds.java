@@ -8,8 +8,7 @@ import org.pcollections.TreePMap;
 /// Expired holds that a late settlement may still correct, and those that wait for review.
 ///
 /// @param byClosing those that are forgotten when their window closes, the first to close first. What waits for
-///     review
-///     stays until somebody has looked at it
+///     review stays until somebody has looked at it
 public record LateHolds(TreePMap<Long, Ended.Expired> byNumber, TreePMap<OpenHolds.Due, Long> byClosing) {
     public static final LateHolds NONE = new LateHolds(TreePMap.empty(), TreePMap.empty());
 

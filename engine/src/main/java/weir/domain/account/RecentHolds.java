@@ -11,9 +11,8 @@ import weir.domain.account.Hold.RequestKey;
 
 /// How the holds that ended lately ended, by number and by request.
 ///
-/// Two generations: what ends goes into the young one, and when that is full or old enough it becomes the old one,
-/// which
-/// is dropped whole. So nothing is forgotten before its time, and forgetting costs nothing.
+/// Two generations: what ends goes into the young one, and when that is full or old enough it becomes the old
+/// one, which is dropped whole. So nothing is forgotten before its time, and forgetting costs nothing.
 public record RecentHolds(Generation young, Generation old) {
     public static final RecentHolds NONE = new RecentHolds(Generation.NONE, Generation.NONE);
 

@@ -5,12 +5,12 @@ import java.time.Duration;
 /// What an operator may switch for one account.
 ///
 /// @param active a suspended account keeps everything and admits nothing
-/// @param paygPassesDay whether PAYG may pay past a daily boundary; off unless turned on, otherwise extra usage would
-/// have no purpose
+/// @param paygPassesDay whether PAYG may pay past a daily boundary; off unless turned on, otherwise extra usage
+///     would have no purpose
 /// @param strict whether every hold's whole estimate must fit, as if it had asked so itself
 /// @param expiry what happens to a hold that nobody settled
 /// @param lateWindow how long after its expiry a true settlement still corrects a hold, at most
-/// [Limit#LONGEST_LATE_WINDOW]
+///     [Limit#LONGEST_LATE_WINDOW]
 public record Settings(
         boolean active, boolean paygPassesDay, boolean strict, ExpiryPolicy expiry, Duration lateWindow) {
     public static final Settings DEFAULT = new Settings(true, false, false, ExpiryPolicy.RELEASE, Limit.LATE_WINDOW);

@@ -6,8 +6,8 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.GiveBack;
 import weir.domain.limit.Limits;
 
-/// What an account counts for one of its sub-users: absolute values, so that a lost, doubled or late copy does no
-/// harm.
+/// What an account counts for one of its sub-users: absolute values, so that a lost, doubled or late copy does
+/// no harm.
 ///
 /// @param version grows with every change; the highest is the truth
 /// @param held what its open holds set aside

@@ -16,9 +16,8 @@ public record Credits(long micros) implements Comparable<Credits> {
     /// Stands for "no limit" where a plan or a quota sets none. Larger than any amount an account can own.
     public static final Credits UNLIMITED = new Credits(Long.MAX_VALUE);
 
-    /// The largest single amount anybody may grant or set: a thousand million credits. A thousand of them still add
-    /// up
-    /// exactly.
+    /// The largest single amount anybody may grant or set: a thousand million credits. A thousand of them still
+    /// add up exactly.
     public static final Credits MOST = new Credits(1_000_000_000L * MICROS);
 
     public Credits {

@@ -11,8 +11,8 @@ import org.pcollections.TreePMap;
 
 /// The grants of one account, and what each kind has left in all.
 ///
-/// Those with balance are kept in the order in which they are burned down, so that a draw never looks at what is
-/// spent.
+/// Those with balance are kept in the order in which they are burned down, so that a draw never looks at what
+/// is spent.
 ///
 /// @param burning grants with balance, in burn-down order
 /// @param all every grant by its number
