@@ -8,6 +8,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Owner;
@@ -46,6 +47,10 @@ final class TestNode implements AutoCloseable {
 
     RecorderRef recorder(String persistenceId) {
         return new RecorderRef(kit.spawn(Recorder.create(persistenceId)));
+    }
+
+    <T> ActorRef<T> spawn(Behavior<T> behavior) {
+        return kit.spawn(behavior);
     }
 
     @Override
