@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,17 @@ final class Postmaster {
 
     /// Stops the server that a killed Weir left running here. It is never adopted: nobody knows how it was started.
     void stopLeftOver() {
-        PidFile.of(folder).flatMap(file -> file.server(folder)).ifPresent(server -> {
+        if (leftOver().isPresent()) {
             stop();
-            if (server.isAlive()) {
+            leftOver().ifPresent(server -> {
                 throw new StartFailure("A PostgreSQL that an earlier Weir left behind (process " + server.pid()
                         + ") works in " + folder + " and does not stop. Stop it and start Weir again.");
-            }
-        });
+            });
+        }
+    }
+
+    private Optional<ProcessHandle> leftOver() {
+        return PidFile.of(folder).flatMap(file -> file.server(folder));
     }
 
     /// Starts the server and returns when it takes connections.

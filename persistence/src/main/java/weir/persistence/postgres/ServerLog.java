@@ -14,6 +14,9 @@ final class ServerLog {
     /// A log grown beyond this is put aside at the next start; one older log is kept.
     private static final long LONG_BYTES = 16L * 1024 * 1024;
 
+    private static final List<String> MARKS = List.of("FATAL:", "PANIC:", "ERROR:", "error:");
+    private static final List<String> CONFIGURATION_MARKS = List.of("LOG:");
+
     private final Path file;
     private long mark;
 
@@ -52,23 +55,25 @@ final class ServerLog {
         if (text.contains("Permission denied")
                 || text.contains("has wrong ownership")
                 || text.contains("has invalid permissions")) {
-            return "PostgreSQL may not use " + folder + ": " + lastComplaint(text)
+            return "PostgreSQL may not use " + folder + ": " + complaint(text)
                     + ". Run Weir as the user that owns this folder, or give the folder to the user that runs Weir.";
         }
         if (text.contains("lock file \"postmaster.pid\" already exists") || text.contains("is still in use")) {
             return "Another PostgreSQL still works in " + folder + " (its process is named in " + folder
                     + "/postmaster.pid). Stop it and start Weir again.";
         }
-        return "PostgreSQL did not start in " + folder + ": " + lastComplaint(text) + ". Its log is " + file + ".";
+        return "PostgreSQL did not start in " + folder + ": " + complaint(text) + ". Its log is " + file + ".";
     }
 
-    private static String lastComplaint(String text) {
-        return List.of("FATAL:", "PANIC:", "ERROR:", "error:").stream()
+    /// The first of the gravest lines; a setting that is wrong is only a `LOG:`, before the line that says that one is.
+    private static String complaint(String text) {
+        var marks = text.contains("contains errors") ? CONFIGURATION_MARKS : MARKS;
+        return marks.stream()
                 .flatMap(mark -> text.lines()
                         .filter(line -> line.contains(mark))
-                        .limit(1)
                         .map(line -> line.substring(line.indexOf(mark) + mark.length())
-                                .strip()))
+                                .strip())
+                        .limit(1))
                 .findFirst()
                 .orElse("it said nothing");
     }
