@@ -75,6 +75,11 @@ final class TestNode implements AutoCloseable {
             return AskPattern.ask(actor, replyTo -> new Recorder.Write(note, replyTo), DEADLINE, kit.scheduler());
         }
 
+        /// Waits until the actor has stopped, as it does when a write failed.
+        void awaitStop(Duration deadline) {
+            kit.createTestProbe().expectTerminated(actor, deadline);
+        }
+
         List<String> read() {
             return await(AskPattern.ask(actor, Recorder.Read::new, DEADLINE, kit.scheduler()));
         }
