@@ -1,0 +1,126 @@
+package weir.http.settings;
+
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Optional;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.account.Limit;
+
+/// Everything an operator may set, checked. `weir.conf` on the class path has every default and says what each is for.
+///
+/// @param databaseUrl empty where Weir runs a PostgreSQL of its own
+/// @param answerTimeout how long a caller waits for an answer before it is told "unknown"
+/// @param stopTimeout how long requests under way may take to finish when Weir stops
+public record Settings(
+        Places places,
+        String host,
+        int port,
+        String databaseUrl,
+        Duration answerTimeout,
+        Duration stopTimeout,
+        Http http,
+        Accounts accounts,
+        Holds holds,
+        Cluster cluster) {
+
+    /// Where the files are. Known before any file is read.
+    public record Places(Path data, Path config) {}
+
+    /// @param idleTimeout after which a silent connection is closed
+    /// @param connections open at a time
+    /// @param bodyBytes of one request; a stream has no such end
+    public record Http(Duration idleTimeout, int connections, long bodyBytes) {}
+
+    /// @param inMemory accounts that are kept ready at a time
+    /// @param waiting commands that may wait for one account
+    /// @param batchCommands and `batchBytes`: what one journal row holds at most
+    public record Accounts(int inMemory, int waiting, int batchCommands, int batchBytes) {}
+
+    /// What a hold or a new account gets where nobody asks for anything else.
+    public record Holds(Duration timeToLive, ExpiryPolicy expiry, Duration lateWindow) {}
+
+    /// @param seedNodes empty where this server is a cluster by itself
+    public record Cluster(String host, int port, List<String> seedNodes) {}
+
+    private static final int HIGHEST_PORT = 65_535;
+    private static final Duration SECOND = Duration.ofSeconds(1);
+    private static final Duration HOUR = Duration.ofHours(1);
+
+    /// One account's waiting commands are memory, and each of them is answered late.
+    private static final int MOST_WAITING = 100_000;
+
+    /// A row larger than this is slow to write and slower to read back.
+    private static final int LARGEST_BATCH_BYTES = 4 * 1024 * 1024;
+
+    private static final int LARGEST_BATCH = 10_000;
+    private static final int MOST_IN_MEMORY = 1_000_000;
+    private static final long SMALLEST_BODY = 1024;
+    private static final long LARGEST_BODY = 64L * 1024 * 1024;
+
+    public Optional<String> outsideDatabase() {
+        return Optional.of(databaseUrl).filter(url -> !url.isBlank());
+    }
+
+    static Settings read(Places places, Section section) {
+        var settings = new Settings(
+                places,
+                section.text("host"),
+                Math.toIntExact(section.whole("port", 0, HIGHEST_PORT)),
+                section.text("database_url"),
+                section.duration("answer_timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
+                section.duration("stop_timeout", SECOND, Duration.ofMinutes(5)),
+                http(section.section("http")),
+                accounts(section.section("accounts")),
+                holds(section.section("holds")),
+                cluster(section.section("cluster")));
+        section.nothingElse();
+        return settings;
+    }
+
+    private static Http http(Section section) {
+        var http = new Http(
+                section.duration("idle_timeout", SECOND, HOUR),
+                Math.toIntExact(section.whole("connections", 1, HIGHEST_PORT)),
+                section.whole("body_bytes", SMALLEST_BODY, LARGEST_BODY));
+        section.nothingElse();
+        return http;
+    }
+
+    private static Accounts accounts(Section section) {
+        var accounts = new Accounts(
+                Math.toIntExact(section.whole("in_memory", 1, MOST_IN_MEMORY)),
+                Math.toIntExact(section.whole("waiting", 1, MOST_WAITING)),
+                Math.toIntExact(section.whole("batch_commands", 1, LARGEST_BATCH)),
+                Math.toIntExact(section.whole("batch_bytes", SMALLEST_BODY, LARGEST_BATCH_BYTES)));
+        section.nothingElse();
+        return accounts;
+    }
+
+    private static Holds holds(Section section) {
+        var holds = new Holds(
+                section.duration("time_to_live", SECOND, Limit.HOLD_LIFE),
+                switch (section.word("expiry", List.of("release", "charge_estimate", "review"))) {
+                    case "charge_estimate" -> ExpiryPolicy.CHARGE_ESTIMATE;
+                    case "review" -> ExpiryPolicy.REVIEW;
+                    default -> ExpiryPolicy.RELEASE;
+                },
+                section.duration("late_window", Duration.ZERO, Limit.LONGEST_LATE_WINDOW));
+        section.nothingElse();
+        return holds;
+    }
+
+    private static Cluster cluster(Section section) {
+        var cluster = new Cluster(
+                section.text("host"),
+                Math.toIntExact(section.whole("port", 0, HIGHEST_PORT)),
+                section.words("seed_nodes"));
+        for (var node : cluster.seedNodes()) {
+            if (!node.matches("[^:\\s]+:[0-9]{1,5}")) {
+                throw section.wrong("seed_nodes", "a list of host:port, the same on every node");
+            }
+        }
+        section.nothingElse();
+        return cluster;
+    }
+}

@@ -1,0 +1,123 @@
+package weir.http.settings;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigException;
+import com.typesafe.config.ConfigFactory;
+import com.typesafe.config.ConfigParseOptions;
+import com.typesafe.config.ConfigSyntax;
+import com.typesafe.config.ConfigUtil;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/// Where settings come from. Of two that set the same, the first of these wins: an option of the command line, an
+/// environment variable, the file `weir.conf`, the default.
+///
+/// A setting `a.b` is the variable `WEIR_A_B`. A variable that starts with `WEIR_` and means nothing is refused: a
+/// `WEIR_DATABSE_URL` that is passed over would quietly start another database.
+public final class Sources {
+    private static final String PREFIX = "WEIR_";
+    private static final String DATA = "WEIR_DATA";
+    private static final String CONFIG = "WEIR_CONFIG";
+
+    /// Read by the launcher, which hands them on.
+    private static final Set<String> OF_THE_LAUNCHER = Set.of("WEIR_JAVA_OPTIONS");
+
+    private final Map<String, String> environment;
+    private final Options options;
+    private final Config defaults = ConfigFolder.defaults(ConfigFolder.SETTINGS);
+
+    public Sources(Map<String, String> environment, Options options) {
+        this.environment = environment;
+        this.options = options;
+    }
+
+    public Settings.Places places() {
+        var data = Path.of(first(Options.DATA, DATA, "data"));
+        return new Settings.Places(
+                data,
+                Path.of(first(Options.CONFIG, CONFIG, data.resolve("config").toString())));
+    }
+
+    /// Reads everything; a [Mistake] names the first thing that is wrong.
+    public Settings settings() {
+        var places = places();
+        var file = file(places.config().resolve(ConfigFolder.SETTINGS));
+        Settings.read(places, Section.of(file.withFallback(defaults)));
+        return Settings.read(
+                places,
+                Section.of(fromOptions()
+                        .withFallback(fromEnvironment())
+                        .withFallback(file)
+                        .withFallback(defaults)));
+    }
+
+    /// A HOCON file; where there is none, an empty one.
+    public static Config file(Path file) {
+        if (!Files.exists(file)) {
+            return ConfigFactory.empty();
+        }
+        try {
+            return ConfigFactory.parseFile(
+                            file.toFile(),
+                            ConfigParseOptions.defaults()
+                                    .setSyntax(ConfigSyntax.CONF)
+                                    .setAllowMissing(false))
+                    .resolve();
+        } catch (ConfigException.Parse e) {
+            throw Mistake.unreadable(e);
+        } catch (ConfigException.IO e) {
+            throw new Mistake(file + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    private Config fromOptions() {
+        var layer = ConfigFactory.empty();
+        for (var option : options.given().entrySet()) {
+            var setting = Options.OF_SETTINGS.get(option.getKey());
+            if (setting != null) {
+                layer = ConfigFactory.parseMap(Map.of(setting, option.getValue()), option.getKey())
+                        .withFallback(layer);
+            }
+        }
+        return layer;
+    }
+
+    private Config fromEnvironment() {
+        var variables = variables();
+        var layer = ConfigFactory.empty();
+        for (var variable : new TreeMap<>(environment).entrySet()) {
+            var name = variable.getKey();
+            var setting = variables.get(name);
+            if (setting != null) {
+                layer = ConfigFactory.parseMap(Map.of(setting, variable.getValue()), name)
+                        .withFallback(layer);
+            } else if (name.startsWith(PREFIX)
+                    && !OF_THE_LAUNCHER.contains(name)
+                    && !List.of(DATA, CONFIG).contains(name)) {
+                throw new Mistake(name + ": there is no such setting; allowed are " + DATA + ", " + CONFIG + ", "
+                        + String.join(", ", variables.keySet()));
+            }
+        }
+        return layer;
+    }
+
+    /// The environment variable of every setting.
+    private Map<String, String> variables() {
+        var variables = new TreeMap<String, String>();
+        for (var setting : defaults.entrySet()) {
+            var path = String.join("_", ConfigUtil.splitPath(setting.getKey()));
+            variables.put(PREFIX + path.toUpperCase(Locale.ROOT), setting.getKey());
+        }
+        return variables;
+    }
+
+    private String first(String option, String variable, String otherwise) {
+        var given = options.given().get(option);
+        return given != null ? given : environment.getOrDefault(variable, otherwise);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http;
+
+import org.jspecify.annotations.NullMarked;

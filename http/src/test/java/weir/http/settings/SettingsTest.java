@@ -1,0 +1,128 @@
+package weir.http.settings;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weir.domain.account.ExpiryPolicy;
+
+class SettingsTest {
+    @TempDir
+    private Path folder;
+
+    /// A line is what `weir.conf` says and the whole sentence that answers it.
+    @Test
+    void a_mistake_in_the_file_is_told_with_its_line_what_was_found_and_what_is_allowed() {
+        check("""
+                port = 99999              | weir.conf:1: `port` is `99999`; allowed is a whole number from 0 to 65535
+                port = many               | weir.conf:1: `port` is `many`; allowed is a whole number from 0 to 65535
+                port = 80.5               | weir.conf:1: `port` is `80.5`; allowed is a whole number from 0 to 65535
+                port = null               | weir.conf:1: `port` is null; allowed is a single value
+                host = [a, b]             | weir.conf:1: `host` is ["a","b"]; allowed is a single value
+                answer_timeout = 5        | weir.conf:1: `answer_timeout` is `5`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
+                answer_timeout = 5 weeks  | weir.conf:1: `answer_timeout` is `5 weeks`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
+                answer_timeout = 1 h      | weir.conf:1: `answer_timeout` is `1 h`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
+                prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `database_url`, `answer_timeout`, `stop_timeout`, `http`, `accounts`, `holds`, `cluster`
+                http = 5                  | weir.conf:1: `http` is `5`; allowed is a block in braces
+                http.idle = 5 s           | weir.conf:1: `http.idle` is not known here; allowed are `idle_timeout`, `connections`, `body_bytes`
+                holds.expiry = keep       | weir.conf:1: `holds.expiry` is `keep`; allowed is `release`, `charge_estimate`, `review`
+                cluster.seed_nodes = [a]  | weir.conf:1: `cluster.seed_nodes` is ["a"]; allowed is a list of host:port, the same on every node
+                accounts.waiting = 0      | weir.conf:1: `accounts.waiting` is `0`; allowed is a whole number from 1 to 100000
+                port = ${nothing}         | weir.conf:1: Could not resolve substitution to a value: ${nothing}
+                """);
+    }
+
+    @Test
+    void the_line_is_the_line_of_the_mistake() throws IOException {
+        write("# a comment\n\nhost = \"0.0.0.0\"\nport = x\n");
+        assertThatThrownBy(this::read).isInstanceOf(Mistake.class).hasMessageStartingWith(file() + ":4: `port` is `x`");
+    }
+
+    @Test
+    void a_file_that_is_no_hocon_is_told_with_its_line() throws IOException {
+        write("port = 1\nhttp {\n");
+        assertThatThrownBy(this::read).isInstanceOf(Mistake.class).hasMessageStartingWith(file() + ":");
+    }
+
+    @Test
+    void the_command_line_wins_over_the_environment_over_the_file_over_the_default() throws IOException {
+        write("host = file\nport = 1\nstop_timeout = 1 s\nholds.expiry = review\n");
+        var settings = read(Map.of("WEIR_HOST", "environment", "WEIR_PORT", "2"), "serve", "--port", "3");
+        assertThat(settings.port()).isEqualTo(3);
+        assertThat(settings.host()).isEqualTo("environment");
+        assertThat(settings.stopTimeout()).isEqualTo(Duration.ofSeconds(1));
+        assertThat(settings.holds().expiry()).isEqualTo(ExpiryPolicy.REVIEW);
+        assertThat(settings.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_list_in_the_environment_has_commas() {
+        var settings = read(Map.of("WEIR_CLUSTER_SEED_NODES", "a:1, b:2"), "serve");
+        assertThat(settings.cluster().seedNodes()).isEqualTo(List.of("a:1", "b:2"));
+    }
+
+    @Test
+    void a_mistake_outside_the_file_is_told_by_name() {
+        assertThatThrownBy(() -> read(Map.of("WEIR_PORT", "tcp://10.0.0.1:80"), "serve"))
+                .hasMessage("WEIR_PORT: `port` is `tcp://10.0.0.1:80`; allowed is a whole number from 0 to 65535");
+        assertThatThrownBy(() -> read(Map.of("WEIR_DATABSE_URL", "x"), "serve"))
+                .hasMessageStartingWith(
+                        "WEIR_DATABSE_URL: there is no such setting; allowed are WEIR_DATA, WEIR_CONFIG");
+        assertThatThrownBy(() -> read(Map.of(), "serve", "--port", "-1"))
+                .hasMessage("--port: `port` is `-1`; allowed is a whole number from 0 to 65535");
+        assertThatThrownBy(() -> Options.parse("serve", "--prot", "1"))
+                .hasMessage("`--prot` is no option; allowed are --host, --port, --data, --config");
+        assertThatThrownBy(() -> Options.parse("serve", "--port")).hasMessage("`--port` has no value");
+    }
+
+    @Test
+    void the_folder_is_completed_with_commented_defaults_once() throws IOException {
+        var config = folder.resolve("new");
+        assertThat(ConfigFolder.complete(config)).containsExactly("weir.conf", "plans.conf", "rate-card.conf");
+        Files.writeString(config.resolve("weir.conf"), "port = 1234");
+        assertThat(ConfigFolder.complete(config)).isEmpty();
+        assertThat(read(Map.of(), "serve", "--config", config.toString()).port())
+                .isEqualTo(1234);
+    }
+
+    private void check(String table) {
+        table.lines().forEach(line -> {
+            var parts = line.split("\\s*\\|\\s*", 2);
+            try {
+                write(parts[0]);
+                assertThatThrownBy(this::read)
+                        .as(line)
+                        .isInstanceOf(Mistake.class)
+                        .hasMessage(folder + "/" + parts[1]);
+            } catch (IOException e) {
+                throw new AssertionError(line, e);
+            }
+        });
+    }
+
+    private Path file() {
+        return folder.resolve("weir.conf");
+    }
+
+    private void write(String text) throws IOException {
+        Files.writeString(file(), text);
+    }
+
+    private Settings read() {
+        return read(Map.of(), "serve");
+    }
+
+    private Settings read(Map<String, String> environment, String... arguments) {
+        var variables = new HashMap<>(environment);
+        variables.put("WEIR_CONFIG", folder.toString());
+        return new Sources(variables, Options.parse(arguments)).settings();
+    }
+}

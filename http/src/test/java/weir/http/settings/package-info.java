@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.settings;
+
+import org.jspecify.annotations.NullMarked;
