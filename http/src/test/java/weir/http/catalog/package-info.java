@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.catalog;
+
+import org.jspecify.annotations.NullMarked;
