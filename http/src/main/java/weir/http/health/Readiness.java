@@ -1,0 +1,73 @@
+package weir.http.health;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import weir.persistence.journal.JournalHealth.Standing;
+
+/// Whether requests should be sent here, and why not.
+public final class Readiness {
+    /// Why this server is not ready.
+    public enum Reason {
+        STARTING,
+        STOPPING,
+        JOURNAL_UNREACHABLE,
+        /// Another process works in this one's place.
+        FENCED,
+        /// Not, or no longer, a member of its cluster.
+        NODE_NOT_UP;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    private enum Phase {
+        STARTING,
+        SERVING,
+        STOPPING
+    }
+
+    private final Supplier<Standing> journal;
+    private final BooleanSupplier nodeUp;
+    private volatile Phase phase = Phase.STARTING;
+
+    public Readiness(Supplier<Standing> journal, BooleanSupplier nodeUp) {
+        this.journal = journal;
+        this.nodeUp = nodeUp;
+    }
+
+    public void serving() {
+        phase = Phase.SERVING;
+    }
+
+    public void stopping() {
+        phase = Phase.STOPPING;
+    }
+
+    /// Whether what is decided now could become durable.
+    public boolean journalReachable() {
+        return journal.get() == Standing.REACHABLE;
+    }
+
+    /// Empty where it is ready.
+    public List<Reason> reasons() {
+        var reasons = new ArrayList<Reason>();
+        switch (phase) {
+            case STARTING -> reasons.add(Reason.STARTING);
+            case STOPPING -> reasons.add(Reason.STOPPING);
+            case SERVING -> {}
+        }
+        switch (journal.get()) {
+            case UNREACHABLE -> reasons.add(Reason.JOURNAL_UNREACHABLE);
+            case FENCED -> reasons.add(Reason.FENCED);
+            case REACHABLE -> {}
+        }
+        if (!nodeUp.getAsBoolean()) {
+            reasons.add(Reason.NODE_NOT_UP);
+        }
+        return reasons;
+    }
+}
