@@ -1,0 +1,95 @@
+package weir.persistence.codec;
+
+import java.time.ZoneId;
+import java.util.Map;
+import org.pcollections.HashTreePMap;
+import weir.actor.AccountState;
+import weir.domain.account.Account;
+import weir.domain.account.Profile;
+import weir.domain.account.Tally;
+import weir.domain.credit.Grant;
+import weir.domain.credit.Grants;
+
+/// The stored form of an account's snapshot: all of it but what can be found again, such as orders and totals.
+final class AccountForm {
+    private AccountForm() {}
+
+    static byte[] write(AccountState state) {
+        var out = Format.begin();
+        var account = state.account();
+        out.at(account.last());
+        out.optionalInstant(state.wake());
+        out.number(account.revision());
+        writeProfile(out, account.profile());
+        out.all(account.grants().all().values(), AccountForm::writeGrant);
+        out.credits(account.grants().owed());
+        TallyForm.writeDays(out, account.days());
+        out.all(
+                account.tallies().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .toList(),
+                AccountForm::writeTally);
+        HoldsForm.write(out, account.holds());
+        return out.toBytes();
+    }
+
+    static AccountState read(byte[] bytes) {
+        var in = Format.open(bytes);
+        var last = in.at();
+        var wake = in.optionalInstant();
+        var revision = in.number();
+        var profile = readProfile(in);
+        var grants = Grants.of(in.all(AccountForm::readGrant), in.credits());
+        var days = TallyForm.readDays(in);
+        var tallies = HashTreePMap.<String, Tally>empty();
+        for (var entry : in.all(AccountForm::readTally)) {
+            tallies = tallies.plus(entry.getKey(), entry.getValue());
+        }
+        var holds = HoldsForm.read(in);
+        return in.end(new AccountState(new Account(profile, grants, days, holds, tallies, revision, last), wake));
+    }
+
+    private static void writeProfile(Output out, Profile profile) {
+        out.word(profile.zone().getId());
+        PlanForm.writeSettings(out, profile.settings());
+        var subscription = profile.subscription();
+        out.flag(subscription != null);
+        if (subscription != null) {
+            PlanForm.write(out, subscription);
+        }
+    }
+
+    private static Profile readProfile(Input in) {
+        return new Profile(ZoneId.of(in.word()), PlanForm.readSettings(in), in.flag() ? PlanForm.read(in) : null);
+    }
+
+    private static void writeGrant(Output out, Grant grant) {
+        out.number(grant.number());
+        out.code(Codes.FUNDING, grant.funding());
+        out.optionalInstant(grant.expires());
+        out.credits(grant.granted());
+        out.credits(grant.balance());
+        out.credits(grant.repaid());
+        out.text(grant.reference());
+    }
+
+    private static Grant readGrant(Input in) {
+        return new Grant(
+                in.small(),
+                in.code(Codes.FUNDING),
+                in.optionalInstant(),
+                in.credits(),
+                in.credits(),
+                in.credits(),
+                in.text());
+    }
+
+    private static void writeTally(Output out, Map.Entry<String, Tally> entry) {
+        out.word(entry.getKey());
+        TallyForm.write(out, entry.getValue());
+    }
+
+    private static Map.Entry<String, Tally> readTally(Input in) {
+        return Map.entry(in.word(), TallyForm.read(in));
+    }
+}

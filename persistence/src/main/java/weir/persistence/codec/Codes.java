@@ -1,0 +1,87 @@
+package weir.persistence.codec;
+
+import java.util.HashMap;
+import java.util.Map;
+import java.util.function.ToIntFunction;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.account.Outcome;
+import weir.domain.account.PlanExclusion;
+import weir.domain.credit.DrawReason;
+import weir.domain.credit.Funding;
+import weir.domain.rating.Protocol;
+
+/// The numbers that an enum's constants are stored as, whatever their names and their order become. Never used again.
+final class Codes<E extends Enum<E>> {
+    static final Codes<Funding> FUNDING = new Codes<>("funding", Funding.values(), funding -> switch (funding) {
+        case PLAN -> 1;
+        case EXTRA_USAGE -> 2;
+        case PAYG -> 3;
+    });
+
+    static final Codes<DrawReason> REASON = new Codes<>("draw reason", DrawReason.values(), reason -> switch (reason) {
+        case WITHIN_DAILY_LIMIT -> 1;
+        case BEYOND_DAILY_LIMIT -> 2;
+        case DAILY_LIMIT_REACHED -> 3;
+        case RPD_REACHED -> 4;
+        case TPD_REACHED -> 5;
+        case PLAN_POOL_EMPTY -> 6;
+        case MODEL_NOT_IN_PLAN -> 7;
+        case NO_SUBSCRIPTION -> 8;
+        case OVERAGE_REPAID -> 9;
+    });
+
+    static final Codes<PlanExclusion> EXCLUSION =
+            new Codes<>("plan exclusion", PlanExclusion.values(), exclusion -> switch (exclusion) {
+                case NONE -> 0;
+                case RPD -> 1;
+                case TPD -> 2;
+                case MODEL_NOT_IN_PLAN -> 3;
+                case NO_SUBSCRIPTION -> 4;
+            });
+
+    static final Codes<Outcome> OUTCOME = new Codes<>("outcome", Outcome.values(), outcome -> switch (outcome) {
+        case COMPLETED -> 1;
+        case INCOMPLETE -> 2;
+        case FAILED -> 3;
+        case CANCELLED -> 4;
+    });
+
+    static final Codes<ExpiryPolicy> POLICY =
+            new Codes<>("expiry policy", ExpiryPolicy.values(), policy -> switch (policy) {
+                case RELEASE -> 1;
+                case CHARGE_ESTIMATE -> 2;
+                case REVIEW -> 3;
+            });
+
+    static final Codes<Protocol> PROTOCOL = new Codes<>("protocol", Protocol.values(), protocol -> switch (protocol) {
+        case RESPONSES -> 1;
+        case CLAUDE -> 2;
+    });
+
+    private final String family;
+    private final ToIntFunction<E> code;
+    private final Map<Integer, E> constants = new HashMap<>();
+
+    private Codes(String family, E[] values, ToIntFunction<E> code) {
+        this.family = family;
+        this.code = code;
+        for (var value : values) {
+            var other = constants.put(code.applyAsInt(value), value);
+            if (other != null) {
+                throw new IllegalStateException("%s and %s are stored as the same number".formatted(value, other));
+            }
+        }
+    }
+
+    int code(E value) {
+        return code.applyAsInt(value);
+    }
+
+    E constant(int stored) {
+        var constant = constants.get(stored);
+        if (constant == null) {
+            throw new Unreadable("no %s has the code %d".formatted(family, stored));
+        }
+        return constant;
+    }
+}

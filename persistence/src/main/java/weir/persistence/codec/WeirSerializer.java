@@ -1,0 +1,60 @@
+package weir.persistence.codec;
+
+import org.apache.pekko.serialization.SerializerWithStringManifest;
+import weir.actor.AccountBatch;
+import weir.actor.AccountState;
+import weir.domain.subuser.SubUser;
+import weir.domain.subuser.SubUserEvent;
+
+/// Gives Pekko the stored forms, by manifests that are written beside every row and never change.
+public final class WeirSerializer extends SerializerWithStringManifest {
+    public static final String ACCOUNT_BATCH = "account-batch";
+    public static final String SUB_USER_EVENT = "sub-user-event";
+    public static final String ACCOUNT_SNAPSHOT = "account-snapshot";
+    public static final String SUB_USER_SNAPSHOT = "sub-user-snapshot";
+
+    /// Written beside every row, like the manifest. Pekko keeps numbers up to 40 for itself.
+    private static final int IDENTIFIER = 8_701;
+
+    @Override
+    public int identifier() {
+        return IDENTIFIER;
+    }
+
+    @Override
+    public String manifest(Object value) {
+        return switch (value) {
+            case AccountBatch _ -> ACCOUNT_BATCH;
+            case SubUserEvent _ -> SUB_USER_EVENT;
+            case AccountState _ -> ACCOUNT_SNAPSHOT;
+            case SubUser _ -> SUB_USER_SNAPSHOT;
+            default -> throw notStored(value);
+        };
+    }
+
+    @Override
+    public byte[] toBinary(Object value) {
+        return switch (value) {
+            case AccountBatch batch -> BatchForm.write(batch);
+            case SubUserEvent event -> SubUserForm.write(event);
+            case AccountState state -> AccountForm.write(state);
+            case SubUser subUser -> SubUserForm.write(subUser);
+            default -> throw notStored(value);
+        };
+    }
+
+    @Override
+    public Object fromBinary(byte[] bytes, String manifest) {
+        return switch (manifest) {
+            case ACCOUNT_BATCH -> BatchForm.read(bytes);
+            case SUB_USER_EVENT -> SubUserForm.readEvent(bytes);
+            case ACCOUNT_SNAPSHOT -> AccountForm.read(bytes);
+            case SUB_USER_SNAPSHOT -> SubUserForm.read(bytes);
+            default -> throw new Unreadable("no stored form has the manifest " + manifest);
+        };
+    }
+
+    private static IllegalArgumentException notStored(Object value) {
+        return new IllegalArgumentException(value.getClass() + " has no stored form");
+    }
+}

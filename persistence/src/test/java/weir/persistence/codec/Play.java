@@ -1,0 +1,158 @@
+package weir.persistence.codec;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.SplittableRandom;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Decision;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.account.HoldId;
+import weir.domain.account.Outcome;
+import weir.domain.account.Settings;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.limit.Limits;
+import weir.domain.plan.Money;
+import weir.domain.plan.Plan;
+import weir.domain.rating.ModelRate;
+import weir.domain.rating.Price;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.Usage;
+
+/// Plays an account as chance has it: weeks of holds that settle, expire, are corrected, and of money that comes.
+public final class Play {
+    private static final List<ModelRate> MODELS =
+            List.of(rate("gpt-5.5", 35), rate("gpt-5.4-mini", 5), rate("gpt-x", 9));
+    private static final Plan PLAN = new Plan(
+            "team",
+            3,
+            new Money(19_900, "USD"),
+            Credits.of(900),
+            30,
+            new Limits(Credits.of(60), 90, 9_000_000),
+            Set.of("gpt-5.5", "gpt-5.4-mini"),
+            true);
+    private static final int SUB_USERS = 4;
+
+    /// What was asked of the account, and all that came of it.
+    public record Turn(AccountCommand command, Instant now, List<AccountEvent> overdue, Decision decision) {
+        public List<AccountEvent> events() {
+            var events = new ArrayList<>(overdue);
+            events.addAll(decision.events());
+            return events;
+        }
+    }
+
+    private final SplittableRandom random;
+    private final List<HoldId> given = new ArrayList<>();
+    private Account account = Account.UNOPENED;
+    private Instant now = Instant.parse("2026-11-01T15:00:00.250Z");
+    private int numbered;
+
+    public Play(long seed) {
+        this.random = new SplittableRandom(seed);
+        var opening = new AccountCommand.Open(ZoneId.of("America/New_York"), Settings.DEFAULT, PLAN);
+        account = account.afterAll(account.decide(opening, now).events());
+        for (var i = 1; i < SUB_USERS; i++) {
+            account = account.afterAll(account.decide(new AccountCommand.AddSubUser("member-" + i), now)
+                    .events());
+        }
+    }
+
+    public Account account() {
+        return account;
+    }
+
+    public Turn next() {
+        now = now.plusMillis(chance(100) < 3 ? random.nextLong(20_000_000) : random.nextLong(60_000));
+        var overdue = account.overdue(now);
+        account = account.afterAll(overdue);
+        var command = command(chance(100));
+        var decision = account.decide(command, now);
+        account = account.afterAll(decision.events());
+        for (var event : decision.events()) {
+            if (event instanceof AccountEvent.Held(var hold)) {
+                given.add(new HoldId("acme", hold.number(), hold.nonce()));
+            }
+        }
+        return new Turn(command, now, overdue, decision);
+    }
+
+    private AccountCommand command(int percent) {
+        if (percent < 50 || given.isEmpty()) {
+            return hold();
+        }
+        if (percent < 80) {
+            return new AccountCommand.Settle(anyHold(), usage(), any(List.of(Outcome.values())));
+        }
+        if (percent < 85) {
+            return new AccountCommand.Release(anyHold());
+        }
+        if (percent < 90) {
+            return new AccountCommand.Extend(anyHold(), Duration.ofSeconds(chance(90_000)));
+        }
+        return percent < 95 ? grant() : change();
+    }
+
+    private AccountCommand hold() {
+        var model = any(MODELS);
+        return new AccountCommand.Hold(
+                chance(SUB_USERS) == 0 ? Account.OWNER : "member-" + (1 + chance(SUB_USERS - 1)),
+                model.estimate(chance(200_000), chance(9_000)),
+                any(List.of(Protocol.values())),
+                "request-" + numbered++,
+                chance(3) == 0 ? null : "task-" + numbered / 20,
+                chance(20) == 0,
+                Duration.ofSeconds(30 + chance(3_600)),
+                random.nextLong(),
+                random.nextLong(),
+                List.of());
+    }
+
+    private HoldId anyHold() {
+        return given.get(Math.max(0, given.size() - 1 - chance(60)));
+    }
+
+    private Usage usage() {
+        var input = random.nextLong(250_000);
+        var output = random.nextLong(9_000);
+        return chance(30) == 0
+                ? new Usage(input, input + 1, output, 0)
+                : new Usage(input, random.nextLong(input + 1), output, random.nextLong(output + 1));
+    }
+
+    private AccountCommand grant() {
+        var reference = "order-" + numbered++;
+        var expires = chance(2) == 0 ? null : now.plus(Duration.ofDays(1 + chance(40)));
+        return chance(5) == 0
+                ? new AccountCommand.Subscribe(PLAN, reference)
+                : new AccountCommand.Grant(
+                        chance(2) == 0 ? Funding.PAYG : Funding.EXTRA_USAGE,
+                        Credits.of(1 + chance(100)),
+                        expires,
+                        reference);
+    }
+
+    private AccountCommand change() {
+        return new AccountCommand.Change(null, chance(2) == 0, chance(10) == 0, any(List.of(ExpiryPolicy.values())));
+    }
+
+    private <T> T any(List<T> values) {
+        return values.get(chance(values.size()));
+    }
+
+    private int chance(int bound) {
+        return random.nextInt(bound);
+    }
+
+    private static ModelRate rate(String model, long credits) {
+        var input = credits * Credits.MICROS;
+        return new ModelRate(model, new Price(7, input, input / 10, input * 6), new Credits(100), 1_000, 1_000);
+    }
+}

@@ -1,0 +1,75 @@
+package weir.persistence.codec;
+
+import static weir.persistence.codec.Samples.NOON;
+import static weir.persistence.codec.Samples.held;
+import static weir.persistence.codec.Samples.receipt;
+import static weir.persistence.codec.Samples.subscribed;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Map;
+import weir.actor.AccountState;
+import weir.domain.account.Account;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Charge;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.account.Outcome;
+import weir.domain.account.PlanExclusion;
+import weir.domain.account.Settings;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.DrawReason;
+import weir.domain.credit.Funding;
+import weir.domain.limit.Limits;
+import weir.domain.limit.NaturalDay;
+import weir.domain.rating.Protocol;
+import weir.domain.subuser.SubUser;
+
+/// An account with a hold of each fate, and a sub-user that saw each of its events.
+final class SnapshotSamples {
+    private static final Charge CHARGE = new Charge(
+            new Credits(25),
+            List.of(new Draw(1, Funding.PAYG, new Credits(20), DrawReason.DAILY_LIMIT_REACHED)),
+            new Credits(5));
+
+    private SnapshotSamples() {}
+
+    static Map<String, AccountState> accounts() {
+        return Map.of(
+                "AccountState",
+                new AccountState(Account.UNOPENED.afterAll(life()), NOON.plusSeconds(1_800)),
+                "AccountState-unopened",
+                AccountState.UNOPENED);
+    }
+
+    static Map<String, SubUser> subUsers() {
+        var subUser = SubUser.begin("ada");
+        for (var event : SubUserSamples.events().values()) {
+            subUser = subUser.apply(event);
+        }
+        return Map.of("SubUser", subUser, "SubUser-new", SubUser.begin("bob"));
+    }
+
+    private static List<AccountEvent> life() {
+        var until = NOON.plus(Duration.ofHours(48));
+        return List.of(
+                new AccountEvent.Opened(NaturalDay.BEIJING, Settings.DEFAULT, NOON),
+                new AccountEvent.SubUserAdded("ada", NOON),
+                new AccountEvent.SubUserAdded("bob", NOON),
+                subscribed(new Limits(Credits.of(60), 900, Limits.UNLIMITED)),
+                new AccountEvent.Granted(1, Funding.PAYG, null, Credits.of(9), Credits.ZERO, "order 1", NOON),
+                new AccountEvent.Granted(2, Funding.PLAN, until, Credits.of(99), Credits.ZERO, "order 2", NOON),
+                held(1, Protocol.RESPONSES, Funding.PLAN, PlanExclusion.NONE, "task 7"),
+                held(2, Protocol.CLAUDE, Funding.PAYG, PlanExclusion.RPD, "task 7"),
+                held(3, Protocol.CLAUDE, Funding.PAYG, PlanExclusion.RPD, null),
+                held(4, Protocol.RESPONSES, Funding.PLAN, PlanExclusion.NONE, "task 8"),
+                held(5, Protocol.RESPONSES, Funding.PLAN, PlanExclusion.NONE, "task 8"),
+                held(6, Protocol.RESPONSES, Funding.PLAN, PlanExclusion.NONE, "task 8"),
+                new AccountEvent.Settled(receipt(1, Outcome.COMPLETED, CHARGE)),
+                new AccountEvent.Released(2, NOON.plusSeconds(7)),
+                new AccountEvent.Expired(3, ExpiryPolicy.CHARGE_ESTIMATE, CHARGE, until, NOON.plusSeconds(8)),
+                new AccountEvent.Expired(4, ExpiryPolicy.RELEASE, Charge.NONE, until, NOON.plusSeconds(9)),
+                new AccountEvent.Corrected(receipt(4, Outcome.FAILED, CHARGE), CHARGE.draws(), List.of(), Credits.ZERO),
+                new AccountEvent.Extended(5, NOON.plusSeconds(3_600), NOON.plusSeconds(10)));
+    }
+}

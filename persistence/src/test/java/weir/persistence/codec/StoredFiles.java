@@ -1,0 +1,80 @@
+package weir.persistence.codec;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/// Stored bytes of every event type and snapshot, kept in the repository: `<version>/<manifest>/<name>.hex`, and beside
+/// each in `.txt` what it must be read as.
+///
+/// The bytes are never written again, because real journals are not either. A field that a later version adds shows in
+/// the texts; they are then changed by hand.
+record StoredFiles(Path folder) {
+    static final int BYTES_A_LINE = 48;
+
+    /// A kept file, by its place: what was stored and what it is.
+    record Kept(String version, String manifest, String name, String hex, String text) {
+        Object read() {
+            return new WeirSerializer().fromBinary(HexFormat.of().parseHex(hex.replace("\n", "")), manifest);
+        }
+    }
+
+    /// Writes the files of the version that is written now, those that are missing and no others.
+    ///
+    /// @param arguments the folder of all versions, `src/test/resources/journal`
+    static void main(String[] arguments) throws IOException {
+        var files = new StoredFiles(Path.of(arguments[0]).resolve("v" + Format.VERSION));
+        files.keep(Samples.batches());
+        files.keep(SubUserSamples.events());
+        files.keep(SnapshotSamples.accounts());
+        files.keep(SnapshotSamples.subUsers());
+    }
+
+    private void keep(Map<String, ?> samples) throws IOException {
+        for (var sample : samples.entrySet()) {
+            var manifest = new WeirSerializer().manifest(sample.getValue());
+            var hex = folder.resolve(manifest).resolve(sample.getKey() + ".hex");
+            if (Files.notExists(hex)) {
+                Files.createDirectories(hex.resolveSibling("."));
+                Files.writeString(text(hex), sample.getValue() + "\n");
+                Files.writeString(hex, lines(Stored.bytes(sample.getValue())));
+            }
+        }
+    }
+
+    List<Kept> all() throws IOException {
+        try (var files = Files.walk(folder)) {
+            var hexes = files.filter(file -> file.toString().endsWith(".hex"))
+                    .sorted()
+                    .toList();
+            var kept = Stream.<Kept>builder();
+            for (var hex : hexes) {
+                kept.add(kept(hex));
+            }
+            return kept.build().toList();
+        }
+    }
+
+    private Kept kept(Path hex) throws IOException {
+        var place = folder.relativize(hex);
+        var name = hex.getFileName().toString();
+        return new Kept(
+                place.getName(0).toString(),
+                place.getName(1).toString(),
+                name.substring(0, name.length() - ".hex".length()),
+                Files.readString(hex),
+                Files.readString(text(hex)).strip());
+    }
+
+    private static Path text(Path hex) {
+        return Path.of(hex.toString().replaceAll("hex$", "txt"));
+    }
+
+    static String lines(byte[] bytes) {
+        return HexFormat.of().formatHex(bytes).replaceAll("(.{%d})".formatted(2 * BYTES_A_LINE), "$1\n") + "\n";
+    }
+}

@@ -1,0 +1,52 @@
+package weir.persistence.codec;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import weir.domain.account.Day;
+import weir.domain.account.Days;
+import weir.domain.account.Tally;
+import weir.domain.account.Use;
+import weir.domain.credit.Credits;
+import weir.domain.limit.Limits;
+import weir.domain.limit.NaturalDay;
+import weir.domain.subuser.Key;
+import weir.domain.subuser.Quotas;
+import weir.domain.subuser.SubUserEvent;
+
+/// A sub-user's events, each at least once, with every field.
+final class SubUserSamples {
+    static final Instant NOON = Instant.parse("2026-11-23T04:00:00.125Z");
+    private static final Key.Fingerprint FINGERPRINT = new Key.Fingerprint("0123456789abcdef".repeat(4));
+    private static final Quotas QUOTAS =
+            new Quotas(Credits.of(5), 0, Limits.UNLIMITED, Credits.UNLIMITED, 12, Set.of("gpt-5.5"));
+
+    private SubUserSamples() {}
+
+    static Map<String, SubUserEvent> events() {
+        var events = new TreeMap<String, SubUserEvent>();
+        events.put("KeyAdded", new SubUserEvent.KeyAdded("k-1", FINGERPRINT, NOON));
+        events.put("KeyRevoked", new SubUserEvent.KeyRevoked("k-1", NOON.plusSeconds(60), NOON));
+        events.put("QuotasSet", new SubUserEvent.QuotasSet(QUOTAS, Credits.of(77), NOON));
+        events.put("QuotasSet-to-none", new SubUserEvent.QuotasSet(Quotas.NONE, Credits.ZERO, NOON));
+        events.put("ActiveSet", new SubUserEvent.ActiveSet(false, NOON));
+        events.put("Counted", new SubUserEvent.Counted(tally(), NOON));
+        return events;
+    }
+
+    private static Tally tally() {
+        var use = new Use(3, 40_000, new Credits(5_000_000), 600, new Credits(70_000));
+        var day = NaturalDay.at(NOON, NaturalDay.BEIJING);
+        var before = new NaturalDay(day.epochDay() - 2);
+        return new Tally(
+                9,
+                2,
+                new Credits(70_000),
+                Credits.of(12),
+                new Days(List.of(
+                        new Day(day, Limits.NONE, use, Use.NONE, Use.NONE, Credits.LEAST),
+                        new Day(before, new Limits(Credits.of(1), 2, 3), Use.NONE, use, use, Credits.ZERO))));
+    }
+}
