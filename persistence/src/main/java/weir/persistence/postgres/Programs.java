@@ -13,13 +13,17 @@ import java.util.stream.Stream;
 /// PostgreSQL's programs and how to start them: never as root, which they refuse, and out of reach of Ctrl-C.
 ///
 /// Root becomes somebody else by a user namespace where the kernel allows one (files stay root's),
-/// and by `setpriv` to `nobody` where it does not, as in most containers.
+/// and by `setpriv` to `nobody` where it does not, as in most containers. A user without a name, as
+/// containers have them, becomes `nobody` by a namespace too.
 final class Programs {
     private static final int NOBODY = 65_534;
     private static final Duration TRIAL_LIMIT = Duration.ofSeconds(10);
     private static final List<String> NAMESPACE = List.of("unshare", "-U");
     private static final List<String> AS_NOBODY =
             List.of("setpriv", "--reuid=" + NOBODY, "--regid=" + NOBODY, "--clear-groups");
+
+    /// Succeeds for a user that has a name: PostgreSQL refuses one that is only a number.
+    private static final List<String> NAMED = List.of("id", "-un");
 
     /// A session of its own: a terminal's Ctrl-C goes to Weir alone, which stops PostgreSQL after its actors.
     private static final List<List<String>> SESSIONS =
@@ -76,17 +80,17 @@ final class Programs {
     }
 
     private static List<String> disguise(Path home) {
-        if (new UnixSystem().getUid() != 0) {
-            return List.of();
-        }
+        var itself = new UnixSystem().getUid() != 0;
+        var candidates = itself ? List.of(List.<String>of(), NAMESPACE) : List.of(NAMESPACE, AS_NOBODY);
         var trial = List.of(home.resolve("bin/postgres").toString(), "--version");
-        return Stream.of(NAMESPACE, AS_NOBODY)
-                .filter(prefix -> works(prefix, trial))
+        return candidates.stream()
+                .filter(prefix -> works(prefix, NAMED) && works(prefix, trial))
                 .findFirst()
-                .orElseThrow(
-                        () -> new StartFailure("PostgreSQL refuses to run as root, and this machine lets root become"
-                                + " nobody else here (neither `unshare -U` nor `setpriv` can run " + trial.getFirst()
-                                + "). Run Weir as another user, or name an outside PostgreSQL by WEIR_DATABASE_URL."));
+                .orElseThrow(() -> new StartFailure((itself
+                                ? "PostgreSQL does not run as a user without a name in /etc/passwd"
+                                : "PostgreSQL refuses to run as root, and root cannot become anybody else here"
+                                        + " who may read " + home)
+                        + ". Run Weir as another user, or name an outside PostgreSQL by WEIR_DATABASE_URL."));
     }
 
     private static boolean works(List<String> prefix, List<String> command) {

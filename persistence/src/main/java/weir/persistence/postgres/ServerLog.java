@@ -75,6 +75,7 @@ final class ServerLog {
                                 .strip())
                         .limit(1))
                 .findFirst()
+                .or(() -> text.lines().filter(line -> !line.isBlank()).reduce((_, last) -> last))
                 .orElse("it said nothing");
     }
 
