@@ -2,6 +2,7 @@ package weir.actor;
 
 import java.time.Instant;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 
 /// One row of an account's journal: everything that one write made true, in order.
@@ -21,5 +22,23 @@ public record AccountBatch(List<AccountEvent> events, Wake wake) {
 
         /// Nothing is due any more.
         record Never() implements Wake {}
+
+        /// What keeps the entry never later than needed, and changes it seldom: an entry that is too early stays
+        /// until its instant has passed, so that a hot account writes it once in the life of a hold, and not
+        /// once a batch.
+        ///
+        /// @param entry what the index says now; absent where it has no entry
+        /// @param due when time alone brings something next; absent where nothing is open
+        static Wake keeping(@Nullable Instant entry, @Nullable Instant due, Instant now) {
+            var passed = entry != null && !entry.isAfter(now);
+            if (due == null) {
+                return passed ? new Never() : new Keep();
+            }
+            return entry == null || passed || entry.isAfter(due) ? new At(due) : new Keep();
+        }
+    }
+
+    boolean changesNothing() {
+        return events.isEmpty() && wake instanceof Wake.Keep;
     }
 }

@@ -14,11 +14,16 @@ public record AccountState(Account account, @Nullable Instant wake) {
     }
 
     AccountState apply(AccountBatch batch) {
-        var woken = switch (batch.wake()) {
-            case AccountBatch.Wake.Keep() -> wake;
-            case AccountBatch.Wake.At(var instant) -> instant;
-            case AccountBatch.Wake.Never() -> null;
-        };
-        return new AccountState(account.afterAll(batch.events()), woken);
+        return with(account.afterAll(batch.events()), batch.wake());
+    }
+
+    AccountState with(Account changed, AccountBatch.Wake change) {
+        return new AccountState(
+                changed,
+                switch (change) {
+                    case AccountBatch.Wake.Keep() -> wake;
+                    case AccountBatch.Wake.At(var instant) -> instant;
+                    case AccountBatch.Wake.Never() -> null;
+                });
     }
 }

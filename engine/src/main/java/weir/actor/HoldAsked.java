@@ -19,8 +19,8 @@ public record HoldAsked(
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    /// Tells the same request from another under the same id. The price is left out: a new rate card does not make a
-    /// repeated request another one.
+    /// Tells the same request from another under the same id. The price is left out: a new rate card does not
+    /// make a repeated request another one.
     long digest() {
         var digest = FNV_OFFSET;
         digest = mix(digest, estimate.model());

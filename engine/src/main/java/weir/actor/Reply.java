@@ -15,7 +15,11 @@ public sealed interface Reply {
     /// again soon.
     record Busy() implements Reply {}
 
-    /// It may have happened or not: the journal was lost while it was written. Asking again with the same request id
-    /// (hold id, reference) tells, and does nothing twice.
+    /// It may have happened or not: the journal was lost while it was written. Asking again with the same
+    /// request id (hold id, reference) tells, and does nothing twice.
     record Unknown() implements Reply {}
+
+    /// A fault of the engine itself: nothing was decided, and asking again will most likely end the same. The
+    /// log has what was asked and why it failed.
+    record Failed() implements Reply {}
 }

@@ -1,0 +1,80 @@
+package weir.actor;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
+
+/// The commands that gather while their account writes, in the order in which they came, and the batch it writes.
+final class Batcher {
+    private final Caps caps;
+    private final Deque<Waiting> commands = new ArrayDeque<>();
+    private List<Waiting> written = List.of();
+    private @Nullable ActorRef<AccountActor.Decide> account;
+
+    Batcher(Caps caps) {
+        this.caps = caps;
+    }
+
+    void add(Waiting waiting) {
+        commands.add(waiting);
+    }
+
+    int waiting() {
+        return commands.size();
+    }
+
+    boolean idle() {
+        return commands.isEmpty() && written.isEmpty();
+    }
+
+    /// The account can decide now: it has been read from the journal.
+    void ready(ActorRef<AccountActor.Decide> recovered) {
+        account = recovered;
+    }
+
+    boolean canHandOver() {
+        return account != null && written.isEmpty() && !commands.isEmpty();
+    }
+
+    /// Hands the account as much as fits into one batch.
+    ///
+    /// @return what was past its deadline, and is not decided
+    List<Waiting> handOver(Instant now) {
+        var batch = new ArrayList<Waiting>(Math.min(commands.size(), caps.batchCommands()));
+        var late = new ArrayList<Waiting>(0);
+        var bytes = 0;
+        while (!commands.isEmpty() && batch.size() < caps.batchCommands() && bytes < caps.batchBytes()) {
+            var next = commands.remove();
+            if (now.isAfter(next.deadline())) {
+                late.add(next);
+            } else {
+                batch.add(next);
+                bytes += next.bytes();
+            }
+        }
+        if (account != null && !batch.isEmpty()) {
+            written = batch;
+            account.tell(new AccountActor.Decide(batch, now));
+        }
+        return late;
+    }
+
+    /// The batch is durable: gives it back, and is ready for the next.
+    List<Waiting> decided() {
+        var batch = written;
+        written = List.of();
+        return batch;
+    }
+
+    /// The account has died. What was being written may be in the journal or not; what gathered is not.
+    void abandon() {
+        decided().forEach(waiting -> waiting.replyTo().tell(new Reply.Unknown()));
+        commands.forEach(waiting -> waiting.replyTo().tell(new Reply.Busy()));
+        commands.clear();
+        account = null;
+    }
+}

@@ -1,0 +1,47 @@
+package weir.actor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import weir.domain.account.Account;
+import weir.domain.account.AccountEvent;
+
+/// Commands decided in one go against an account as it grows: the batch to write, and what each will be told once
+/// that is durable.
+///
+/// @param replies one for each command, in their order
+/// @param after the state that the batch makes
+record Group(AccountBatch batch, List<Reply> replies, AccountState after) {
+    private static final Logger LOG = LoggerFactory.getLogger(Group.class);
+
+    /// What time has brought comes first. A command that throws is answered alone: nothing of it is kept.
+    static Group decide(String id, AccountState before, List<Waiting> commands, Instant now) {
+        var overdue = before.account().overdue(now);
+        var events = new ArrayList<AccountEvent>(overdue);
+        var replies = new ArrayList<Reply>(commands.size());
+        var account = before.account().afterAll(overdue);
+        for (var waiting : commands) {
+            try {
+                var decision = account.decide(waiting.command(), now);
+                account = account.afterAll(decision.events());
+                events.addAll(decision.events());
+                replies.add(new Reply.OfAccount(decision.answer()));
+            } catch (RuntimeException fault) {
+                LOG.error("Account {} at {} could not decide {}", id, now, waiting.command(), fault);
+                replies.add(new Reply.Failed());
+            }
+        }
+        return new Group(batch(before, account, events, now), replies, account, before);
+    }
+
+    private Group(AccountBatch batch, List<Reply> replies, Account account, AccountState before) {
+        this(batch, replies, before.with(account, batch.wake()));
+    }
+
+    private static AccountBatch batch(AccountState before, Account account, List<AccountEvent> events, Instant now) {
+        var wake = AccountBatch.Wake.keeping(before.wake(), account.nextDue().orElse(null), now);
+        return new AccountBatch(events, wake);
+    }
+}

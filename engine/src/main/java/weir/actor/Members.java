@@ -1,0 +1,138 @@
+package weir.actor;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
+import weir.domain.account.Refusal;
+import weir.domain.subuser.SubUserAnswer;
+
+/// The sub-users of one account that are in use, and what they have been asked and not answered.
+final class Members {
+    private final ActorContext<AccountTree.Command> context;
+    private final String account;
+    private final Surroundings surroundings;
+    private final Map<String, Member> members = new HashMap<>();
+    private final Map<Long, AccountTree.OfSubUser> asked = new HashMap<>();
+    private long lastTicket;
+
+    /// @param told the version of the tally that it was told last
+    private record Member(ActorRef<SubUserActor.Command> ref, long told) {}
+
+    Members(ActorContext<AccountTree.Command> context, String account, Surroundings surroundings) {
+        this.context = context;
+        this.account = account;
+        this.surroundings = surroundings;
+    }
+
+    /// How many questions are with sub-users.
+    int underWay() {
+        return asked.size();
+    }
+
+    boolean atRest() {
+        return members.isEmpty();
+    }
+
+    /// Passes a question on to its sub-user, or refuses it where the account, as it is now, has no such member.
+    void ask(AccountTree.OfSubUser question, Account now, Instant at) {
+        var refusal = refusal(question.subUser(), now);
+        if (refusal.isPresent()) {
+            question.replyTo().tell(refused(question, refusal.get()));
+            return;
+        }
+        var ticket = ++lastTicket;
+        asked.put(ticket, question);
+        member(question.subUser(), now).ref().tell(command(question, ticket, at));
+    }
+
+    /// Takes back a question that its sub-user has answered or passed on.
+    Optional<AccountTree.OfSubUser> take(long ticket) {
+        return Optional.ofNullable(asked.remove(ticket));
+    }
+
+    /// Tells every sub-user that is in use its newest tally, and which of its holds are not under way any more.
+    void tell(Account now, List<Waiting> decided, Instant at) {
+        var requests = new HashMap<String, List<String>>();
+        for (var waiting : decided) {
+            if (waiting.command() instanceof AccountCommand.Hold hold) {
+                requests.computeIfAbsent(hold.subUser(), _ -> new ArrayList<>()).add(hold.request());
+            }
+        }
+        members.replaceAll((subUser, member) -> {
+            var tally = now.tally(subUser);
+            var ended = requests.getOrDefault(subUser, List.of());
+            if (tally.version() == member.told() && ended.isEmpty()) {
+                return member;
+            }
+            var strict = now.profile().settings().strict();
+            member.ref().tell(new SubUserActor.Told(tally, strict, ended, at));
+            return new Member(member.ref(), tally.version());
+        });
+    }
+
+    void rest(Instant at) {
+        members.values().forEach(member -> member.ref().tell(new SubUserActor.Rest(at)));
+    }
+
+    void stopped(ActorRef<?> child) {
+        members.values().removeIf(member -> member.ref().equals(child));
+    }
+
+    /// A sub-user or the account has died. What changes a sub-user may have been written; a hold was not handed
+    /// over.
+    void abandon() {
+        asked.values().forEach(question -> question.replyTo().tell(abandoned(question)));
+        asked.clear();
+        members.values().forEach(member -> context.stop(member.ref()));
+        members.clear();
+    }
+
+    private Member member(String subUser, Account now) {
+        return members.computeIfAbsent(subUser, _ -> {
+            var tally = now.tally(subUser);
+            var strict = now.profile().settings().strict();
+            var self = new SubUserActor.Member(account, subUser, now.profile().zone(), strict, tally);
+            var ref = context.spawn(SubUserActor.create(self, context.getSelf(), surroundings), "sub-user-" + subUser);
+            context.watch(ref);
+            return new Member(ref, tally.version());
+        });
+    }
+
+    private static Optional<Refusal> refusal(String subUser, Account now) {
+        if (!now.opened()) {
+            return Optional.of(new Refusal.NoSuchAccount());
+        }
+        return now.tallies().containsKey(subUser) ? Optional.empty() : Optional.of(new Refusal.NoSuchSubUser(subUser));
+    }
+
+    private static Reply refused(AccountTree.OfSubUser question, Refusal refusal) {
+        return switch (question) {
+            case AccountTree.AskSubUser _ -> new Reply.OfSubUser(new SubUserAnswer.Refused(refusal));
+            case AccountTree.Hold _, AccountTree.ReadLimits _ -> new Reply.OfAccount(new Answer.Refused(refusal));
+        };
+    }
+
+    private static SubUserActor.Command command(AccountTree.OfSubUser question, long ticket, Instant at) {
+        return switch (question) {
+            case AccountTree.AskSubUser ask -> new SubUserActor.Change(ticket, ask.command(), at);
+            case AccountTree.Hold hold ->
+                new SubUserActor.Admit(ticket, hold.proof(), hold.asked(), hold.deadline(), at);
+            case AccountTree.ReadLimits read -> new SubUserActor.Limits(ticket, read.proof(), at);
+        };
+    }
+
+    private static Reply abandoned(AccountTree.OfSubUser question) {
+        return switch (question) {
+            case AccountTree.AskSubUser _ -> new Reply.Unknown();
+            case AccountTree.Hold _, AccountTree.ReadLimits _ -> new Reply.Busy();
+        };
+    }
+}

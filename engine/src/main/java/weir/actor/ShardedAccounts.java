@@ -1,0 +1,147 @@
+package weir.actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Function;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
+import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.cluster.typed.Join;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Afterwards;
+import weir.domain.account.Answer;
+import weir.domain.account.HoldId;
+import weir.domain.account.Refusal;
+import weir.domain.subuser.Key;
+import weir.domain.subuser.SubUserCommand;
+
+/// All accounts, spread over the nodes of a cluster: each is an [AccountTree] that is started when it is asked.
+///
+/// Only here does anything time out.
+public final class ShardedAccounts implements Accounts {
+    static final EntityTypeKey<AccountTree.Command> ACCOUNT =
+            EntityTypeKey.create(AccountTree.Command.class, "account");
+
+    private final ActorSystem<?> system;
+    private final ActorRef<ShardingEnvelope<AccountTree.Command>> region;
+    private final Surroundings surroundings;
+    private final Books books;
+    private final Duration answerTimeout;
+
+    /// Starts sharding on this node. A node that is given no seed nodes is a cluster of its own.
+    ///
+    /// @param system with `weir-engine.conf` in its configuration
+    /// @param books where holds are looked up that their account has forgotten
+    /// @param due where accounts are looked up that nobody asks for
+    public static ShardedAccounts start(ActorSystem<?> system, Surroundings surroundings, Books books, DueIndex due) {
+        join(system);
+        var settings = system.settings().config().getConfig("weir.account");
+        var caps = Caps.of(settings);
+        var restarts = new Restarts(surroundings.clock());
+        var region = ClusterSharding.get(system)
+                .init(Entity.of(
+                                ACCOUNT,
+                                entity -> AccountTree.create(new AccountTree.Place(
+                                        entity.getEntityId(), entity.getShard(), surroundings, caps, restarts)))
+                        .withStopMessage(new AccountTree.Stop()));
+        var timeout = settings.getDuration("answer-timeout");
+        var accounts = new ShardedAccounts(system, region, surroundings, books, timeout);
+        var wakeLoop =
+                WakeLoop.create(surroundings.clock(), due, accounts::wake, settings.getDuration("wake-interval"));
+        system.systemActorOf(wakeLoop, "weir-wakes", Props.empty());
+        return accounts;
+    }
+
+    private static void join(ActorSystem<?> system) {
+        var cluster = Cluster.get(system);
+        if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty()) {
+            cluster.manager().tell(Join.create(cluster.selfMember().address()));
+        }
+    }
+
+    private ShardedAccounts(
+            ActorSystem<?> system,
+            ActorRef<ShardingEnvelope<AccountTree.Command>> region,
+            Surroundings surroundings,
+            Books books,
+            Duration answerTimeout) {
+        this.system = system;
+        this.region = region;
+        this.surroundings = surroundings;
+        this.books = books;
+        this.answerTimeout = answerTimeout;
+    }
+
+    @Override
+    public CompletionStage<Reply> ask(String account, AccountCommand command) {
+        return tell(account, replyTo -> new AccountTree.Ask(command, deadline(), replyTo))
+                .thenCompose(reply -> remembered(command, reply));
+    }
+
+    @Override
+    public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command) {
+        return tell(account, replyTo -> new AccountTree.AskSubUser(subUser, command, deadline(), replyTo));
+    }
+
+    @Override
+    public CompletionStage<Reply> hold(
+            String account, String subUser, Key.@Nullable Fingerprint proof, HoldAsked asked) {
+        return tell(account, replyTo -> new AccountTree.Hold(subUser, proof, asked, deadline(), replyTo));
+    }
+
+    @Override
+    public CompletionStage<Reply> limits(String account, String subUser, Key.@Nullable Fingerprint proof) {
+        return tell(account, replyTo -> new AccountTree.ReadLimits(subUser, proof, deadline(), replyTo));
+    }
+
+    /// What time alone has brought to an account, though nobody asks.
+    void wake(String account) {
+        region.tell(new ShardingEnvelope<>(
+                account, new AccountTree.Ask(new AccountCommand.Wake(), deadline(), system.ignoreRef())));
+    }
+
+    private CompletionStage<Reply> tell(String account, Function<ActorRef<Reply>, AccountTree.Command> question) {
+        return AskPattern.<ShardingEnvelope<AccountTree.Command>, Reply>ask(
+                        region,
+                        replyTo -> new ShardingEnvelope<>(account, question.apply(replyTo)),
+                        answerTimeout,
+                        system.scheduler())
+                .exceptionally(_ -> new Reply.Unknown());
+    }
+
+    private Instant deadline() {
+        return surroundings.clock().instant().plus(answerTimeout);
+    }
+
+    private CompletionStage<Reply> remembered(AccountCommand command, Reply reply) {
+        return forgotten(reply)
+                .map(hold -> fromTheBooks(command, hold))
+                .orElseGet(() -> CompletableFuture.completedStage(reply));
+    }
+
+    private static Optional<HoldId> forgotten(Reply reply) {
+        return reply instanceof Reply.OfAccount(Answer.Refused(Refusal.EndedLongAgo(var hold)))
+                ? Optional.of(hold)
+                : Optional.empty();
+    }
+
+    /// Nothing moves by it: where the books cannot be read now, it is to be asked again.
+    private CompletionStage<Reply> fromTheBooks(AccountCommand command, HoldId hold) {
+        return books.ended(hold)
+                .<Reply>thenApply(ended -> new Reply.OfAccount(Afterwards.longAgo(command, ended.orElse(null))))
+                .toCompletableFuture()
+                .orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .exceptionally(_ -> new Reply.Busy());
+    }
+}

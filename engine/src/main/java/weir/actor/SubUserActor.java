@@ -1,0 +1,213 @@
+package weir.actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.persistence.typed.PersistenceId;
+import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
+import org.apache.pekko.persistence.typed.javadsl.Effect;
+import org.apache.pekko.persistence.typed.javadsl.EventHandler;
+import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.RetentionCriteria;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
+import weir.domain.account.Day;
+import weir.domain.account.Refusal;
+import weir.domain.account.Tally;
+import weir.domain.limit.Gate;
+import weir.domain.limit.NaturalDay;
+import weir.domain.subuser.Key;
+import weir.domain.subuser.SubUser;
+import weir.domain.subuser.SubUserCommand;
+import weir.domain.subuser.SubUserEvent;
+
+/// Gives a [SubUser] its journal, and passes its holds on to the account with what its own gates say.
+final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubUserEvent, SubUser> {
+    /// So many changes of its counters make a checkpoint...
+    private static final long CHECKPOINT_VERSIONS = 1_000;
+
+    /// ...but not more often than this: a sub-user admits nobody while it writes.
+    private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
+
+    private static final int SNAPSHOT_ROWS = 100;
+    private static final int SNAPSHOTS = 2;
+
+    /// Each carries the instant that the tree stamped it with, and what is asked a ticket that comes back with
+    /// its outcome, [AccountTree.Answered] or [AccountTree.Passed].
+    sealed interface Command {
+        Instant now();
+    }
+
+    record Change(long ticket, SubUserCommand command, Instant now) implements Command {}
+
+    record Admit(long ticket, Key.@Nullable Fingerprint proof, HoldAsked asked, Instant deadline, Instant now)
+            implements Command {}
+
+    record Limits(long ticket, Key.@Nullable Fingerprint proof, Instant now) implements Command {}
+
+    /// The account has decided.
+    ///
+    /// @param strict whether all holds of the account are
+    /// @param decided the request ids that are not under way any more
+    record Told(Tally tally, boolean strict, List<String> decided, Instant now) implements Command {}
+
+    /// It goes idle: it writes its last checkpoint, and stops.
+    record Rest(Instant now) implements Command {}
+
+    /// Who it is, and what it must know before it answers anything.
+    record Member(String account, String subUser, ZoneId zone, boolean strict, Tally tally) {}
+
+    private final Member member;
+    private final ActorRef<AccountTree.Command> tree;
+    private final Surroundings surroundings;
+    private final Undecided undecided = new Undecided();
+    private Tally tally;
+    private boolean strict;
+    private Instant lastCheckpoint = Instant.EPOCH;
+
+    static Behavior<Command> create(Member member, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
+        return Behaviors.setup(_ -> new SubUserActor(member, tree, surroundings));
+    }
+
+    private SubUserActor(Member member, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
+        super(PersistenceId.ofUniqueId("s|" + member.account() + "|" + member.subUser()));
+        this.member = member;
+        this.tree = tree;
+        this.surroundings = surroundings;
+        this.tally = member.tally();
+        this.strict = member.strict();
+    }
+
+    @Override
+    public SubUser emptyState() {
+        return SubUser.begin(member.subUser());
+    }
+
+    @Override
+    public EventHandler<SubUser, SubUserEvent> eventHandler() {
+        return SubUser::apply;
+    }
+
+    @Override
+    public RetentionCriteria retentionCriteria() {
+        return RetentionCriteria.snapshotEvery(SNAPSHOT_ROWS, SNAPSHOTS);
+    }
+
+    @Override
+    public CommandHandler<Command, SubUserEvent, SubUser> commandHandler() {
+        return (written, command) -> {
+            var subUser = written.told(tally);
+            return switch (command) {
+                case Change change -> change(subUser, change);
+                case Admit admit -> {
+                    admit(subUser, admit, admit.now());
+                    yield Effect().none();
+                }
+                case Limits limits -> {
+                    limits(subUser, limits);
+                    yield Effect().none();
+                }
+                case Told told -> told(written, told);
+                case Rest rest ->
+                    tally.version() > written.tally().version()
+                            ? Effect()
+                                    .persist(new SubUserEvent.Counted(tally, rest.now()))
+                                    .thenStop()
+                            : Effect().stop();
+            };
+        };
+    }
+
+    private Effect<SubUserEvent, SubUser> change(SubUser subUser, Change change) {
+        var decision = subUser.decide(change.command(), change.now());
+        var answered = new AccountTree.Answered(change.ticket(), new Reply.OfSubUser(decision.answer()));
+        return decision.toPersist()
+                .<Effect<SubUserEvent, SubUser>>map(
+                        event -> Effect().persist(event).thenRun(_ -> tree.tell(answered)))
+                .orElseGet(() -> Effect().none().thenRun(_ -> tree.tell(answered)));
+    }
+
+    /// Looked at anew whenever the account has decided something, as of then.
+    private void admit(SubUser subUser, Admit admit, Instant now) {
+        var asked = admit.asked();
+        if (now.isAfter(admit.deadline())) {
+            tree.tell(new AccountTree.Answered(admit.ticket(), new Reply.Busy()));
+            return;
+        }
+        var refusal = refusal(subUser, admit.proof(), now);
+        if (refusal.isPresent()) {
+            refuse(admit.ticket(), refusal.get());
+            return;
+        }
+        undecided
+                .look(subUser, asked, strict || asked.strict(), member.zone(), now)
+                .ifPresentOrElse(
+                        gates -> tree.tell(new AccountTree.Passed(admit.ticket(), hold(asked, gates))),
+                        () -> undecided.await(admit));
+    }
+
+    private static Optional<Refusal> refusal(SubUser subUser, Key.@Nullable Fingerprint proof, Instant now) {
+        if (proof != null && !subUser.opens(proof, now)) {
+            return Optional.of(new Refusal.KeyInvalid());
+        }
+        return subUser.active() ? Optional.empty() : Optional.of(new Refusal.SubUserSuspended(subUser.id()));
+    }
+
+    private AccountCommand.Hold hold(HoldAsked asked, List<Gate> gates) {
+        return new AccountCommand.Hold(
+                member.subUser(),
+                asked.estimate(),
+                asked.protocol(),
+                asked.request(),
+                asked.task(),
+                asked.strict(),
+                asked.timeToLive(),
+                surroundings.nonces().getAsLong(),
+                asked.digest(),
+                gates);
+    }
+
+    /// A suspended sub-user may still read why it is blocked: that is one of its gates.
+    private void limits(SubUser subUser, Limits limits) {
+        var proof = limits.proof();
+        if (proof != null && !subUser.opens(proof, limits.now())) {
+            refuse(limits.ticket(), new Refusal.KeyInvalid());
+            return;
+        }
+        var gates = subUser.gates(null, undecided.aside(), member.zone(), limits.now());
+        tree.tell(new AccountTree.Passed(limits.ticket(), new AccountCommand.ReadLimits(gates)));
+    }
+
+    private void refuse(long ticket, Refusal refusal) {
+        tree.tell(new AccountTree.Answered(ticket, new Reply.OfAccount(new Answer.Refused(refusal))));
+    }
+
+    private Effect<SubUserEvent, SubUser> told(SubUser written, Told told) {
+        tally = tally.newer(told.tally());
+        strict = told.strict();
+        var again = undecided.decided(told.decided());
+        var subUser = written.told(tally);
+        again.forEach(admit -> admit(subUser, admit, told.now()));
+        if (!checkpointDue(written.tally(), told.now())) {
+            return Effect().none();
+        }
+        lastCheckpoint = told.now();
+        return Effect().persist(new SubUserEvent.Counted(tally, told.now()));
+    }
+
+    private boolean checkpointDue(Tally written, Instant now) {
+        return (tally.version() - written.version() >= CHECKPOINT_VERSIONS
+                        || !newestDay(tally).equals(newestDay(written)))
+                && !now.isBefore(lastCheckpoint.plus(BETWEEN_CHECKPOINTS));
+    }
+
+    private static Optional<NaturalDay> newestDay(Tally tally) {
+        return tally.days().newestFirst().stream().findFirst().map(Day::date);
+    }
+}

@@ -1,0 +1,74 @@
+package weir.actor;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import weir.domain.credit.Credits;
+import weir.domain.limit.Gate;
+import weir.domain.rating.Estimate;
+import weir.domain.subuser.SetAside;
+import weir.domain.subuser.SubUser;
+
+/// What a sub-user has passed on to its account and not heard of yet, and the holds that wait for that.
+final class Undecided {
+    private final Map<String, Estimate> passed = new HashMap<>();
+    private final Deque<SubUserActor.Admit> waiting = new ArrayDeque<>();
+    private SetAside aside = SetAside.NOTHING;
+
+    SetAside aside() {
+        return aside;
+    }
+
+    void await(SubUserActor.Admit admit) {
+        waiting.add(admit);
+    }
+
+    /// Looks at a hold, and sets its estimate aside where all gates are open.
+    ///
+    /// @return the gates to pass it on with, open or closed; empty where it must wait for what is undecided: for
+    ///     its own first copy, or because nothing else closes a gate
+    Optional<List<Gate>> look(SubUser subUser, HoldAsked asked, boolean strict, ZoneId zone, Instant now) {
+        if (passed.containsKey(asked.request())) {
+            return Optional.empty();
+        }
+        var estimate = asked.estimate();
+        var gates = subUser.gates(estimate.model(), aside, zone, now);
+        if (open(gates, estimate, strict)) {
+            passed.put(asked.request(), estimate);
+            aside = aside.plus(estimate);
+            return Optional.of(gates);
+        }
+        var decidedOnly = subUser.gates(estimate.model(), SetAside.NOTHING, zone, now);
+        return !passed.isEmpty() && open(decidedOnly, estimate, strict) ? Optional.empty() : Optional.of(gates);
+    }
+
+    /// Forgets what is decided, and gives back all that waited for it, to be looked at again in the same order.
+    List<SubUserActor.Admit> decided(List<String> requests) {
+        for (var request : requests) {
+            var estimate = passed.remove(request);
+            if (estimate != null) {
+                aside = aside.minus(estimate);
+            }
+        }
+        var again = List.copyOf(waiting);
+        waiting.clear();
+        return again;
+    }
+
+    /// A strict hold needs its whole estimate, any other only some room.
+    private static boolean open(List<Gate> gates, Estimate estimate, boolean strict) {
+        var amount = strict ? estimate.amount() : Credits.LEAST;
+        var tokens = strict ? estimate.tokens() : 1;
+        for (var gate : gates) {
+            if (!gate.needing(amount, tokens).open()) {
+                return false;
+            }
+        }
+        return true;
+    }
+}

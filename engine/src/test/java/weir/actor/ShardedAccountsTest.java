@@ -1,0 +1,89 @@
+package weir.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
+import weir.domain.account.HoldId;
+import weir.domain.account.Outcome;
+import weir.domain.account.Settings;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.limit.NaturalDay;
+import weir.domain.rating.Usage;
+import weir.domain.subuser.SubUserAnswer;
+import weir.domain.subuser.SubUserCommand;
+
+class ShardedAccountsTest {
+    private static final Usage USAGE = new Usage(1_000, 0, 0, 0);
+
+    private final ActorTestKit kit = ActorTestKit.create("weir", config());
+    private final AtomicLong nonces = new AtomicLong();
+
+    @AfterEach
+    void stop() {
+        kit.shutdownTestKit();
+    }
+
+    @Test
+    void one_node_serves_every_account_by_itself() {
+        var accounts = start(_ -> CompletableFuture.completedStage(Optional.empty()), (_, _) -> List.of());
+        open(accounts, "acme");
+        open(accounts, "bits");
+
+        var reply = reply(accounts.hold("bits", "owner", null, TestTree.request("r1")));
+        var hold = ((Answer.Held) ((Reply.OfAccount) reply).answer()).hold();
+        var settle = new AccountCommand.Settle(new HoldId("bits", 1, hold.nonce()), USAGE, Outcome.COMPLETED);
+
+        assertThat(answer(accounts.ask("bits", settle))).isInstanceOf(Answer.Settled.class);
+        assertThat(answer(accounts.limits("acme", "owner", null))).isInstanceOf(Answer.LimitsRead.class);
+        assertThat(reply(accounts.ask("acme", "owner", new SubUserCommand.Read(null))))
+                .isInstanceOfSatisfying(
+                        Reply.OfSubUser.class,
+                        read -> assertThat(read.answer()).isInstanceOf(SubUserAnswer.Read.class));
+    }
+
+    private ShardedAccounts start(Books books, DueIndex due) {
+        var surroundings = new Surroundings(Instant::now, nonces::incrementAndGet, Instruments.NONE);
+        return ShardedAccounts.start(kit.system(), surroundings, books, due);
+    }
+
+    private static void open(Accounts accounts, String id) {
+        answer(accounts.ask(id, new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null)));
+        answer(accounts.ask(id, new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, "order-1")));
+    }
+
+    private static Answer answer(CompletionStage<Reply> stage) {
+        return ((Reply.OfAccount) reply(stage)).answer();
+    }
+
+    private static Reply reply(CompletionStage<Reply> stage) {
+        return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
+    }
+
+    private static Config config() {
+        return ConfigFactory.parseString("""
+                        pekko.persistence.testkit.events.serialize = off
+                        pekko.persistence.testkit.snapshots.serialize = off
+                        weir.account { answer-timeout = 10s, wake-interval = 20ms }
+                        """)
+                .withFallback(ConfigFactory.parseResources("weir-engine.conf"))
+                .withFallback(PersistenceTestKitPlugin.config())
+                .withFallback(PersistenceTestKitSnapshotPlugin.config())
+                .withFallback(ConfigFactory.load());
+    }
+}

@@ -1,0 +1,79 @@
+package weir.actor;
+
+import java.util.List;
+import java.util.concurrent.Semaphore;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.persistence.testkit.JournalOperation;
+import org.apache.pekko.persistence.testkit.ProcessingPolicy;
+import org.apache.pekko.persistence.testkit.ProcessingResult;
+import org.apache.pekko.persistence.testkit.ProcessingSuccess;
+import org.apache.pekko.persistence.testkit.StorageFailure;
+import org.apache.pekko.persistence.testkit.WriteEvents;
+import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+
+/// A journal in memory whose writes can be held back, and can fail.
+final class TestJournal implements ProcessingPolicy<JournalOperation> {
+    private static final long PATIENCE_SECONDS = 10;
+
+    private final PersistenceTestKit kit;
+    private final Semaphore writes = new Semaphore(Integer.MAX_VALUE);
+    private final Semaphore arrived = new Semaphore(0);
+    private final AtomicReference<String> failing = new AtomicReference<>("");
+
+    TestJournal(ActorSystem<?> system) {
+        kit = PersistenceTestKit.create(system);
+        kit.withPolicy(this);
+    }
+
+    @Override
+    public ProcessingResult tryProcess(String id, JournalOperation operation) {
+        if (!(operation instanceof WriteEvents)) {
+            return ProcessingSuccess.getInstance();
+        }
+        arrived.release();
+        pause(writes);
+        return failing.compareAndSet(id, "")
+                ? StorageFailure.create(new IllegalStateException("the journal is gone"))
+                : ProcessingSuccess.getInstance();
+    }
+
+    /// From now on nothing becomes durable until it is let through.
+    void holdBack() {
+        writes.drainPermits();
+        arrived.drainPermits();
+    }
+
+    /// Waits for the next write to come, and leaves it there.
+    void awaitWrite() {
+        pause(arrived);
+    }
+
+    void letThrough(int rows) {
+        writes.release(rows);
+    }
+
+    void letAllThrough() {
+        writes.release(Integer.MAX_VALUE - writes.drainPermits());
+    }
+
+    void failNextWrite(String id) {
+        failing.set(id);
+    }
+
+    <T> List<T> rows(String id, Class<T> type) {
+        return kit.persistedInStorage(id).stream().map(type::cast).toList();
+    }
+
+    private static void pause(Semaphore permits) {
+        try {
+            if (!permits.tryAcquire(PATIENCE_SECONDS, TimeUnit.SECONDS)) {
+                throw new IllegalStateException("waited in vain");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(e);
+        }
+    }
+}

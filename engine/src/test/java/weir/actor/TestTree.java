@@ -1,0 +1,162 @@
+package weir.actor;
+
+import com.typesafe.config.ConfigFactory;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
+import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
+import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
+import weir.domain.account.Hold;
+import weir.domain.account.HoldId;
+import weir.domain.account.Outcome;
+import weir.domain.account.Settings;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.limit.NaturalDay;
+import weir.domain.rating.Estimate;
+import weir.domain.rating.Price;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.Usage;
+import weir.domain.subuser.Key;
+import weir.domain.subuser.SubUserCommand;
+
+/// One account's tree on a journal in memory, with a clock that is moved by hand.
+final class TestTree implements AutoCloseable {
+    static final String ACCOUNT = "acme";
+    static final String OWNER = "owner";
+
+    /// One credit for a million tokens, whichever.
+    static final Price PRICE = new Price(1, Credits.MICROS, Credits.MICROS, Credits.MICROS);
+
+    private static final AtomicLong TREES = new AtomicLong();
+
+    final ActorTestKit kit;
+    final TestJournal journal;
+    final TestClock clock = new TestClock();
+    final TestProbe<ClusterSharding.ShardCommand> shard;
+    private final AtomicLong nonces = new AtomicLong(1_000);
+    private final Caps caps;
+    private ActorRef<AccountTree.Command> tree;
+
+    /// An account with 100 credits of PAYG.
+    static TestTree opened() {
+        return opened(new Caps(1024, 256 * 1024, 4096));
+    }
+
+    static TestTree opened(Caps caps) {
+        var tree = new TestTree(caps);
+        tree.answer(new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null));
+        tree.answer(new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, "order-1"));
+        return tree;
+    }
+
+    private TestTree(Caps caps) {
+        this.caps = caps;
+        kit = ActorTestKit.create(ConfigFactory.parseString("""
+                        pekko.actor.provider = local
+                        pekko.persistence.testkit.events.serialize = off
+                        pekko.persistence.testkit.snapshots.serialize = off
+                        """)
+                .withFallback(ConfigFactory.parseResources("weir-engine.conf"))
+                .withFallback(PersistenceTestKitPlugin.config())
+                .withFallback(PersistenceTestKitSnapshotPlugin.config())
+                .withFallback(ConfigFactory.load()));
+        journal = new TestJournal(kit.system());
+        shard = kit.createTestProbe();
+        tree = spawn();
+    }
+
+    private ActorRef<AccountTree.Command> spawn() {
+        var surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE);
+        var place = new AccountTree.Place(ACCOUNT, shard.ref(), surroundings, caps, new Restarts(clock));
+        return kit.spawn(AccountTree.create(place), "tree-" + TREES.incrementAndGet());
+    }
+
+    /// Stops the tree when all is answered, and starts it again from the journal.
+    void restart() {
+        tree.tell(new AccountTree.Stop());
+        shard.expectTerminated(tree);
+        tree = spawn();
+    }
+
+    void tell(AccountTree.Command command) {
+        tree.tell(command);
+    }
+
+    Instant deadline() {
+        return clock.instant().plusSeconds(5);
+    }
+
+    Asking ask(AccountCommand command) {
+        var probe = kit.<Reply>createTestProbe();
+        tree.tell(new AccountTree.Ask(command, deadline(), probe.ref()));
+        return new Asking(probe);
+    }
+
+    Asking ask(String subUser, SubUserCommand command) {
+        var probe = kit.<Reply>createTestProbe();
+        tree.tell(new AccountTree.AskSubUser(subUser, command, deadline(), probe.ref()));
+        return new Asking(probe);
+    }
+
+    Asking hold(HoldAsked asked) {
+        return hold(OWNER, null, asked);
+    }
+
+    Asking hold(String subUser, Key.@Nullable Fingerprint proof, HoldAsked asked) {
+        var probe = kit.<Reply>createTestProbe();
+        tree.tell(new AccountTree.Hold(subUser, proof, asked, deadline(), probe.ref()));
+        return new Asking(probe);
+    }
+
+    Asking settle(Hold hold, long tokens) {
+        return ask(new AccountCommand.Settle(id(hold), new Usage(tokens, 0, 0, 0), Outcome.COMPLETED));
+    }
+
+    Answer answer(AccountCommand command) {
+        return ask(command).answer();
+    }
+
+    static HoldId id(Hold hold) {
+        return new HoldId(ACCOUNT, hold.number(), hold.nonce());
+    }
+
+    /// A request for a million tokens: one credit.
+    static HoldAsked request(String id) {
+        var estimate = new Estimate("gpt-5.4", PRICE, Credits.of(1), 1_000_000);
+        return new HoldAsked(estimate, Protocol.RESPONSES, id, null, false, Duration.ofMinutes(30));
+    }
+
+    @Override
+    public void close() {
+        journal.letAllThrough();
+        kit.shutdownTestKit();
+    }
+
+    /// Something that was asked and may be answered.
+    record Asking(TestProbe<Reply> probe) {
+        Reply reply() {
+            return probe.receiveMessage();
+        }
+
+        Answer answer() {
+            return ((Reply.OfAccount) reply()).answer();
+        }
+
+        Hold held() {
+            return ((Answer.Held) answer()).hold();
+        }
+
+        /// Nothing has been answered so far. Asked when all that could answer has been waited for.
+        void isOpen() {
+            probe.expectNoMessage(Duration.ZERO);
+        }
+    }
+}
