@@ -5,9 +5,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 
 /// One line of a table: words, and behind a bar the answer that is expected. `name value` words are its options.
-record Line(String text, List<String> words, String answer) {
+public record Line(String text, List<String> words, String answer) {
 
-    static Stream<Line> of(String table) {
+    public static Stream<Line> of(String table) {
         return table.lines().map(String::strip).filter(line -> !line.isEmpty()).map(Line::parse);
     }
 
@@ -18,11 +18,11 @@ record Line(String text, List<String> words, String answer) {
         return new Line(text, List.of(asked.strip().split("\\s+")), answer.replaceAll("\\s+", " "));
     }
 
-    String word(int index) {
+    public String word(int index) {
         return words.get(index);
     }
 
-    boolean says(String word) {
+    public boolean says(String word) {
         return words.contains(word);
     }
 
