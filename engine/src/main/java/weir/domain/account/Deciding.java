@@ -118,14 +118,15 @@ record Deciding(Account account, Instant now) {
     }
 
     private Decision subscribe(Plan plan, String reference) {
-        var valid = account.profile().validAt(now);
         var before = account.grants().byReference(reference);
         if (before.isPresent()) {
-            return valid.filter(_ -> before.get().funding() == Funding.PLAN)
+            return Optional.ofNullable(account.profile().subscription())
+                    .filter(_ -> before.get().funding() == Funding.PLAN)
                     .filter(subscription -> subscription.plan().equals(plan))
                     .map(subscription -> Decision.of(new Answer.Subscribed(subscription, true)))
                     .orElseGet(() -> Decision.refused(new Refusal.ReferenceReused(reference)));
         }
+        var valid = account.profile().validAt(now);
         if (valid.isPresent()) {
             return Decision.refused(new Refusal.AlreadySubscribed(valid.get()));
         }
