@@ -65,11 +65,19 @@ record AccountGates(
                 profile.settings().paygPassesDay());
     }
 
-    /// The first kind that has room and may pay.
+    /// The kind that funds the request; empty where it is blocked.
     Optional<Funding> funding() {
-        if (!active.open() || !openHolds.open()) {
-            return Optional.empty();
-        }
+        return active.open() && openHolds.open() ? kind() : Optional.empty();
+    }
+
+    /// The closed gates that keep the request out. What no kind needs is not among them.
+    List<Gate> closed() {
+        var asked = kind().isPresent() ? List.<Gate>of(active, openHolds) : relevant();
+        return asked.stream().filter(gate -> !gate.open()).toList();
+    }
+
+    /// The first kind that has room and may pay.
+    private Optional<Funding> kind() {
         if (planCovers() && pool.open() && dayOpen()) {
             return Optional.of(Funding.PLAN);
         }
@@ -100,9 +108,10 @@ record AccountGates(
         return daily.open() && rpd.open() && tpd.open();
     }
 
-    /// PAYG pays where no plan could, and passes a daily boundary only where the account lets it.
+    /// PAYG pays where no plan could, and passes a daily boundary only where the account lets it. That a strict
+    /// request is more than the rest of the pool is no way around a full day.
     boolean paygMayPay() {
-        return !planCovers() || !pool.open() || paygPassesDay;
+        return !planCovers() || pool.remaining() <= 0 || dayOpen() || paygPassesDay;
     }
 
     /// The gates that have a meaning for this account now. Without a subscription there is no pool and no day

@@ -44,12 +44,11 @@ record Admission(Account account, Instant now) {
         var strict = asked.strict() || account.profile().settings().strict();
         var needs =
                 new Needs(estimate.model(), strict ? estimate.amount() : Credits.LEAST, strict ? estimate.tokens() : 1);
-        var gates = AccountGates.of(account, needs, now);
         var subUserGates = needing(asked.subUserGates(), needs);
-        return new Blocking(account, gates, subUserGates, now)
-                .blocked()
+        var blocking = Blocking.of(account, needs, subUserGates, now);
+        return blocking.blocked()
                 .map(blocked -> Decision.of(new Answer.Shut(blocked)))
-                .orElseGet(() -> given(asked, gates, subUserGates));
+                .orElseGet(() -> given(asked, blocking.gates(), subUserGates));
     }
 
     private Decision given(AccountCommand.Hold asked, AccountGates gates, List<Gate> subUserGates) {

@@ -6,72 +6,55 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountGates.Needs;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Remedy;
+import weir.domain.plan.Subscription;
 
 /// Puts the answer no into words: which gates are closed, when this request would pass, what opens the way now.
-record Blocking(Account account, AccountGates gates, List<Gate> subUserGates, Instant now) {
+record Blocking(Account account, Needs needs, AccountGates gates, List<Gate> subUserGates, Instant now) {
+
+    static Blocking of(Account account, Needs needs, List<Gate> subUserGates, Instant now) {
+        return new Blocking(account, needs, AccountGates.of(account, needs, now), subUserGates, now);
+    }
 
     /// Why the request is blocked; empty where it passes.
     Optional<Blocked> blocked() {
         var closedOfSubUser = subUserGates.stream().filter(gate -> !gate.open()).toList();
-        var funded = gates.funding().isPresent();
-        if (closedOfSubUser.isEmpty() && funded) {
+        var closed =
+                Stream.concat(closedOfSubUser.stream(), gates.closed().stream()).toList();
+        if (closedOfSubUser.isEmpty() && gates.funding().isPresent()) {
             return Optional.empty();
         }
-        var closedOfAccount = funded
-                ? List.<Gate>of()
-                : gates.relevant().stream().filter(gate -> !gate.open()).toList();
-        var closed = Stream.concat(closedOfSubUser.stream(), closedOfAccount.stream())
-                .toList();
-        var opens = later(opens(closedOfSubUser), funded ? now : accountOpens());
+        var opens = subUserOpens(closedOfSubUser).flatMap(this::funded);
         return Optional.of(new Blocked(
                 closed,
-                opens,
-                remedies(closed, opens != null),
+                opens.orElse(null),
+                remedies(closed, opens.isPresent()),
                 account.profile().zone()));
     }
 
     /// All of a sub-user's gates must open: the last one tells when.
-    private @Nullable Instant opens(List<Gate> closed) {
-        @Nullable Instant opens = now;
+    private Optional<Instant> subUserOpens(List<Gate> closed) {
+        var opens = Optional.of(now);
         for (var gate : closed) {
-            opens = later(opens, gate.opensAt().orElse(null));
+            opens = opens.flatMap(last -> gate.opensAt().map(instant -> instant.isAfter(last) ? instant : last));
         }
         return opens;
     }
 
-    /// One kind must open: the first one tells when.
-    private @Nullable Instant accountOpens() {
-        if (!gates.active().open() || !gates.openHolds().open()) {
-            return null;
-        }
-        var bought = account.profile().validAt(now);
+    /// When its account would fund the request, from `earliest` on, if nothing else changed: judged by its own gates
+    /// at every instant at which time alone moves one of them.
+    private Optional<Instant> funded(Instant earliest) {
         var midnight = account.dayAt(now).end(account.profile().zone());
-        var plan = bought.filter(
-                        subscription -> gates.planCovers() && gates.pool().open())
-                .filter(subscription -> midnight.isBefore(subscription.until()))
-                .filter(subscription -> fitsAnEmptyDay())
-                .map(subscription -> midnight);
-        var payg = bought.filter(_ -> gates.payg().open()).map(subscription -> subscription.until());
-        return Stream.of(plan, payg)
-                .flatMap(Optional::stream)
-                .min(Instant::compareTo)
-                .orElse(null);
-    }
-
-    private boolean fitsAnEmptyDay() {
-        return Stream.of(gates.daily(), gates.rpd(), gates.tpd()).allMatch(gate -> gate.limit() >= gate.needs());
-    }
-
-    /// The later of the two, and never where one is never.
-    private static @Nullable Instant later(@Nullable Instant one, @Nullable Instant other) {
-        if (one == null || other == null) {
-            return null;
-        }
-        return one.isAfter(other) ? one : other;
+        var end = account.profile().validAt(now).map(Subscription::until).orElse(midnight);
+        return Stream.of(earliest, midnight, end)
+                .filter(instant -> !instant.isBefore(earliest))
+                .sorted()
+                .filter(instant ->
+                        AccountGates.of(account, needs, instant).funding().isPresent())
+                .findFirst();
     }
 
     private List<Remedy> remedies(List<Gate> closed, boolean opens) {

@@ -10,11 +10,10 @@ import weir.domain.limit.Gate;
 record Reading(Account account, Instant now) {
 
     Standing standing(List<Gate> subUserGates) {
-        var gates = AccountGates.of(account, Needs.LEAST, now);
-        var blocked = new Blocking(account, gates, subUserGates, now).blocked();
+        var blocking = Blocking.of(account, Needs.LEAST, subUserGates, now);
         var funds = Funds.of(account);
         var shown = new ArrayList<>(subUserGates);
-        shown.addAll(gates.relevant());
+        shown.addAll(blocking.gates().relevant());
         return new Standing(
                 account.profile().zone(),
                 account.dayAt(now),
@@ -24,7 +23,7 @@ record Reading(Account account, Instant now) {
                 funds,
                 account.grants().owed(),
                 shown,
-                blocked.orElse(null));
+                blocking.blocked().orElse(null));
     }
 
     Answer.Overview overview() {

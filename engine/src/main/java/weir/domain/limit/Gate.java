@@ -11,7 +11,8 @@ public sealed interface Gate {
 
     boolean open();
 
-    /// When time alone opens it again. Empty where it is open, and where only money or the owner can open it.
+    /// When time alone opens it again. Empty where it is open, and where only money, the owner or a smaller request
+    /// helps.
     Optional<Instant> opensAt();
 
     /// The same gate for a request that needs so much of it.
@@ -76,7 +77,7 @@ public sealed interface Gate {
 
         @Override
         public Optional<Instant> opensAt() {
-            return open() ? Optional.empty() : Optional.ofNullable(opens);
+            return open() || needs > limit ? Optional.empty() : Optional.ofNullable(opens);
         }
     }
 
