@@ -28,8 +28,8 @@ import weir.domain.rating.Usage;
 /// Reads commands from the words of a table. A token costs a credit, and an output token a thousandth of one, so that
 /// `25.5` credits are 25 tokens in and 500 out.
 record Asked(Line line, Wall wall) {
-    private static final Price A_CREDIT_A_TOKEN =
-            new Price(1, Credits.MICROS * 1_000_000, Credits.MICROS * 1_000_000, Credits.MICROS * 1_000);
+    private static final long A_CREDIT = 1_000_000 * Credits.MICROS;
+    private static final long A_THOUSANDTH = A_CREDIT / 1_000;
 
     AccountCommand.Open open() {
         return new AccountCommand.Open(wall.zone(), settings(), line.says("plan") ? plan() : null);
@@ -118,7 +118,13 @@ record Asked(Line line, Wall wall) {
     private Estimate estimate() {
         var amount = line.word(3);
         var usage = used(amount);
-        return new Estimate(model(), A_CREDIT_A_TOKEN, Amount.credits(amount), line.number("tokens", usage.total()));
+        return new Estimate(model(), price(), Amount.credits(amount), line.number("tokens", usage.total()));
+    }
+
+    /// `priced 3` is a rate card on which everything costs three times as much.
+    private Price price() {
+        var times = line.number("priced", 1);
+        return new Price((int) times, times * A_CREDIT, times * A_CREDIT, times * A_THOUSANDTH);
     }
 
     /// `25`: so many credits' worth. `10/4/5/0`: input, of it cached, output, of it reasoning.

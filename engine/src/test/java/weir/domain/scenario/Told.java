@@ -85,7 +85,7 @@ record Told(Wall wall) {
 
     private String numbers(Gate gate) {
         return switch (gate) {
-            case Gate.Condition(var name, var open) -> name(name) + (open ? " open" : " closed");
+            case Gate.Condition(var _, var open) -> open ? "open" : "closed";
             case Gate.Counted counted ->
                 "used %s held %s limit %s remaining %s opens %s"
                         .formatted(

@@ -1,0 +1,192 @@
+package weir.domain.account;
+
+import static weir.domain.scenario.Scenario.check;
+
+import org.junit.jupiter.api.Test;
+
+/// In which order a charge is drawn, and why each piece came from there.
+class SettlementTest {
+    @Test
+    void a_charge_runs_through_every_kind_and_what_nothing_covers_is_overage() {
+        check("""
+                01T09:00  open plan 150 daily 100      | opened
+                01T09:00  grant x extra_usage 20       | granted
+                01T09:00  grant p payg 30              | granted
+                01T09:01  hold r1 10                   | plan
+                01T09:02  settle r1 300                | \
+                100 plan within_daily_limit + 20 extra_usage daily_limit_reached + 50 plan beyond_daily_limit \
+                + 30 payg plan_pool_empty + 100 overage
+                = plan 0 extra_usage 0 payg 0 owed 100
+                day 01 plan 150 extra_usage 20 payg 30 overage 100 credits 300 requests 1 tokens 300
+                """);
+    }
+
+    @Test
+    void payg_goes_before_the_plan_beyond_its_day_where_it_may_pass_the_day() {
+        check("""
+                01T09:00  open plan 150 daily 100 payg_passes_day      | opened
+                01T09:00  grant x extra_usage 20       | granted
+                01T09:00  grant p payg 30              | granted
+                01T09:01  hold r1 10                   | plan
+                01T09:02  settle r1 160                | \
+                100 plan within_daily_limit + 20 extra_usage daily_limit_reached \
+                + 30 payg daily_limit_reached + 10 plan beyond_daily_limit
+                = plan 40 owed 0
+                """);
+    }
+
+    @Test
+    void one_settlement_overflows_into_extra_usage_only_from_the_boundary_on() {
+        check("""
+                01T09:00  open plan 1000 daily 100     | opened
+                01T09:00  grant x extra_usage 50       | granted
+                01T09:01  hold r1 90                   | plan
+                01T09:02  settle r1 99.5               | 99.5 plan within_daily_limit
+                01T09:03  hold r2 10                   | plan
+                01T09:04  settle r2 10                 | 0.5 plan within_daily_limit + 9.5 extra_usage daily_limit_reached
+                01T09:05  hold r3 10                   | extra_usage
+                01T09:06  settle r3 10                 | 10 extra_usage daily_limit_reached
+                = plan 900 extra_usage 30.5
+                """);
+    }
+
+    @Test
+    void extra_usage_runs_out_and_the_plan_pays_beyond_its_day() {
+        check("""
+                01T09:00  open plan 1000 daily 100     | opened
+                01T09:00  grant x extra_usage 5        | granted
+                01T09:01  hold r1 100                  | plan
+                01T09:02  hold r2 50                   | extra_usage
+                01T09:03  settle r1 100                | 100 plan within_daily_limit
+                01T09:04  settle r2 50                 | 5 extra_usage daily_limit_reached + 45 plan beyond_daily_limit
+                day 01 plan 145 extra_usage 5 plan_requests 1 requests 2
+                """);
+    }
+
+    @Test
+    void an_empty_pool_is_the_reason_where_the_day_still_had_room() {
+        check("""
+                01T09:00  open plan 40 daily 100       | opened
+                01T09:00  grant x extra_usage 20       | granted
+                01T09:00  grant p payg 20              | granted
+                01T09:01  hold r1 10                   | plan
+                01T09:02  settle r1 70                 | \
+                40 plan within_daily_limit + 20 extra_usage plan_pool_empty + 10 payg plan_pool_empty
+                """);
+    }
+
+    @Test
+    void what_the_plan_was_shut_out_of_at_the_hold_it_does_not_pay_at_the_settlement() {
+        check("""
+                01T09:00  open plan 1000 daily 100 rpd 1      | opened
+                01T09:00  grant x extra_usage 50       | granted
+                01T09:00  grant p payg 5               | granted
+                01T09:01  hold r1 1                    | plan
+                01T09:02  hold r2 10                   | extra_usage
+                01T09:03  release r1                   | released
+                01T09:04  settle r2 60                 | \
+                50 extra_usage rpd_reached + 5 payg rpd_reached + 5 overage
+                = plan 1000 owed 5
+                """);
+    }
+
+    @Test
+    void full_tokens_a_day_shut_the_plan_out_likewise() {
+        check("""
+                01T09:00  open plan 1000 tpd 100 payg_passes_day      | opened
+                01T09:00  grant x extra_usage 50       | granted
+                01T09:00  grant p payg 5               | granted
+                01T09:01  hold r1 1 tokens 100         | plan
+                01T09:02  hold r2 10                   | extra_usage
+                01T09:04  settle r2 60                 | \
+                50 extra_usage tpd_reached + 5 payg tpd_reached + 5 overage
+                """);
+    }
+
+    @Test
+    void a_model_that_the_plan_lacks_draws_from_payg_alone() {
+        check("""
+                01T09:00  open plan 1000               | opened
+                01T09:00  grant x extra_usage 50       | granted
+                01T09:00  grant p payg 5               | granted
+                01T09:01  hold r1 10 model gpt-5.5     | payg
+                01T09:02  settle r1 12                 | 5 payg model_not_in_plan + 7 overage
+                = plan 1000 extra_usage 50 payg 0 owed 7
+                """);
+    }
+
+    @Test
+    void without_a_subscription_payg_pays_alone() {
+        check("""
+                01T09:00  open                         | opened
+                01T09:00  grant p payg 5               | granted
+                01T09:01  hold r1 10                   | payg
+                01T09:01  subscribe s1 plan 1000       | subscribed until 12-01T09:01
+                01T09:02  settle r1 12                 | 5 payg no_subscription + 7 overage
+                = plan 1000 payg 0 owed 7
+                """);
+    }
+
+    @Test
+    void a_request_admitted_in_time_is_drawn_from_the_plan_also_after_its_end() {
+        check("""
+                01T09:00        open plan 100 daily 50       | opened
+                01T09:00        grant x extra_usage 20       | granted
+                12-01T08:59     hold r1 10                   | plan
+                12-01T09:10     settle r1 75                 | \
+                50 plan within_daily_limit + 20 extra_usage daily_limit_reached + 5 plan beyond_daily_limit
+                """);
+    }
+
+    @Test
+    void draws_look_at_what_was_used_and_never_at_other_open_holds() {
+        check("""
+                01T09:00  open plan 1000 daily 100     | opened
+                01T09:00  grant x extra_usage 50       | granted
+                01T09:01  hold r1 100                  | plan
+                01T09:01  hold r2 10                   | extra_usage
+                01T09:02  settle r2 10                 | 10 plan within_daily_limit
+                01T09:03  settle r1 30                 | 30 plan within_daily_limit
+                = plan 960 extra_usage 50
+                day 01 plan 40 extra_usage 0 plan_requests 1 plan_tokens 30 tokens 40
+                """);
+    }
+
+    @Test
+    void nothing_used_costs_nothing() {
+        check("""
+                01T09:00  open plan 1000               | opened
+                01T09:01  hold r1 100                  | plan
+                01T09:02  settle r1 0                  | 0
+                = plan 1000 plan_available 1000 open 0
+                day 01 requests 1 tokens 0 held 0
+                """);
+    }
+
+    @Test
+    void a_hold_is_settled_by_the_price_that_was_in_force_when_it_was_given() {
+        check("""
+                01T09:00  open plan 1000               | opened
+                01T09:01  hold r1 10                   | plan
+                01T09:02  hold r2 10 priced 3          | plan
+                01T09:03  settle r1 10                 | 10 plan within_daily_limit
+                01T09:03  settle r2 10                 | 30 plan within_daily_limit
+                """);
+    }
+
+    @Test
+    void what_is_settled_belongs_to_the_day_of_the_hold_also_after_midnight() {
+        check("""
+                01T09:00  open plan 1000 daily 100     | opened
+                01T09:00  grant x extra_usage 50       | granted
+                01T23:58  hold r1 90                   | plan
+                01T23:59  hold r2 90                   | plan
+                02T00:00  hold r3 5                    | plan
+                02T00:01  settle r1 90                 | 90 plan within_daily_limit
+                02T00:02  settle r2 20                 | 10 plan within_daily_limit + 10 extra_usage daily_limit_reached
+                day 01 plan 100 extra_usage 10 requests 2 tokens 110 held 0
+                day 02 plan 0 held 5 requests 1 tokens 0
+                = today 135
+                """);
+    }
+}
