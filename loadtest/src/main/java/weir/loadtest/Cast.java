@@ -7,7 +7,7 @@ import java.util.List;
 ///
 /// @param run tells this demo's accounts from those of earlier runs in the same data folder
 record Cast(int run, List<Member> members) {
-    private static final String PLAN = "solo";
+    private static final String PLAN = "plus";
     private static final int MOST_RUNS = 10_000;
 
     /// A program of somebody's that sends requests.
@@ -32,7 +32,7 @@ record Cast(int run, List<Member> members) {
                     "/v1/accounts/" + team + "/sub-users",
                     WeirClient.object().put("id", subUser));
         }
-        grant(operator, team, "extra_usage", "25");
+        grant(operator, team, "extra_usage", "100");
         post(operator, "/v1/accounts", WeirClient.object().put("id", payg));
         grant(operator, payg, "payg", "200");
         post(operator, "/v1/accounts", WeirClient.object().put("id", spent));

@@ -39,7 +39,7 @@ final class Outcomes {
 
     synchronized void settled(JsonNode charge) {
         for (var draw : charge.path("draws")) {
-            drawn.merge(draw.path("funding").asText(), credits(draw.path("amount")), BigDecimal::add);
+            drawn.merge(draw.path("funding").asText(), credits(draw.path("credits")), BigDecimal::add);
         }
         overage = overage.add(credits(charge.path("overage")));
     }

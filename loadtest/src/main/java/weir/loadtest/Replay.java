@@ -69,7 +69,7 @@ final class Replay {
             parkUntil(System.nanoTime() + compressed(TOKEN.multipliedBy(request.outputTokens())));
             settle(held.body().path("id").asText(), request, seen);
         } else if (held.code().equals("blocked")) {
-            var gate = held.body().path("gates").path(0).path("name").asText();
+            var gate = held.body().path("gate").asText();
             seen.blocked(gate, held.body().path("detail").asText(), nanos);
         } else {
             seen.failed();
