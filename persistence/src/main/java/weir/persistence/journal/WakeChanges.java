@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoSerializationRow;
+import weir.actor.AccountBatch.Wake;
 
 /// What a write changes in the wake index, the last change of each account only.
 ///
@@ -21,8 +22,7 @@ record WakeChanges(TreeMap<String, Instant> set, TreeSet<String> cleared) {
     static WakeChanges of(List<JournalPekkoSerializationRow> rows) {
         var changes = new WakeChanges(new TreeMap<>(), new TreeSet<>());
         for (var row : rows) {
-            WakeHeader.read(row.eventPayload(), row.eventSerManifest())
-                    .ifPresent(wake -> changes.add(account(row.persistenceId()), wake));
+            changes.add(account(row.persistenceId()), WakeHeader.read(row.eventPayload(), row.eventSerManifest()));
         }
         return changes;
     }
@@ -45,11 +45,12 @@ record WakeChanges(TreeMap<String, Instant> set, TreeSet<String> cleared) {
 
     private void add(String account, Wake wake) {
         switch (wake) {
-            case Wake.Set(var at) -> {
+            case Wake.Keep() -> {}
+            case Wake.At(var at) -> {
                 set.put(account, at);
                 cleared.remove(account);
             }
-            case Wake.Clear() -> {
+            case Wake.Never() -> {
                 set.remove(account);
                 cleared.add(account);
             }

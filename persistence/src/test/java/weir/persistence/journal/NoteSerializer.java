@@ -3,9 +3,12 @@ package weir.persistence.journal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
+import weir.actor.AccountBatch.Wake;
+import weir.persistence.codec.WeirSerializer;
 
 /// Stores a [Note] as an account's row is stored: behind a [WakeHeader].
 public final class NoteSerializer extends SerializerWithStringManifest {
+    private static final byte FORMAT_VERSION = 1;
     private static final int LONGEST_HEADER = 10;
 
     @Override
@@ -15,18 +18,18 @@ public final class NoteSerializer extends SerializerWithStringManifest {
 
     @Override
     public String manifest(Object note) {
-        return WakeHeader.MANIFEST;
+        return WeirSerializer.ACCOUNT_BATCH;
     }
 
     @Override
     public byte[] toBinary(Object object) {
         var note = (Note) object;
         var text = note.text().getBytes(StandardCharsets.UTF_8);
-        var bytes = ByteBuffer.allocate(LONGEST_HEADER + text.length).put(WakeHeader.VERSION);
+        var bytes = ByteBuffer.allocate(LONGEST_HEADER + text.length).put(FORMAT_VERSION);
         switch (note.wake()) {
-            case null -> bytes.put(WakeHeader.NONE);
-            case Wake.Set(var at) -> bytes.put(WakeHeader.SET).putLong(at.toEpochMilli());
-            case Wake.Clear() -> bytes.put(WakeHeader.CLEAR);
+            case Wake.Keep() -> bytes.put(WakeHeader.KEEP);
+            case Wake.At(var at) -> bytes.put(WakeHeader.AT).putLong(at.toEpochMilli());
+            case Wake.Never() -> bytes.put(WakeHeader.NEVER);
         }
         var row = new byte[bytes.put(text).position()];
         bytes.flip().get(row);
@@ -35,7 +38,7 @@ public final class NoteSerializer extends SerializerWithStringManifest {
 
     @Override
     public Object fromBinary(byte[] bytes, String manifest) {
-        var start = bytes[1] == WakeHeader.SET ? LONGEST_HEADER : 2;
+        var start = bytes[1] == WakeHeader.AT ? LONGEST_HEADER : 2;
         return Note.of(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8));
     }
 }

@@ -9,6 +9,9 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.persistence.journal.JournalHealth.Standing;
+import weir.persistence.postgres.Owner;
+import weir.persistence.postgres.Ownership;
+import weir.persistence.postgres.TestPostgres;
 import weir.persistence.postgres.TestServer;
 
 class OutageTest {
@@ -40,6 +43,33 @@ class OutageTest {
             assertThat(again.read()).containsExactly("before");
             again.write(Note.of("after"));
             assertThat(again.read()).containsExactly("before", "after");
+        }
+    }
+
+    @Test
+    void a_postgres_that_hangs_counts_as_gone() throws SQLException {
+        var database = TestPostgres.database();
+        try (var ownership = Ownership.take(database, Owner.member("tests", "hanging"));
+                var health = new JournalHealth(ownership);
+                var hanging = database.connect(TestNode.DEADLINE);
+                var statement = hanging.createStatement()) {
+            hanging.setAutoCommit(false);
+            statement.execute("lock table weir.node in access exclusive mode");
+            until("it is known that nothing can be written", () -> health.standing() == Standing.UNREACHABLE);
+            hanging.rollback();
+            until("it is known that writing is possible", health::reachable);
+        }
+    }
+
+    @Test
+    void a_node_whose_place_was_taken_knows() throws SQLException {
+        var database = TestPostgres.database();
+        try (var ownership = Ownership.take(database, Owner.member("tests", "replaced"));
+                var other = Ownership.take(database, Owner.member("tests", "judge"));
+                var health = new JournalHealth(ownership)) {
+            assertThat(other.fence("replaced")).isPresent();
+            until("it is known that this node may not write", () -> health.standing() == Standing.FENCED);
+            assertThat(health.reachable()).isFalse();
         }
     }
 }

@@ -10,6 +10,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.japi.function.Function;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
@@ -53,6 +54,10 @@ final class TestNode implements AutoCloseable {
         return kit.spawn(behavior);
     }
 
+    <C, A> A ask(ActorRef<C> actor, Function<ActorRef<A>, C> question) {
+        return await(AskPattern.ask(actor, question, DEADLINE, kit.scheduler()));
+    }
+
     @Override
     public void close() {
         kit.shutdownTestKit();
@@ -81,7 +86,7 @@ final class TestNode implements AutoCloseable {
         }
 
         List<String> read() {
-            return await(AskPattern.ask(actor, Recorder.Read::new, DEADLINE, kit.scheduler()));
+            return ask(actor, Recorder.Read::new);
         }
     }
 

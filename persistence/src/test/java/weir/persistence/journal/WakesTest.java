@@ -5,7 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import weir.actor.AccountBatch;
+import weir.actor.AccountBatch.Wake;
+import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.TestPostgres;
 
 class WakesTest {
@@ -37,14 +41,21 @@ class WakesTest {
 
     @Test
     void only_rows_of_accounts_have_the_header() {
-        assertThat(WakeHeader.read(new byte[] {9, 9, 9}, "sub-user")).isEmpty();
-        assertThat(WakeHeader.read(new byte[] {1, 0}, WakeHeader.MANIFEST)).isEmpty();
-        assertThat(WakeHeader.read(new byte[] {1, 2}, WakeHeader.MANIFEST)).contains(new Wake.Clear());
-        assertThat(WakeHeader.read(new byte[] {1, 1, 0, 0, 0, 0, 0, 0, 1, 0}, WakeHeader.MANIFEST))
-                .contains(new Wake.Set(Instant.ofEpochMilli(256)));
-        assertThatThrownBy(() -> WakeHeader.read(new byte[] {2, 0}, WakeHeader.MANIFEST))
-                .hasMessageContaining("format version 1");
-        assertThatThrownBy(() -> WakeHeader.read(new byte[] {1, 3}, WakeHeader.MANIFEST))
-                .hasMessageContaining("wake flag 3");
+        var account = WeirSerializer.ACCOUNT_BATCH;
+        assertThat(WakeHeader.read(new byte[] {9, 9, 9}, "sub-user")).isEqualTo(new Wake.Keep());
+        assertThat(WakeHeader.read(new byte[] {1, 0}, account)).isEqualTo(new Wake.Keep());
+        assertThat(WakeHeader.read(new byte[] {1, 2}, account)).isEqualTo(new Wake.Never());
+        assertThat(WakeHeader.read(new byte[] {1, 1, 0, 0, 0, 0, 0, 0, 1, 0}, account))
+                .isEqualTo(new Wake.At(Instant.ofEpochMilli(256)));
+        assertThatThrownBy(() -> WakeHeader.read(new byte[] {1}, account)).hasMessageContaining("no wake flag");
+        assertThatThrownBy(() -> WakeHeader.read(new byte[] {1, 3}, account)).hasMessageContaining("wake flag 3");
+    }
+
+    @Test
+    void the_header_is_where_the_codec_writes_it() {
+        for (var wake : List.of(new Wake.Keep(), new Wake.At(NOON), new Wake.Never())) {
+            var row = new WeirSerializer().toBinary(new AccountBatch(List.of(), wake));
+            assertThat(WakeHeader.read(row, WeirSerializer.ACCOUNT_BATCH)).isEqualTo(wake);
+        }
     }
 }
