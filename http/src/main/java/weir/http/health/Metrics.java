@@ -118,6 +118,7 @@ public final class Metrics implements Instruments, AutoCloseable {
             case Reply.OfAccount _, Reply.OfSubUser _ -> new HoldLabels("other", NO_REASON);
             case Reply.Busy() -> new HoldLabels("busy", NO_REASON);
             case Reply.Unknown() -> new HoldLabels("unknown", NO_REASON);
+            case Reply.Failed() -> new HoldLabels("failed", NO_REASON);
         };
     }
 
