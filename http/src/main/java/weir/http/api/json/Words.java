@@ -1,0 +1,22 @@
+package weir.http.api.json;
+
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.concurrent.ConcurrentHashMap;
+
+/// The names of the domain as the API spells them: `EXTRA_USAGE` is `extra_usage`.
+public final class Words {
+    private static final Map<Enum<?>, String> SPELLED = new ConcurrentHashMap<>();
+
+    private Words() {}
+
+    public static String of(Enum<?> value) {
+        return SPELLED.computeIfAbsent(value, name -> name.name().toLowerCase(Locale.ROOT));
+    }
+
+    static <E extends Enum<E>> List<String> all(Class<E> type) {
+        return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
+    }
+}

@@ -1,0 +1,77 @@
+package weir.http.api.problem;
+
+/// Every problem the API knows, by its stable code: its HTTP status, what it is called, and what to do about it.
+public enum Code {
+    NOT_JSON(400, "The body is not valid JSON", "Send one JSON object in UTF-8."),
+    UNKNOWN_FIELD(400, "A field is not known here", "Leave it out."),
+    MISSING_FIELD(400, "A field is missing", "Send it."),
+    INVALID_FIELD(400, "A field has a value that is not allowed", "Send an allowed one."),
+    UNKNOWN_PARAMETER(400, "The query is not known here", "Leave the query out: everything is said in path and body."),
+    NO_CREDENTIALS(401, "No key or token was presented", "Send it as `Authorization: Bearer ...` or `x-api-key: ...`."),
+    KEY_INVALID(
+            401,
+            "The key opens nothing",
+            "It is unknown, revoked or expired. The owner of the account can make another."),
+    ROLE_NOT_ALLOWED(403, "This key or token may not do this", "Use one of a role that may."),
+    OTHER_ACCOUNT(403, "This key belongs to another account", "An owner's key opens its own account only."),
+    SUB_USER_SUSPENDED(403, "The sub-user is suspended", "The owner of the account can make it active again."),
+    NOT_FOUND(404, "There is nothing at this path", "See /openapi.json for what there is."),
+    NO_SUCH_ACCOUNT(404, "There is no such account", "Open it first, with the operator token."),
+    NO_SUCH_SUB_USER(404, "The account has no such sub-user", "Add it first."),
+    NO_SUCH_HOLD(404, "There is no such hold", "A hold's id is `<account>.<number>.<nonce>`, as it was given out."),
+    NO_SUCH_KEY(404, "The sub-user has no such key", "Keys are named by their id, not by their secret."),
+    METHOD_NOT_ALLOWED(405, "This path does not take this method", "See `Allow` for those it takes."),
+    NOT_ACCEPTABLE(406, "What the caller accepts is not what is sent here", "Accept application/json."),
+    BODY_TIMEOUT(408, "The body did not come whole in time", "Send it again."),
+    ACCOUNT_EXISTS(409, "The account exists already", "Choose another id, or use the account that has this one."),
+    SUB_USER_EXISTS(409, "The sub-user exists already", "Change that one, or choose another id."),
+    PLAN_WITHOUT_SUB_USERS(409, "The plan is for one person", "A plan with sub-users is needed."),
+    TOO_MANY(409, "A bound of the account is reached", "See `what` there may be at most `most` of."),
+    REFERENCE_REUSED(409, "The reference was used for something else", "Give every order a reference of its own."),
+    ALREADY_SUBSCRIBED(
+            409, "A subscription is valid already", "It is renewed or upgraded by an order, not begun again."),
+    NO_SUBSCRIPTION(
+            409,
+            "No subscription is valid",
+            "Extra usage stands by a valid subscription: subscribe first, or grant PAYG."),
+    OTHER_REQUEST(409, "The request id was used for another request", "Give every request an id of its own."),
+    OTHER_USAGE(409, "The hold was settled with other usage", "The first receipt stands; it is in `receipt`."),
+    HOLD_ENDED(409, "The hold has ended in another way", "Nothing can change any more; `hold` says how it ended."),
+    TOO_LATE(410, "The window for late settlement has closed", "The hold stays as it expired."),
+    ENDED_LONG_AGO(410, "The hold ended long ago", "It can no longer be changed or read here."),
+    BODY_TOO_LARGE(413, "The body is too large", "Send less at a time; `most` is the bound in bytes."),
+    LINE_TOO_LONG(413, "The line is too long", "Send less in a line; `most` is the bound in bytes."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not taken here", "Send `Content-Type` as in `allowed`."),
+    ABSURD_USAGE(422, "The usage cannot be true", "The hold stays open and is flagged; settle it with the true usage."),
+    UNKNOWN_MODEL(422, "The model is not on the rate card", "Use one of `choices`, or a name that is mapped to one."),
+    UNKNOWN_PLAN(422, "The plan is not in the catalog", "Use one of `choices`."),
+    BLOCKED(429, "Blocked by a closed gate", "See `gates` and `remedies`."),
+    INTERNAL(500, "Something is wrong with the server", "Tell its operator the x-request-id."),
+    BUSY(503, "Too much is waiting", "Nothing was done. Ask again with the same request id, hold or reference."),
+    UNKNOWN_OUTCOME(
+            503,
+            "It may have happened or not",
+            "Ask again with the same request id, hold or reference: that tells, and does nothing twice.");
+
+    private final int status;
+    private final String title;
+    private final String advice;
+
+    Code(int status, String title, String advice) {
+        this.status = status;
+        this.title = title;
+        this.advice = advice;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    String advice() {
+        return advice;
+    }
+}
