@@ -1,0 +1,30 @@
+package weir.http.api.view;
+
+import weir.domain.account.Standing;
+import weir.http.api.json.Json;
+
+/// Where an account or a sub-user stands: what is left in all and today, every gate, what blocks now.
+public record LimitsView(String account, Standing standing) {
+
+    public void write(Json json) {
+        var zone = standing.zone();
+        json.text("account", account)
+                .text("zone", zone.getId())
+                .text("day", standing.day().date().toString())
+                .instant("at", standing.at())
+                .instant("day_ends_at", standing.day().end(zone))
+                .object("left", left -> ReceiptView.left(left, standing.left()))
+                .object(
+                        "available",
+                        funds -> funds.micros("plan", standing.available().plan())
+                                .micros("extra_usage", standing.available().extraUsage())
+                                .micros("payg", standing.available().payg()))
+                .credits("owed", standing.owed());
+        PlanView.subscription(json, standing.subscription());
+        json.objects("gates", standing.gates(), GateView::write);
+        standing.blocked()
+                .ifPresentOrElse(
+                        blocked -> json.object("blocked", part -> BlockedView.write(part, blocked)),
+                        () -> json.nothing("blocked"));
+    }
+}

@@ -1,0 +1,66 @@
+package weir.http.api.view;
+
+import weir.domain.account.Charge;
+import weir.domain.account.Hold;
+import weir.domain.account.HoldId;
+import weir.domain.account.Left;
+import weir.domain.account.Receipt;
+import weir.domain.credit.Credits;
+import weir.domain.rating.Usage;
+import weir.http.api.json.Decimal;
+import weir.http.api.json.Json;
+
+/// The one answer to a settlement: the charge, its draws with their reasons, and what is left.
+public record ReceiptView(String account, Hold hold, Receipt receipt) {
+
+    public void settled(Json json, boolean repeated) {
+        write(json.flag("repeated", repeated));
+    }
+
+    void write(Json json) {
+        json.text("hold", new HoldId(account, hold.number(), hold.nonce()).text())
+                .text("account", account)
+                .text("sub_user", hold.subUser())
+                .text("model", hold.model())
+                .name("funding", hold.funding());
+        brief(json, receipt);
+    }
+
+    /// What was settled, without whose it was.
+    public static void brief(Json json, Receipt receipt) {
+        json.text("day", receipt.day().date().toString())
+                .name("outcome", receipt.outcome())
+                .object("usage", usage -> usage(usage, receipt.usage()))
+                .object("charge", charge -> charge(charge, receipt.charge()))
+                .object("left", left -> left(left, receipt.left()))
+                .instant("settled_at", receipt.at());
+    }
+
+    static void charge(Json json, Charge charge) {
+        json.credits("credits", charge.amount())
+                .objects(
+                        "draws",
+                        charge.draws(),
+                        (each, draw) -> each.number("grant", draw.grant())
+                                .name("funding", draw.funding())
+                                .credits("credits", draw.amount())
+                                .name("reason", draw.reason()))
+                .credits("overage", charge.overage());
+    }
+
+    static void left(Json json, Left left) {
+        json.object("in_all", figure -> figure(figure, left.inAll()))
+                .object("today", figure -> figure(figure, left.today()));
+    }
+
+    private static void figure(Json json, Credits credits) {
+        json.credits("credits", credits).text("about_usd", Decimal.usd(credits));
+    }
+
+    private static void usage(Json json, Usage usage) {
+        json.number("input_tokens", usage.input())
+                .number("cached_tokens", usage.cached())
+                .number("output_tokens", usage.output())
+                .number("reasoning_tokens", usage.reasoning());
+    }
+}
