@@ -1,0 +1,131 @@
+package weir.http.api;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import weir.actor.Accounts;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.account.Limit;
+import weir.domain.account.Settings;
+import weir.domain.credit.Funding;
+import weir.domain.limit.NaturalDay;
+import weir.domain.plan.Catalog;
+import weir.domain.plan.Plan;
+import weir.http.api.access.Caller;
+import weir.http.api.access.KeyMaker;
+import weir.http.api.json.Body;
+import weir.http.api.json.Form;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.problem.Refused;
+
+/// Accounts: open, read, change, subscribe, grant.
+record AccountCalls(
+        Accounts accounts,
+        Supplier<Catalog> catalog,
+        SubUserCalls subUsers,
+        KeyMaker maker,
+        InstantSource clock,
+        ApiSettings api) {
+    private static final Set<String> OPEN =
+            Set.of("id", "zone", "plan", "payg_passes_day", "strict", "on_expiry", "late_window_hours");
+    private static final Set<String> CHANGE = Set.of("active", "payg_passes_day", "strict", "on_expiry");
+    private static final Set<String> SUBSCRIBE = Set.of("plan", "reference");
+    private static final Set<String> GRANT = Set.of("funding", "credits", "expires_at", "reference");
+
+    /// Opens the account, and shows the first key of its owner: the only time that anybody sees it.
+    CompletionStage<Answered> open(Asked asked) {
+        var body = asked.body().only(OPEN);
+        var account = body.optionalText("id", Form.ID).orElseGet(maker::accountId);
+        var command = new AccountCommand.Open(
+                body.zone("zone").orElse(NaturalDay.BEIJING),
+                settings(body),
+                plan(body).orElse(null));
+        return Steps.then(ask(account, command), () -> subUsers.makeKey(account, Account.OWNER));
+    }
+
+    CompletionStage<Answered> read(String account) {
+        return ask(account, new AccountCommand.ReadAccount());
+    }
+
+    CompletionStage<Answered> change(Asked asked) {
+        var account = asked.account();
+        var body = asked.body().only(CHANGE);
+        var command = new AccountCommand.Change(
+                body.optionalFlag("active"),
+                body.optionalFlag("payg_passes_day"),
+                body.optionalFlag("strict"),
+                body.choice("on_expiry", ExpiryPolicy.class).orElse(null));
+        return Steps.then(ask(account, command), () -> read(account));
+    }
+
+    CompletionStage<Answered> subscribe(Asked asked) {
+        var account = asked.account();
+        var body = asked.body().only(SUBSCRIBE);
+        var plan = plan(body).orElseThrow(() -> body.missing("plan"));
+        var command = new AccountCommand.Subscribe(plan, body.text("reference", Form.NAME));
+        return ask(account, command);
+    }
+
+    CompletionStage<Answered> grant(Asked asked) {
+        var account = asked.account();
+        var body = asked.body().only(GRANT);
+        var funding = body.choice("funding", Funding.class).orElseThrow(() -> body.missing("funding"));
+        if (funding == Funding.PLAN) {
+            throw body.invalid(
+                    "funding", "\"plan\"", "extra_usage or payg; a plan's credits come with its subscription");
+        }
+        var credits = body.credits("credits").orElseThrow(() -> body.missing("credits"));
+        if (credits.isZero()) {
+            throw body.invalid("credits", "nothing", "more than \"0\"");
+        }
+        var expires = body.instant("expires_at").orElse(null);
+        if (expires != null && !expires.isAfter(clock.instant())) {
+            throw body.invalid("expires_at", "past", "an instant to come, or null");
+        }
+        var command = new AccountCommand.Grant(funding, credits, expires, body.text("reference", Form.NAME));
+        return ask(account, command);
+    }
+
+    CompletionStage<Answered> limits(String account) {
+        return ask(account, new AccountCommand.ReadLimits(List.of()));
+    }
+
+    /// The limits as one sub-user meets them.
+    CompletionStage<Answered> limits(Caller.Member member) {
+        return accounts.limits(member.account(), member.subUser(), member.proof())
+                .thenApply(new Answers(member.account(), true, false)::answered);
+    }
+
+    private CompletionStage<Answered> ask(String account, AccountCommand command) {
+        return accounts.ask(account, command).thenApply(Answers.of(account)::answered);
+    }
+
+    private Settings settings(Body body) {
+        return new Settings(
+                true,
+                body.flag("payg_passes_day", false),
+                body.flag("strict", false),
+                body.choice("on_expiry", ExpiryPolicy.class).orElse(api.expiry()),
+                body.integer("late_window_hours", 0, Limit.LONGEST_LATE_WINDOW.toHours())
+                        .map(Duration::ofHours)
+                        .orElse(api.lateWindow()));
+    }
+
+    private Optional<Plan> plan(Body body) {
+        var plans = catalog.get();
+        return body.optionalText("plan", Form.NAME)
+                .map(id -> plans.plan(id)
+                        .orElseThrow(() -> new Refused(Problem.choice(
+                                Code.UNKNOWN_PLAN,
+                                "plan",
+                                '"' + id + '"',
+                                plans.plans().keySet()))));
+    }
+}

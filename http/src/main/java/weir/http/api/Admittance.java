@@ -1,0 +1,79 @@
+package weir.http.api;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import weir.actor.Accounts;
+import weir.actor.Reply;
+import weir.domain.subuser.SubUserAnswer;
+import weir.domain.subuser.SubUserCommand;
+import weir.http.api.access.Bearers;
+import weir.http.api.access.Caller;
+import weir.http.api.json.Words;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.problem.Refused;
+
+/// Lets a caller in, or not: by the role of what it presents, and by what the sub-user says of its key.
+record Admittance(Bearers bearers, Accounts accounts) {
+    private static final String BEARER = "bearer ";
+
+    /// Who asks, if its role may make this call. Whether a key is good is not known yet.
+    Caller caller(Call call, HttpRequest request) {
+        var presented = presented(request).toList();
+        if (presented.isEmpty()) {
+            throw new Refused(Problem.of(Code.NO_CREDENTIALS));
+        }
+        // Some clients send both headers, one of them with a secret of somebody else's.
+        var caller = presented.stream()
+                .flatMap(secret -> bearers.caller(secret).stream())
+                .findFirst()
+                .orElseThrow(() -> new Refused(Problem.of(Code.KEY_INVALID)));
+        if (!call.roles().contains(caller.role())) {
+            throw new Refused(roleNotAllowed(call, caller));
+        }
+        return caller;
+    }
+
+    /// Asks the sub-user whether the key is good, where the engine would not look at it anyway.
+    CompletionStage<Answered> proven(Call call, Caller caller, Supplier<CompletionStage<Answered>> next) {
+        return switch (caller) {
+            case Caller.Member member when !call.provesKeyItself() -> proven(member, next);
+            case Caller.Member _, Caller.Operator _, Caller.Meter _ -> next.get();
+        };
+    }
+
+    private CompletionStage<Answered> proven(Caller.Member member, Supplier<CompletionStage<Answered>> next) {
+        var read = new SubUserCommand.Read(member.proof());
+        return accounts.ask(member.account(), member.subUser(), read).thenCompose(reply -> switch (reply) {
+            case Reply.OfSubUser(SubUserAnswer.Read _) -> next.get();
+            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _ ->
+                CompletableFuture.completedStage(new Answers(member.account(), true, false).answered(reply));
+        });
+    }
+
+    private static Problem roleNotAllowed(Call call, Caller caller) {
+        var roles = call.roles().stream().map(Words::of).sorted().toList();
+        var detail = "This is a secret of the role %s; this call is for %s."
+                .formatted(Words.of(caller.role()), String.join(", ", roles));
+        return new Problem(Code.ROLE_NOT_ALLOWED, detail, json -> json.texts("roles", roles));
+    }
+
+    private static Stream<String> presented(HttpRequest request) {
+        return Stream.concat(
+                values(request, "authorization")
+                        .filter(value -> value.regionMatches(true, 0, BEARER, 0, BEARER.length()))
+                        .map(value -> value.substring(BEARER.length()).strip()),
+                values(request, "x-api-key"));
+    }
+
+    private static Stream<String> values(HttpRequest request, String name) {
+        return StreamSupport.stream(request.getHeaders().spliterator(), false)
+                .filter(header -> header.is(name))
+                .map(HttpHeader::value);
+    }
+}

@@ -1,0 +1,60 @@
+package weir.http.api;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import weir.http.api.json.Json;
+import weir.http.api.problem.Problem;
+
+/// What a call is answered, before it becomes an HTTP response or a line of a stream.
+public record Answered(int status, Consumer<Json> body, List<HttpHeader> headers) {
+    /// Callers that were told to come again come apart from each other: after one second or two.
+    private static final int LONGEST_WAIT_SECONDS = 2;
+
+    static Answered ok(Consumer<Json> body) {
+        return new Answered(200, body, List.of());
+    }
+
+    static Answered created(Consumer<Json> body) {
+        return new Answered(201, body, List.of());
+    }
+
+    /// 201 for what is new, 200 for what was done before.
+    static Answered once(boolean repeated, Consumer<Json> body) {
+        return repeated ? ok(body) : created(body);
+    }
+
+    /// The same, where it was new.
+    Answered asCreated() {
+        return isProblem() ? this : new Answered(201, body, headers);
+    }
+
+    static Answered of(Problem problem) {
+        return new Answered(problem.status(), problem::write, headers(problem.status()));
+    }
+
+    Answered with(HttpHeader header) {
+        var more = new ArrayList<>(headers);
+        more.add(header);
+        return new Answered(status, body, List.copyOf(more));
+    }
+
+    boolean isProblem() {
+        return status >= 400;
+    }
+
+    private static List<HttpHeader> headers(int status) {
+        return switch (status) {
+            case 401 -> List.of(RawHeader.create("www-authenticate", "Bearer realm=\"weir\""));
+            case 503 -> List.of(RawHeader.create("retry-after", Integer.toString(secondsToWait())));
+            default -> List.of();
+        };
+    }
+
+    private static int secondsToWait() {
+        return ThreadLocalRandom.current().nextInt(1, LONGEST_WAIT_SECONDS + 1);
+    }
+}

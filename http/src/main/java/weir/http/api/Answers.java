@@ -1,0 +1,74 @@
+package weir.http.api;
+
+import weir.actor.Reply;
+import weir.domain.account.Answer;
+import weir.domain.subuser.SubUserAnswer;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.view.AccountView;
+import weir.http.api.view.BlockedView;
+import weir.http.api.view.HoldView;
+import weir.http.api.view.LimitsView;
+import weir.http.api.view.PlanView;
+import weir.http.api.view.ReceiptView;
+import weir.http.api.view.SubUserView;
+
+/// Everything that the engine can answer, as the API tells it.
+///
+/// @param account the one that was asked
+/// @param byKey whether it was found by a key that was presented
+/// @param gates whether a new hold tells the gates it passed
+record Answers(String account, boolean byKey, boolean gates) {
+
+    static Answers of(String account) {
+        return new Answers(account, false, false);
+    }
+
+    Answered answered(Reply reply) {
+        return switch (reply) {
+            case Reply.OfAccount(var answer) -> ofAccount(answer);
+            case Reply.OfSubUser(var answer) -> ofSubUser(answer);
+            case Reply.Busy() -> Answered.of(Problem.of(Code.BUSY));
+            case Reply.Unknown() -> Answered.of(Problem.of(Code.UNKNOWN_OUTCOME));
+        };
+    }
+
+    private Answered ofAccount(Answer answer) {
+        return switch (answer) {
+            case Answer.Opened _, Answer.Changed _, Answer.MemberRead _, Answer.Woken _ -> Answered.ok(_ -> {});
+            case Answer.SubUserAdded _ -> Answered.created(_ -> {});
+            case Answer.Subscribed(var subscription, var repeated) ->
+                Answered.once(repeated, json -> PlanView.write(json.flag("repeated", repeated), subscription));
+            case Answer.Granted(var grant, var repeated) ->
+                Answered.once(repeated, json -> AccountView.grant(json.flag("repeated", repeated), grant));
+            case Answer.Held held -> held(held);
+            case Answer.Shut(var blocked) -> Answered.of(BlockedView.problem(blocked));
+            case Answer.Settled(var hold, var receipt, var repeated) ->
+                Answered.ok(json -> new ReceiptView(account, hold, receipt).settled(json, repeated));
+            case Answer.Released(var hold, var repeated) ->
+                Answered.ok(json -> new HoldView(account, hold).released(json, repeated));
+            case Answer.Extended(var hold) -> Answered.ok(json -> new HoldView(account, hold).write(json, null));
+            case Answer.HoldRead(var hold, var ended) ->
+                Answered.ok(json -> new HoldView(account, hold).write(json, ended));
+            case Answer.AccountRead(var overview) -> Answered.ok(new AccountView(account, overview)::write);
+            case Answer.LimitsRead(var standing) -> Answered.ok(new LimitsView(account, standing)::write);
+            case Answer.Refused(var refusal) -> Answered.of(new Refusals(account, byKey).problem(refusal));
+        };
+    }
+
+    private Answered held(Answer.Held held) {
+        var view = new HoldView(account, held.hold());
+        return Answered.once(
+                held.repeated(), gates ? json -> view.given(json, held.gates()) : json -> view.write(json, null));
+    }
+
+    private Answered ofSubUser(SubUserAnswer answer) {
+        return switch (answer) {
+            case SubUserAnswer.KeyAdded(var key) -> Answered.created(json -> SubUserView.key(json, key));
+            case SubUserAnswer.KeyRevoked(var key, var _) -> Answered.ok(json -> SubUserView.key(json, key));
+            case SubUserAnswer.QuotasSet _, SubUserAnswer.ActiveSet _ -> Answered.ok(_ -> {});
+            case SubUserAnswer.Read(var view) -> Answered.ok(new SubUserView(account, view)::write);
+            case SubUserAnswer.Refused(var refusal) -> Answered.of(new Refusals(account, byKey).problem(refusal));
+        };
+    }
+}

@@ -1,0 +1,164 @@
+package weir.http.api;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.time.InstantSource;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.server.Directives;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
+import org.apache.pekko.util.ByteString;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import weir.actor.Accounts;
+import weir.domain.plan.Catalog;
+import weir.domain.rating.RateCard;
+import weir.http.api.access.Bearers;
+import weir.http.api.access.KeyMaker;
+import weir.http.api.json.Body;
+import weir.http.api.json.Reader;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.problem.Refused;
+
+/// The API over the engine: takes every request that comes to it, and answers each with JSON and an `x-request-id`.
+///
+/// A request is looked up among the [Call]s, its caller is let in by [Admittance], its body is read by name, the engine
+/// is asked, and [Answers] puts what it says into JSON. What is wrong on the way is a [Problem].
+public final class Api {
+    private static final Logger LOG = LoggerFactory.getLogger(Api.class);
+
+    private final Admittance admittance;
+    private final Bodies bodies;
+    private final Calls calls;
+    private final StreamCall stream;
+    private final Materializer materializer;
+    private final ByteString document = document();
+
+    private Api(Admittance admittance, Bodies bodies, Calls calls, StreamCall stream, Materializer materializer) {
+        this.admittance = admittance;
+        this.bodies = bodies;
+        this.calls = calls;
+        this.stream = stream;
+        this.materializer = materializer;
+    }
+
+    /// The route of everything here. It never rejects: what comes behind it is not reached.
+    ///
+    /// @param catalog and `rateCard` are asked anew for every call, because an operator may change them
+    public static Route routes(
+            Accounts engine,
+            Supplier<Catalog> catalog,
+            Supplier<RateCard> rateCard,
+            Bearers bearers,
+            KeyMaker maker,
+            InstantSource clock,
+            ApiSettings settings,
+            ActorSystem<?> system) {
+        var materializer = SystemMaterializer.get(system).materializer();
+        var subUsers = new SubUserCalls(engine, rateCard, maker);
+        var holds = new HoldCalls(engine, rateCard, settings.timeToLive());
+        var calls = new Calls(
+                new AccountCalls(engine, catalog, subUsers, maker, clock, settings),
+                subUsers,
+                holds,
+                new CheckCalls(engine, rateCard, maker, settings.timeToLive(), settings.checkModel()),
+                catalog,
+                rateCard);
+        var api = new Api(
+                new Admittance(bearers, engine),
+                new Bodies(settings.bodyBytes(), settings.bodyTimeout(), materializer),
+                calls,
+                new StreamCall(holds, settings.lineBytes(), settings.linesInFlight()),
+                materializer);
+        return Directives.handle(api::respond);
+    }
+
+    CompletionStage<HttpResponse> respond(HttpRequest request) {
+        var id = RequestId.of(request);
+        return answer(request)
+                .exceptionally(failure -> Responses.of(problem(request, id.value(), failure)))
+                .thenApply(response -> response.addHeader(id));
+    }
+
+    private CompletionStage<HttpResponse> answer(HttpRequest request) {
+        var method = request.method().name();
+        try {
+            return switch (Place.of(method, request.getUri().path())) {
+                case Place.Found found -> called(found, request);
+                case Place.OtherMethod(var methods) ->
+                    CompletableFuture.completedStage(Responses.otherMethod(method, methods));
+                case Place.Nowhere() -> throw new Refused(Problem.of(Code.NOT_FOUND));
+            };
+        } catch (RuntimeException failure) {
+            return CompletableFuture.failedStage(failure);
+        }
+    }
+
+    private CompletionStage<HttpResponse> called(Place.Found found, HttpRequest request) {
+        var call = found.call();
+        if (!call.isCheck() && request.getUri().rawQueryString().isPresent()) {
+            throw new Refused(Problem.of(Code.UNKNOWN_PARAMETER));
+        }
+        Media.refuse(call, request);
+        if (call == Call.OPENAPI) {
+            return CompletableFuture.completedStage(Responses.of(Media.JSON, document));
+        }
+        var caller = admittance.caller(call, request);
+        if (call == Call.STREAM) {
+            return CompletableFuture.completedStage(streamed(request));
+        }
+        return body(call, request)
+                .thenCompose(body -> admittance.proven(
+                        call, caller, () -> calls.make(new Asked(call, caller, found.path(), body), request)))
+                .thenApply(Responses::of);
+    }
+
+    private CompletionStage<Body> body(Call call, HttpRequest request) {
+        if (call.takesObject()) {
+            return bodies.read(request);
+        }
+        request.discardEntityBytes(materializer);
+        return CompletableFuture.completedStage(Reader.body(new byte[0]));
+    }
+
+    private HttpResponse streamed(HttpRequest request) {
+        var lines = request.entity().withoutSizeLimit().getDataBytes().via(stream.flow());
+        return HttpResponse.create().withEntity(HttpEntities.createChunked(Media.LINES, lines));
+    }
+
+    /// What went wrong, for the caller: never more than it can act on. The log has the rest, and no secret.
+    private static Problem problem(HttpRequest request, String id, Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case Refused refused -> refused.problem();
+            default -> {
+                LOG.error(
+                        "{} {} could not be answered ({})",
+                        request.method().name(),
+                        request.getUri().path(),
+                        id,
+                        cause);
+                yield Problem.of(Code.INTERNAL);
+            }
+        };
+    }
+
+    private static ByteString document() {
+        try (var document = Api.class.getResourceAsStream("/openapi.json")) {
+            return ByteString.fromArray(
+                    Objects.requireNonNull(document, "/openapi.json").readAllBytes());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

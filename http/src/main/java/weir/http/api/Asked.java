@@ -1,0 +1,74 @@
+package weir.http.api;
+
+import java.util.Map;
+import weir.domain.account.HoldId;
+import weir.http.api.access.Caller;
+import weir.http.api.json.Body;
+import weir.http.api.json.Form;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.problem.Refused;
+
+/// One call, as it was understood: who asks, what the path names, what the body says.
+record Asked(Call call, Caller caller, Map<String, String> path, Body body) {
+
+    /// The account that the path names. An owner's key opens no other than its own.
+    String account() {
+        var account = id("account", Code.NO_SUCH_ACCOUNT);
+        refuseOther(account);
+        return account;
+    }
+
+    String subUser() {
+        return id("sub_user", Code.NO_SUCH_SUB_USER);
+    }
+
+    String key() {
+        return id("key", Code.NO_SUCH_KEY);
+    }
+
+    HoldId hold() {
+        var id = hold(named("hold"));
+        refuseOther(id.account());
+        return id;
+    }
+
+    static HoldId hold(String text) {
+        return HoldId.parse(text)
+                .filter(id -> Form.ID.fits(id.account()))
+                .orElseThrow(() -> new Refused(Problem.of(Code.NO_SUCH_HOLD)));
+    }
+
+    Caller.Member member() {
+        return switch (caller) {
+            case Caller.Member member -> member;
+            case Caller.Operator _, Caller.Meter _ -> throw new IllegalStateException(call + " is for keys only");
+        };
+    }
+
+    private void refuseOther(String account) {
+        switch (caller) {
+            case Caller.Member member
+            when !member.account().equals(account) ->
+                throw new Refused(
+                        Problem.of(Code.OTHER_ACCOUNT, "The key belongs to `%s`.".formatted(member.account())));
+            case Caller.Member _, Caller.Operator _, Caller.Meter _ -> {}
+        }
+    }
+
+    private String id(String name, Code otherwise) {
+        var id = named(name);
+        if (!Form.ID.fits(id)) {
+            throw new Refused(Problem.of(otherwise, "An id has " + Form.ID.allowed() + "."));
+        }
+        return id;
+    }
+
+    private String named(String name) {
+        var segment = path.get(name);
+        if (segment == null) {
+            throw new IllegalStateException(call + " names no " + name);
+        }
+        return segment;
+    }
+}

@@ -1,0 +1,43 @@
+package weir.http.api;
+
+import java.time.Duration;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeoutException;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
+import org.apache.pekko.stream.Materializer;
+import weir.http.api.json.Body;
+import weir.http.api.json.Reader;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.problem.Refused;
+
+/// Reads the body of a request, whole or not at all.
+record Bodies(int mostBytes, Duration timeout, Materializer materializer) {
+
+    CompletionStage<Body> read(HttpRequest request) {
+        return request.entity()
+                .withSizeLimit(mostBytes)
+                .toStrict(timeout.toMillis(), materializer)
+                .handle((entity, failure) -> {
+                    if (failure != null) {
+                        throw refused(failure);
+                    }
+                    return Reader.body(entity.getData().toArray());
+                });
+    }
+
+    private RuntimeException refused(Throwable failure) {
+        var cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
+                ? wrapped.getCause()
+                : failure;
+        return switch (cause) {
+            case EntityStreamSizeException _ ->
+                new Refused(Problem.of(Code.BODY_TOO_LARGE, json -> json.number("most", mostBytes)));
+            case TimeoutException _ -> new Refused(Problem.of(Code.BODY_TIMEOUT));
+            // The caller has gone: nobody reads this answer.
+            default -> new Refused(Problem.of(Code.BODY_TIMEOUT));
+        };
+    }
+}

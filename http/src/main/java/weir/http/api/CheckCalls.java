@@ -1,0 +1,121 @@
+package weir.http.api;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import weir.actor.Accounts;
+import weir.actor.HoldAsked;
+import weir.actor.Reply;
+import weir.domain.account.Answer;
+import weir.domain.account.Hold;
+import weir.domain.account.Refusal;
+import weir.domain.limit.Blocked;
+import weir.domain.rating.ModelRate;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.RateCard;
+import weir.domain.subuser.SubUserAnswer;
+import weir.http.api.access.Caller;
+import weir.http.api.access.KeyMaker;
+import weir.http.api.json.Form;
+import weir.http.api.json.Json;
+import weir.http.api.json.Words;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.view.BlockedView;
+import weir.http.api.view.HoldView;
+
+/// Decides by headers alone, for proxies that ask before they pass a request on: nginx `auth_request`, `forward_auth`,
+/// Envoy's HTTP `ext_authz`. The hold is a real one; its id goes on in a header, and whoever sees the usage settles it.
+///
+/// The answer no is 401 or 403 and nothing else, because nginx knows no other.
+record CheckCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker maker, Duration timeToLive, String model) {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    static final String BLOCKED = "x-weir-blocked";
+    static final String OPENS_AT = "x-weir-opens-at";
+
+    CompletionStage<Answered> check(Caller.Member caller, HttpRequest request) {
+        var card = rateCard.get();
+        var name = header(request, "x-weir-model", model);
+        return card.rate(name)
+                .map(rate -> hold(caller, request, rate))
+                .orElseGet(() -> CompletableFuture.completedStage(unknown(name, card)));
+    }
+
+    private CompletionStage<Answered> hold(Caller.Member caller, HttpRequest request, ModelRate rate) {
+        // An id of the client's would let one hold pass for many requests: this one is always made here.
+        var asked = new HoldAsked(
+                rate.estimate(rate.defaultInput(), rate.defaultOutput()),
+                protocol(request),
+                maker.requestId(),
+                null,
+                false,
+                timeToLive);
+        return accounts.hold(caller.account(), caller.subUser(), caller.proof(), asked)
+                .thenApply(reply -> answered(caller, reply));
+    }
+
+    private static Answered answered(Caller.Member caller, Reply reply) {
+        return switch (reply) {
+            case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
+            case Reply.OfAccount(Answer.Shut(var blocked)) -> shut(blocked);
+            case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(caller, refusal);
+            case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(caller, refusal);
+            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _ ->
+                Answers.of(caller.account()).answered(reply);
+        };
+    }
+
+    private static Answered yes(Caller.Member caller, Hold hold) {
+        var view = new HoldView(caller.account(), hold);
+        List<HttpHeader> headers = List.of(
+                RawHeader.create("x-weir-hold", view.id()),
+                RawHeader.create("x-weir-account", caller.account()),
+                RawHeader.create("x-weir-sub-user", caller.subUser()),
+                RawHeader.create("x-weir-funding", Words.of(hold.funding())));
+        return new Answered(200, json -> view.write(json, null), headers);
+    }
+
+    private static Answered unknown(String name, RateCard card) {
+        var problem = Problem.choice(
+                Code.UNKNOWN_MODEL,
+                "x-weir-model",
+                '"' + name + '"',
+                card.models().keySet());
+        return no(problem, Words.of(problem.code()));
+    }
+
+    private static Answered shut(Blocked blocked) {
+        var gate = Words.of(blocked.headline().name());
+        var no = no(BlockedView.problem(blocked), gate);
+        return blocked.opensAt()
+                .map(opens -> no.with(RawHeader.create(OPENS_AT, Json.instant(opens))))
+                .orElse(no);
+    }
+
+    private static Answered refused(Caller.Member caller, Refusal refusal) {
+        var problem = new Refusals(caller.account(), true).problem(refusal);
+        return no(problem, Words.of(problem.code()));
+    }
+
+    private static Answered no(Problem problem, String why) {
+        var known = problem.status() == UNAUTHORIZED ? problem : problem.as(FORBIDDEN);
+        return Answered.of(known).with(RawHeader.create(BLOCKED, why));
+    }
+
+    private static Protocol protocol(HttpRequest request) {
+        return header(request, "x-weir-protocol", "responses").equals("claude") ? Protocol.CLAUDE : Protocol.RESPONSES;
+    }
+
+    private static String header(HttpRequest request, String name, String otherwise) {
+        return request.getHeader(name)
+                .map(HttpHeader::value)
+                .filter(Form.NAME::fits)
+                .orElse(otherwise);
+    }
+}

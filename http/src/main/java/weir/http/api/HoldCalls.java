@@ -1,0 +1,149 @@
+package weir.http.api;
+
+import java.time.Duration;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import weir.actor.Accounts;
+import weir.actor.HoldAsked;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.HoldId;
+import weir.domain.account.Limit;
+import weir.domain.account.Outcome;
+import weir.domain.rating.Estimate;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.RateCard;
+import weir.domain.rating.Usage;
+import weir.domain.subuser.Key;
+import weir.http.api.access.KeyText;
+import weir.http.api.json.Body;
+import weir.http.api.json.Form;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.problem.Refused;
+
+/// Holds, and what ends them: the same from one request and from a line of a stream.
+record HoldCalls(Accounts accounts, Supplier<RateCard> rateCard, Duration timeToLive) {
+    private static final Set<String> HOLD = Set.of(
+            "key",
+            "sub_user",
+            "model",
+            "protocol",
+            "estimate",
+            "request_id",
+            "task_id",
+            "strict",
+            "ttl_seconds",
+            "gates");
+    private static final Set<String> ESTIMATE = Set.of("input_tokens", "output_tokens");
+    private static final Set<String> SETTLE = Set.of("usage", "outcome");
+    private static final Set<String> USAGE =
+            Set.of("input_tokens", "cached_tokens", "output_tokens", "reasoning_tokens");
+    private static final Set<String> EXTEND = Set.of("ttl_seconds");
+
+    /// Whose hold it is.
+    ///
+    /// @param proof the key that the proxy was shown; absent where it names the sub-user itself
+    record Whose(String account, String subUser, Key.@Nullable Fingerprint proof) {}
+
+    /// @param gates whether the gates are told where the body does not say
+    CompletionStage<Answered> hold(Body body, boolean gates) {
+        body.only(HOLD);
+        var whose = whose(body);
+        var asked = new HoldAsked(
+                estimate(body),
+                body.choice("protocol", Protocol.class).orElseThrow(() -> body.missing("protocol")),
+                body.text("request_id", Form.NAME),
+                body.optionalText("task_id", Form.NAME).orElse(null),
+                body.flag("strict", false),
+                timeToLive(body));
+        var answers = new Answers(whose.account(), whose.proof() != null, body.flag("gates", gates));
+        return accounts.hold(whose.account(), whose.subUser(), whose.proof(), asked)
+                .thenApply(answers::answered);
+    }
+
+    CompletionStage<Answered> settle(HoldId hold, Body body) {
+        body.only(SETTLE);
+        var usage = body.object("usage").orElseThrow(() -> body.missing("usage"));
+        var outcome = body.choice("outcome", Outcome.class).orElse(Outcome.COMPLETED);
+        return ask(new AccountCommand.Settle(hold, usage(usage), outcome), hold);
+    }
+
+    CompletionStage<Answered> release(HoldId hold, Body body) {
+        body.only(Set.of());
+        return ask(new AccountCommand.Release(hold), hold);
+    }
+
+    CompletionStage<Answered> extend(HoldId hold, Body body) {
+        body.only(EXTEND);
+        return ask(new AccountCommand.Extend(hold, timeToLive(body)), hold);
+    }
+
+    CompletionStage<Answered> read(HoldId hold) {
+        return ask(new AccountCommand.ReadHold(hold), hold);
+    }
+
+    private CompletionStage<Answered> ask(AccountCommand command, HoldId hold) {
+        return accounts.ask(hold.account(), command).thenApply(Answers.of(hold.account())::answered);
+    }
+
+    private static Whose whose(Body body) {
+        var key = body.optionalText("key", Form.LOCATOR);
+        var subUser = body.optionalText("sub_user", Form.LOCATOR);
+        if (key.isPresent() == subUser.isPresent()) {
+            throw body.invalid(
+                    "sub_user",
+                    key.isPresent() ? "sent together with `key`" : "missing, and so is `key`",
+                    "one of both");
+        }
+        return key.isPresent() ? ofKey(key.get()) : named(body, subUser.orElseThrow());
+    }
+
+    private static Whose ofKey(String text) {
+        var key = KeyText.parse(text).orElseThrow(() -> new Refused(Problem.of(Code.KEY_INVALID)));
+        return new Whose(key.account(), key.subUser(), key.fingerprint());
+    }
+
+    private static Whose named(Body body, String text) {
+        var slash = text.indexOf('/');
+        var whose = slash < 0 ? null : new Whose(text.substring(0, slash), text.substring(slash + 1), null);
+        if (whose == null || !Form.ID.fits(whose.account()) || !Form.ID.fits(whose.subUser())) {
+            throw body.invalid(
+                    "sub_user", "text of another form", "`<account>/<sub-user>`, each of " + Form.ID.allowed());
+        }
+        return whose;
+    }
+
+    private Estimate estimate(Body body) {
+        var name = body.text("model", Form.NAME);
+        var card = rateCard.get();
+        var rate = card.rate(name)
+                .orElseThrow(() -> new Refused(Problem.choice(
+                        Code.UNKNOWN_MODEL,
+                        "model",
+                        '"' + name + '"',
+                        card.models().keySet())));
+        var given = body.object("estimate").map(estimate -> estimate.only(ESTIMATE));
+        return rate.estimate(
+                given.flatMap(estimate -> estimate.integer("input_tokens", 0, Usage.MOST))
+                        .orElse(rate.defaultInput()),
+                given.flatMap(estimate -> estimate.integer("output_tokens", 0, Usage.MOST))
+                        .orElse(rate.defaultOutput()));
+    }
+
+    private static Usage usage(Body usage) {
+        usage.only(USAGE);
+        return new Usage(
+                usage.tokens("input_tokens").orElseThrow(() -> usage.missing("input_tokens")),
+                usage.tokens("cached_tokens").orElse(0L),
+                usage.tokens("output_tokens").orElseThrow(() -> usage.missing("output_tokens")),
+                usage.tokens("reasoning_tokens").orElse(0L));
+    }
+
+    private Duration timeToLive(Body body) {
+        return body.integer("ttl_seconds", 1, Limit.HOLD_LIFE.toSeconds())
+                .map(Duration::ofSeconds)
+                .orElse(timeToLive);
+    }
+}

@@ -1,0 +1,56 @@
+package weir.http.api;
+
+import java.util.stream.StreamSupport;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpCharsets;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.MediaType;
+import org.apache.pekko.http.javadsl.model.MediaTypes;
+import org.apache.pekko.http.javadsl.model.headers.Accept;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.problem.Refused;
+
+/// The media types of the API, and the refusal of others.
+final class Media {
+    static final ContentType JSON = ContentTypes.APPLICATION_JSON;
+    static final ContentType PROBLEM = MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8)
+            .toContentType();
+    static final ContentType LINES = MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8)
+            .toContentType();
+
+    private Media() {}
+
+    /// Refuses what does not fit the call. A check carries the headers of another request, which may ask for anything.
+    static void refuse(Call call, HttpRequest request) {
+        var expected = call == Call.STREAM ? LINES : JSON;
+        if (call.isCheck()) {
+            return;
+        }
+        if (request.getHeader(Accept.class)
+                .filter(accept -> !accepts(accept, expected.mediaType()))
+                .isPresent()) {
+            throw new Refused(Problem.of(Code.NOT_ACCEPTABLE, "Accept %s.".formatted(name(expected))));
+        }
+        var sent = request.entity().getContentType();
+        if ((call.takesObject() || call == Call.STREAM) && !fits(sent, expected)) {
+            throw new Refused(Problem.of(Code.UNSUPPORTED_MEDIA_TYPE, json -> json.text("allowed", name(expected))));
+        }
+    }
+
+    private static String name(ContentType type) {
+        return type.mediaType().mainType() + '/' + type.mediaType().subType();
+    }
+
+    private static boolean accepts(Accept accept, MediaType type) {
+        return StreamSupport.stream(accept.getMediaRanges().spliterator(), false)
+                .anyMatch(range -> range.matches(type) && range.qValue() > 0);
+    }
+
+    /// What says nothing of itself is read as what is expected.
+    private static boolean fits(ContentType sent, ContentType expected) {
+        var silent = sent.equals(ContentTypes.NO_CONTENT_TYPE);
+        return silent || name(sent).equals(name(expected));
+    }
+}

@@ -1,0 +1,24 @@
+package weir.http.api;
+
+import java.util.concurrent.ThreadLocalRandom;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import weir.http.api.json.Form;
+
+/// Names one HTTP request in its answer and in the log: as the caller named it, or by chance.
+public final class RequestId {
+    public static final String HEADER = "x-request-id";
+
+    private RequestId() {}
+
+    public static HttpHeader of(HttpRequest request) {
+        var given = request.getHeader(HEADER).map(HttpHeader::value).filter(Form.NAME::fits);
+        return RawHeader.create(HEADER, given.orElseGet(RequestId::made));
+    }
+
+    private static String made() {
+        var chance = ThreadLocalRandom.current();
+        return Long.toHexString(chance.nextLong()) + Long.toHexString(chance.nextLong());
+    }
+}

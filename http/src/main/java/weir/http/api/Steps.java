@@ -1,0 +1,16 @@
+package weir.http.api;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+
+/// One thing after the other, as long as there is no problem. What was done before a problem stays done, and doing
+/// all of it again does nothing twice.
+final class Steps {
+    private Steps() {}
+
+    static CompletionStage<Answered> then(CompletionStage<Answered> first, Supplier<CompletionStage<Answered>> next) {
+        return first.thenCompose(
+                answered -> answered.isProblem() ? CompletableFuture.completedStage(answered) : next.get());
+    }
+}

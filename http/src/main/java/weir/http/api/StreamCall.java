@@ -1,0 +1,96 @@
+package weir.http.api;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import weir.domain.account.HoldId;
+import weir.http.api.json.Body;
+import weir.http.api.json.Form;
+import weir.http.api.json.Json;
+import weir.http.api.json.Reader;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+import weir.http.api.problem.Refused;
+
+/// Many requests on one connection, for proxies with thousands a second: a line in, a line out, each with its `ref`.
+/// An answer goes out as soon as it is durable, whichever line it is for.
+///
+/// At most so many lines are decided at once; when answers are not taken, no more lines are read. Nothing here waits
+/// for more: answers that are ready while the connection is busy go out together.
+record StreamCall(HoldCalls holds, int lineBytes, int linesInFlight) {
+    private static final Logger LOG = LoggerFactory.getLogger(StreamCall.class);
+
+    /// What is written at once at most: a few hundred answers.
+    private static final long WRITE_BYTES = 64 * 1024;
+
+    private enum Operation {
+        HOLD,
+        SETTLE,
+        RELEASE,
+        EXTEND
+    }
+
+    Flow<ByteString, ByteString, NotUsed> flow() {
+        return Flow.<ByteString>create()
+                .via(new Lines(lineBytes))
+                .mapAsyncUnordered(linesInFlight, this::answer)
+                .batchWeighted(WRITE_BYTES, line -> (long) line.size(), line -> line, ByteString::concat);
+    }
+
+    private CompletionStage<ByteString> answer(Lines.Line line) {
+        return switch (line) {
+            case Lines.Line.TooLong(var most) -> answered(null, tooLong(most));
+            case Lines.Line.Whole(var bytes) -> answer(bytes.toArrayUnsafe());
+        };
+    }
+
+    private CompletionStage<ByteString> answer(byte[] bytes) {
+        String ref = null;
+        try {
+            var body = Reader.body(bytes);
+            ref = body.taken("ref", Form.NAME).orElseThrow(() -> body.missing("ref"));
+            var named = ref;
+            return done(body).handle((answered, failure) -> line(named, failure == null ? answered : failed(failure)));
+        } catch (Refused refused) {
+            return answered(ref, refused.problem());
+        }
+    }
+
+    private CompletionStage<Answered> done(Body body) {
+        var operation = body.choice("op", Operation.class).orElseThrow(() -> body.missing("op"));
+        body.taken("op", Form.NAME);
+        return switch (operation) {
+            case HOLD -> holds.hold(body, false);
+            case SETTLE -> holds.settle(hold(body), body);
+            case RELEASE -> holds.release(hold(body), body);
+            case EXTEND -> holds.extend(hold(body), body);
+        };
+    }
+
+    private static HoldId hold(Body body) {
+        return Asked.hold(body.taken("hold", Form.NAME).orElseThrow(() -> body.missing("hold")));
+    }
+
+    private static Answered failed(Throwable failure) {
+        LOG.error("A line of a stream could not be answered", failure);
+        return Answered.of(Problem.of(Code.INTERNAL));
+    }
+
+    private static Problem tooLong(int most) {
+        return Problem.of(Code.LINE_TOO_LONG, json -> json.number("most", most));
+    }
+
+    private static CompletionStage<ByteString> answered(@Nullable String ref, Problem problem) {
+        return CompletableFuture.completedStage(line(ref, Answered.of(problem)));
+    }
+
+    private static ByteString line(@Nullable String ref, Answered answered) {
+        return Json.line(json ->
+                json.text("ref", ref).number("status", answered.status()).object("body", answered.body()));
+    }
+}
