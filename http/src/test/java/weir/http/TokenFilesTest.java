@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.http.settings.Mistake;
 
-class TokensTest {
+class TokenFilesTest {
     @TempDir
     private Path data;
 
