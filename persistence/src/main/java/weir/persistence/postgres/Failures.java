@@ -11,6 +11,11 @@ public final class Failures {
     /// No connection, or a server that starts, stops or was killed.
     private static final Set<String> OF_THE_CONNECTION = Set.of("08", "57");
 
+    /// Who enters, and by which password; which database.
+    private static final Set<String> OF_THE_OPERATOR = Set.of("28", "3D");
+
+    private static final String NOT_ALLOWED = "42501";
+
     private Failures() {}
 
     /// Whether only the rows of this statement are to blame.
@@ -20,6 +25,11 @@ public final class Failures {
 
     public static boolean isConnectionLost(SQLException failure) {
         return OF_THE_CONNECTION.contains(classOf(failure));
+    }
+
+    /// A wrong password, a database that is not there, or something this user may not do.
+    public static boolean isRefusal(SQLException failure) {
+        return OF_THE_OPERATOR.contains(classOf(failure)) || NOT_ALLOWED.equals(failure.getSQLState());
     }
 
     private static String classOf(SQLException failure) {

@@ -1,5 +1,9 @@
 package weir.persistence.postgres;
 
+import java.sql.SQLException;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
 
@@ -25,16 +29,25 @@ public final class Schema {
         }
     }
 
-    private static String sentence(Database database, FlywayException e) {
-        var cause = rootOf(e);
-        return cause instanceof java.sql.SQLException sql && Failures.isConnectionLost(sql)
-                ? "The database " + database + " cannot be reached: " + cause.getMessage()
-                        + " Start it, or correct WEIR_DATABASE_URL."
-                : "The tables of the database " + database + " cannot be brought up to date: " + cause.getMessage();
+    private static String sentence(Database database, FlywayException failure) {
+        return sqlFailure(failure)
+                .map(cause -> Failures.isConnectionLost(cause)
+                        ? "The database " + database + " cannot be reached: " + cause.getMessage()
+                                + " Start it, or correct WEIR_DATABASE_URL."
+                        : Failures.isRefusal(cause)
+                                ? "The database " + database + " does not let Weir in: " + cause.getMessage()
+                                        + ". Correct WEIR_DATABASE_URL, or what that user may do: Weir makes a schema `"
+                                        + NAME + "` of its own."
+                                : "The tables of the database " + database + " cannot be brought up to date: "
+                                        + cause.getMessage() + ".")
+                .orElseGet(() -> "The tables of the database " + database + " cannot be brought up to date: "
+                        + failure.getMessage());
     }
 
-    private static Throwable rootOf(Throwable failure) {
-        var cause = failure.getCause();
-        return cause == null ? failure : rootOf(cause);
+    private static Optional<SQLException> sqlFailure(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause)
+                .filter(SQLException.class::isInstance)
+                .map(SQLException.class::cast)
+                .findFirst();
     }
 }
