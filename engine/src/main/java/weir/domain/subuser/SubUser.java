@@ -147,7 +147,8 @@ public record SubUser(
     }
 
     private Decision setQuotas(SubUserCommand.SetQuotas set, Instant now) {
-        var from = set.resetTotal() || !set.quotas().total().equals(quotas.total()) ? tally.total() : totalFrom;
+        var begins = quotas.total().isUnlimited() && !set.quotas().total().isUnlimited();
+        var from = begins || set.resetTotal() ? tally.total() : totalFrom;
         return new Decision(
                 new SubUserAnswer.QuotasSet(set.quotas()), new SubUserEvent.QuotasSet(set.quotas(), from, now));
     }

@@ -9,8 +9,8 @@ public sealed interface SubUserCommand {
     /// Ends a key at once.
     record RevokeKey(String key) implements SubUserCommand {}
 
-    /// Sets all quotas. Its total begins to count anew where `resetTotal` says so, or where the total quota is
-    /// another.
+    /// Sets all quotas. Its total begins to count where there was none before, and anew only where `resetTotal`
+    /// says so: whoever raises a total adds to it.
     record SetQuotas(Quotas quotas, boolean resetTotal) implements SubUserCommand {}
 
     record SetActive(boolean active) implements SubUserCommand {}
