@@ -51,7 +51,7 @@ record Admittance(Bearers bearers, Accounts accounts) {
         var read = new SubUserCommand.Read(member.proof());
         return accounts.ask(member.account(), member.subUser(), read).thenCompose(reply -> switch (reply) {
             case Reply.OfSubUser(SubUserAnswer.Read _) -> next.get();
-            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _ ->
+            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 CompletableFuture.completedStage(new Answers(member.account(), true, false).answered(reply));
         });
     }

@@ -30,6 +30,7 @@ record Answers(String account, boolean byKey, boolean gates) {
             case Reply.OfSubUser(var answer) -> ofSubUser(answer);
             case Reply.Busy() -> Answered.of(Problem.of(Code.BUSY));
             case Reply.Unknown() -> Answered.of(Problem.of(Code.UNKNOWN_OUTCOME));
+            case Reply.Failed() -> Answered.of(Problem.of(Code.INTERNAL));
         };
     }
 

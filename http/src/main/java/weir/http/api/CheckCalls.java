@@ -66,7 +66,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker maker
             case Reply.OfAccount(Answer.Shut(var blocked)) -> shut(blocked);
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(caller, refusal);
-            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _ ->
+            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 Answers.of(caller.account()).answered(reply);
         };
     }

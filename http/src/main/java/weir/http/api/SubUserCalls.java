@@ -26,7 +26,7 @@ record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker mak
         return accounts.ask(account, new AccountCommand.ReadAccount()).thenApply(reply -> switch (reply) {
             case Reply.OfAccount(Answer.AccountRead(var overview)) ->
                 Answered.ok(json -> json.texts("sub_users", overview.subUsers()));
-            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _ ->
+            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 Answers.of(account).answered(reply);
         });
     }
@@ -86,7 +86,7 @@ record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker mak
             case Reply.OfSubUser(SubUserAnswer.KeyAdded(var added)) ->
                 Answered.created(json -> SubUserView.key(
                         json.text("account", account).text("sub_user", subUser).text("key", key.text()), added));
-            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _ ->
+            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 Answers.of(account).answered(reply);
         });
     }
@@ -101,7 +101,7 @@ record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker mak
         return accounts.ask(account, subUser, new SubUserCommand.Read(null)).thenCompose(reply -> switch (reply) {
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) ->
                 ask(account, subUser, new SubUserCommand.SetQuotas(change.apply(view.quotas()), reset));
-            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _ ->
+            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 CompletableFuture.completedStage(Answers.of(account).answered(reply));
         });
     }
