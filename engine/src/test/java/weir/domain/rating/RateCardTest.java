@@ -83,17 +83,19 @@ class RateCardTest {
     }
 
     @Test
-    void the_longest_pattern_that_fits_names_the_model() {
+    void the_longest_pattern_that_fits_names_the_model_and_a_whole_name_first_of_all() {
         var mapping = new ModelMapping(List.of(
                 new Pattern("claude*", "gpt-5.4"),
                 new Pattern("claude-haiku*", "gpt-5.4-mini"),
+                new Pattern("claude-haiku-4-5*", "gpt-5.4"),
                 new Pattern("claude-haiku-4-5", "gpt-5.5")));
         Line.of("""
                 claude-sonnet-4-5          | gpt-5.4
                 claude                     | gpt-5.4
                 claude-haiku               | gpt-5.4-mini
                 claude-haiku-4-5           | gpt-5.5
-                claude-haiku-4-5-20251001  | gpt-5.4-mini
+                claude-haiku-4-5-20251001  | gpt-5.4
+                claude-haiku-3-5           | gpt-5.4-mini
                 gpt-5.3-codex              | gpt-5.3-codex
                 my-claude                  | my-claude
                 """)
