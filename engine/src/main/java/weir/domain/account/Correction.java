@@ -19,14 +19,23 @@ record Correction(Account account, Ended.Expired expired, Instant now) {
                 : giveBack(usage, outcome, truth, before.amount().minus(truth));
     }
 
+    /// The correction with a receipt that tells what it leaves.
+    private AccountEvent.Corrected leaving(
+            Usage usage, Outcome outcome, Charge charge, List<Draw> drawn, List<GiveBack> givenBack, Credits undone) {
+        var receipt =
+                new Receipt(expired.hold().number(), expired.hold().day(), usage, outcome, charge, Left.NOTHING, now);
+        var after = account.apply(new AccountEvent.Corrected(receipt, drawn, givenBack, undone));
+        var left = Left.of(after.profile(), Funds.of(after), after.day(now), now);
+        return new AccountEvent.Corrected(receipt.leaving(left), drawn, givenBack, undone);
+    }
+
     private AccountEvent.Corrected drawMore(Usage usage, Outcome outcome, Credits truth) {
         var before = expired.charge();
         var more = Burning.charge(account, expired.hold(), truth.minus(before.amount()));
         var draws = new ArrayList<>(before.draws());
         draws.addAll(more.draws());
         var charge = new Charge(truth, List.copyOf(draws), before.overage().plus(more.overage()));
-        return new AccountEvent.Corrected(
-                receipt(usage, outcome, charge, more.draws(), List.of()), more.draws(), List.of(), Credits.ZERO);
+        return leaving(usage, outcome, charge, more.draws(), List.of(), Credits.ZERO);
     }
 
     /// What was charged last is given back first: overage, then the draws in reverse order.
@@ -49,8 +58,7 @@ record Correction(Account account, Ended.Expired expired, Instant now) {
             }
         }
         var charge = new Charge(truth, List.copyOf(kept), before.overage().minus(undone));
-        return new AccountEvent.Corrected(
-                receipt(usage, outcome, charge, List.of(), givenBack), List.of(), List.copyOf(givenBack), undone);
+        return leaving(usage, outcome, charge, List.of(), List.copyOf(givenBack), undone);
     }
 
     /// Overage that is undone but was repaid already returns to the grants that repaid, the newest first.
@@ -68,18 +76,5 @@ record Correction(Account account, Ended.Expired expired, Instant now) {
             }
         }
         return back;
-    }
-
-    private Receipt receipt(Usage usage, Outcome outcome, Charge charge, List<Draw> drawn, List<GiveBack> givenBack) {
-        var funds = Funds.of(account);
-        for (var draw : drawn) {
-            funds = funds.plus(draw.funding(), -draw.amount().micros());
-        }
-        for (var back : givenBack) {
-            funds = funds.plus(back.funding(), back.amount().micros());
-        }
-        var left = Left.of(account.profile(), funds, account.day(now), now);
-        var hold = expired.hold();
-        return new Receipt(hold.number(), hold.day(), usage, outcome, charge, left, now);
     }
 }

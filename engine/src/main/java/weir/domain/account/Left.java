@@ -9,6 +9,7 @@ import weir.domain.limit.Limits;
 /// @param inAll what can be used in all: what is available of every kind that is awake
 /// @param today what of it can still be used before the day ends
 public record Left(Credits inAll, Credits today) {
+    static final Left NOTHING = new Left(Credits.ZERO, Credits.ZERO);
 
     /// What is left when `funds` are available and `today` has been used so far.
     static Left of(Profile profile, Funds funds, Day today, Instant now) {

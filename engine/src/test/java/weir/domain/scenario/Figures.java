@@ -11,6 +11,8 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Day;
 import weir.domain.account.Standing;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 
 /// Checks what an account counts: `= plan 940 owed 0` its balances, `day 01 plan 25 requests 2` a day of November.
@@ -22,6 +24,16 @@ record Figures(Account account, Instant now) {
             var name = line.word(i);
             var figure = day ? counter(day(line.word(1)), name) : figure(name);
             assertThat(figure).as(line.text() + ": " + name).isEqualTo(line.word(i + 1));
+        }
+    }
+
+    /// What a receipt tells is what can be read right after it, and its charge is its draws and its overage.
+    void tell(Answer answer) {
+        if (answer instanceof Answer.Settled(var hold, var receipt, var repeated) && !repeated) {
+            var charge = receipt.charge();
+            var paid = charge.draws().stream().map(Draw::amount).reduce(charge.overage(), Credits::plus);
+            assertThat(charge.amount()).isEqualTo(paid).isEqualTo(hold.price().charge(receipt.usage()));
+            assertThat(receipt.left()).isEqualTo(standing().left());
         }
     }
 

@@ -93,6 +93,7 @@ public final class Scenario {
         var decision = account.decide(command, now);
         decision.events().forEach(this::apply);
         last = decision.answer();
+        new Figures(account, now).tell(last);
         if (last instanceof Answer.Held(var hold, var _, var repeated) && !repeated) {
             holds.put(hold.request(), new HoldId("acme", hold.number(), hold.nonce()));
         }
