@@ -12,7 +12,7 @@ import weir.domain.plan.Subscription;
 
 /// Everything that can happen to an account. The journal keeps them in order, for ever.
 ///
-/// Only [Held], [Settled], [Expired] and [Corrected] change a day, each the day of its hold.
+/// What a day has used is changed only by [Held] and by what ends a hold, and then it is the day of that hold.
 public sealed interface AccountEvent {
     /// When it took effect. For what time alone brings: when it was due, not when it was noticed.
     Instant at();
