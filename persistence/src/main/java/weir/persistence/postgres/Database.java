@@ -8,17 +8,17 @@ import java.util.Properties;
 
 /// Where a PostgreSQL is and how to enter it. `url` is a JDBC URL without user and password.
 public record Database(String url, String user, String password) {
-    /// One connection attempt takes no longer, so that "gone" is known before a caller loses patience.
+    /// A server that is there takes the line at once, however busy it is.
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
 
-    /// Opens one connection. `patience` is how long a single answer may take before it counts as lost.
+    /// Opens one connection. `patience` is how long it may take to enter, and later each answer.
     public Connection connect(Duration patience) throws SQLException {
         var properties = new Properties();
         properties.setProperty("user", user);
         properties.setProperty("password", password);
         properties.setProperty("ApplicationName", "weir");
         properties.setProperty("connectTimeout", seconds(CONNECT_LIMIT));
-        properties.setProperty("loginTimeout", seconds(CONNECT_LIMIT));
+        properties.setProperty("loginTimeout", seconds(patience));
         properties.setProperty("socketTimeout", seconds(patience));
         properties.setProperty("tcpKeepAlive", "true");
         return DriverManager.getConnection(url, properties);

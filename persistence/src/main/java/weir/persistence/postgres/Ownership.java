@@ -11,8 +11,8 @@ import java.util.concurrent.locks.LockSupport;
 /// `kill -9` leaves nothing behind. It can be lost without notice (a hung machine, a broken line), so it is not what
 /// protects the journal: that is the epoch, which every journal transaction checks against this node's row.
 public final class Ownership implements AutoCloseable {
-    /// An answer takes a millisecond; two seconds without one are an outage.
-    private static final Duration PATIENCE = Duration.ofSeconds(2);
+    /// An answer takes a millisecond; five seconds without one are an outage, even of a machine that is overloaded.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     /// How long the connection of a process that was just killed may still be seen.
     private static final Duration GRACE = Duration.ofSeconds(3);

@@ -21,6 +21,7 @@ class SchemaTest {
         refuse(new Database("jdbc:postgresql://127.0.0.1:1/weir", "weir", ""), "cannot be reached");
         refuse(new Database(database.url(), "weir", "wrong"), "does not let Weir in");
         refuse(new Database(database.url() + "x", database.user(), database.password()), "does not let Weir in");
+        LocalPostgresTest.execute(database, "drop user if exists guest");
         LocalPostgresTest.execute(database, "create user guest password 'guest'");
         LocalPostgresTest.execute(database, "revoke all on database weir from public");
         refuse(new Database(database.url(), "guest", "guest"), "does not let Weir in");

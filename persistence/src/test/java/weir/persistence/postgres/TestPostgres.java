@@ -1,9 +1,7 @@
 package weir.persistence.postgres;
 
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.SQLException;
 
 /// The one embedded PostgreSQL of a test run, with Weir's tables, started when first asked for.
 public final class TestPostgres {
@@ -17,28 +15,16 @@ public final class TestPostgres {
         return Shared.SERVER.database();
     }
 
+    /// In the build's own folder, so that a run which was killed leaves nothing behind that the next does not stop.
     private static LocalPostgres start() {
-        var data = newFolder();
-        var server = LocalPostgres.start(data);
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> end(server, data)));
+        var server = LocalPostgres.start(Path.of("target", "postgres"));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close));
+        try {
+            LocalPostgresTest.execute(server.database(), "drop schema if exists weir cascade");
+        } catch (SQLException e) {
+            throw new IllegalStateException("the tables of the last run cannot be dropped", e);
+        }
         Schema.migrate(server.database());
         return server;
-    }
-
-    private static Path newFolder() {
-        try {
-            return Files.createTempDirectory("weir-test");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
-    private static void end(LocalPostgres server, Path data) {
-        server.close();
-        try {
-            Binaries.delete(data);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }
