@@ -10,8 +10,8 @@ public final class Limit {
     /// Members of an account. Each one costs a tally in the account's state.
     public static final int SUB_USERS = 1_000;
 
-    /// Grants of an account, for its whole life: one a day for 27 years.
-    public static final int GRANTS = 10_000;
+    /// Grants of an account, for its whole life: one a day for 13 years. As many of the largest still add up.
+    public static final int GRANTS = 5_000;
 
     /// How long a hold may stay open, extensions included.
     public static final Duration HOLD_LIFE = Duration.ofHours(24);
