@@ -11,7 +11,9 @@ import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.catalog.CatalogVersions.Kind;
 
 /// What is sold now: the plans and the rate card, each in its newest version.
-public record Offer(Catalog catalog, RateCard rateCard) {
+///
+/// @param checkModel taken by `/v1/check` where its caller names none
+public record Offer(Catalog catalog, RateCard rateCard, String checkModel) {
     /// What the files of a folder say, before it is known which versions they are. A mistake in them is thrown.
     public record Files(Config plans, Config rateCard) {
         private static final int NO_VERSION_YET = 0;
@@ -21,18 +23,19 @@ public record Offer(Catalog catalog, RateCard rateCard) {
                     Sources.file(folder.resolve(ConfigFolder.PLANS)),
                     Sources.file(folder.resolve(ConfigFolder.RATE_CARD)));
             var rateCard = RateCardFile.read(files.rateCard(), NO_VERSION_YET);
-            PlansFile.read(files.plans(), NO_VERSION_YET, rateCard.models().keySet());
+            PlansFile.read(
+                    files.plans(), NO_VERSION_YET, rateCard.card().models().keySet());
             return files;
         }
 
         /// Gives what differs from its newest version the next one. Comments and order do not make it differ.
         public Offer versioned(CatalogVersions versions) {
-            var rateCard = RateCardFile.read(this.rateCard, versions.keep(Kind.RATE_CARD, content(this.rateCard)));
-            var plans = PlansFile.read(
-                    this.plans,
-                    versions.keep(Kind.PLANS, content(this.plans)),
-                    rateCard.models().keySet());
-            return new Offer(plans, rateCard);
+            var prices = RateCardFile.read(rateCard, versions.keep(Kind.RATE_CARD, content(rateCard)));
+            var sold = PlansFile.read(
+                    plans,
+                    versions.keep(Kind.PLANS, content(plans)),
+                    prices.card().models().keySet());
+            return new Offer(sold, prices.card(), prices.checkModel());
         }
 
         private static String content(Config config) {

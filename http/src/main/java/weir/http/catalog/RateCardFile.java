@@ -3,6 +3,7 @@ package weir.http.catalog;
 import com.typesafe.config.Config;
 import java.math.BigDecimal;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import weir.domain.credit.Credits;
 import weir.domain.rating.ModelMapping;
@@ -13,22 +14,23 @@ import weir.domain.rating.Usage;
 import weir.http.settings.Section;
 
 /// Reads `rate-card.conf`: prices in USD become prices in credits, exactly or not at all.
-final class RateCardFile {
+///
+/// @param checkModel taken by `/v1/check` where its caller names none
+record RateCardFile(RateCard card, String checkModel) {
     private static final BigDecimal MOST_CREDITS_PER_USD = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_FLOOR = BigDecimal.valueOf(1_000);
     private static final int PLACES_OF_USD = 9;
     private static final int PLACES_OF_CREDITS = 6;
 
-    private RateCardFile() {}
-
-    static RateCard read(Config file, int version) {
+    static RateCardFile read(Config file, int version) {
         var card = Section.of(file);
         var creditsPerUsd = card.decimal("credits_per_usd", PLACES_OF_CREDITS, MOST_CREDITS_PER_USD);
         var models = models(card.section("models"), version, creditsPerUsd);
         var mapping = mapping(card.section("mapping"), models);
+        var checkModel = card.word("check_model", names(models));
         card.nothingElse();
-        return new RateCard(version, models, mapping);
+        return new RateCardFile(new RateCard(version, models, mapping), checkModel);
     }
 
     private static Map<String, ModelRate> models(Section section, int version, BigDecimal creditsPerUsd) {
@@ -81,12 +83,12 @@ final class RateCardFile {
     }
 
     private static ModelMapping mapping(Section section, Map<String, ModelRate> models) {
-        var mapping = new ModelMapping(section.names().stream()
-                .map(pattern -> new ModelMapping.Pattern(
-                        pattern,
-                        section.word(pattern, models.keySet().stream().sorted().toList())))
+        return new ModelMapping(section.names().stream()
+                .map(pattern -> new ModelMapping.Pattern(pattern, section.word(pattern, names(models))))
                 .toList());
-        section.nothingElse();
-        return mapping;
+    }
+
+    private static List<String> names(Map<String, ModelRate> models) {
+        return models.keySet().stream().sorted().toList();
     }
 }

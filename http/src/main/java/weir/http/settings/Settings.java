@@ -30,7 +30,7 @@ public record Settings(
     /// @param idleTimeout after which a silent connection is closed
     /// @param connections open at a time
     /// @param bodyBytes of one request; a stream has no such end
-    public record Http(Duration idleTimeout, int connections, long bodyBytes) {}
+    public record Http(Duration idleTimeout, int connections, int bodyBytes) {}
 
     /// @param inMemory accounts that are kept ready at a time
     /// @param waiting commands that may wait for one account
@@ -55,8 +55,8 @@ public record Settings(
 
     private static final int LARGEST_BATCH = 10_000;
     private static final int MOST_IN_MEMORY = 1_000_000;
-    private static final long SMALLEST_BODY = 1024;
-    private static final long LARGEST_BODY = 64L * 1024 * 1024;
+    private static final int SMALLEST_BODY = 1024;
+    private static final int LARGEST_BODY = 16 * 1024 * 1024;
 
     public Optional<String> outsideDatabase() {
         return Optional.of(databaseUrl).filter(url -> !url.isBlank());
@@ -82,7 +82,7 @@ public record Settings(
         var http = new Http(
                 section.duration("idle_timeout", SECOND, HOUR),
                 Math.toIntExact(section.whole("connections", 1, HIGHEST_PORT)),
-                section.whole("body_bytes", SMALLEST_BODY, LARGEST_BODY));
+                Math.toIntExact(section.whole("body_bytes", SMALLEST_BODY, LARGEST_BODY)));
         section.nothingElse();
         return http;
     }

@@ -33,7 +33,8 @@ class OfferTest {
 
     @Test
     void the_default_rate_card_prices_in_millionths_of_a_credit() {
-        var card = RateCardFile.read(Sources.file(folder.resolve("rate-card.conf")), VERSION);
+        var card = RateCardFile.read(Sources.file(folder.resolve("rate-card.conf")), VERSION)
+                .card();
         assertThat(List.of("gpt-5.5", "gpt-5.4", "gpt-5.4-mini", "gpt-5.3-codex", "gpt-5.3-codex-spark"))
                 .map(model -> card.rate(model).orElseThrow().price())
                 .containsExactly(
@@ -51,7 +52,7 @@ class OfferTest {
     @Test
     void the_default_plans_are_read_whole() {
         var files = Offer.Files.in(folder);
-        var card = RateCardFile.read(files.rateCard(), VERSION);
+        var card = RateCardFile.read(files.rateCard(), VERSION).card();
         var plans = PlansFile.read(files.plans(), VERSION, card.models().keySet());
         assertThat(plans.plans().keySet()).containsExactlyInAnyOrder("solo", "plus", "pro", "team");
         var solo = plans.plan("solo").orElseThrow();
@@ -76,6 +77,7 @@ class OfferTest {
                 default_input_tokens = 8000 | default_input_tokens = 8e3 | 20: `models.gpt-5.5.default_input_tokens` is `8e3`; allowed is a whole number from 0 to 10000000
                 "claude*" = "gpt-5.4"   | "claude*" = "gpt-4"     | 60: `mapping.claude*` is `gpt-4`; allowed is `gpt-5.3-codex`, `gpt-5.3-codex-spark`, `gpt-5.4`, `gpt-5.4-mini`, `gpt-5.5`
                 "gpt-5.4" {             | gpt-5.4 {               | 23: `models.gpt-5` has no `input`
+                check_model = "gpt-5.4" | check_model = claude    | 65: `check_model` is `claude`; allowed is `gpt-5.3-codex`, `gpt-5.3-codex-spark`, `gpt-5.4`, `gpt-5.4-mini`, `gpt-5.5`
                 mapping {               | mappings {              | 1: `mapping` is missing
                 """);
     }
