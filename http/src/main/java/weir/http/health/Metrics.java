@@ -9,6 +9,7 @@ import kamon.metric.Counter;
 import kamon.metric.Histogram;
 import kamon.metric.Metric;
 import kamon.metric.Timer;
+import kamon.module.Module.Registration;
 import kamon.prometheus.PrometheusReporter;
 import kamon.tag.TagSet;
 import weir.actor.Instruments;
@@ -28,6 +29,7 @@ public final class Metrics implements Instruments, AutoCloseable {
     private record HoldLabels(String outcome, String reason) {}
 
     private final PrometheusReporter reporter;
+    private final Registration registration;
     private final Metric.Counter holds =
             Kamon.counter("weir.holds", "Holds asked for, by how it went and why. Held: the reason is what pays.");
     private final Metric.Counter settlements = Kamon.counter("weir.settlements", "Settlements answered, by outcome.");
@@ -50,7 +52,7 @@ public final class Metrics implements Instruments, AutoCloseable {
     public Metrics(Config config) {
         Kamon.reconfigure(config);
         this.reporter = new PrometheusReporter(PrometheusReporter.DefaultConfigPath(), config);
-        Kamon.addReporter(REPORTER, reporter);
+        this.registration = Kamon.addReporter(REPORTER, reporter);
     }
 
     /// Everything measured, as Prometheus reads it; at most a second old.
@@ -101,8 +103,7 @@ public final class Metrics implements Instruments, AutoCloseable {
 
     @Override
     public void close() {
-        reporter.stop();
-        Kamon.stop();
+        registration.cancel();
     }
 
     private static HoldLabels labels(Reply reply) {

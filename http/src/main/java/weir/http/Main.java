@@ -1,0 +1,86 @@
+package weir.http;
+
+import java.io.PrintStream;
+import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
+import weir.http.catalog.Offer;
+import weir.http.health.Version;
+import weir.http.settings.ConfigFolder;
+import weir.http.settings.Mistake;
+import weir.http.settings.Options;
+import weir.http.settings.Sources;
+import weir.persistence.postgres.StartFailure;
+
+/// The program: `serve`, `version`, `help`.
+public final class Main {
+    /// Something on this machine is in the way.
+    private static final int FAILED = 1;
+
+    /// Something that was written is wrong: a command, a setting, a file.
+    private static final int WRONG = 2;
+
+    private static final String HELP = """
+            weir serve     start the server
+              --port N       where to listen; 0 takes any free port
+              --host NAME    127.0.0.1 lets only this machine in
+              --data DIR     the data folder, ./data by default
+              --config DIR   the folder of weir.conf, plans.conf and rate-card.conf; config in the data folder by default
+            weir version   which Weir and which Java this is
+            weir help      this
+            """;
+
+    private Main() {}
+
+    public static void main(String[] arguments) throws InterruptedException {
+        try {
+            run(Options.parse(arguments), System.out);
+        } catch (Mistake e) {
+            exit(WRONG, e.getMessage());
+        } catch (StartFailure e) {
+            exit(FAILED, e.getMessage());
+        }
+    }
+
+    private static void run(Options options, PrintStream out) throws InterruptedException {
+        switch (options.command()) {
+            case "serve" -> serve(options, out);
+            case "version" -> out.println(title());
+            case "help", "--help", "-h" -> out.print(HELP);
+            default ->
+                throw new Mistake("there is no command `" + options.command() + "`; allowed are serve, version, help");
+        }
+    }
+
+    private static void serve(Options options, PrintStream out) throws InterruptedException {
+        var started = System.nanoTime();
+        out.println(title());
+        var sources = new Sources(System.getenv(), options);
+        var places = sources.places();
+        var written = ConfigFolder.complete(places.config());
+        if (!written.isEmpty()) {
+            out.println("Wrote the defaults to " + places.config() + ": " + String.join(", ", written));
+        }
+        var settings = sources.settings();
+        var server = Server.start(settings, Offer.Files.in(places.config()));
+        Runtime.getRuntime().addShutdownHook(new Thread(server::close, "weir-stop"));
+        out.println("Database: "
+                + settings.outsideDatabase()
+                        .map(_ -> "as WEIR_DATABASE_URL says")
+                        .orElse("Weir's own PostgreSQL in " + places.data()));
+        out.println("Operator token: " + TokenFiles.operatorFile(places.data()));
+        out.println("Listening on " + server.address());
+        out.println("weir is ready (" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started) + " ms)");
+        server.awaitEnd();
+        exit(FAILED, "it can no longer work; the log says why");
+    }
+
+    private static String title() {
+        var version = Version.ofThis();
+        return "weir " + version.weir() + " on Java " + version.java();
+    }
+
+    private static void exit(int code, @Nullable String sentence) {
+        System.err.println("weir: " + sentence);
+        System.exit(code);
+    }
+}

@@ -1,0 +1,237 @@
+package weir.http;
+
+import java.security.SecureRandom;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.cluster.MemberStatus;
+import org.apache.pekko.cluster.typed.Cluster;
+import org.apache.pekko.http.javadsl.server.Route;
+import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import weir.actor.Accounts;
+import weir.actor.ShardedAccounts;
+import weir.actor.Surroundings;
+import weir.http.api.Api;
+import weir.http.api.ApiSettings;
+import weir.http.api.access.Bearers;
+import weir.http.api.access.KeyMaker;
+import weir.http.catalog.Offer;
+import weir.http.health.HealthCalls;
+import weir.http.health.Metrics;
+import weir.http.health.Readiness;
+import weir.http.health.WatchedAccounts;
+import weir.http.settings.Settings;
+import weir.persistence.catalog.CatalogVersions;
+import weir.persistence.journal.JournalHealth;
+import weir.persistence.journal.Wakes;
+import weir.persistence.postgres.DataFolder;
+import weir.persistence.postgres.Database;
+import weir.persistence.postgres.DatabaseUrl;
+import weir.persistence.postgres.LocalPostgres;
+import weir.persistence.postgres.Owner;
+import weir.persistence.postgres.Ownership;
+import weir.persistence.postgres.Schema;
+import weir.persistence.postgres.StartFailure;
+
+/// A whole Weir in this process: started step by step, each on the one before, and stopped in the opposite order.
+public final class Server implements AutoCloseable {
+    static final String NAME = "weir";
+    private static final Logger LOG = LoggerFactory.getLogger(Server.class);
+
+    /// Joining is a second or two; a cluster whose seed nodes do not answer is told about, not waited for.
+    private static final Duration JOIN_LIMIT = Duration.ofSeconds(60);
+
+    /// How long the actors may take to write what they have accepted.
+    private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
+
+    private static final Duration WATCH = Duration.ofSeconds(1);
+
+    private final Settings settings;
+    private final Deque<AutoCloseable> opened;
+    private final CountDownLatch ended = new CountDownLatch(1);
+    private final Offer offer;
+    private final TokenFiles tokens;
+    private final FrontDoor door;
+
+    /// Starts everything, or nothing: a [StartFailure] or a [weir.http.settings.Mistake] says what is in the way.
+    public static Server start(Settings settings, Offer.Files files) {
+        var opened = new ArrayDeque<AutoCloseable>();
+        try {
+            return new Server(settings, files, opened);
+        } catch (RuntimeException | Error e) {
+            close(opened);
+            throw e;
+        }
+    }
+
+    private Server(Settings settings, Offer.Files files, Deque<AutoCloseable> opened) {
+        this.settings = settings;
+        this.opened = opened;
+        var database = database();
+        this.tokens = TokenFiles.in(settings.places().data());
+        Schema.migrate(database);
+        var ownership = opening(Ownership.take(database, owner(settings.cluster())));
+        var journal = opening(new JournalHealth(ownership));
+        this.offer = files.versioned(new CatalogVersions(database));
+        var config = ServerConfig.of(settings, database, ownership);
+        var metrics = opening(new Metrics(config));
+        var system = ActorSystem.create(Behaviors.empty(), NAME, config);
+        opened.push(() -> terminate(system));
+        var readiness = new Readiness(journal::standing, () -> isUp(system));
+        var wakes = opening(new Wakes(database));
+        var accounts = new WatchedAccounts(accounts(system, metrics, wakes), readiness, metrics);
+        join(system);
+        this.door = FrontDoor.open(
+                system, settings.host(), settings.port(), new HealthCalls(readiness, metrics), api(system, accounts));
+        opened.push(() -> {
+            readiness.stopping();
+            door.close(settings.stopTimeout());
+        });
+        watch(system, journal);
+        readiness.serving();
+    }
+
+    public String address() {
+        return "http://" + settings.host() + ":" + door.port();
+    }
+
+    public Offer offer() {
+        return offer;
+    }
+
+    /// Returns when it has stopped, or can no longer work because another process does so in its place.
+    void awaitEnd() throws InterruptedException {
+        ended.await();
+    }
+
+    /// Not ready at once; then the front door, the actors, PostgreSQL.
+    @Override
+    public void close() {
+        close(opened);
+        ended.countDown();
+    }
+
+    private Database database() {
+        var data = settings.places().data();
+        var outside = settings.outsideDatabase().map(DatabaseUrl::parse);
+        if (outside.isPresent()) {
+            opening(DataFolder.lock(data));
+            return outside.get();
+        }
+        return opening(LocalPostgres.start(data)).database();
+    }
+
+    private static Owner owner(Settings.Cluster cluster) {
+        return cluster.seedNodes().isEmpty()
+                ? Owner.alone()
+                : Owner.member(
+                        String.join(",", cluster.seedNodes().stream().sorted().toList()),
+                        cluster.host() + ":" + cluster.port());
+    }
+
+    private static Accounts accounts(ActorSystem<?> system, Metrics metrics, Wakes wakes) {
+        var surroundings = new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, metrics);
+        return ShardedAccounts.start(
+                system,
+                surroundings,
+                _ -> CompletableFuture.failedStage(new UnsupportedOperationException("the books")),
+                (now, most) -> due(wakes, now, most));
+    }
+
+    private static List<String> due(Wakes wakes, Instant now, int most) {
+        try {
+            return wakes.due(now, most);
+        } catch (SQLException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private Route api(ActorSystem<?> system, Accounts accounts) {
+        var standard = ApiSettings.DEFAULT;
+        var holds = settings.holds();
+        return Api.routes(
+                accounts,
+                offer::catalog,
+                offer::rateCard,
+                Bearers.of(tokens.operator(), tokens.meter()),
+                new KeyMaker(new SecureRandom()),
+                InstantSource.system(),
+                new ApiSettings(
+                        settings.http().bodyBytes(),
+                        standard.bodyTimeout(),
+                        standard.lineBytes(),
+                        standard.linesInFlight(),
+                        holds.timeToLive(),
+                        holds.expiry(),
+                        holds.lateWindow(),
+                        offer.checkModel()),
+                system);
+    }
+
+    private static boolean isUp(ActorSystem<?> system) {
+        return Cluster.get(system).selfMember().status().equals(MemberStatus.up());
+    }
+
+    private void join(ActorSystem<?> system) {
+        var up = new CompletableFuture<@Nullable Void>();
+        org.apache.pekko.cluster.Cluster.get(system).registerOnMemberUp(() -> up.complete(null));
+        try {
+            up.orTimeout(JOIN_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
+        } catch (CompletionException e) {
+            throw new StartFailure(
+                    "This node could not join its cluster in " + JOIN_LIMIT.toSeconds() + " s: none of the seed nodes "
+                            + settings.cluster().seedNodes() + " let it in. Start them, or correct cluster.seed_nodes.",
+                    e);
+        }
+    }
+
+    /// Work that another process has taken over, or actors that have ended by themselves, end the server.
+    private void watch(ActorSystem<?> system, JournalHealth journal) {
+        system.getWhenTerminated().thenRun(ended::countDown);
+        var _ = system.scheduler()
+                .scheduleAtFixedRate(
+                        WATCH,
+                        WATCH,
+                        () -> {
+                            if (journal.standing() == JournalHealth.Standing.FENCED) {
+                                ended.countDown();
+                            }
+                        },
+                        system.executionContext());
+    }
+
+    private static void terminate(ActorSystem<?> system) {
+        system.terminate();
+        system.getWhenTerminated()
+                .toCompletableFuture()
+                .completeOnTimeout(null, DRAIN_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                .join();
+    }
+
+    private <T extends AutoCloseable> T opening(T resource) {
+        opened.push(resource);
+        return resource;
+    }
+
+    private static void close(Deque<AutoCloseable> opened) {
+        while (!opened.isEmpty()) {
+            try {
+                opened.pop().close();
+            } catch (Exception e) {
+                LOG.warn("While stopping", e);
+            }
+        }
+    }
+}

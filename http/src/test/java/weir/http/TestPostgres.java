@@ -1,0 +1,50 @@
+package weir.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.concurrent.atomic.AtomicInteger;
+import weir.persistence.postgres.LocalPostgres;
+
+/// The one embedded PostgreSQL of a test run, started when first asked for: unpacking and `initdb` take seconds, a new
+/// database in it takes none.
+final class TestPostgres {
+    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    private static final class Shared {
+        static final LocalPostgres SERVER = start();
+    }
+
+    private TestPostgres() {}
+
+    /// The address of an empty database, as `WEIR_DATABASE_URL` takes it.
+    static String newDatabase() {
+        var database = Shared.SERVER.database();
+        var name = "test_" + DATABASES.incrementAndGet();
+        try (var connection = database.connect(PATIENCE);
+                var statement = connection.createStatement()) {
+            statement.execute("create database " + name);
+        } catch (SQLException e) {
+            throw new AssertionError(e);
+        }
+        var base = database.url().substring(0, database.url().lastIndexOf('/') + 1);
+        return base + name + "?user=" + database.user() + "&password=" + database.password();
+    }
+
+    private static LocalPostgres start() {
+        try {
+            var data = Files.createTempDirectory("weir-test-postgres");
+            var server = LocalPostgres.start(data);
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                Folders.delete(data);
+            }));
+            return server;
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
