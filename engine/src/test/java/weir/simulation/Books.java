@@ -1,0 +1,237 @@
+package weir.simulation;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Charge;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.account.Receipt;
+import weir.domain.account.Settings;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.Funding;
+import weir.domain.credit.GiveBack;
+import weir.domain.plan.Subscription;
+
+/// What the journal of one account says, added up from its events alone: the slow and obvious way, all in micros.
+final class Books {
+    final List<GrantLine> grants = new ArrayList<>();
+    final TreeMap<Long, HoldLine> holds = new TreeMap<>();
+    final TreeMap<Long, HoldLine> open = new TreeMap<>();
+    final TreeMap<String, Member> members = new TreeMap<>();
+    final List<Subscription> bought = new ArrayList<>();
+    ZoneId zone = ZoneOffset.UTC;
+    Settings settings = Settings.DEFAULT;
+    long events;
+
+    /// I1: owed = overage - repaid - undone.
+    long overage;
+
+    long repaid;
+    long undone;
+
+    /// One sub-user's share: its days, and all it ever spent.
+    static final class Member {
+        final TreeMap<Integer, Sheet> days = new TreeMap<>();
+        long total;
+        long version;
+
+        void add(int day, Funding funding, Sheet.Column column) {
+            days.put(day, days.getOrDefault(day, Sheet.EMPTY).plus(funding, column));
+        }
+
+        void spend(int day, Funding funding, long micros) {
+            total += micros;
+            add(day, funding, new Sheet.Column(0, 0, micros, 0, 0));
+        }
+
+        void owe(int day, long micros) {
+            total += micros;
+            days.put(day, days.getOrDefault(day, Sheet.EMPTY).owing(micros));
+        }
+    }
+
+    boolean opened() {
+        return events > 0;
+    }
+
+    long owed() {
+        return overage - repaid - undone;
+    }
+
+    long balance(Funding funding) {
+        return grants.stream()
+                .filter(grant -> grant.funding == funding)
+                .mapToLong(GrantLine::balance)
+                .sum();
+    }
+
+    long held(Funding funding) {
+        return open.values().stream()
+                .filter(line -> line.hold.funding() == funding)
+                .mapToLong(HoldLine::amount)
+                .sum();
+    }
+
+    /// The subscription, if it is valid at `instant`: from its beginning until, and not at, its end.
+    Optional<Subscription> validAt(Instant instant) {
+        return bought.isEmpty()
+                ? Optional.empty()
+                : Optional.of(bought.getLast())
+                        .filter(last -> !instant.isBefore(last.from()) && instant.isBefore(last.until()));
+    }
+
+    /// One day of the whole account: the sum of its sub-users' sheets.
+    Sheet day(int day) {
+        var sum = Sheet.EMPTY;
+        for (var subUser : members.keySet()) {
+            sum = sum.plus(day(subUser, day));
+        }
+        return sum;
+    }
+
+    Sheet day(String subUser, int day) {
+        var sheet = member(subUser).days.getOrDefault(day, Sheet.EMPTY);
+        for (var line : open.values()) {
+            if (line.hold.subUser().equals(subUser) && line.day() == day) {
+                sheet = sheet.plus(line.hold.funding(), new Sheet.Column(0, 0, 0, line.hold.tokens(), line.amount()));
+            }
+        }
+        return sheet;
+    }
+
+    Member member(String subUser) {
+        return members.getOrDefault(subUser, new Member());
+    }
+
+    @Nullable
+    GrantLine grant(int number) {
+        return number >= 1 && number <= grants.size() ? grants.get(number - 1) : null;
+    }
+
+    HoldLine line(long number) {
+        var line = holds.get(number);
+        if (line == null) {
+            throw new IllegalStateException("the journal never gave a hold " + number);
+        }
+        return line;
+    }
+
+    /// Adds one event. Whether it may be so is for the audits to say.
+    void post(AccountEvent event) {
+        events++;
+        switch (event) {
+            case AccountEvent.Opened opened -> {
+                zone = opened.zone();
+                settings = opened.settings();
+            }
+            case AccountEvent.SettingsChanged changed -> settings = changed.settings();
+            case AccountEvent.SubUserAdded added -> members.put(added.subUser(), new Member());
+            case AccountEvent.Subscribed subscribed -> bought.add(subscribed.subscription());
+            case AccountEvent.Granted granted -> {
+                grants.add(new GrantLine(granted));
+                repaid += granted.repaid().micros();
+            }
+            case AccountEvent.Held(var hold) -> {
+                holds.put(hold.number(), new HoldLine(hold));
+                open.put(hold.number(), line(hold.number()));
+                request(line(hold.number()), 1);
+            }
+            case AccountEvent.Settled(var receipt) -> settled(receipt);
+            case AccountEvent.Released released -> {
+                end(line(released.hold()), HoldLine.Stage.RELEASED, released.at());
+                request(line(released.hold()), -1);
+            }
+            case AccountEvent.Extended extended -> line(extended.hold()).expires = extended.expires();
+            case AccountEvent.Flagged flagged -> line(flagged.hold()).flagged = true;
+            case AccountEvent.Expired expired -> expired(expired);
+            case AccountEvent.Corrected corrected -> corrected(corrected);
+        }
+    }
+
+    private void request(HoldLine line, int count) {
+        touched(line).add(line.day(), line.hold.funding(), new Sheet.Column(count, 0, 0, 0, 0));
+    }
+
+    private Member touched(HoldLine line) {
+        var member = member(line.hold.subUser());
+        member.version = events;
+        return member;
+    }
+
+    private void end(HoldLine line, HoldLine.Stage stage, Instant at) {
+        line.end(stage, at);
+        open.remove(line.hold.number());
+        touched(line);
+    }
+
+    private void settled(Receipt receipt) {
+        var line = line(receipt.hold());
+        end(line, HoldLine.Stage.SETTLED, receipt.at());
+        line.receipt = receipt;
+        line.charge = receipt.charge();
+        charge(line, receipt.usage().input() + receipt.usage().output(), line.charge.draws(), micros(line.charge));
+    }
+
+    private void expired(AccountEvent.Expired expired) {
+        var line = line(expired.hold());
+        end(line, HoldLine.Stage.EXPIRED, expired.at());
+        line.policy = expired.policy();
+        line.charge = expired.charge();
+        line.correctableUntil = expired.correctableUntil();
+        if (expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE) {
+            charge(line, line.hold.tokens(), line.charge.draws(), micros(line.charge));
+        }
+    }
+
+    private void corrected(AccountEvent.Corrected corrected) {
+        var receipt = corrected.receipt();
+        var line = line(receipt.hold());
+        var tokens = line.policy == ExpiryPolicy.CHARGE_ESTIMATE ? line.hold.tokens() : 0;
+        var less = corrected.undone().micros();
+        var more = micros(receipt.charge()) - micros(line.charge) + less;
+        line.receipt = receipt;
+        line.charge = receipt.charge();
+        end(line, HoldLine.Stage.CORRECTED, receipt.at());
+        charge(line, receipt.usage().input() + receipt.usage().output() - tokens, corrected.drawn(), more);
+        undone += less;
+        touched(line).owe(line.day(), -less);
+        corrected.givenBack().forEach(back -> giveBack(line, back));
+    }
+
+    private void charge(HoldLine line, long tokens, List<Draw> draws, long owing) {
+        var member = touched(line);
+        member.add(line.day(), line.hold.funding(), new Sheet.Column(0, tokens, 0, 0, 0));
+        overage += owing;
+        member.owe(line.day(), owing);
+        for (var draw : draws) {
+            grants.get(draw.grant() - 1).drawn += draw.amount().micros();
+            member.spend(line.day(), draw.funding(), draw.amount().micros());
+        }
+    }
+
+    private void giveBack(HoldLine line, GiveBack back) {
+        var grant = grants.get(back.grant() - 1);
+        if (back.repayment()) {
+            grant.repaid -= back.amount().micros();
+            repaid -= back.amount().micros();
+        } else {
+            grant.drawn -= back.amount().micros();
+            touched(line).spend(line.day(), back.funding(), -back.amount().micros());
+        }
+    }
+
+    private static long micros(Charge charge) {
+        return charge.overage().micros();
+    }
+
+    static long sum(List<Draw> draws) {
+        return draws.stream().map(Draw::amount).mapToLong(Credits::micros).sum();
+    }
+}

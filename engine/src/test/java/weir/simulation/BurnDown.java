@@ -1,0 +1,104 @@
+package weir.simulation;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import weir.domain.account.PlanExclusion;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.DrawReason;
+import weir.domain.credit.Funding;
+
+/// From which grants a charge must be drawn, and why: DESIGN §4, Settle, word by word.
+///
+/// plan within the day's limit; extra usage; PAYG if it may pass daily limits; plan beyond the day's limit; PAYG;
+/// overage. The plan's steps are skipped where RPD, TPD, the model or validity had excluded it at the hold; extra
+/// usage's where it was excluded. It looks at balances and at what was used, never at other open holds.
+final class BurnDown {
+    final List<Draw> draws = new ArrayList<>();
+    long overage;
+    private final Books books;
+    private final HoldLine line;
+    private final TreeMap<Integer, Long> balances = new TreeMap<>();
+
+    BurnDown(Books books, HoldLine line, long amount) {
+        this.books = books;
+        this.line = line;
+        this.overage = amount;
+        books.grants.forEach(grant -> balances.put(grant.number, grant.balance()));
+        burn();
+    }
+
+    private void burn() {
+        var plan = line.hold.exclusion() == PlanExclusion.NONE;
+        var extraUsage =
+                plan || line.hold.exclusion() == PlanExclusion.RPD || line.hold.exclusion() == PlanExclusion.TPD;
+        if (plan) {
+            take(Funding.PLAN, roomOfTheDay(), DrawReason.WITHIN_DAILY_LIMIT);
+        }
+        if (extraUsage) {
+            take(Funding.EXTRA_USAGE, Long.MAX_VALUE, whyNotThePlan());
+        }
+        if (books.settings.paygPassesDay()) {
+            take(Funding.PAYG, Long.MAX_VALUE, whyNotThePlan());
+        }
+        if (plan) {
+            take(Funding.PLAN, Long.MAX_VALUE, DrawReason.BEYOND_DAILY_LIMIT);
+        }
+        take(Funding.PAYG, Long.MAX_VALUE, whyNotThePlan());
+    }
+
+    /// What the plan may still pay of the day of the hold. A day keeps the limits that were in force when it ended:
+    /// those
+    /// of the plan that was bought last before its end.
+    private long roomOfTheDay() {
+        var daily = books.bought.stream()
+                .filter(bought -> localDay(bought.from(), books.zone) <= line.day())
+                .reduce((_, later) -> later)
+                .map(bought -> bought.plan().limits().daily().micros())
+                .orElse(Long.MAX_VALUE);
+        return Math.max(0, daily - books.day(line.day()).plan().credits());
+    }
+
+    private DrawReason whyNotThePlan() {
+        return switch (line.hold.exclusion()) {
+            case NO_SUBSCRIPTION -> DrawReason.NO_SUBSCRIPTION;
+            case MODEL_NOT_IN_PLAN -> DrawReason.MODEL_NOT_IN_PLAN;
+            case RPD -> DrawReason.RPD_REACHED;
+            case TPD -> DrawReason.TPD_REACHED;
+            case NONE -> left(Funding.PLAN) == 0 ? DrawReason.PLAN_POOL_EMPTY : DrawReason.DAILY_LIMIT_REACHED;
+        };
+    }
+
+    private long left(Funding funding) {
+        return books.grants.stream()
+                .filter(grant -> grant.funding == funding)
+                .mapToLong(grant -> balances.getOrDefault(grant.number, 0L))
+                .sum();
+    }
+
+    private void take(Funding funding, long most, DrawReason reason) {
+        var allowed = Math.min(most, overage);
+        while (allowed > 0 && left(funding) > 0) {
+            var next = first(funding);
+            var taken = Math.min(allowed, balances.getOrDefault(next.number, 0L));
+            draws.add(new Draw(next.number, funding, new Credits(taken), reason));
+            balances.merge(next.number, -taken, Long::sum);
+            allowed -= taken;
+            overage -= taken;
+        }
+    }
+
+    private GrantLine first(Funding funding) {
+        return books.grants.stream()
+                .filter(grant -> grant.funding == funding && balances.getOrDefault(grant.number, 0L) > 0)
+                .reduce((one, other) -> other.burnsBefore(one) ? other : one)
+                .orElseThrow();
+    }
+
+    static int localDay(Instant instant, ZoneId zone) {
+        return (int) instant.atZone(zone).toLocalDate().toEpochDay();
+    }
+}

@@ -1,0 +1,122 @@
+package weir.simulation;
+
+import java.util.List;
+import java.util.TreeSet;
+import weir.domain.account.Account;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Day;
+import weir.domain.account.Tally;
+import weir.domain.account.Use;
+import weir.domain.credit.Funding;
+import weir.domain.limit.Limits;
+import weir.simulation.SubUserBooks.Counters;
+
+/// I5 and I6: what the account keeps in mind is what the journal adds up to, and a day moves only by events of that
+/// day. Reads the account's state as data.
+record StateAudit(Books books, Findings findings) {
+
+    void check(Account before, Account after, List<AccountEvent> events) {
+        for (var funding : Funding.values()) {
+            findings.same(
+                    books.balance(funding), after.grants().balance(funding).micros(), "I1", "balance of " + funding);
+            findings.same(
+                    books.held(funding), after.holds().open().held(funding).micros(), "I5", "held of " + funding);
+        }
+        findings.same(books.owed(), after.grants().owed().micros(), "I1", "owed");
+        findings.same(books.open.keySet(), after.holds().open().byNumber().keySet(), "I5", "open holds");
+        findings.same(books.members.keySet(), new TreeSet<>(after.tallies().keySet()), "I5", "members");
+        for (var day : after.days().newestFirst()) {
+            same(books.day(day.date().epochDay()), day, "the account's day " + day.date());
+        }
+        books.members.keySet().forEach(subUser -> {
+            var tally = after.tallies().get(subUser);
+            if (tally != null) {
+                told(tally, Counters.of(books, subUser), subUser);
+            }
+        });
+        untouched(before, after, events);
+    }
+
+    /// What a sub-user is told is what the books say of it at that version.
+    void told(Tally tally, Counters counters, String subUser) {
+        findings.same(counters.version(), tally.version(), "I5", "version of the tally of " + subUser);
+        findings.same(counters.openHolds(), (long) tally.openHolds(), "I5", "open holds of " + subUser);
+        findings.same(counters.held(), tally.held().micros(), "I5", "held by " + subUser);
+        findings.same(counters.total(), tally.total().micros(), "I5", "total of " + subUser);
+        for (var day : tally.days().newestFirst()) {
+            var sheet = counters.days().getOrDefault(day.date().epochDay(), Sheet.EMPTY);
+            same(sheet, day, "day " + day.date() + " of " + subUser);
+        }
+    }
+
+    private void same(Sheet sheet, Day day, String whose) {
+        for (var funding : Funding.values()) {
+            findings.same(sheet.of(funding), column(day.use(funding)), "I5", whose + " by " + funding);
+        }
+        findings.same(sheet.overage(), day.overage().micros(), "I5", "overage of " + whose);
+    }
+
+    private static Sheet.Column column(Use use) {
+        return new Sheet.Column(
+                use.requests(),
+                use.tokens(),
+                use.credits().micros(),
+                use.heldTokens(),
+                use.heldCredits().micros());
+    }
+
+    /// I6: only events that carry a day change that day.
+    private void untouched(Account before, Account after, List<AccountEvent> events) {
+        var touched = new TreeSet<Integer>();
+        events.forEach(event -> day(event, touched));
+        for (var day : before.days().newestFirst()) {
+            var number = day.date().epochDay();
+            var kept = after.days().newestFirst().stream()
+                    .filter(same -> same.date().equals(day.date()))
+                    .findFirst();
+            findings.require(
+                    touched.contains(number)
+                            || kept.map(StateAudit::counts)
+                                    .filter(counts(day)::equals)
+                                    .isPresent()
+                            || tooOld(number, after),
+                    "I6",
+                    "a day moved",
+                    day.date(),
+                    day,
+                    kept,
+                    events);
+        }
+    }
+
+    private static Day counts(Day day) {
+        return new Day(day.date(), Limits.NONE, day.plan(), day.extraUsage(), day.payg(), day.overage());
+    }
+
+    private static boolean tooOld(int day, Account account) {
+        return account.days().newestFirst().stream()
+                .anyMatch(newer -> newer.date().epochDay() >= day + KEPT_DAYS);
+    }
+
+    private static final int KEPT_DAYS = 8;
+
+    private void day(AccountEvent event, TreeSet<Integer> touched) {
+        switch (event) {
+            case AccountEvent.Held(var hold) -> touched.add(hold.day().epochDay());
+            case AccountEvent.Settled(var receipt) -> touched.add(receipt.day().epochDay());
+            case AccountEvent.Corrected corrected ->
+                touched.add(corrected.receipt().day().epochDay());
+            case AccountEvent.Expired expired ->
+                touched.add(books.line(expired.hold()).day());
+            case AccountEvent.Released released ->
+                touched.add(books.line(released.hold()).day());
+            case AccountEvent.Opened _,
+                    AccountEvent.SettingsChanged _,
+                    AccountEvent.SubUserAdded _,
+                    AccountEvent.Subscribed _,
+                    AccountEvent.Granted _,
+                    AccountEvent.Extended _,
+                    AccountEvent.Flagged _ -> {}
+        }
+    }
+}
