@@ -7,4 +7,8 @@ public final class Unreadable extends RuntimeException {
     Unreadable(String what) {
         super("cannot read what is stored: " + what);
     }
+
+    Unreadable(String what, RuntimeException damage) {
+        super("cannot read what is stored: %s; %s".formatted(what, damage.getMessage()), damage);
+    }
 }

@@ -1,5 +1,6 @@
 package weir.persistence.codec;
 
+import java.time.DateTimeException;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 import weir.actor.AccountBatch;
 import weir.actor.AccountState;
@@ -43,8 +44,17 @@ public final class WeirSerializer extends SerializerWithStringManifest {
         };
     }
 
+    /// @throws Unreadable for anything that was not written by this program or an earlier version of it
     @Override
     public Object fromBinary(byte[] bytes, String manifest) {
+        try {
+            return read(bytes, manifest);
+        } catch (ArithmeticException | IllegalArgumentException | DateTimeException e) {
+            throw new Unreadable("%s of %d bytes".formatted(manifest, bytes.length), e);
+        }
+    }
+
+    private static Object read(byte[] bytes, String manifest) {
         return switch (manifest) {
             case ACCOUNT_BATCH -> BatchForm.read(bytes);
             case SUB_USER_EVENT -> SubUserForm.readEvent(bytes);

@@ -51,18 +51,22 @@ public final class Play {
 
     private final SplittableRandom random;
     private final List<HoldId> given = new ArrayList<>();
+    private final List<AccountEvent> opening = new ArrayList<>();
     private Account account = Account.UNOPENED;
     private Instant now = Instant.parse("2026-11-01T15:00:00.250Z");
     private int numbered;
 
     public Play(long seed) {
         this.random = new SplittableRandom(seed);
-        var opening = new AccountCommand.Open(ZoneId.of("America/New_York"), Settings.DEFAULT, PLAN);
-        account = account.afterAll(account.decide(opening, now).events());
+        open(new AccountCommand.Open(ZoneId.of("America/New_York"), Settings.DEFAULT, PLAN));
         for (var i = 1; i < SUB_USERS; i++) {
-            account = account.afterAll(account.decide(new AccountCommand.AddSubUser("member-" + i), now)
-                    .events());
+            open(new AccountCommand.AddSubUser("member-" + i));
         }
+    }
+
+    /// What was there before the first turn.
+    public List<AccountEvent> opening() {
+        return List.copyOf(opening);
     }
 
     public Account account() {
@@ -70,7 +74,7 @@ public final class Play {
     }
 
     public Turn next() {
-        now = now.plusMillis(chance(100) < 3 ? random.nextLong(20_000_000) : random.nextLong(60_000));
+        now = now.plusMillis(chance(100) < 3 ? random.nextLong(50_000_000) : random.nextLong(60_000));
         var overdue = account.overdue(now);
         account = account.afterAll(overdue);
         var command = command(chance(100));
@@ -82,6 +86,12 @@ public final class Play {
             }
         }
         return new Turn(command, now, overdue, decision);
+    }
+
+    private void open(AccountCommand command) {
+        var events = account.decide(command, now).events();
+        account = account.afterAll(events);
+        opening.addAll(events);
     }
 
     private AccountCommand command(int percent) {
@@ -134,7 +144,7 @@ public final class Play {
                 ? new AccountCommand.Subscribe(PLAN, reference)
                 : new AccountCommand.Grant(
                         chance(2) == 0 ? Funding.PAYG : Funding.EXTRA_USAGE,
-                        Credits.of(1 + chance(100)),
+                        Credits.of(1 + chance(12)),
                         expires,
                         reference);
     }

@@ -1,0 +1,98 @@
+package weir.persistence.audit;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.List;
+import weir.actor.AccountBatch;
+import weir.domain.credit.Credits;
+import weir.persistence.codec.Unreadable;
+import weir.persistence.codec.WeirSerializer;
+import weir.persistence.postgres.Database;
+
+/// Adds up the whole journal. Takes as long as reading it does, one row after another, and looks at one instant of it.
+public final class Audit {
+    /// Rows that are fetched at once. A row has 256 kB at most, a batch's cap: this many have 8 MB.
+    private static final int FETCHED = 32;
+
+    private static final Duration PATIENCE = Duration.ofSeconds(60);
+
+    /// `}` is the character after `|`, with which an account's persistence id begins.
+    private static final String ROWS = """
+            select substr(persistence_id, 3), sequence_number, event_ser_manifest, event_payload
+            from weir.event_journal where persistence_id >= 'a|' and persistence_id < 'a}'
+            order by persistence_id, sequence_number""";
+
+    /// What was found.
+    ///
+    /// @param holds ever given: those that ended as settled, released or expired, and the open ones
+    /// @param corrected how many of the expired were settled late
+    /// @param granted of all grants; always their balance, what was drawn and what was repaid
+    /// @param overage what charges ever left uncovered; always owed, repaid or undone
+    /// @param repaid by grants, less what was given back of it
+    /// @param undone overage that a late settlement took back
+    /// @param found how many discrepancies there are
+    /// @param discrepancies the first of them, in words
+    public record Report(
+            long accounts,
+            long rows,
+            long events,
+            long holds,
+            long settled,
+            long released,
+            long expired,
+            long corrected,
+            long open,
+            Credits granted,
+            Drawn drawn,
+            Credits balance,
+            Credits overage,
+            Credits repaid,
+            Credits undone,
+            Credits owed,
+            long found,
+            List<String> discrepancies) {
+
+        public boolean addsUp() {
+            return found == 0;
+        }
+    }
+
+    /// What was drawn from each kind of grant, less what was given back to it.
+    public record Drawn(Credits plan, Credits extraUsage, Credits payg) {}
+
+    private Audit() {}
+
+    public static Report of(Database database) throws SQLException {
+        try (var connection = database.connect(PATIENCE)) {
+            return of(connection);
+        }
+    }
+
+    private static Report of(Connection connection) throws SQLException {
+        connection.setAutoCommit(false);
+        connection.setReadOnly(true);
+        var inspection = new Inspection();
+        try (var query = connection.prepareStatement(ROWS)) {
+            query.setFetchSize(FETCHED);
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    inspect(inspection, rows);
+                }
+            }
+        }
+        return inspection.report();
+    }
+
+    private static void inspect(Inspection inspection, ResultSet row) throws SQLException {
+        var account = row.getString(1);
+        var sequence = row.getLong(2);
+        try {
+            var batch = (AccountBatch) new WeirSerializer().fromBinary(row.getBytes(4), row.getString(3));
+            inspection.row(account, sequence, batch.events());
+        } catch (Unreadable e) {
+            inspection.unreadable(account, sequence, e);
+        }
+    }
+}

@@ -1,0 +1,84 @@
+package weir.persistence.audit;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountEvent;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.persistence.codec.Unreadable;
+
+/// Hears all rows, account by account and each account's in order, and sums up what it found.
+final class Inspection {
+    private final Findings findings = new Findings();
+    private final Sums sums = new Sums();
+    private @Nullable AccountAudit current;
+    private long accounts;
+    private long rows;
+    private long lastRow;
+
+    void row(String account, long sequence, List<AccountEvent> events) {
+        var audit = begin(account, sequence);
+        for (var event : events) {
+            audit.hear(event);
+        }
+    }
+
+    void unreadable(String account, long sequence, Unreadable why) {
+        var _ = begin(account, sequence);
+        findings.add(String.valueOf(why.getMessage()));
+    }
+
+    Audit.Report report() {
+        end();
+        return new Audit.Report(
+                accounts,
+                rows,
+                sums.events,
+                sums.given,
+                sums.settled,
+                sums.released,
+                sums.expired,
+                sums.corrected,
+                sums.open,
+                credits(sums.granted),
+                new Audit.Drawn(
+                        credits(sums.drawn(Funding.PLAN)),
+                        credits(sums.drawn(Funding.EXTRA_USAGE)),
+                        credits(sums.drawn(Funding.PAYG))),
+                credits(sums.balance),
+                credits(sums.overage),
+                credits(sums.repaid),
+                credits(sums.undone),
+                credits(sums.owed),
+                findings.found(),
+                findings.sentences());
+    }
+
+    private AccountAudit begin(String account, long sequence) {
+        rows++;
+        var audit = current;
+        if (audit == null || !audit.account().equals(account)) {
+            end();
+            accounts++;
+            lastRow = 0;
+            audit = new AccountAudit(account, findings, sums);
+            current = audit;
+        }
+        findings.at(account, sequence);
+        findings.same("the row's number", sequence, lastRow + 1);
+        lastRow = sequence;
+        return audit;
+    }
+
+    private void end() {
+        if (current != null) {
+            current.end();
+        }
+        current = null;
+    }
+
+    /// A sum that came out below zero was reported as such already.
+    private static Credits credits(long micros) {
+        return new Credits(Math.max(0, micros));
+    }
+}

@@ -1,0 +1,9 @@
+/// The proof that the money adds up, computed from the journal alone.
+///
+/// It is a second book-keeper: it hears the same events as an account does, and shares no arithmetic with it. What an
+/// event claims (a price, a charge, what was left) is computed again; what it moves is booked twice, once in a balance
+/// and once in a sum, and both are compared at the end. What does not fit becomes a sentence in the report.
+@NullMarked
+package weir.persistence.audit;
+
+import org.jspecify.annotations.NullMarked;

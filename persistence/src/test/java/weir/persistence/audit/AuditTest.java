@@ -1,0 +1,179 @@
+package weir.persistence.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Charge;
+import weir.domain.account.Left;
+import weir.domain.account.Receipt;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.DrawReason;
+import weir.domain.credit.Funding;
+
+class AuditTest {
+    private static final long[] SEEDS = {1, 2, 3, 20_261_123};
+    private static final int TURNS = 4_000;
+
+    @Test
+    void a_long_life_adds_up_to_what_the_account_has() {
+        for (var seed : SEEDS) {
+            var life = Life.played(seed, TURNS);
+            var report = life.audited();
+            assertThat(report.discrepancies()).as("seed %d", seed).isEmpty();
+            assertThat(report.addsUp()).isTrue();
+            var grants = life.account().grants();
+            assertThat(report.balance())
+                    .isEqualTo(grants.plan().plus(grants.extraUsage()).plus(grants.payg()));
+            assertThat(report.owed()).isEqualTo(grants.owed());
+            assertThat(report.open()).isEqualTo(life.account().holds().open().size());
+            assertThat(report.events()).isEqualTo(life.account().revision());
+            var drawn = report.drawn();
+            assertThat(report.granted())
+                    .isEqualTo(report.balance()
+                            .plus(report.repaid())
+                            .plus(drawn.plan())
+                            .plus(drawn.extraUsage())
+                            .plus(drawn.payg()));
+            assertThat(report.holds())
+                    .isEqualTo(report.settled() + report.released() + report.expired() + report.open());
+        }
+    }
+
+    @Test
+    void the_play_leaves_nothing_out_that_moves_credits() {
+        var report = Life.played(1, TURNS).audited();
+        assertThat(report.corrected()).isPositive();
+        for (var amount : List.of(
+                report.drawn().plan(),
+                report.drawn().extraUsage(),
+                report.drawn().payg(),
+                report.overage(),
+                report.repaid(),
+                report.undone())) {
+            assertThat(amount).isGreaterThan(Credits.ZERO);
+        }
+    }
+
+    @Test
+    void a_falsified_charge_is_found() {
+        finds(receipt(charge -> new Charge(more(charge.amount()), charge.draws(), charge.overage())), "the charge of");
+        finds(
+                receipt(charge -> new Charge(more(charge.amount()), charge.draws(), more(charge.overage()))),
+                "the price of hold");
+        finds(receipt(charge -> new Charge(charge.amount(), List.of(), charge.amount())), "what is left in all");
+    }
+
+    @Test
+    void a_falsified_draw_is_found() {
+        finds(
+                receipt(charge -> drawn(charge, new Draw(99, Funding.PLAN, charge.amount(), reason(charge)))),
+                "no grant 99");
+        finds(
+                receipt(charge -> drawn(charge, new Draw(1, Funding.PAYG, charge.amount(), reason(charge)))),
+                "grant 1 is said to be PAYG");
+        var dear = receipt(charge -> {
+            var all = Credits.of(1_000_000);
+            return new Charge(all, List.of(new Draw(1, Funding.PLAN, all, reason(charge))), Credits.ZERO);
+        });
+        finds(dear, "and 1000000000000 is drawn from it");
+    }
+
+    @Test
+    void what_a_receipt_says_is_left_is_computed_again() {
+        var life = Life.played(1, TURNS);
+        finds(
+                life.withReceipt(receipt -> left(
+                        receipt,
+                        new Left(more(receipt.left().inAll()), receipt.left().today()))),
+                "what is left in all after hold");
+        finds(
+                life.withReceipt(receipt -> left(
+                        receipt,
+                        new Left(receipt.left().inAll(), more(receipt.left().today())))),
+                "what is left today after hold");
+    }
+
+    @Test
+    void a_grant_that_was_made_larger_or_lost_is_found() {
+        var life = Life.played(1, TURNS);
+        finds(life.without(AccountEvent.Granted.class), "the number of the grant is 2, and should be 1");
+        finds(
+                life.withGrant(grant -> new AccountEvent.Granted(
+                        1, grant.funding(), null, more(grant.amount()), grant.repaid(), grant.reference(), grant.at())),
+                "what is left in all");
+        finds(
+                life.withGrant(grant -> new AccountEvent.Granted(
+                        1, grant.funding(), null, grant.amount(), Credits.LEAST, grant.reference(), grant.at())),
+                "what the grant repays is 1, and should be 0");
+    }
+
+    @Test
+    void a_hold_ends_once() {
+        var life = Life.played(1, TURNS);
+        finds(life.twice(AccountEvent.Settled.class), "ends twice");
+        finds(life.twice(AccountEvent.Released.class), "ends twice");
+        finds(life.twice(AccountEvent.Expired.class), "ends twice");
+        finds(life.twice(AccountEvent.Corrected.class), "did not expire or was corrected before");
+        finds(life.twice(AccountEvent.Held.class), "the number of the hold");
+        finds(life.without(AccountEvent.Held.class), "the number of the hold is 2, and should be 1");
+    }
+
+    @Test
+    void a_lost_row_is_found_and_the_list_of_sentences_ends() {
+        var inspection = new Inspection();
+        inspection.row("acme", 1, List.of());
+        inspection.row("acme", 3, List.of());
+        inspection.row("b", 1, List.of());
+        var report = inspection.report();
+        assertThat(report.discrepancies())
+                .containsExactly("account acme, row 3: the row's number is 3, and should be 2");
+        assertThat(report.accounts()).isEqualTo(2);
+
+        var worst = Life.played(1, TURNS).without(AccountEvent.Granted.class).audited();
+        assertThat(worst.found()).isGreaterThan(Findings.MOST);
+        assertThat(worst.discrepancies()).hasSize(Findings.MOST);
+    }
+
+    private static Life receipt(UnaryOperator<Charge> falsified) {
+        return Life.played(1, TURNS)
+                .withReceipt(receipt -> new Receipt(
+                        receipt.hold(),
+                        receipt.day(),
+                        receipt.usage(),
+                        receipt.outcome(),
+                        falsified.apply(receipt.charge()),
+                        receipt.left(),
+                        receipt.at()));
+    }
+
+    private static Receipt left(Receipt receipt, Left left) {
+        return new Receipt(
+                receipt.hold(),
+                receipt.day(),
+                receipt.usage(),
+                receipt.outcome(),
+                receipt.charge(),
+                left,
+                receipt.at());
+    }
+
+    private static Charge drawn(Charge charge, Draw draw) {
+        return new Charge(charge.amount(), List.of(draw), Credits.ZERO);
+    }
+
+    private static DrawReason reason(Charge charge) {
+        return charge.draws().getFirst().reason();
+    }
+
+    private static Credits more(Credits credits) {
+        return credits.plus(Credits.LEAST);
+    }
+
+    private static void finds(Life falsified, String sentence) {
+        assertThat(falsified.audited().discrepancies()).anyMatch(found -> found.contains(sentence));
+    }
+}

@@ -1,0 +1,79 @@
+package weir.persistence.audit;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.UnaryOperator;
+import weir.domain.account.Account;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Receipt;
+import weir.persistence.codec.Play;
+
+/// The events of an account that was played, and ways to falsify them.
+record Life(Account account, List<AccountEvent> events) {
+    static Life played(long seed, int turns) {
+        var play = new Play(seed);
+        var events = new ArrayList<>(play.opening());
+        for (var i = 0; i < turns; i++) {
+            events.addAll(play.next().events());
+        }
+        return new Life(play.account(), List.copyOf(events));
+    }
+
+    /// One event a row.
+    Audit.Report audited() {
+        var inspection = new Inspection();
+        var sequence = 0L;
+        for (var event : events) {
+            inspection.row("acme", ++sequence, List.of(event));
+        }
+        return inspection.report();
+    }
+
+    /// Without the first event of a kind.
+    Life without(Class<? extends AccountEvent> kind) {
+        var left = new ArrayList<>(events);
+        left.remove(first(kind));
+        return new Life(account, left);
+    }
+
+    /// With the first event of a kind told again later, where time does not go back.
+    Life twice(Class<? extends AccountEvent> kind) {
+        var more = new ArrayList<>(events);
+        more.add(first(kind) + 1, events.get(first(kind)));
+        return new Life(account, more);
+    }
+
+    /// With another receipt for the first settlement that drew from a grant.
+    Life withReceipt(UnaryOperator<Receipt> falsified) {
+        var changed = new ArrayList<AccountEvent>();
+        var done = false;
+        for (var event : events) {
+            if (!done
+                    && event instanceof AccountEvent.Settled(var receipt)
+                    && !receipt.charge().draws().isEmpty()) {
+                done = true;
+                changed.add(new AccountEvent.Settled(falsified.apply(receipt)));
+            } else {
+                changed.add(event);
+            }
+        }
+        return new Life(account, changed);
+    }
+
+    /// With the first grant falsified.
+    Life withGrant(UnaryOperator<AccountEvent.Granted> falsified) {
+        var changed = new ArrayList<>(events);
+        var place = first(AccountEvent.Granted.class);
+        changed.set(place, falsified.apply((AccountEvent.Granted) events.get(place)));
+        return new Life(account, changed);
+    }
+
+    private int first(Class<? extends AccountEvent> kind) {
+        for (var i = 0; i < events.size(); i++) {
+            if (kind.isInstance(events.get(i))) {
+                return i;
+            }
+        }
+        throw new IllegalStateException("no " + kind + " was played");
+    }
+}
