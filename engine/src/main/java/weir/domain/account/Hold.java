@@ -49,13 +49,13 @@ public record Hold(
         return Optional.ofNullable(task);
     }
 
-    Hold extended(Instant later) {
+    public Hold extended(Instant later) {
         return new Hold(
                 number, nonce, subUser, model, price, protocol, funding, exclusion, amount, tokens, request, digest,
                 task, day, at, later, flagged);
     }
 
-    Hold flag() {
+    public Hold flag() {
         return new Hold(
                 number, nonce, subUser, model, price, protocol, funding, exclusion, amount, tokens, request, digest,
                 task, day, at, expires, true);

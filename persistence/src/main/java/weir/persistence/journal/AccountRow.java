@@ -1,0 +1,6 @@
+package weir.persistence.journal;
+
+import weir.actor.AccountBatch;
+
+/// One row of an account's journal.
+record AccountRow(long sequence, AccountBatch batch) {}

@@ -1,0 +1,62 @@
+package weir.persistence.journal;
+
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Ended;
+import weir.domain.account.Hold;
+
+/// What the events, told in order from a hold's own on, say about it.
+final class Fate {
+    private Hold hold;
+    private @Nullable Ended ended;
+
+    Fate(Hold hold) {
+        this.hold = hold;
+    }
+
+    /// How it ended, as far as it was told.
+    Optional<Ended> ended() {
+        return Optional.ofNullable(ended);
+    }
+
+    /// Whether nothing that comes at `event` or later can change it any more. An expired hold may be corrected until
+    /// its window closes.
+    boolean sealedBy(AccountEvent event) {
+        return switch (ended) {
+            case null -> false;
+            case Ended.Settled _, Ended.Released _, Ended.Corrected _ -> true;
+            case Ended.Expired expired -> !event.at().isBefore(expired.correctableUntil());
+        };
+    }
+
+    void hear(AccountEvent event) {
+        switch (event) {
+            case AccountEvent.Settled(var receipt)
+            when receipt.hold() == hold.number() -> ended = new Ended.Settled(hold, receipt);
+            case AccountEvent.Released(var number, var at)
+            when number == hold.number() -> ended = new Ended.Released(hold, at);
+            case AccountEvent.Expired expired
+            when expired.hold() == hold.number() ->
+                ended = new Ended.Expired(
+                        hold, expired.policy(), expired.charge(), expired.correctableUntil(), expired.at());
+            case AccountEvent.Corrected corrected
+            when corrected.receipt().hold() == hold.number() -> ended = new Ended.Corrected(hold, corrected.receipt());
+            case AccountEvent.Extended(var number, var expires, var _)
+            when number == hold.number() -> hold = hold.extended(expires);
+            case AccountEvent.Flagged(var number, var _) when number == hold.number() -> hold = hold.flag();
+            case AccountEvent.Settled _,
+                    AccountEvent.Released _,
+                    AccountEvent.Expired _,
+                    AccountEvent.Corrected _,
+                    AccountEvent.Extended _,
+                    AccountEvent.Flagged _,
+                    AccountEvent.Held _,
+                    AccountEvent.Opened _,
+                    AccountEvent.SettingsChanged _,
+                    AccountEvent.SubUserAdded _,
+                    AccountEvent.Subscribed _,
+                    AccountEvent.Granted _ -> {}
+        }
+    }
+}

@@ -1,0 +1,97 @@
+package weir.persistence.journal;
+
+import java.sql.SQLException;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Ended;
+import weir.domain.account.Hold;
+import weir.domain.account.HoldId;
+
+/// Looks for one hold in its account's rows.
+///
+/// Holds are numbered in the order of the rows, so the row that gave it is found by halving, however long the account's
+/// life was. From there on the rows are read until its fate is sealed, which is soon for nearly all.
+///
+/// @param deadline on the clock of [System#nanoTime]; the search then gives up with [SearchAbandoned]
+record HoldSearch(AccountRows rows, HoldId id, long deadline) {
+
+    /// A row that gives holds, the first at or after where it was looked for.
+    private record Giving(AccountRow row, long firstHold, long lastHold) {}
+
+    Optional<Ended> ended() throws SQLException {
+        var low = 1L;
+        var high = rows.last();
+        while (low <= high) {
+            var middle = low + (high - low) / 2;
+            var giving = givingFrom(middle, high);
+            if (giving == null || id.number() < giving.firstHold()) {
+                high = middle - 1;
+            } else if (id.number() > giving.lastHold()) {
+                low = giving.row().sequence() + 1;
+            } else {
+                return fate(giving.row());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private @Nullable Giving givingFrom(long sequence, long last) throws SQLException {
+        for (var chunk = chunk(sequence); !chunk.isEmpty(); chunk = chunk(after(chunk))) {
+            for (var row : chunk) {
+                if (row.sequence() > last) {
+                    return null;
+                }
+                var holds = holds(row);
+                if (!holds.isEmpty()) {
+                    return new Giving(
+                            row, holds.getFirst().number(), holds.getLast().number());
+                }
+            }
+        }
+        return null;
+    }
+
+    private Optional<Ended> fate(AccountRow given) throws SQLException {
+        var hold = holds(given).stream()
+                .filter(candidate -> candidate.number() == id.number() && candidate.nonce() == id.nonce())
+                .findFirst();
+        if (hold.isEmpty()) {
+            return Optional.empty();
+        }
+        var fate = new Fate(hold.get());
+        for (var chunk = chunk(given.sequence()); !chunk.isEmpty(); chunk = chunk(after(chunk))) {
+            for (var row : chunk) {
+                for (var event : row.batch().events()) {
+                    fate.hear(event);
+                    if (fate.sealedBy(event)) {
+                        return fate.ended();
+                    }
+                }
+            }
+        }
+        return fate.ended();
+    }
+
+    private List<AccountRow> chunk(long sequence) throws SQLException {
+        if (System.nanoTime() - deadline > 0) {
+            throw new SearchAbandoned(id);
+        }
+        return rows.from(sequence);
+    }
+
+    private static long after(List<AccountRow> chunk) {
+        return chunk.getLast().sequence() + 1;
+    }
+
+    private static List<Hold> holds(AccountRow row) {
+        return row.batch().events().stream()
+                .<Hold>mapMulti((event, holds) -> {
+                    if (event instanceof AccountEvent.Held(var hold)) {
+                        holds.accept(hold);
+                    }
+                })
+                .toList();
+    }
+}
