@@ -1,0 +1,69 @@
+package weir.benchmark;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.FileVisitResult;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.SimpleFileVisitor;
+import java.nio.file.attribute.BasicFileAttributes;
+import weir.persistence.postgres.Database;
+import weir.persistence.postgres.LocalPostgres;
+import weir.persistence.postgres.Schema;
+
+/// A PostgreSQL for one run, as durable as a server's, on the disk that the project is on: a folder for temporary
+/// files may be in memory, where a sync costs nothing and proves nothing.
+final class BenchPostgres implements AutoCloseable {
+    /// As many as the row locks want, and the engine's own.
+    private static final String SETTINGS = "max_connections = 200\n";
+
+    private final LocalPostgres postgres;
+
+    BenchPostgres(Path data) {
+        delete(data);
+        write(data.resolve("postgresql.local.conf"));
+        this.postgres = LocalPostgres.start(data);
+        Schema.migrate(postgres.database());
+    }
+
+    Database database() {
+        return postgres.database();
+    }
+
+    @Override
+    public void close() {
+        postgres.close();
+    }
+
+    private static void write(Path settings) {
+        try {
+            Files.createDirectories(settings.getParent());
+            Files.writeString(settings, SETTINGS);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void delete(Path folder) {
+        if (!Files.exists(folder)) {
+            return;
+        }
+        try {
+            Files.walkFileTree(folder, new SimpleFileVisitor<>() {
+                @Override
+                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
+                    Files.delete(file);
+                    return FileVisitResult.CONTINUE;
+                }
+
+                @Override
+                public FileVisitResult postVisitDirectory(Path visited, IOException failure) throws IOException {
+                    Files.delete(visited);
+                    return FileVisitResult.CONTINUE;
+                }
+            });
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

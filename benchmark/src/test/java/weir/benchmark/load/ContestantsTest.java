@@ -1,0 +1,91 @@
+package weir.benchmark.load;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.time.Duration;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import weir.actor.Reply;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
+import weir.domain.credit.Credits;
+import weir.persistence.postgres.LocalPostgres;
+import weir.persistence.postgres.Schema;
+
+class ContestantsTest {
+    private static final Workload FEW = Workload.weighted("few", 3, 1);
+    private static final Duration SHORT = Duration.ofMillis(300);
+
+    @TempDir
+    private static Path folder;
+
+    private static LocalPostgres postgres;
+
+    @BeforeAll
+    static void start() {
+        postgres = LocalPostgres.start(folder);
+        Schema.migrate(postgres.database());
+    }
+
+    @AfterAll
+    static void stop() {
+        postgres.close();
+    }
+
+    @Test
+    void the_engine_carries_the_load_and_every_credit_is_accounted_for() {
+        try (var engine = new Engine(postgres.database());
+                var weir = new OneActor(engine.accounts())) {
+            weir.open(FEW);
+            var figures = new Lap(postgres.database(), SHORT, SHORT).run(weir, FEW, 16);
+            assertThat(figures.lifecycles()).isPositive();
+            assertThat(figures.failed()).isZero();
+            for (var place = 0; place < FEW.accounts(); place++) {
+                var read = Engine.await(
+                        engine.accounts().ask(Request.account(FEW, place), new AccountCommand.ReadAccount()));
+                assertThat(read)
+                        .isInstanceOfSatisfying(
+                                Reply.OfAccount.class,
+                                reply -> assertThat(reply.answer())
+                                        .isInstanceOfSatisfying(Answer.AccountRead.class, answer -> {
+                                            assertThat(answer.overview().openHolds())
+                                                    .isZero();
+                                            assertThat(answer.overview()
+                                                            .grants()
+                                                            .getFirst()
+                                                            .balance())
+                                                    .isLessThan(Credits.MOST);
+                                        }));
+            }
+        }
+    }
+
+    @Test
+    void row_locks_carry_the_load_and_every_credit_is_accounted_for() throws SQLException {
+        try (var rowLocks = new RowLocks(postgres.database())) {
+            rowLocks.open(FEW);
+            var figures = new Lap(postgres.database(), SHORT, SHORT).run(rowLocks, FEW, 4);
+            assertThat(figures.lifecycles()).isPositive();
+            assertThat(figures.failed()).isZero();
+            assertThat(text("""
+                    select count(*) || ' accounts, ' || sum(open_holds) || ' holds open, ' || sum(plan_held) || ' held'
+                    from row_locks.account""")).isEqualTo("3 accounts, 0 holds open, 0 held");
+            assertThat(text("select sum(1000000000000000 - plan) from row_locks.account"))
+                    .isEqualTo(text("select sum(charge) from row_locks.ledger"))
+                    .isEqualTo(text("select sum(total) from row_locks.sub_user"));
+        }
+    }
+
+    private static String text(String query) throws SQLException {
+        try (var connection = postgres.database().connect(Duration.ofSeconds(10));
+                var statement = connection.createStatement();
+                var row = statement.executeQuery(query)) {
+            row.next();
+            return row.getString(1);
+        }
+    }
+}
