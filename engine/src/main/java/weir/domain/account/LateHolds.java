@@ -5,10 +5,10 @@ import java.util.List;
 import java.util.Optional;
 import org.pcollections.TreePMap;
 
-/// Expired holds that a late settlement may still correct, and those that wait for review.
+/// Expired holds that a late settlement may still correct.
 ///
-/// @param byClosing those that are forgotten when their window closes, the first to close first. What waits for
-///     review stays until somebody has looked at it
+/// @param byClosing the same by the end of their window, the first to close first. Then they are forgotten here, also
+///     those that wait for review: the books list them
 public record LateHolds(TreePMap<Long, Ended.Expired> byNumber, TreePMap<OpenHolds.Due, Long> byClosing) {
     public static final LateHolds NONE = new LateHolds(TreePMap.empty(), TreePMap.empty());
 
@@ -26,9 +26,7 @@ public record LateHolds(TreePMap<Long, Ended.Expired> byNumber, TreePMap<OpenHol
 
     LateHolds with(Ended.Expired expired) {
         var number = expired.hold().number();
-        return new LateHolds(
-                byNumber.plus(number, expired),
-                expired.policy() == ExpiryPolicy.REVIEW ? byClosing : byClosing.plus(closing(expired), number));
+        return new LateHolds(byNumber.plus(number, expired), byClosing.plus(closing(expired), number));
     }
 
     LateHolds without(Ended.Expired expired) {
