@@ -91,7 +91,7 @@ public final class AccountTree {
             ActorRef<ClusterSharding.ShardCommand> shard,
             Surroundings surroundings,
             Caps caps,
-            Restarts restarts) {}
+            Node node) {}
 
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
@@ -119,7 +119,12 @@ public final class AccountTree {
     }
 
     private Behavior<Command> begin() {
-        timers.startSingleTimer(new Begin(), place.restarts().pause());
+        var pause = place.node().pause();
+        if (pause.isZero()) {
+            read();
+        } else {
+            timers.startSingleTimer(new Begin(), pause);
+        }
         return Behaviors.receive(Command.class)
                 .onAnyMessage(this::onCommand)
                 .onSignal(Terminated.class, this::onTerminated)
@@ -162,7 +167,7 @@ public final class AccountTree {
     private Behavior<Command> next() {
         if (phase == Phase.DRAINING && early.isEmpty() && batcher.idle() && members.underWay() == 0) {
             phase = Phase.RESTING;
-            members.rest(stamp());
+            members.rest(stamp(), !place.node().goesDown());
         }
         if (phase == Phase.RESTING && members.atRest()) {
             phase = Phase.ENDED;
@@ -268,7 +273,7 @@ public final class AccountTree {
     private void die() {
         context.getLog()
                 .warn("Account {} stops: it could not reach its journal, and starts again when asked", place.account());
-        place.restarts().died();
+        place.node().died();
         early.forEach(asked -> asked.replyTo().tell(new Reply.Busy()));
         early.clear();
         batcher.abandon();

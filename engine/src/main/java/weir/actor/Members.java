@@ -78,8 +78,8 @@ final class Members {
         });
     }
 
-    void rest(Instant at) {
-        members.values().forEach(member -> member.ref().tell(new SubUserActor.Rest(at)));
+    void rest(Instant at, boolean checkpoint) {
+        members.values().forEach(member -> member.ref().tell(new SubUserActor.Rest(checkpoint, at)));
     }
 
     void stopped(ActorRef<?> child) {

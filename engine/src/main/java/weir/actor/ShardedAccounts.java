@@ -7,6 +7,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
@@ -48,12 +50,14 @@ public final class ShardedAccounts implements Accounts {
         join(system);
         var settings = system.settings().config().getConfig("weir.account");
         var caps = Caps.of(settings);
-        var restarts = new Restarts(surroundings.clock());
+        var node = new Node(surroundings.clock());
+        CoordinatedShutdown.get(system)
+                .addTask(CoordinatedShutdown.PhaseBeforeClusterShutdown(), "weir-accounts", () -> goDown(node));
         var region = ClusterSharding.get(system)
                 .init(Entity.of(
                                 ACCOUNT,
                                 entity -> AccountTree.create(new AccountTree.Place(
-                                        entity.getEntityId(), entity.getShard(), surroundings, caps, restarts)))
+                                        entity.getEntityId(), entity.getShard(), surroundings, caps, node)))
                         .withStopMessage(new AccountTree.Stop()));
         var timeout = settings.getDuration("answer-timeout");
         var accounts = new ShardedAccounts(system, region, surroundings, books, timeout);
@@ -61,6 +65,11 @@ public final class ShardedAccounts implements Accounts {
                 WakeLoop.create(surroundings.clock(), due, accounts::wake, settings.getDuration("wake-interval"));
         system.systemActorOf(wakeLoop, "weir-wakes", Props.empty());
         return accounts;
+    }
+
+    private static CompletionStage<Done> goDown(Node node) {
+        node.goDown();
+        return CompletableFuture.completedStage(Done.done());
     }
 
     private static void join(ActorSystem<?> system) {

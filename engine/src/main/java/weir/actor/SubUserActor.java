@@ -57,8 +57,10 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     /// @param decided the request ids that are not under way any more
     record Told(Tally tally, boolean strict, List<String> decided, Instant now) implements Command {}
 
-    /// It goes idle: it writes its last checkpoint, and stops.
-    record Rest(Instant now) implements Command {}
+    /// It goes idle, and stops.
+    ///
+    /// @param checkpoint whether it writes a last one
+    record Rest(boolean checkpoint, Instant now) implements Command {}
 
     /// Who it is, and what it must know before it answers anything.
     record Member(String account, String subUser, ZoneId zone, boolean strict, Tally tally) {}
@@ -115,7 +117,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                 }
                 case Told told -> told(written, told);
                 case Rest rest ->
-                    tally.version() > written.tally().version()
+                    rest.checkpoint() && tally.version() > written.tally().version()
                             ? Effect()
                                     .persist(new SubUserEvent.Counted(tally, rest.now()))
                                     .thenStop()

@@ -1,0 +1,48 @@
+package weir.actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
+
+/// What all trees of a node share: whether it is going down, and when it last lost one to a failure.
+final class Node {
+    /// So long after a death a start is spread...
+    private static final Duration AFTERMATH = Duration.ofSeconds(10);
+
+    /// ...over so long: a PostgreSQL that has just come back is then not stampeded by ten thousand accounts.
+    private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
+
+    private final InstantSource clock;
+    private final AtomicReference<Instant> lastDeath = new AtomicReference<>(Instant.EPOCH);
+    private final AtomicBoolean goingDown = new AtomicBoolean();
+
+    Node(InstantSource clock) {
+        this.clock = clock;
+    }
+
+    /// @return whether it is the first for a while: one journal that is gone ends thousands of trees
+    boolean died() {
+        var now = clock.instant();
+        return !now.isBefore(lastDeath.getAndSet(now).plus(AFTERMATH));
+    }
+
+    /// How long a tree that starts now waits before it reads the journal; mostly zero. What ends one tree is
+    /// mostly what ends them all.
+    Duration pause() {
+        return clock.instant().isBefore(lastDeath.get().plus(AFTERMATH))
+                ? Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toMillis()))
+                : Duration.ZERO;
+    }
+
+    void goDown() {
+        goingDown.set(true);
+    }
+
+    /// Whether everything stops now: nobody then writes what only saves work later.
+    boolean goesDown() {
+        return goingDown.get();
+    }
+}
