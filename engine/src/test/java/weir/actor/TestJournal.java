@@ -1,9 +1,10 @@
 package weir.actor;
 
 import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.persistence.testkit.JournalOperation;
 import org.apache.pekko.persistence.testkit.ProcessingPolicy;
@@ -20,7 +21,7 @@ final class TestJournal implements ProcessingPolicy<JournalOperation> {
     private final PersistenceTestKit kit;
     private final Semaphore writes = new Semaphore(Integer.MAX_VALUE);
     private final Semaphore arrived = new Semaphore(0);
-    private final AtomicReference<String> failing = new AtomicReference<>("");
+    private final Set<String> failing = ConcurrentHashMap.newKeySet();
 
     TestJournal(ActorSystem<?> system) {
         kit = PersistenceTestKit.create(system);
@@ -34,7 +35,7 @@ final class TestJournal implements ProcessingPolicy<JournalOperation> {
         }
         arrived.release();
         pause(writes);
-        return failing.compareAndSet(id, "")
+        return failing.remove(id)
                 ? StorageFailure.create(new IllegalStateException("the journal is gone"))
                 : ProcessingSuccess.getInstance();
     }
@@ -59,7 +60,7 @@ final class TestJournal implements ProcessingPolicy<JournalOperation> {
     }
 
     void failNextWrite(String id) {
-        failing.set(id);
+        failing.add(id);
     }
 
     <T> List<T> rows(String id, Class<T> type) {

@@ -3,8 +3,10 @@ package weir.actor;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
+import org.apache.pekko.actor.testkit.typed.javadsl.ManualTime;
 import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -35,6 +37,11 @@ final class TestTree implements AutoCloseable {
     /// One credit for a million tokens, whichever.
     static final Price PRICE = new Price(1, Credits.MICROS, Credits.MICROS, Credits.MICROS);
 
+    static final Duration TIME_TO_LIVE = Duration.ofMinutes(30);
+
+    /// How long a caller waits for an answer.
+    static final Duration PATIENCE = Duration.ofSeconds(5);
+
     private static final AtomicLong TREES = new AtomicLong();
 
     final ActorTestKit kit;
@@ -45,7 +52,7 @@ final class TestTree implements AutoCloseable {
     private final Caps caps;
     private ActorRef<AccountTree.Command> tree;
 
-    /// An account with 100 credits of PAYG.
+    /// An account with 100 credits of PAYG, whose owner has had a request already.
     static TestTree opened() {
         return opened(new Caps(1024, 256 * 1024, 4096));
     }
@@ -53,7 +60,10 @@ final class TestTree implements AutoCloseable {
     static TestTree opened(Caps caps) {
         var tree = new TestTree(caps);
         tree.answer(new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null));
-        tree.answer(new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, "order-1"));
+        tree.grant("order-1").answer();
+        tree.answer(new AccountCommand.Release(id(tree.hold(request("first")).held())));
+        // Behind the checkpoint that its owner writes on the first day.
+        tree.ask(OWNER, new SubUserCommand.Read(null)).reply();
         return tree;
     }
 
@@ -65,6 +75,7 @@ final class TestTree implements AutoCloseable {
                         pekko.persistence.testkit.snapshots.serialize = off
                         """)
                 .withFallback(ConfigFactory.parseResources("weir-engine.conf"))
+                .withFallback(ManualTime.config())
                 .withFallback(PersistenceTestKitPlugin.config())
                 .withFallback(PersistenceTestKitSnapshotPlugin.config())
                 .withFallback(ConfigFactory.load()));
@@ -75,23 +86,37 @@ final class TestTree implements AutoCloseable {
 
     private ActorRef<AccountTree.Command> spawn() {
         var surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE);
-        var place = new AccountTree.Place(ACCOUNT, shard.ref(), surroundings, caps, new Restarts(clock));
+        var place = new AccountTree.Place(ACCOUNT, shard.ref(), surroundings, caps, new Node(clock));
         return kit.spawn(AccountTree.create(place), "tree-" + TREES.incrementAndGet());
     }
 
     /// Stops the tree when all is answered, and starts it again from the journal.
     void restart() {
-        tree.tell(new AccountTree.Stop());
-        shard.expectTerminated(tree);
+        stop();
+        awaitStop();
         tree = spawn();
     }
 
-    void tell(AccountTree.Command command) {
-        tree.tell(command);
+    void stop() {
+        tree.tell(new AccountTree.Stop());
     }
 
-    Instant deadline() {
-        return clock.instant().plusSeconds(5);
+    void awaitStop() {
+        shard.expectTerminated(tree);
+    }
+
+    /// Time passes, for clock and timers.
+    void pass(Duration time) {
+        clock.pass(time);
+        ManualTime.get(kit.system()).timePasses(time);
+    }
+
+    List<AccountBatch> rows() {
+        return journal.rows("a|" + ACCOUNT, AccountBatch.class);
+    }
+
+    private Instant deadline() {
+        return clock.instant().plus(PATIENCE);
     }
 
     Asking ask(AccountCommand command) {
@@ -116,6 +141,11 @@ final class TestTree implements AutoCloseable {
         return new Asking(probe);
     }
 
+    /// Another 100 credits of PAYG.
+    Asking grant(String reference) {
+        return ask(new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, reference));
+    }
+
     Asking settle(Hold hold, long tokens) {
         return ask(new AccountCommand.Settle(id(hold), new Usage(tokens, 0, 0, 0), Outcome.COMPLETED));
     }
@@ -131,7 +161,13 @@ final class TestTree implements AutoCloseable {
     /// A request for a million tokens: one credit.
     static HoldAsked request(String id) {
         var estimate = new Estimate("gpt-5.4", PRICE, Credits.of(1), 1_000_000);
-        return new HoldAsked(estimate, Protocol.RESPONSES, id, null, false, Duration.ofMinutes(30));
+        return new HoldAsked(estimate, Protocol.RESPONSES, id, null, false, TIME_TO_LIVE);
+    }
+
+    /// A request that no account of these tests can pay.
+    static HoldAsked tooLarge(String id) {
+        var estimate = new Estimate("gpt-5.4", PRICE, Credits.of(1_000), 1_000_000_000);
+        return new HoldAsked(estimate, Protocol.RESPONSES, id, null, true, TIME_TO_LIVE);
     }
 
     @Override

@@ -1,0 +1,97 @@
+package weir.actor;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import weir.actor.AccountBatch.Wake;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+
+class DuesTest {
+    private static final Instant DUE = TestClock.MORNING.plus(TestTree.TIME_TO_LIVE);
+
+    @Test
+    void a_hold_expires_when_it_is_due_though_nobody_asks() {
+        try (var tree = TestTree.opened()) {
+            var hold = tree.hold(TestTree.request("r1")).held();
+            tree.journal.holdBack();
+            tree.pass(TestTree.TIME_TO_LIVE);
+            tree.journal.awaitWrite();
+            tree.journal.letAllThrough();
+            var read = (Answer.HoldRead) tree.answer(new AccountCommand.ReadHold(TestTree.id(hold)));
+            assertThat(read.ended()).isNotNull();
+            assertThat(tree.rows().getLast().events())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            AccountEvent.Expired.class,
+                            expired -> assertThat(expired.at()).isEqualTo(hold.expires()));
+        }
+    }
+
+    @Test
+    void an_account_that_left_the_memory_is_woken_for_what_is_due() {
+        try (var tree = TestTree.opened()) {
+            var hold = tree.hold(TestTree.request("r1")).held();
+            tree.stop();
+            tree.awaitStop();
+            tree.clock.pass(TestTree.TIME_TO_LIVE);
+            tree.restart();
+            assertThat(tree.answer(new AccountCommand.Wake())).isInstanceOf(Answer.Woken.class);
+            assertThat(tree.rows().getLast().events())
+                    .singleElement()
+                    .isInstanceOfSatisfying(
+                            AccountEvent.Expired.class,
+                            expired -> assertThat(expired.hold()).isEqualTo(hold.number()));
+            assertThat(tree.rows().getLast().wake()).isEqualTo(new Wake.Never());
+        }
+    }
+
+    @Test
+    void an_account_that_is_woken_in_vain_moves_its_entry_on() {
+        try (var tree = TestTree.opened()) {
+            tree.settle(tree.hold(TestTree.request("r1")).held(), 1_000).answer();
+            tree.stop();
+            tree.awaitStop();
+            tree.clock.pass(TestTree.TIME_TO_LIVE);
+            tree.restart();
+            tree.answer(new AccountCommand.Wake());
+            assertThat(tree.rows().getLast().wake()).isEqualTo(new Wake.Never());
+            assertThat(tree.rows().getLast().events()).isEmpty();
+            var rows = tree.rows().size();
+            tree.answer(new AccountCommand.Wake());
+            assertThat(tree.rows()).hasSize(rows);
+        }
+    }
+
+    @Test
+    void the_index_is_written_once_in_the_life_of_a_hold_and_not_once_a_hold() {
+        try (var tree = TestTree.opened()) {
+            for (var number = 0; number < 20; number++) {
+                tree.settle(tree.hold(TestTree.request("r" + number)).held(), 1_000)
+                        .answer();
+            }
+            assertThat(tree.rows().stream().map(AccountBatch::wake).filter(Wake.At.class::isInstance))
+                    .containsExactly(new Wake.At(DUE));
+        }
+    }
+
+    @Test
+    void an_entry_is_never_later_than_needed() {
+        var earlier = DUE.minusSeconds(60);
+        var later = DUE.plusSeconds(60);
+        keeping(null, null, new Wake.Keep());
+        keeping(null, DUE, new Wake.At(DUE));
+        keeping(earlier, DUE, new Wake.Keep());
+        keeping(later, DUE, new Wake.At(DUE));
+        keeping(later, null, new Wake.Keep());
+        keeping(TestClock.MORNING, DUE, new Wake.At(DUE));
+        keeping(TestClock.MORNING, null, new Wake.Never());
+    }
+
+    private static void keeping(@Nullable Instant entry, @Nullable Instant due, Wake expected) {
+        assertThat(Wake.keeping(entry, due, TestClock.MORNING)).isEqualTo(expected);
+    }
+}
