@@ -17,7 +17,8 @@ import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
 import weir.persistence.postgres.TestPostgres;
 
-/// What the engine carries with its journal on an embedded PostgreSQL: whole lifecycles, from the facade and back.
+/// What the engine carries with its journal on an embedded PostgreSQL: whole lifecycles, from the facade and
+/// back.
 ///
 /// Every load runs twice, and the second counts. Arguments: accounts, in flight, lifecycles; none for all loads.
 final class EngineThroughput {
@@ -64,16 +65,15 @@ final class EngineThroughput {
             gauge.set(new Gauge(load.lifecycles()));
             var seconds = lifecycles.drive(gauge.get(), round).toNanos() / 1e9;
             IO.println("%6d accounts %5d in flight, round %d: %s"
-                    .formatted(load.accounts(), load.inFlight(), round, gauge.get().summary(seconds)));
+                    .formatted(
+                            load.accounts(), load.inFlight(), round, gauge.get().summary(seconds)));
         }
     }
 
     private static List<Load> loads(String[] arguments) {
         return arguments.length == 3
                 ? List.of(new Load(
-                        Integer.parseInt(arguments[0]),
-                        Integer.parseInt(arguments[1]),
-                        Integer.parseInt(arguments[2])))
+                        Integer.parseInt(arguments[0]), Integer.parseInt(arguments[1]), Integer.parseInt(arguments[2])))
                 : LOADS;
     }
 

@@ -39,7 +39,10 @@ record Lifecycles(Accounts engine, String run, int accounts, int inFlight, int c
 
     /// Opens all accounts, as soon as the first one is answered: the node must have joined itself.
     void open() {
-        while (!(engine.ask(run, new AccountCommand.Wake()).toCompletableFuture().join() instanceof Reply.OfAccount)) {
+        while (!(engine.ask(run, new AccountCommand.Wake())
+                        .toCompletableFuture()
+                        .join()
+                instanceof Reply.OfAccount)) {
             IO.println("The node is not up yet");
         }
         var opening = new Opening(new AtomicInteger(), new CountDownLatch(accounts));
@@ -94,7 +97,8 @@ record Lifecycles(Accounts engine, String run, int accounts, int inFlight, int c
                 .thenCompose(reply -> {
                     gauge.held(System.nanoTime() - started);
                     return engine.ask(
-                            account, settle(account, answered(reply, Answer.Held.class).hold()));
+                            account,
+                            settle(account, answered(reply, Answer.Held.class).hold()));
                 })
                 .thenAccept(reply -> {
                     answered(reply, Answer.Settled.class);
