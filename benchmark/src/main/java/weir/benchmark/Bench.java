@@ -28,6 +28,7 @@ public final class Bench {
         switch (words.isEmpty() ? "help" : words.getFirst()) {
             case "engine" -> new EngineBench(quick, out).run();
             case "domain" -> DomainBench.run(quick, out);
+            case "memory" -> new MemoryBench(quick, out).run();
             default -> System.out.print(HELP);
         }
     }

@@ -271,9 +271,9 @@ public final class AccountTree {
     }
 
     private void die() {
-        context.getLog()
-                .warn("Account {} stops: it could not reach its journal, and starts again when asked", place.account());
-        place.node().died();
+        if (place.node().died()) {
+            context.getLog().warn("Account {} lost its journal; it and others start again when asked", place.account());
+        }
         early.forEach(asked -> asked.replyTo().tell(new Reply.Busy()));
         early.clear();
         batcher.abandon();

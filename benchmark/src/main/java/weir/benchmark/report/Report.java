@@ -13,8 +13,8 @@ import java.util.Map;
 ///
 /// @param command how to do it again
 /// @param machine what it was measured on
-/// @param floors what nothing on this machine can do without, in microseconds
-public record Report(String command, Machine machine, Map<String, Double> floors, List<Figures> figures) {
+/// @param values what stands by itself, each named with its unit
+public record Report(String command, Machine machine, Map<String, Double> values, List<Figures> figures) {
     private static final ObjectMapper JSON = new ObjectMapper().enable(SerializationFeature.INDENT_OUTPUT);
 
     public void write(Path file) {

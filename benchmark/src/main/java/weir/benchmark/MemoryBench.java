@@ -1,0 +1,54 @@
+package weir.benchmark;
+
+import com.typesafe.config.Config;
+import com.typesafe.config.ConfigFactory;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import weir.benchmark.report.Machine;
+import weir.benchmark.report.Report;
+import weir.benchmark.store.Residence;
+import weir.benchmark.store.Rows;
+
+/// What accounts cost in memory, and what it takes to read one back.
+record MemoryBench(boolean quick, Path out) {
+    private static final Path DATA = Path.of("benchmark/target/data");
+    private static final List<Integer> HISTORIES = List.of(10, 1_000, 100_000);
+
+    /// A recovery may take longer than a caller waits: here it is waited for.
+    private static final Config PATIENT = ConfigFactory.parseString("weir.account.answer-timeout = 60s");
+
+    void run() {
+        var machine = Machine.here();
+        var values = new LinkedHashMap<String, Double>();
+        var accounts = quick ? 2_000 : 20_000;
+        try (var postgres = new BenchPostgres(DATA)) {
+            var database = postgres.database();
+            Rows.accounts(database, 5 * accounts);
+            for (var rows : HISTORIES) {
+                Rows.history(database, "warm-" + rows, rows);
+                Rows.history(database, "rows-" + rows, rows);
+            }
+            try (var residence = new Residence(database, PATIENT)) {
+                residence.memory(accounts, quick ? 5_000 : 50_000, values);
+            }
+            try (var residence = new Residence(database, PATIENT)) {
+                HISTORIES.forEach(rows -> residence.recovery(rows, values));
+            }
+            var few = ConfigFactory.parseString(
+                    "pekko.cluster.sharding.passivation.weir.active-entity-limit = " + accounts / 4);
+            try (var residence = new Residence(database, few.withFallback(PATIENT))) {
+                residence.passivation(accounts, values);
+            }
+        }
+        tell("memory", machine, values);
+    }
+
+    private void tell(String what, Machine machine, Map<String, Double> values) {
+        values.forEach((name, value) -> System.out.printf(Locale.ROOT, "%-70s %,14.1f%n", name, value));
+        new Report("./weir bench " + what + (quick ? " --quick" : ""), machine, values, List.of())
+                .write(out.resolve(what + (quick ? "-quick" : "") + ".json"));
+    }
+}

@@ -1,0 +1,60 @@
+package weir.benchmark.store;
+
+import com.typesafe.config.Config;
+import java.util.Map;
+import weir.benchmark.load.Engine;
+import weir.benchmark.machine.Heap;
+import weir.persistence.postgres.Database;
+
+/// Accounts that live in the memory of one engine.
+public final class Residence implements AutoCloseable {
+    private static final int ROUNDS = 5;
+    private static final String HOLDER = Caller.account(0);
+
+    private final Engine engine;
+    private final Caller caller;
+
+    public Residence(Database database, Config settings) {
+        this.engine = new Engine(database, settings);
+        this.caller = new Caller(engine.accounts());
+    }
+
+    /// Bytes of an account that was only read, of one with a sub-user at work, and of an open hold.
+    public void memory(int accounts, int holds, Map<String, Double> values) {
+        caller.coldRead(HOLDER);
+        caller.lifecycle(HOLDER, "warm").toCompletableFuture().join();
+        var empty = Heap.reachable();
+        Caller.each(1, accounts, place -> caller.read(Caller.account(place)));
+        var read = Heap.reachable();
+        Caller.each(1, accounts, place -> caller.lifecycle(Caller.account(place), "first"));
+        var used = Heap.reachable();
+        Caller.each(0, holds, number -> caller.hold(HOLDER, "held-" + number));
+        var held = Heap.reachable();
+        var each = accounts - 1.0;
+        values.put("bytes of a resident account, nothing asked of its sub-users", (read - empty) / each);
+        values.put("bytes of a resident account with one sub-user at work", (used - empty) / each);
+        values.put("bytes of an open hold", (held - used) / (double) holds);
+    }
+
+    /// Milliseconds until an account with so many rows, none of them covered by a snapshot, has answered.
+    public void recovery(int rows, Map<String, Double> values) {
+        caller.coldRead("warm-" + rows);
+        values.put("ms to read back an account of " + rows + " rows, no snapshot", caller.coldRead("rows-" + rows));
+    }
+
+    /// Megabytes of the heap while four times as many accounts pass as may stay, round after round.
+    public void passivation(int accounts, Map<String, Double> values) {
+        for (var round = 0; round < ROUNDS; round++) {
+            var from = round * accounts;
+            Caller.each(from, from + accounts, place -> caller.lifecycle(Caller.account(place), "passing"));
+            values.put(
+                    "MB of heap after " + (round + 1) * accounts + " accounts have passed",
+                    Heap.reachable() / 1_000_000.0);
+        }
+    }
+
+    @Override
+    public void close() {
+        engine.close();
+    }
+}
