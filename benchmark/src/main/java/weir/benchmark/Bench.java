@@ -29,6 +29,7 @@ public final class Bench {
             case "engine" -> new EngineBench(quick, out).run();
             case "domain" -> DomainBench.run(quick, out);
             case "memory" -> new MemoryBench(quick, out).run();
+            case "store" -> new StoreBench(quick, out).run();
             default -> System.out.print(HELP);
         }
     }

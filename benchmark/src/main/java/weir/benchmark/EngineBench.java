@@ -33,7 +33,11 @@ record EngineBench(boolean quick, Path out) {
             var database = postgres.database();
             var floor = rowLocks(database, figures);
             weir(database, figures);
-            new Report("./weir bench engine" + (quick ? " --quick" : ""), machine, Map.of("one durable insert by one client alone, median in µs", floor), figures)
+            new Report(
+                            "./weir bench engine" + (quick ? " --quick" : ""),
+                            machine,
+                            Map.of("one durable insert by one client alone, median in µs", floor),
+                            figures)
                     .write(out.resolve(quick ? "engine-quick.json" : "engine.json"));
             if (!quick) {
                 Plot.write(out.resolveSibling("engine.svg"), title(machine), figures);

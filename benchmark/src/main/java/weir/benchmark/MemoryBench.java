@@ -5,7 +5,6 @@ import com.typesafe.config.ConfigFactory;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import weir.benchmark.report.Machine;
 import weir.benchmark.report.Report;
@@ -47,7 +46,7 @@ record MemoryBench(boolean quick, Path out) {
     }
 
     private void tell(String what, Machine machine, Map<String, Double> values) {
-        values.forEach((name, value) -> System.out.printf(Locale.ROOT, "%-70s %,14.1f%n", name, value));
+        System.out.print(Values.table(values));
         new Report("./weir bench " + what + (quick ? " --quick" : ""), machine, values, List.of())
                 .write(out.resolve(what + (quick ? "-quick" : "") + ".json"));
     }

@@ -27,8 +27,8 @@ import weir.domain.rating.Usage;
 /// What an account has lived through: events that the domain itself decided, one step at a time.
 final class History {
     static final String ACCOUNT = "store";
-    static final Estimate ESTIMATE = new Estimate(
-            "gpt-5.4", new Price(1, 17_500_000, 1_750_000, 105_000_000), new Credits(175_000), 5_000);
+    static final Estimate ESTIMATE =
+            new Estimate("gpt-5.4", new Price(1, 17_500_000, 1_750_000, 105_000_000), new Credits(175_000), 5_000);
     static final Usage USAGE = new Usage(3_900, 2_000, 500, 0);
     private static final long PLENTY = 1_000_000_000_000_000L;
     private static final Plan PLAN = new Plan(
@@ -48,7 +48,8 @@ final class History {
     private long request;
 
     List<AccountEvent> opening() {
-        return live(new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, PLAN)).events();
+        return live(new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, PLAN))
+                .events();
     }
 
     /// A hold, and then its settlement: two steps.
@@ -65,8 +66,8 @@ final class History {
                 1,
                 List.of()));
         var hold = ((Answer.Held) held.answer()).hold();
-        var settled = live(new AccountCommand.Settle(
-                new HoldId(ACCOUNT, hold.number(), hold.nonce()), USAGE, Outcome.COMPLETED));
+        var settled = live(
+                new AccountCommand.Settle(new HoldId(ACCOUNT, hold.number(), hold.nonce()), USAGE, Outcome.COMPLETED));
         return List.of(held.events(), settled.events());
     }
 
