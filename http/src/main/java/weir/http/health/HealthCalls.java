@@ -1,27 +1,24 @@
 package weir.http.health;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpMethods;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import weir.http.api.RequestId;
+import weir.http.api.json.Json;
 
 /// What a supervisor, a load balancer and Prometheus ask. Needs no token: nothing here is anybody's secret.
 public record HealthCalls(Readiness readiness, Metrics metrics) {
-    private static final ObjectMapper JSON = new ObjectMapper();
-
     /// Empty where the request is about something else.
     public Optional<HttpResponse> answer(HttpRequest request) {
         if (!request.method().equals(HttpMethods.GET)) {
             return Optional.empty();
         }
         var answer = switch (request.getUri().path()) {
-            case "/health" -> json(200, Map.of("status", "alive"));
+            case "/health" -> json(200, json -> json.text("status", "alive"));
             case "/ready" -> ready();
             case "/version" -> version(Version.ofThis());
             case "/metrics" -> HttpResponse.create().withEntity(ContentTypes.TEXT_PLAIN_UTF8, metrics.text());
@@ -32,22 +29,18 @@ public record HealthCalls(Readiness readiness, Metrics metrics) {
 
     private HttpResponse ready() {
         var reasons = readiness.reasons().stream().map(Readiness.Reason::text).toList();
-        return reasons.isEmpty()
-                ? json(200, Map.of("ready", true, "reasons", List.of()))
-                : json(503, Map.of("ready", false, "reasons", reasons));
+        return json(
+                reasons.isEmpty() ? 200 : 503,
+                json -> json.flag("ready", reasons.isEmpty()).texts("reasons", reasons));
     }
 
     private static HttpResponse version(Version version) {
-        return json(200, Map.of("weir", version.weir(), "java", version.java()));
+        return json(200, json -> json.text("weir", version.weir()).text("java", version.java()));
     }
 
-    private static HttpResponse json(int status, Map<String, ?> body) {
-        try {
-            return HttpResponse.create()
-                    .withStatus(status)
-                    .withEntity(ContentTypes.APPLICATION_JSON, JSON.writeValueAsBytes(body));
-        } catch (JsonProcessingException e) {
-            throw new IllegalStateException(e);
-        }
+    private static HttpResponse json(int status, Consumer<Json> body) {
+        return HttpResponse.create()
+                .withStatus(status)
+                .withEntity(HttpEntities.create(ContentTypes.APPLICATION_JSON, Json.object(body)));
     }
 }

@@ -5,12 +5,14 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kamon.Kamon;
+import kamon.Kamon$;
 import kamon.metric.Counter;
 import kamon.metric.Histogram;
 import kamon.metric.Metric;
 import kamon.metric.Timer;
-import kamon.module.Module.Registration;
-import kamon.prometheus.PrometheusReporter;
+import kamon.prometheus.PrometheusSettings;
+import kamon.prometheus.PrometheusSettings$;
+import kamon.prometheus.ScrapeDataBuilder;
 import kamon.tag.TagSet;
 import weir.actor.Instruments;
 import weir.actor.Reply;
@@ -22,14 +24,13 @@ import weir.domain.subuser.SubUserAnswer;
 
 /// What Weir measures, kept by Kamon and read by Prometheus. Called on actor threads: every instrument is found
 /// without a lock, and recording is a few nanoseconds.
-public final class Metrics implements Instruments, AutoCloseable {
-    private static final String REPORTER = "weir";
+public final class Metrics implements Instruments {
+    private static final boolean KEEP = false;
     private static final String NO_REASON = "none";
 
     private record HoldLabels(String outcome, String reason) {}
 
-    private final PrometheusReporter reporter;
-    private final Registration registration;
+    private final PrometheusSettings.Generic settings;
     private final Metric.Counter holds =
             Kamon.counter("weir.holds", "Holds asked for, by how it went and why. Held: the reason is what pays.");
     private final Metric.Counter settlements = Kamon.counter("weir.settlements", "Settlements answered, by outcome.");
@@ -51,13 +52,19 @@ public final class Metrics implements Instruments, AutoCloseable {
 
     public Metrics(Config config) {
         Kamon.reconfigure(config);
-        this.reporter = new PrometheusReporter(PrometheusReporter.DefaultConfigPath(), config);
-        this.registration = Kamon.addReporter(REPORTER, reporter);
+        this.settings = PrometheusSettings$.MODULE$.readSettings(config.getConfig("kamon.prometheus"));
     }
 
-    /// Everything measured, as Prometheus reads it; at most a second old.
+    /// Everything measured since the process began, as Prometheus reads it. Taken when asked for: nothing ticks.
     public String text() {
-        return reporter.scrapeData();
+        var snapshot = Kamon$.MODULE$.registry().snapshot(KEEP);
+        return new ScrapeDataBuilder(settings, TagSet.Empty())
+                .appendCounters(snapshot.counters())
+                .appendGauges(snapshot.gauges())
+                .appendHistograms(snapshot.histograms())
+                .appendHistograms(snapshot.timers())
+                .appendHistograms(snapshot.rangeSamplers())
+                .build();
     }
 
     @Override
@@ -99,11 +106,6 @@ public final class Metrics implements Instruments, AutoCloseable {
                                 .add("reason", labels.reason())
                                 .build()))
                 .increment();
-    }
-
-    @Override
-    public void close() {
-        registration.cancel();
     }
 
     private static HoldLabels labels(Reply reply) {
