@@ -3,6 +3,8 @@ package weir.http;
 import java.io.PrintStream;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import weir.http.catalog.Offer;
 import weir.http.health.Version;
 import weir.http.settings.ConfigFolder;
@@ -13,6 +15,8 @@ import weir.persistence.postgres.StartFailure;
 
 /// The program: `serve`, `version`, `help`.
 public final class Main {
+    private static final Logger LOG = LoggerFactory.getLogger(Main.class);
+
     /// Something on this machine is in the way.
     private static final int FAILED = 1;
 
@@ -38,6 +42,9 @@ public final class Main {
             exit(WRONG, e.getMessage());
         } catch (StartFailure e) {
             exit(FAILED, e.getMessage());
+        } catch (RuntimeException e) {
+            LOG.error("Start failed", e);
+            exit(FAILED, "it could not start, for a reason that it does not know; the log has all of it");
         }
     }
 
@@ -70,8 +77,9 @@ public final class Main {
         out.println("Operator token: " + TokenFiles.operatorFile(places.data()));
         out.println("Listening on " + server.address());
         out.println("weir is ready (" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started) + " ms)");
-        server.awaitEnd();
-        exit(FAILED, "it can no longer work; the log says why");
+        if (server.awaitEnd()) {
+            exit(FAILED, "it can no longer work; the log says why");
+        }
     }
 
     private static String title() {

@@ -25,6 +25,7 @@ import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
 import weir.http.api.Api;
 import weir.http.api.ApiSettings;
+import weir.http.api.AuditCall;
 import weir.http.api.access.Bearers;
 import weir.http.api.access.KeyMaker;
 import weir.http.catalog.Offer;
@@ -33,7 +34,9 @@ import weir.http.health.Metrics;
 import weir.http.health.Readiness;
 import weir.http.health.WatchedAccounts;
 import weir.http.settings.Settings;
+import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
+import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Wakes;
 import weir.persistence.postgres.DataFolder;
@@ -61,6 +64,7 @@ public final class Server implements AutoCloseable {
     private final Settings settings;
     private final Deque<AutoCloseable> opened;
     private final CountDownLatch ended = new CountDownLatch(1);
+    private volatile boolean stopping;
     private final Offer offer;
     private final TokenFiles tokens;
     private final FrontDoor door;
@@ -86,15 +90,20 @@ public final class Server implements AutoCloseable {
         var journal = opening(new JournalHealth(ownership));
         this.offer = files.versioned(new CatalogVersions(database));
         var config = ServerConfig.of(settings, database, ownership);
-        var metrics = opening(new Metrics(config));
+        var metrics = new Metrics(config);
         var system = ActorSystem.create(Behaviors.empty(), NAME, config);
         opened.push(() -> terminate(system));
         var readiness = new Readiness(journal::standing, () -> isUp(system));
+        var books = opening(new JournalBooks(database));
         var wakes = opening(new Wakes(database));
-        var accounts = new WatchedAccounts(accounts(system, metrics, wakes), readiness, metrics);
+        var accounts = new WatchedAccounts(accounts(system, metrics, books, wakes), readiness, metrics);
         join(system);
         this.door = FrontDoor.open(
-                system, settings.host(), settings.port(), new HealthCalls(readiness, metrics), api(system, accounts));
+                system,
+                settings.host(),
+                settings.port(),
+                new HealthCalls(readiness, metrics),
+                api(system, accounts, opening(new AuditCall(() -> Audit.of(database)))));
         opened.push(() -> {
             readiness.stopping();
             door.close(settings.stopTimeout());
@@ -111,14 +120,16 @@ public final class Server implements AutoCloseable {
         return offer;
     }
 
-    /// Returns when it has stopped, or can no longer work because another process does so in its place.
-    void awaitEnd() throws InterruptedException {
+    /// Returns when it has stopped; `true` where nobody asked it to, and it can no longer work.
+    boolean awaitEnd() throws InterruptedException {
         ended.await();
+        return !stopping;
     }
 
     /// Not ready at once; then the front door, the actors, PostgreSQL.
     @Override
     public void close() {
+        stopping = true;
         close(opened);
         ended.countDown();
     }
@@ -141,13 +152,9 @@ public final class Server implements AutoCloseable {
                         cluster.host() + ":" + cluster.port());
     }
 
-    private static Accounts accounts(ActorSystem<?> system, Metrics metrics, Wakes wakes) {
+    private static Accounts accounts(ActorSystem<?> system, Metrics metrics, JournalBooks books, Wakes wakes) {
         var surroundings = new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, metrics);
-        return ShardedAccounts.start(
-                system,
-                surroundings,
-                _ -> CompletableFuture.failedStage(new UnsupportedOperationException("the books")),
-                (now, most) -> due(wakes, now, most));
+        return ShardedAccounts.start(system, surroundings, books, (now, most) -> due(wakes, now, most));
     }
 
     private static List<String> due(Wakes wakes, Instant now, int most) {
@@ -158,13 +165,14 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private Route api(ActorSystem<?> system, Accounts accounts) {
+    private Route api(ActorSystem<?> system, Accounts accounts, AuditCall audit) {
         var standard = ApiSettings.DEFAULT;
         var holds = settings.holds();
         return Api.routes(
                 accounts,
                 offer::catalog,
                 offer::rateCard,
+                audit,
                 Bearers.of(tokens.operator(), tokens.meter()),
                 new KeyMaker(new SecureRandom()),
                 InstantSource.system(),

@@ -59,6 +59,7 @@ public final class Api {
             Accounts engine,
             Supplier<Catalog> catalog,
             Supplier<RateCard> rateCard,
+            AuditCall audit,
             Bearers bearers,
             KeyMaker maker,
             InstantSource clock,
@@ -72,6 +73,7 @@ public final class Api {
                 subUsers,
                 holds,
                 new CheckCalls(engine, rateCard, maker, settings.timeToLive(), settings.checkModel()),
+                audit,
                 catalog,
                 rateCard);
         var api = new Api(

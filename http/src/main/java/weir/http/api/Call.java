@@ -17,6 +17,7 @@ public enum Call {
 
     PLANS("GET", "/v1/plans", OPERATOR, OWNER),
     RATE_CARD("GET", "/v1/rate-card", OPERATOR, OWNER),
+    AUDIT("GET", "/v1/audit", OPERATOR),
 
     OPEN_ACCOUNT("POST", "/v1/accounts", OPERATOR),
     READ_ACCOUNT("GET", "/v1/accounts/{account}", OPERATOR, OWNER),

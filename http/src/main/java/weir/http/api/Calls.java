@@ -17,6 +17,7 @@ record Calls(
         SubUserCalls subUsers,
         HoldCalls holds,
         CheckCalls checks,
+        AuditCall audit,
         Supplier<Catalog> catalog,
         Supplier<RateCard> rateCard) {
 
@@ -24,6 +25,7 @@ record Calls(
         return switch (asked.call()) {
             case PLANS -> CompletableFuture.completedStage(plans());
             case RATE_CARD -> CompletableFuture.completedStage(rates());
+            case AUDIT -> audit.make(request);
             case OPEN_ACCOUNT -> accounts.open(asked);
             case READ_ACCOUNT -> accounts.read(asked.account());
             case CHANGE_ACCOUNT -> accounts.change(asked);
