@@ -40,5 +40,22 @@ class ServerTest {
                 "{\"sub_user\":\"acme/owner\",\"model\":\"gpt-5.4\",\"protocol\":\"responses\",\"request_id\":\"r1\","
                         + "\"estimate\":{\"input_tokens\":1000,\"output_tokens\":100}}");
         assertThat(hold.statusCode()).as(hold.body()).isEqualTo(201);
+        var id = hold.body().replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1");
+        var settled = server.post(
+                "/v1/holds/" + id + "/settle",
+                server.meterToken(),
+                "{\"usage\":{\"input_tokens\":1000,\"cached_tokens\":0,\"output_tokens\":100,\"reasoning_tokens\":0}}");
+        assertThat(settled.statusCode()).as(settled.body()).isEqualTo(200);
+        assertThat(server.get("/metrics", null).body())
+                .contains("weir_holds_total{reason=\"plan\",outcome=\"held\"}")
+                .contains("weir_settlements_total{outcome=\"settled\"}")
+                .contains("weir_charged_micros_total{funding=\"plan\"}")
+                .contains("weir_batch_commands_bucket")
+                .contains("weir_journal_write_time_seconds_bucket")
+                .contains("weir_hold_latency_seconds_bucket");
+        var audit = server.get("/v1/audit", operator);
+        assertThat(audit.statusCode()).as(audit.body()).isEqualTo(200);
+        assertThat(audit.body()).startsWith("{\"adds_up\":true,\"accounts\":1,");
+        assertThat(server.get("/v1/audit", server.meterToken()).statusCode()).isEqualTo(403);
     }
 }

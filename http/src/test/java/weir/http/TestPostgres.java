@@ -10,7 +10,7 @@ import weir.persistence.postgres.LocalPostgres;
 
 /// The one embedded PostgreSQL of a test run, started when first asked for: unpacking and `initdb` take seconds, a new
 /// database in it takes none.
-final class TestPostgres {
+public final class TestPostgres {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -21,7 +21,7 @@ final class TestPostgres {
     private TestPostgres() {}
 
     /// The address of an empty database, as `WEIR_DATABASE_URL` takes it.
-    static String newDatabase() {
+    public static String newDatabase() {
         var database = Shared.SERVER.database();
         var name = "test_" + DATABASES.incrementAndGet();
         try (var connection = database.connect(PATIENCE);

@@ -1,0 +1,47 @@
+package weir.http;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+
+/// PostgreSQL goes away and comes back: nothing is admitted meanwhile, and all goes on by itself.
+class OutageTest {
+    @Test
+    void without_its_journal_a_server_is_not_ready_and_refuses_at_once_until_it_is_back() {
+        var database = TestPostgres.newDatabase();
+        try (var passage = Passage.to(port(database));
+                var server = TestServer.start(Map.of("WEIR_DATABASE_URL", through(database, passage)))) {
+            assertThat(open(server, "before")).isEqualTo(201);
+
+            passage.shut();
+            Eventually.holds(() -> server.get("/ready", null).statusCode() == 503);
+            assertThat(server.get("/ready", null).body())
+                    .isEqualTo("{\"ready\":false,\"reasons\":[\"journal_unreachable\"]}");
+            assertThat(server.get("/health", null).statusCode()).isEqualTo(200);
+            var refused = server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"during\"}");
+            assertThat(refused.statusCode()).isEqualTo(503);
+            assertThat(refused.headers().firstValue("retry-after")).isPresent();
+
+            passage.reopen();
+            Eventually.holds(() -> server.get("/ready", null).statusCode() == 200);
+            Eventually.holds(() -> open(server, "after") == 201);
+            assertThat(server.get("/v1/accounts/before", server.operatorToken()).statusCode())
+                    .isEqualTo(200);
+        }
+    }
+
+    private static int open(TestServer server, String account) {
+        return server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"" + account + "\"}")
+                .statusCode();
+    }
+
+    private static int port(String database) {
+        return URI.create(database.substring("jdbc:".length())).getPort();
+    }
+
+    private static String through(String database, Passage passage) {
+        return database.replace(":" + port(database) + "/", ":" + passage.port() + "/");
+    }
+}

@@ -1,0 +1,24 @@
+package weir.http.catalog;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import weir.http.TestPostgres;
+import weir.persistence.catalog.CatalogVersions;
+import weir.persistence.catalog.CatalogVersions.Kind;
+import weir.persistence.postgres.DatabaseUrl;
+import weir.persistence.postgres.Schema;
+
+class CatalogVersionsTest {
+    @Test
+    void what_differs_from_the_newest_version_is_the_next() {
+        var database = DatabaseUrl.parse(TestPostgres.newDatabase());
+        Schema.migrate(database);
+        var versions = new CatalogVersions(database);
+        assertThat(versions.keep(Kind.PLANS, "a")).isEqualTo(1);
+        assertThat(versions.keep(Kind.PLANS, "a")).isEqualTo(1);
+        assertThat(versions.keep(Kind.PLANS, "b")).isEqualTo(2);
+        assertThat(versions.keep(Kind.RATE_CARD, "b")).isEqualTo(1);
+        assertThat(versions.keep(Kind.PLANS, "a")).as("gone back to").isEqualTo(3);
+    }
+}
