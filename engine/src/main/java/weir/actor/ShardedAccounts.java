@@ -62,7 +62,7 @@ public final class ShardedAccounts implements Accounts {
         var timeout = settings.getDuration("answer-timeout");
         var accounts = new ShardedAccounts(system, region, surroundings, books, timeout);
         var wakeLoop =
-                WakeLoop.create(surroundings.clock(), due, accounts::wake, settings.getDuration("wake-interval"));
+                WakeLoop.create(surroundings.clock(), node, due, accounts::wake, settings.getDuration("wake-interval"));
         system.systemActorOf(wakeLoop, "weir-wakes", Props.empty());
         return accounts;
     }

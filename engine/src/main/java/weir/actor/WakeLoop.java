@@ -28,25 +28,29 @@ final class WakeLoop {
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
     private final InstantSource clock;
+    private final Node node;
     private final DueIndex index;
     private final Consumer<String> wake;
     private final Duration every;
 
-    static Behavior<Command> create(InstantSource clock, DueIndex index, Consumer<String> wake, Duration every) {
+    static Behavior<Command> create(
+            InstantSource clock, Node node, DueIndex index, Consumer<String> wake, Duration every) {
         return Behaviors.setup(context ->
-                Behaviors.withTimers(timers -> new WakeLoop(context, timers, clock, index, wake, every).begin()));
+                Behaviors.withTimers(timers -> new WakeLoop(context, timers, clock, node, index, wake, every).begin()));
     }
 
     private WakeLoop(
             ActorContext<Command> context,
             TimerScheduler<Command> timers,
             InstantSource clock,
+            Node node,
             DueIndex index,
             Consumer<String> wake,
             Duration every) {
         this.context = context;
         this.timers = timers;
         this.clock = clock;
+        this.node = node;
         this.index = index;
         this.wake = wake;
         this.every = every;
@@ -57,7 +61,11 @@ final class WakeLoop {
         return Behaviors.receive(Command.class).onAnyMessage(this::onCommand).build();
     }
 
+    /// A node that goes down wakes nobody: it would wait for those whom it has sent away already.
     private Behavior<Command> onCommand(Command command) {
+        if (node.goesDown()) {
+            return Behaviors.stopped();
+        }
         switch (command) {
             case Look() -> look();
             case Found(var accounts) -> {
