@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.Executors;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.locks.LockSupport;
 import java.util.function.Function;
@@ -20,6 +21,9 @@ final class Replay {
     /// Asking again is safe: the request id stays the same. A server that does not come back ends it.
     private static final int TRIES = 20;
 
+    /// Requests under way at once. A machine that cannot keep up makes the replay longer, not the queue.
+    private static final int UNDER_WAY = 256;
+
     private static final Duration BETWEEN_TRIES = Duration.ofMillis(500);
     private static final Duration PROGRESS = Duration.ofMillis(200);
 
@@ -27,6 +31,7 @@ final class Replay {
     private final Cast cast;
     private final WeirClient meter;
     private final double compression;
+    private final Semaphore places = new Semaphore(UNDER_WAY);
     private final AtomicInteger done = new AtomicInteger();
     private final Map<String, Outcomes> outcomes;
 
@@ -46,7 +51,8 @@ final class Replay {
             for (var i = 0; i < trace.requests().size(); i++) {
                 var index = i;
                 parkUntil(start + compressed(trace.requests().get(index).offset()));
-                threads.execute(() -> play(index));
+                places.acquireUninterruptibly();
+                threads.execute(() -> playIn(index));
                 if (System.nanoTime() - told > PROGRESS.toNanos()) {
                     told = System.nanoTime();
                     progress.accept(done.get());
@@ -55,6 +61,14 @@ final class Replay {
         }
         progress.accept(done.get());
         return outcomes;
+    }
+
+    private void playIn(int index) {
+        try {
+            play(index);
+        } finally {
+            places.release();
+        }
     }
 
     private void play(int index) {

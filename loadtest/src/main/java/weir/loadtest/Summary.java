@@ -77,6 +77,27 @@ record Summary(Cast cast, Map<String, Outcomes> outcomes, JsonNode audit) {
 
     /// I1, as the server computed it from its journal alone.
     private void proof(PrintStream out) {
-        out.println("the books, from the journal alone: " + audit);
+        var holds = audit.path("holds");
+        var credits = audit.path("credits");
+        var drawn = credits.path("drawn");
+        out.printf(
+                "%nThe books, read back from the journal alone (%,d rows, %,d events, %,d holds, %,d still open):%n",
+                audit.path("rows").asLong(),
+                audit.path("events").asLong(),
+                holds.path("given").asLong(),
+                holds.path("open").asLong());
+        out.printf(
+                "    granted %s = balance %s + drawn %s (plan) + %s (extra usage) + %s (payg) + repaid %s; owed %s%n",
+                credits.path("granted").asText(),
+                credits.path("balance").asText(),
+                drawn.path("plan").asText(),
+                drawn.path("extra_usage").asText(),
+                drawn.path("payg").asText(),
+                credits.path("repaid").asText(),
+                credits.path("owed").asText());
+        out.println(
+                audit.path("adds_up").asBoolean()
+                        ? "    The money adds up, grant by grant and charge by charge."
+                        : "    THE MONEY DOES NOT ADD UP: " + audit.path("discrepancies"));
     }
 }

@@ -1,7 +1,6 @@
 package weir.domain.account;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +26,8 @@ record AccountGates(
         Counted tpd,
         Counted extraUsage,
         Counted payg,
-        boolean paygPassesDay) {
+        boolean paygPassesDay,
+        boolean everSubscribed) {
 
     /// What a request asks of the gates.
     ///
@@ -62,7 +62,8 @@ record AccountGates(
                 tokens,
                 pool(account, GateName.EXTRA_USAGE, Funding.EXTRA_USAGE, needs),
                 pool(account, GateName.PAYG, Funding.PAYG, needs),
-                profile.settings().paygPassesDay());
+                profile.settings().paygPassesDay(),
+                profile.subscription() != null);
     }
 
     /// The kind that funds the request; empty where it is blocked.
@@ -114,15 +115,15 @@ record AccountGates(
         return !planCovers() || pool.remaining() <= 0 || dayOpen() || paygPassesDay;
     }
 
-    /// The gates that have a meaning for this account now. Without a subscription there is no pool and no day
-    /// to fill.
+    /// The gates that have a meaning for this account now, the most telling first. Without a subscription there is no
+    /// pool and no day to fill, and who never had one lives on PAYG.
     List<Gate> relevant() {
-        var gates = new ArrayList<Gate>(List.of(active, openHolds, subscription));
-        if (subscription.open()) {
-            gates.addAll(List.of(model, pool, daily, rpd, tpd, extraUsage));
+        if (!everSubscribed) {
+            return List.of(active, openHolds, payg, subscription);
         }
-        gates.add(payg);
-        return gates;
+        return subscription.open()
+                ? List.of(active, openHolds, subscription, model, pool, daily, rpd, tpd, extraUsage, payg)
+                : List.of(active, openHolds, subscription, payg);
     }
 
     private static Counted holds(Account account) {

@@ -76,7 +76,7 @@ class BlockedTest {
     void without_a_subscription_only_money_helps() {
         check("""
                 01T09:00  open                          | opened
-                01T09:01  hold r1 1                     | subscription payg
+                01T09:01  hold r1 1                     | payg subscription
                 gate subscription | closed
                 remedies | top_up_payg subscribe
                 """);

@@ -68,7 +68,7 @@ class FundingTest {
     void payg_pays_where_there_is_no_valid_subscription() {
         check("""
                 payg                   | payg
-                nothing                | subscription payg
+                nothing                | payg subscription
                 plan payg ended        | payg
                 plan extra payg ended  | payg
                 """);

@@ -79,7 +79,7 @@ class IdentityTest {
     void what_was_blocked_left_no_trace_of_its_request_id() {
         check("""
                 01T09:00  open                          | opened
-                01T09:01  hold r1 60                    | subscription payg
+                01T09:01  hold r1 60                    | payg subscription
                 01T09:02  grant p payg 10               | granted
                 01T09:03  hold r1 70                    | payg
                 """);

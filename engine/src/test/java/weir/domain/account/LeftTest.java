@@ -73,7 +73,7 @@ class LeftTest {
                 01T09:00  grant p payg 50               | granted
                 01T09:01  hold r1 80                    | payg
                 = payg 50 payg_available -30 in_all 0 today 0
-                01T09:01  limits                        | subscription payg
+                01T09:01  limits                        | payg subscription
                 gate payg | used 0 held 80 limit 50 remaining -30 opens never
                 """);
     }

@@ -63,7 +63,7 @@ class RoomTest {
                 01T09:01  hold r1 19               | payg
                 01T09:01  hold r2 40               | payg
                 = payg 20 payg_available -39
-                01T09:01  hold r3 1                | subscription payg
+                01T09:01  hold r3 1                | payg subscription
                 """);
     }
 
