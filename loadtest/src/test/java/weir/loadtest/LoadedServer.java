@@ -1,0 +1,77 @@
+package weir.loadtest;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executors;
+import java.util.stream.IntStream;
+
+/// A server with accounts that have more than enough, for a simulation to load.
+///
+/// Its data is on the disk that the project is on, and new each time: what was written before would be read, too.
+final class LoadedServer {
+    private static final int PORT = 18_080;
+    private static final int AT_ONCE = 32;
+    private static final String PLENTY = "100000000";
+
+    private final ServerProcess server;
+
+    private LoadedServer(ServerProcess server) {
+        this.server = server;
+    }
+
+    static LoadedServer start() {
+        var server = ServerProcess.start(newFolder(), PORT);
+        if (!server.awaitReady()) {
+            throw new IllegalStateException("the server did not become ready");
+        }
+        return new LoadedServer(server);
+    }
+
+    /// Opens accounts `load-0` and on, each with its first sub-user.
+    LoadedServer with(int accounts) {
+        try (var operator = new WeirClient(server.address(), server.operatorToken());
+                var threads = Executors.newFixedThreadPool(AT_ONCE)) {
+            var opened = IntStream.range(0, accounts)
+                    .mapToObj(place -> CompletableFuture.runAsync(() -> open(operator, account(place)), threads))
+                    .toArray(CompletableFuture<?>[]::new);
+            CompletableFuture.allOf(opened).join();
+        }
+        return this;
+    }
+
+    static String account(int place) {
+        return "load-" + place;
+    }
+
+    String address() {
+        return server.address().toString();
+    }
+
+    String meterToken() {
+        return server.meterToken();
+    }
+
+    void stop() {
+        server.stop();
+    }
+
+    private static void open(WeirClient operator, String account) {
+        operator.post("/v1/accounts", WeirClient.object().put("id", account)).orFail("opening " + account);
+        var grant = WeirClient.object()
+                .put("funding", "payg")
+                .put("credits", PLENTY)
+                .put("reference", "load");
+        operator.post("/v1/accounts/" + account + "/grants", grant).orFail("granting to " + account);
+    }
+
+    private static Path newFolder() {
+        try {
+            return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "load");
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}
