@@ -1,0 +1,71 @@
+package weir.http;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.extension.BeforeAllCallback;
+import org.junit.jupiter.api.extension.ExtensionContext;
+import weir.http.settings.ConfigFolder;
+
+/// The one server of all tests of the API, with plans that are small enough to be filled; started when first asked for.
+public final class RunningWeir implements BeforeAllCallback {
+    private static final String PLANS = """
+            plans {
+              tiny { price = "19.90 USD", credits = 10, term_days = 30, daily_limit = 2, rpd = 3, tpd = 1000000,
+                     models = ["gpt-5.4", "gpt-5.4-mini"], sub_users = true }
+              wide { price = "100 USD", credits = 1000, term_days = 30,
+                     models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini"], sub_users = true }
+              alone { price = "10 USD", credits = 5, term_days = 30, models = ["gpt-5.4-mini"], sub_users = false }
+            }
+            """;
+
+    private static @Nullable Running running;
+
+    private record Running(TestServer server, Path config) implements AutoCloseable {
+        @Override
+        public void close() {
+            server.close();
+            Folders.delete(config);
+        }
+    }
+
+    /// Closed by JUnit when the last test has ended, before PostgreSQL is.
+    @Override
+    public void beforeAll(ExtensionContext context) {
+        running = context.getRoot()
+                .getStore(ExtensionContext.Namespace.GLOBAL)
+                .computeIfAbsent(RunningWeir.class, _ -> start(), Running.class);
+    }
+
+    public static URI uri(String path) {
+        return server().uri(path);
+    }
+
+    public static String operatorToken() {
+        return server().operatorToken();
+    }
+
+    public static String meterToken() {
+        return server().meterToken();
+    }
+
+    private static TestServer server() {
+        return Objects.requireNonNull(running, "@ExtendWith(RunningWeir.class)").server();
+    }
+
+    private static Running start() {
+        try {
+            var config = Files.createTempDirectory("weir-test-config");
+            Files.writeString(config.resolve(ConfigFolder.PLANS), PLANS);
+            var environment = Map.of("WEIR_DATABASE_URL", TestPostgres.newDatabase(), "WEIR_CONFIG", config.toString());
+            return new Running(TestServer.start(environment), config);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+}

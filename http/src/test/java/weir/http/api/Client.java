@@ -1,0 +1,77 @@
+package weir.http.api;
+
+import java.io.IOException;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import weir.http.RunningWeir;
+
+/// A caller of the API. Every exchange is held against the contract.
+///
+/// @param secret its key or token; empty where it presents nothing
+record Client(String secret) {
+    static final Client NOBODY = new Client("");
+
+    private static final HttpClient HTTP = HttpClient.newHttpClient();
+
+    static Client operator() {
+        return new Client(RunningWeir.operatorToken());
+    }
+
+    static Client meter() {
+        return new Client(RunningWeir.meterToken());
+    }
+
+    Exchange get(String path) {
+        return send("GET", path, "");
+    }
+
+    Exchange post(String path, String body) {
+        return send("POST", path, body);
+    }
+
+    Exchange patch(String path, String body) {
+        return send("PATCH", path, body);
+    }
+
+    Exchange delete(String path) {
+        return send("DELETE", path, "");
+    }
+
+    Exchange send(String method, String path, String body) {
+        return send(method, path, body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    /// @param headers besides the usual ones, or in place of them
+    Exchange send(String method, String path, byte[] body, Map<String, String> headers) {
+        var all = new HashMap<String, String>();
+        if (body.length > 0) {
+            all.put("content-type", "application/json");
+        }
+        if (!secret.isEmpty()) {
+            all.put("authorization", "Bearer " + secret);
+        }
+        all.putAll(headers);
+        var request = HttpRequest.newBuilder(RunningWeir.uri(path))
+                .method(method, body.length == 0 ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
+        all.forEach(request::header);
+        try {
+            var answer = HTTP.send(request.build(), BodyHandlers.ofString());
+            var exchange = new Exchange(
+                    method,
+                    path,
+                    new String(body, StandardCharsets.ISO_8859_1),
+                    answer.statusCode(),
+                    answer.headers(),
+                    answer.body());
+            Contract.OF_THE_API.check(exchange);
+            return exchange;
+        } catch (IOException | InterruptedException e) {
+            throw new AssertionError(method + ' ' + path, e);
+        }
+    }
+}

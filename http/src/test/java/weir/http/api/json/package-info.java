@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.api.json;
+
+import org.jspecify.annotations.NullMarked;
