@@ -37,6 +37,8 @@ record StreamCall(HoldCalls holds, int lineBytes, int linesInFlight) {
 
     Flow<ByteString, ByteString, NotUsed> flow() {
         return Flow.<ByteString>create()
+                // A caller that breaks off has had its answers, and nobody is told of it.
+                .onErrorComplete()
                 .via(new Lines(lineBytes))
                 .mapAsyncUnordered(linesInFlight, this::answer)
                 .batchWeighted(WRITE_BYTES, line -> (long) line.size(), line -> line, ByteString::concat);

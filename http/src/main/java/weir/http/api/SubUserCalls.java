@@ -74,8 +74,9 @@ record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker mak
     }
 
     CompletionStage<Answered> addKey(Asked asked) {
+        var account = asked.account();
         asked.body().only(Set.of());
-        return makeKey(asked.account(), asked.subUser());
+        return makeKey(account, asked.subUser());
     }
 
     /// Makes a key and shows it: the only time that anybody sees it.
