@@ -28,12 +28,14 @@ public record RecentHolds(Generation young, Generation old) {
             return generation;
         }
 
+        /// A late correction never takes a request back from a newer hold that it was given since.
         Generation with(Ended ended, Instant at) {
             var hold = ended.hold();
+            var newest = byRequest.get(hold.key());
             return new Generation(
                     byNumber.isEmpty() ? at : since,
                     byNumber.plus(hold.number(), ended),
-                    byRequest.plus(hold.key(), hold.number()));
+                    newest != null && newest > hold.number() ? byRequest : byRequest.plus(hold.key(), hold.number()));
         }
 
         boolean fullAt(Instant at) {
@@ -52,9 +54,19 @@ public record RecentHolds(Generation young, Generation old) {
         return Stream.of(young, old)
                 .map(generation -> generation.byRequest().get(request))
                 .flatMap(Stream::ofNullable)
-                .findFirst()
-                .flatMap(this::find)
-                .filter(ended -> now.isBefore(ended.at().plus(Limit.RECENT)));
+                .flatMap(number -> find(number).stream())
+                .filter(ended -> now.isBefore(end(ended).plus(Limit.RECENT)))
+                .findFirst();
+    }
+
+    /// A hold ends once: one that was corrected had ended when it expired.
+    private static Instant end(Ended ended) {
+        return switch (ended) {
+            case Ended.Settled settled -> settled.at();
+            case Ended.Released released -> released.at();
+            case Ended.Expired expired -> expired.at();
+            case Ended.Corrected corrected -> corrected.hold().expires();
+        };
     }
 
     RecentHolds with(Ended ended, Instant at) {
