@@ -5,9 +5,11 @@ import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Gate;
 import weir.domain.rating.Estimate;
@@ -16,7 +18,8 @@ import weir.domain.subuser.SubUser;
 
 /// What a sub-user has passed on to its account and not heard of yet, and the holds that wait for that.
 final class Undecided {
-    private final Map<String, Estimate> passed = new HashMap<>();
+    private final Set<String> passed = new HashSet<>();
+    private final Map<String, Estimate> kept = new HashMap<>();
     private final Deque<SubUserActor.Admit> waiting = new ArrayDeque<>();
     private SetAside aside = SetAside.NOTHING;
 
@@ -28,29 +31,34 @@ final class Undecided {
         waiting.add(admit);
     }
 
-    /// Looks at a hold, and sets its estimate aside where all gates are open.
+    /// Looks at a hold, and sets its estimate aside where its account may give it: where all gates have some room.
+    /// That is more than a strict hold needs to pass, for whether its account is strict is judged only there.
     ///
     /// @return the gates to pass it on with, open or closed; empty where it must wait for what is undecided: for
     ///     its own first copy, or because nothing else closes a gate
     Optional<List<Gate>> look(SubUser subUser, HoldAsked asked, boolean strict, ZoneId zone, Instant now) {
-        if (passed.containsKey(asked.request())) {
+        if (passed.contains(asked.request())) {
             return Optional.empty();
         }
         var estimate = asked.estimate();
         var gates = subUser.gates(estimate.model(), aside, zone, now);
-        if (open(gates, estimate, strict)) {
-            passed.put(asked.request(), estimate);
-            aside = aside.plus(estimate);
-            return Optional.of(gates);
+        if (!open(gates, estimate, strict)
+                && open(subUser.gates(estimate.model(), SetAside.NOTHING, zone, now), estimate, strict)) {
+            return Optional.empty();
         }
-        var decidedOnly = subUser.gates(estimate.model(), SetAside.NOTHING, zone, now);
-        return !passed.isEmpty() && open(decidedOnly, estimate, strict) ? Optional.empty() : Optional.of(gates);
+        passed.add(asked.request());
+        if (open(gates, estimate, false)) {
+            kept.put(asked.request(), estimate);
+            aside = aside.plus(estimate);
+        }
+        return Optional.of(gates);
     }
 
     /// Forgets what is decided, and gives back all that waited for it, to be looked at again in the same order.
     List<SubUserActor.Admit> decided(List<String> requests) {
         for (var request : requests) {
-            var estimate = passed.remove(request);
+            passed.remove(request);
+            var estimate = kept.remove(request);
             if (estimate != null) {
                 aside = aside.minus(estimate);
             }
