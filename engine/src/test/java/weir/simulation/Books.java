@@ -198,7 +198,7 @@ final class Books {
         var more = micros(receipt.charge()) - micros(line.charge) + less;
         line.receipt = receipt;
         line.charge = receipt.charge();
-        end(line, HoldLine.Stage.CORRECTED, receipt.at());
+        end(line, HoldLine.Stage.CORRECTED, line.ended);
         charge(line, receipt.usage().input() + receipt.usage().output() - tokens, corrected.drawn(), more);
         undone += less;
         touched(line).owe(line.day(), -less);

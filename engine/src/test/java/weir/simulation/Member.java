@@ -3,12 +3,14 @@ package weir.simulation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Tally;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Gate;
+import weir.domain.rating.Estimate;
 import weir.domain.subuser.SetAside;
 import weir.domain.subuser.SubUser;
 import weir.domain.subuser.SubUserEvent;
@@ -18,7 +20,8 @@ final class Member {
     final List<Tally> inTransit = new ArrayList<>();
     SubUser subUser;
     private SetAside aside = SetAside.NOTHING;
-    private final LinkedHashMap<String, AccountCommand.Hold> undecided = new LinkedHashMap<>();
+    private final Map<String, AccountCommand.Hold> passed = new HashMap<>();
+    private final Map<Long, Estimate> kept = new HashMap<>();
 
     /// A sub-user that starts is given its tally before it answers anything.
     Member(String id, List<SubUserEvent> journal, Tally tally) {
@@ -36,20 +39,21 @@ final class Member {
     }
 
     Passing pass(AccountCommand.Hold asked, boolean strict, ZoneId zone, Instant at) {
-        if (undecided.containsKey(asked.request())) {
+        if (passed.containsKey(asked.request())) {
             return new Passing.Waits();
         }
         var model = asked.estimate().model();
         var gates = subUser.gates(model, aside, zone, at);
-        var open = open(gates, asked, strict);
-        if (!open && open(subUser.gates(model, SetAside.NOTHING, zone, at), asked, strict)) {
+        if (!open(gates, asked, strict) && open(subUser.gates(model, SetAside.NOTHING, zone, at), asked, strict)) {
             return new Passing.Waits();
         }
-        if (open) {
+        passed.put(asked.request(), asked);
+        var setAside = open(gates, asked, false);
+        if (setAside) {
             aside = aside.plus(asked.estimate());
-            undecided.put(asked.request(), asked);
+            kept.put(asked.nonce(), asked.estimate());
         }
-        return new Passing.Passes(withGates(asked, gates), open);
+        return new Passing.Passes(withGates(asked, gates), setAside);
     }
 
     /// The limits as this sub-user meets them.
@@ -57,13 +61,12 @@ final class Member {
         return subUser.gates(null, aside, zone, at);
     }
 
-    /// The outcome of a request, together with the counters as they are after it. A copy of it that had been passed on
-    /// through closed gates has set nothing aside.
+    /// The outcome of a request, together with the counters as they are after it.
     void decided(AccountCommand.Hold asked, Tally tally) {
-        var passed = undecided.get(asked.request());
-        if (passed != null && passed.nonce() == asked.nonce()) {
-            undecided.remove(asked.request());
-            aside = aside.minus(asked.estimate());
+        passed.values().removeIf(hold -> hold.nonce() == asked.nonce());
+        var estimate = kept.remove(asked.nonce());
+        if (estimate != null) {
+            aside = aside.minus(estimate);
         }
         told(tally);
     }

@@ -66,9 +66,15 @@ final class Tree {
         clock = now.isAfter(clock) ? now : clock;
         switch (ask.command()) {
             case AccountCommand.Hold hold when account.tallies().containsKey(hold.subUser()) -> pass(ask, hold);
+            case AccountCommand.Hold hold when !hold.subUser().equals(Workload.NOBODY) -> refuse(ask, hold);
             case AccountCommand.ReadLimits _ when account.opened() -> gathered.add(withGates(ask));
             case AccountCommand _ -> gathered.add(new Stamped(ask, clock));
         }
+    }
+
+    /// Who is no member yet, or whose account is not open yet, passes nothing on.
+    private void refuse(Ask ask, AccountCommand.Hold hold) {
+        caller.answered(ask, new Answer.Refused(new Refusal.NoSuchSubUser(hold.subUser())));
     }
 
     private void pass(Ask ask, AccountCommand.Hold hold) {

@@ -23,11 +23,15 @@ import weir.domain.subuser.SubUserCommand;
 
 /// The clients of one account: careful ones, careless ones, forgetful ones, and those who try their luck.
 final class Workload implements Tree.Caller {
+    /// Never a member: its holds are passed on to the account all the same, to be refused there.
+    static final String NOBODY = "nobody";
+
     private static final int REMEMBERED = 40;
     private final String account;
     private final Chance chance;
     private final List<String> subUsers = new ArrayList<>(List.of(Account.OWNER));
     private final List<HoldId> holds = new ArrayList<>();
+    private final List<HoldId> open = new ArrayList<>();
     private final List<AccountCommand.Hold> asked = new ArrayList<>();
     private final List<AccountCommand> told = new ArrayList<>();
     private final List<Ask> unanswered = new ArrayList<>();
@@ -41,19 +45,24 @@ final class Workload implements Tree.Caller {
     @Override
     public void answered(Ask ask, Answer answer) {
         switch (answer) {
-            case Answer.Held held ->
-                remember(
-                        holds,
-                        new HoldId(account, held.hold().number(), held.hold().nonce()));
+            case Answer.Held held
+            when !held.repeated() -> {
+                var id = new HoldId(account, held.hold().number(), held.hold().nonce());
+                remember(holds, id);
+                remember(open, id);
+            }
             case Answer.SubUserAdded(var subUser) -> subUsers.add(subUser);
             case Answer _ -> {}
         }
+        if (ask.command() instanceof AccountCommand.Settle(var id, var _, var _)) {
+            open.remove(id);
+        }
     }
 
-    /// No answer came. Most clients ask again, with the same ids.
+    /// No answer came. Most clients ask again, with the same ids; who opens an account always does.
     @Override
     public void lost(Ask ask) {
-        if (chance.percent(80)) {
+        if (chance.percent(80) || ask.command() instanceof AccountCommand.Open) {
             unanswered.add(ask);
         }
     }
@@ -65,7 +74,7 @@ final class Workload implements Tree.Caller {
                 chance.percent(15),
                 policy(),
                 Duration.ofHours(chance.oneOf(List.of(0L, 1L, 48L, 120L))));
-        var plan = chance.percent(75) ? chance.oneOf(Tariff.PLANS) : null;
+        var plan = chance.percent(85) ? chance.oneOf(Tariff.PLANS) : null;
         return ask(new AccountCommand.Open(chance.oneOf(Tariff.ZONES), settings, plan));
     }
 
@@ -111,7 +120,7 @@ final class Workload implements Tree.Caller {
     }
 
     private AccountCommand.Hold hold(long nonce) {
-        var subUser = chance.perMille(5) ? "nobody" : chance.oneOf(subUsers);
+        var subUser = chance.perMille(5) ? NOBODY : chance.oneOf(subUsers);
         var input = chance.between(0, chance.percent(20) ? 400_000 : 60_000);
         var output = chance.between(0, 20_000);
         return remember(
@@ -123,7 +132,8 @@ final class Workload implements Tree.Caller {
                         "request-" + chance.below(500),
                         null,
                         chance.percent(10),
-                        Duration.ofMinutes(chance.oneOf(List.of(0L, 1L, 30L, 30L, 30L, 240L, 1_440L))),
+                        Duration.ofMinutes(
+                                chance.oneOf(List.of(0L, 1L, 2L, 30L, 30L, 30L, 30L, 30L, 30L, 30L, 240L, 1_440L))),
                         nonce,
                         chance.number(),
                         List.of()));
@@ -148,14 +158,14 @@ final class Workload implements Tree.Caller {
         if (holds.isEmpty() || chance.perMille(10)) {
             return new HoldId(account, chance.between(-1, 50), chance.number());
         }
-        var id = chance.percent(60) ? holds.getLast() : chance.oneOf(holds);
+        var id = open.isEmpty() || chance.percent(25) ? chance.oneOf(holds) : chance.oneOf(open);
         return chance.perMille(10) ? new HoldId(account, id.number(), chance.number()) : id;
     }
 
     /// Below, at and above any estimate, and now and then what cannot be true.
     private Usage usage() {
-        var input = chance.between(0, chance.percent(10) ? 900_000 : 80_000);
-        var output = chance.between(0, chance.percent(10) ? 120_000 : 15_000);
+        var input = chance.between(0, chance.percent(15) ? 900_000 : 80_000);
+        var output = chance.between(0, chance.percent(15) ? 120_000 : 15_000);
         var cached = chance.between(0, input);
         var reasoning = chance.between(0, output);
         return switch (chance.below(60)) {
@@ -182,7 +192,7 @@ final class Workload implements Tree.Caller {
 
     private AccountCommand change() {
         return new AccountCommand.Change(
-                chance.percent(40) ? chance.percent(85) : null,
+                chance.percent(40) ? chance.percent(96) : null,
                 maybe(40),
                 maybe(20),
                 chance.percent(40) ? policy() : null);
@@ -203,10 +213,10 @@ final class Workload implements Tree.Caller {
     /// What the owner does to a sub-user.
     SubUserCommand quotas() {
         if (chance.percent(25)) {
-            return new SubUserCommand.SetActive(chance.percent(80));
+            return new SubUserCommand.SetActive(chance.percent(92));
         }
         return new SubUserCommand.SetQuotas(
-                chance.percent(15)
+                chance.percent(40)
                         ? Quotas.NONE
                         : new Quotas(
                                 new Credits(some(3_000_000)),

@@ -54,7 +54,7 @@ final class World {
         if (chance.percent(70)) {
             ask(tree, workload.next(now));
         }
-        if (chance.percent(4)) {
+        if (chance.perMille(12)) {
             var subUser = workload.subUser();
             var command = workload.quotas();
             tell(tree, subUser + " " + command);
@@ -110,17 +110,17 @@ final class World {
 
     /// Mostly seconds; sometimes up to the very edge of what time brings, and over it; rarely days.
     private Duration passes() {
-        var roll = chance.below(1_000);
-        if (roll < 850) {
-            return Duration.ofMillis(chance.between(0, 8_000));
-        } else if (roll < 940) {
-            return Duration.ofSeconds(chance.between(0, 1_200));
-        } else if (roll < 970) {
+        var roll = chance.below(10_000);
+        if (roll < 9_700) {
+            return Duration.ofMillis(chance.between(0, 2_000));
+        } else if (roll < 9_900) {
+            return Duration.ofSeconds(chance.between(0, 600));
+        } else if (roll < 9_960) {
             return edge();
-        } else if (roll < 990) {
-            return Duration.ofMinutes(chance.between(0, 400));
+        } else if (roll < 9_985) {
+            return Duration.ofMinutes(chance.between(0, 300));
         } else {
-            return roll < 997 ? Duration.ofHours(31) : Duration.ofDays(chance.between(1, 9));
+            return roll < 9_995 ? Duration.ofHours(31) : Duration.ofDays(chance.between(1, 20));
         }
     }
 
