@@ -16,7 +16,7 @@ class FieldFaultsTest {
                 01T09:01  hold r1 1                     | payg
                 01T09:01  hold r2 1                     | payg subscription
                 01T09:02  settle r1 1                   | 1 payg no_subscription
-                01T09:03  hold r2 1                     | subscription payg
+                01T09:03  hold r2 1                     | payg subscription
                 """);
     }
 
