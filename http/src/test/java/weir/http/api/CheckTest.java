@@ -48,7 +48,7 @@ class CheckTest {
         var unknown = account.owner().send("GET", "/v1/check", new byte[0], Map.of("x-weir-model", "gpt-9"));
         assertThat(unknown.is(403, "unknown_model").header("x-weir-blocked")).isEqualTo("unknown_model");
         var empty = Opened.with("").owner().post("/v1/check/v1/messages", "").is(403, "blocked");
-        assertThat(empty.header("x-weir-blocked")).isEqualTo("subscription");
+        assertThat(empty.header("x-weir-blocked")).isEqualTo("payg");
         assertThat(empty.header("x-weir-opens-at")).isEmpty();
         new Client("weir_" + account.id() + ".owner." + "b".repeat(32))
                 .get("/v1/check")
