@@ -32,8 +32,14 @@ final class Outcomes {
         blocked.merge(gate, new Blocked(1, reason), (before, now) -> new Blocked(before.times() + 1, now.reason()));
     }
 
-    synchronized void failed() {
+    /// No hold was given or refused: nobody answered in time.
+    synchronized void unanswered() {
         requests++;
+        failed++;
+    }
+
+    /// A hold was given, and nobody answered its settlement in time. It expires.
+    synchronized void unsettled() {
         failed++;
     }
 

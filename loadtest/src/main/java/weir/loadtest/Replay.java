@@ -86,7 +86,7 @@ final class Replay {
             var gate = held.body().path("gate").asText();
             seen.blocked(gate, held.body().path("detail").asText(), nanos);
         } else {
-            seen.failed();
+            seen.unanswered();
         }
         done.incrementAndGet();
     }
@@ -102,7 +102,7 @@ final class Replay {
         if (settled.ok()) {
             seen.settled(settled.body().path("charge"));
         } else {
-            seen.failed();
+            seen.unsettled();
         }
     }
 
