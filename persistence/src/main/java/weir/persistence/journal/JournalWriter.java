@@ -79,6 +79,22 @@ final class JournalWriter implements AutoCloseable {
 
     private void transact(List<JournalPekkoSerializationRow> rows) throws SQLException {
         var wakes = WakeChanges.of(rows);
+        if (rows.size() == 1 && wakes.isEmpty() && SingleRow.fits(rows.getFirst())) {
+            insert(new SingleRow(rows.getFirst()));
+        } else {
+            copy(rows, wakes);
+        }
+    }
+
+    private void insert(SingleRow row) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            if (!row.write(connection, node, epoch)) {
+                throw new Fenced(node, epoch);
+            }
+        }
+    }
+
+    private void copy(List<JournalPekkoSerializationRow> rows, WakeChanges wakes) throws SQLException {
         var bytes = CopyFormat.of(rows);
         try (var connection = pool.getConnection()) {
             try {

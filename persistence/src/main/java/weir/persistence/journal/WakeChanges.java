@@ -27,6 +27,10 @@ record WakeChanges(TreeMap<String, Instant> set, TreeSet<String> cleared) {
         return changes;
     }
 
+    boolean isEmpty() {
+        return set.isEmpty() && cleared.isEmpty();
+    }
+
     void apply(Connection connection) throws SQLException {
         if (!set.isEmpty()) {
             try (var upsert = connection.prepareStatement(UPSERT)) {
