@@ -20,6 +20,7 @@ final class BenchPostgres implements AutoCloseable {
     private final LocalPostgres postgres;
 
     BenchPostgres(Path data) {
+        stopLeftOver(data);
         delete(data);
         write(data.resolve("postgresql.local.conf"));
         this.postgres = LocalPostgres.start(data);
@@ -33,6 +34,13 @@ final class BenchPostgres implements AutoCloseable {
     @Override
     public void close() {
         postgres.close();
+    }
+
+    /// A run that was killed leaves its server behind: starting there stops it, and so must come before its files go.
+    private static void stopLeftOver(Path data) {
+        if (Files.exists(data.resolve("postgres/postmaster.pid"))) {
+            LocalPostgres.start(data).close();
+        }
     }
 
     private static void write(Path settings) {

@@ -82,7 +82,7 @@ record EngineBench(boolean quick, Path out) {
         contestant.open(workload);
         var lap = quick
                 ? new Lap(database, Duration.ofSeconds(2), Duration.ofSeconds(3))
-                : new Lap(database, Duration.ofSeconds(8), Duration.ofSeconds(20));
+                : new Lap(database, Duration.ofSeconds(6), Duration.ofSeconds(10));
         for (var inFlight : inFlights) {
             var measured = lap.run(contestant, workload, inFlight);
             figures.add(measured);
