@@ -40,7 +40,6 @@ final class AnswerAudit {
             case AccountCommand.Open _ -> refused(entry, Refusal.AccountExists.class);
             case AccountCommand.AddSubUser(var subUser) -> addSubUser(subUser, entry);
             case AccountCommand.Change _ -> told(entry, Answer.Changed.class);
-            case AccountCommand.ReadMember(var subUser) -> readMember(subUser, entry);
             case AccountCommand.ReadAccount _ -> readAccount(entry);
             case AccountCommand.Wake _ -> quiet(entry, Answer.Woken.class);
         }
@@ -60,7 +59,6 @@ final class AnswerAudit {
                     AccountCommand.Subscribe _,
                     AccountCommand.AddSubUser _,
                     AccountCommand.Change _,
-                    AccountCommand.ReadMember _,
                     AccountCommand.ReadAccount _ -> refused(entry, Refusal.NoSuchAccount.class);
         }
     }
@@ -223,14 +221,6 @@ final class AnswerAudit {
         } else {
             told(entry, Answer.SubUserAdded.class);
             moved(entry, AccountEvent.SubUserAdded.class);
-        }
-    }
-
-    private void readMember(String subUser, Entry entry) {
-        if (books.members.containsKey(subUser)) {
-            quiet(entry, Answer.MemberRead.class);
-        } else {
-            refused(entry, Refusal.NoSuchSubUser.class);
         }
     }
 

@@ -149,7 +149,6 @@ final class Auditor {
                     Answer.HoldRead _,
                     Answer.AccountRead _,
                     Answer.LimitsRead _,
-                    Answer.MemberRead _,
                     Answer.Woken _,
                     Answer.Refused _ -> true;
         };

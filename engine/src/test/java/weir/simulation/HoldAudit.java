@@ -98,7 +98,6 @@ final class HoldAudit {
                     Answer.Extended _,
                     Answer.AccountRead _,
                     Answer.LimitsRead _,
-                    Answer.MemberRead _,
                     Answer.Woken _ -> false;
         };
         findings.require(right, "I4", "does not answer the hold", line.hold, entry);

@@ -72,9 +72,6 @@ public sealed interface AccountCommand {
 
     record ReadAccount() implements AccountCommand {}
 
-    /// What a sub-user needs to know before it answers anything.
-    record ReadMember(String subUser) implements AccountCommand {}
-
     /// Nothing but what time alone has brought.
     record Wake() implements AccountCommand {}
 }

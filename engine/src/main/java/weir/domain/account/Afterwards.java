@@ -27,7 +27,6 @@ public final class Afterwards {
                     AccountCommand.Hold _,
                     AccountCommand.ReadLimits _,
                     AccountCommand.ReadAccount _,
-                    AccountCommand.ReadMember _,
                     AccountCommand.Wake _ -> throw new IllegalArgumentException("asks about no hold: " + command);
         };
     }

@@ -45,8 +45,6 @@ public sealed interface Answer {
 
     record LimitsRead(Standing standing) implements Answer {}
 
-    record MemberRead(ZoneId zone, boolean strict, Tally tally) implements Answer {}
-
     record Woken() implements Answer {}
 
     record Refused(Refusal refusal) implements Answer {}

@@ -38,7 +38,6 @@ record Deciding(Account account, Instant now) {
                 Decision.of(new Answer.LimitsRead(new Reading(account, now).standing(subUserGates)));
             case AccountCommand.ReadAccount() ->
                 Decision.of(new Answer.AccountRead(new Reading(account, now).overview()));
-            case AccountCommand.ReadMember(var subUser) -> readMember(subUser);
             case AccountCommand.Wake() -> Decision.of(new Answer.Woken());
         };
     }
@@ -57,8 +56,7 @@ record Deciding(Account account, Instant now) {
                     AccountCommand.Extend _,
                     AccountCommand.ReadHold _,
                     AccountCommand.ReadLimits _,
-                    AccountCommand.ReadAccount _,
-                    AccountCommand.ReadMember _ -> Decision.refused(new Refusal.NoSuchAccount());
+                    AccountCommand.ReadAccount _ -> Decision.refused(new Refusal.NoSuchAccount());
         };
     }
 
@@ -192,13 +190,6 @@ record Deciding(Account account, Instant now) {
         return open(id).map(hold -> Decision.of(new Answer.HoldRead(hold, null)))
                 .orElseGet(() ->
                         Ending.of(account, id).andThen(ended -> Decision.of(new Answer.HoldRead(ended.hold(), ended))));
-    }
-
-    private Decision readMember(String subUser) {
-        return account.tallies().containsKey(subUser)
-                ? Decision.of(new Answer.MemberRead(
-                        account.profile().zone(), account.profile().settings().strict(), account.tally(subUser)))
-                : Decision.refused(new Refusal.NoSuchSubUser(subUser));
     }
 
     private Optional<Hold> open(HoldId id) {

@@ -32,7 +32,7 @@ record Told(Wall wall) {
             case Answer.HoldRead(var _, var ended) -> ended == null ? "open" : ended(ended);
             case Answer.LimitsRead(var standing) ->
                 standing.blocked().map(this::closed).orElse("open");
-            case Answer.AccountRead _, Answer.MemberRead _ -> "read";
+            case Answer.AccountRead _ -> "read";
             case Answer.Woken() -> "woken";
             case Answer.Refused(var refusal) -> refused(refusal);
         };

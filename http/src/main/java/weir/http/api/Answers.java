@@ -36,7 +36,7 @@ record Answers(String account, boolean byKey, boolean gates) {
 
     private Answered ofAccount(Answer answer) {
         return switch (answer) {
-            case Answer.Opened _, Answer.Changed _, Answer.MemberRead _, Answer.Woken _ -> Answered.ok(_ -> {});
+            case Answer.Opened _, Answer.Changed _, Answer.Woken _ -> Answered.ok(_ -> {});
             case Answer.SubUserAdded _ -> Answered.created(_ -> {});
             case Answer.Subscribed(var subscription, var repeated) ->
                 Answered.once(repeated, json -> PlanView.write(json.flag("repeated", repeated), subscription));
