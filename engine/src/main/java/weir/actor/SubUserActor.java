@@ -168,7 +168,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                 asked.protocol(),
                 asked.request(),
                 asked.task(),
-                asked.strict(),
+                strict || asked.strict(),
                 asked.timeToLive(),
                 surroundings.nonces().getAsLong(),
                 asked.digest(),

@@ -31,8 +31,8 @@ final class Undecided {
         waiting.add(admit);
     }
 
-    /// Looks at a hold, and sets its estimate aside where its account may give it: where all gates have some room.
-    /// That is more than a strict hold needs to pass, for whether its account is strict is judged only there.
+    /// Looks at a hold, and sets its estimate aside where its account may give it: where all gates have room. What no
+    /// gate lets through takes nothing, or whoever is blocked beside it would be told that it does.
     ///
     /// @return the gates to pass it on with, open or closed; empty where it must wait for what is undecided: for
     ///     its own first copy, or because nothing else closes a gate
@@ -47,7 +47,7 @@ final class Undecided {
             return Optional.empty();
         }
         passed.add(asked.request());
-        if (open(gates, estimate, false)) {
+        if (open(gates, estimate, strict)) {
             kept.put(asked.request(), estimate);
             aside = aside.plus(estimate);
         }

@@ -12,6 +12,7 @@ import weir.domain.account.Answer;
 import weir.domain.account.Hold;
 import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
+import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
 import weir.domain.subuser.Key;
@@ -79,15 +80,7 @@ class SubUserTest {
     void a_strict_request_waits_for_what_is_undecided_too() {
         try (var tree = TestTree.opened()) {
             tree.answer(new AccountCommand.Change(null, null, true, null));
-            set(
-                    tree,
-                    new Quotas(
-                            new Credits(1_500_000),
-                            Limits.UNLIMITED,
-                            Limits.UNLIMITED,
-                            Credits.UNLIMITED,
-                            10,
-                            Set.of()));
+            set(tree, creditsADay(1_500_000));
             tree.journal.holdBack();
             var first = tree.hold(TestTree.request("r1"));
             var second = tree.hold(TestTree.request("r2"));
@@ -96,6 +89,26 @@ class SubUserTest {
             tree.journal.letAllThrough();
             first.held();
             shut(second, GateName.SUB_USER_DAILY_CREDITS);
+        }
+    }
+
+    /// Two that are decided together: neither has taken anything that the other could be told of.
+    @Test
+    void a_strict_request_that_is_blocked_is_told_what_is_held_and_not_what_was_blocked_beside_it() {
+        try (var tree = TestTree.opened()) {
+            tree.answer(new AccountCommand.Change(null, null, true, null));
+            set(tree, creditsADay(1_500_000));
+            tree.hold(TestTree.request("r1")).held();
+            tree.journal.holdBack();
+            tree.grant("order-2");
+            tree.journal.awaitWrite();
+            var both = List.of(tree.hold(TestTree.request("r2")), tree.hold(TestTree.request("r3")));
+            tree.journal.letAllThrough();
+            for (var asking : both) {
+                var gate = ((Answer.Shut) asking.answer()).blocked().headline();
+                assertThat(gate.name()).isEqualTo(GateName.SUB_USER_DAILY_CREDITS);
+                assertThat(((Gate.Counted) gate).held()).isEqualTo(1_000_000);
+            }
         }
     }
 
@@ -189,6 +202,10 @@ class SubUserTest {
 
     private static Quotas requestsADay(long requests) {
         return new Quotas(Credits.UNLIMITED, requests, Limits.UNLIMITED, Credits.UNLIMITED, Limits.UNLIMITED, Set.of());
+    }
+
+    private static Quotas creditsADay(long micros) {
+        return new Quotas(new Credits(micros), Limits.UNLIMITED, Limits.UNLIMITED, Credits.UNLIMITED, 10, Set.of());
     }
 
     private static SubUserAnswer.View view(TestTree tree) {

@@ -48,12 +48,12 @@ final class Member {
             return new Passing.Waits();
         }
         passed.put(asked.request(), asked);
-        var setAside = open(gates, asked, false);
+        var setAside = open(gates, asked, strict);
         if (setAside) {
             aside = aside.plus(asked.estimate());
             kept.put(asked.nonce(), asked.estimate());
         }
-        return new Passing.Passes(withGates(asked, gates), setAside);
+        return new Passing.Passes(passedOn(asked, strict, gates), setAside);
     }
 
     /// The limits as this sub-user meets them.
@@ -81,14 +81,14 @@ final class Member {
         return gates.stream().map(gate -> gate.needing(amount, tokens)).allMatch(Gate::open);
     }
 
-    private static AccountCommand.Hold withGates(AccountCommand.Hold asked, List<Gate> gates) {
+    private static AccountCommand.Hold passedOn(AccountCommand.Hold asked, boolean strict, List<Gate> gates) {
         return new AccountCommand.Hold(
                 asked.subUser(),
                 asked.estimate(),
                 asked.protocol(),
                 asked.request(),
                 asked.task(),
-                asked.strict(),
+                strict,
                 asked.timeToLive(),
                 asked.nonce(),
                 asked.digest(),

@@ -80,7 +80,7 @@ record Admission(Account account, Instant now) {
                 false);
     }
 
-    /// A sub-user does not know whether its account is strict: what a request needs is decided here.
+    /// A sub-user may not know yet that its account is strict: what a request needs is decided here.
     private static List<Gate> needing(List<Gate> gates, Needs needs) {
         return gates.stream()
                 .map(gate -> gate.needing(needs.amount(), needs.tokens()))
