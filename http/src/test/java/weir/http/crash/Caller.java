@@ -7,10 +7,12 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import org.jspecify.annotations.Nullable;
 
-/// A client of a server that may be killed at any moment.
+/// A client of a server that may be gone at any moment.
 record Caller(String address, String token) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -20,35 +22,91 @@ record Caller(String address, String token) {
             .build();
 
     record Answer(int status, JsonNode body) {
+        String code() {
+            return body.path("code").asText();
+        }
+
         boolean isOk() {
-            return status == 200 || status == 201;
+            return status < 300;
+        }
+
+        /// What was answered, if it was a yes. [NotNow] where it is to be asked again; anything else is a bug.
+        JsonNode ok() throws NotNow {
+            if (status == 503) {
+                throw new NotNow(code());
+            }
+            if (!isOk()) {
+                throw new AssertionError("answered " + this);
+            }
+            return body;
         }
     }
 
+    /// The server says that it cannot now, in its dialect.
+    static final class NotNow extends IOException {
+        private static final long serialVersionUID = 1;
+
+        private final boolean nothingDone;
+
+        NotNow(String code) {
+            super(code);
+            nothingDone = switch (code) {
+                case "busy" -> true;
+                case "unknown_outcome" -> false;
+                default -> throw new AssertionError("503 " + code);
+            };
+        }
+
+        /// Whether the server promises that nothing was done; else it may have been, or not.
+        boolean nothingDone() {
+            return nothingDone;
+        }
+    }
+
+    /// The same caller with another secret.
+    Caller with(String secret) {
+        return new Caller(address, secret);
+    }
+
     Answer get(String path) throws IOException {
-        return send(path, HttpRequest.newBuilder().GET());
+        return send("GET", path, null);
     }
 
     Answer post(String path, String json) throws IOException {
-        return send(
-                path,
-                HttpRequest.newBuilder()
-                        .header("content-type", "application/json")
-                        .POST(BodyPublishers.ofString(json)));
+        return send("POST", path, json);
     }
 
-    private Answer send(String path, HttpRequest.Builder request) throws IOException {
+    Answer patch(String path, String json) throws IOException {
+        return send("PATCH", path, json);
+    }
+
+    Answer delete(String path) throws IOException {
+        return send("DELETE", path, null);
+    }
+
+    private Answer send(String method, String path, @Nullable String json) throws IOException {
+        var request = HttpRequest.newBuilder(URI.create(address + path))
+                .header("authorization", "Bearer " + token)
+                .timeout(PATIENCE);
+        if (json == null) {
+            request.method(method, BodyPublishers.noBody());
+        } else {
+            request.header("content-type", "application/json").method(method, BodyPublishers.ofString(json));
+        }
         try {
-            var answer = HTTP.send(
-                    request.uri(URI.create(address + path))
-                            .header("authorization", "Bearer " + token)
-                            .timeout(PATIENCE)
-                            .build(),
-                    BodyHandlers.ofString());
-            return new Answer(answer.statusCode(), JSON.readTree(answer.body()));
+            return answer(HTTP.send(request.build(), BodyHandlers.ofString()));
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new IOException(e);
         }
+    }
+
+    private static Answer answer(HttpResponse<String> response) throws IOException {
+        var answer = new Answer(response.statusCode(), JSON.readTree(response.body()));
+        if (answer.status() == 503
+                && response.headers().firstValue("retry-after").isEmpty()) {
+            throw new AssertionError("503 without Retry-After: " + answer);
+        }
+        return answer;
     }
 }

@@ -3,91 +3,192 @@ package weir.http.crash;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
-import java.math.BigDecimal;
+import java.io.UncheckedIOException;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import weir.http.Eventually;
 
-/// One request of the log: what was asked, and every answer that was received. Nothing is sent that is not in it.
+/// One request of the log, from its hold to its end: what is asked, and what was answered.
+///
+/// Every step is asked again until it is answered, with the same ids: by that it happens once.
 final class Lifecycle {
-    private final String subUser;
+    /// What becomes of a hold.
+    enum End {
+        SETTLE("settled"),
+        EXTEND_AND_SETTLE("settled"),
+        RELEASE("released"),
+        /// Nobody settles it: it ends by time alone.
+        FORGET("expired");
+
+        private final String state;
+
+        End(String state) {
+            this.state = state;
+        }
+    }
+
+    /// Mostly over before a killed server is back.
+    private static final int SHORT_LIFE_SECONDS = 1;
+
+    /// Longer than any attack.
+    private static final int LONG_LIFE_SECONDS = 12 * 3600;
+
+    private static final int LONGER_LIFE_SECONDS = 20 * 3600;
+
+    private final String whose;
     private final String request;
     private final long tokens;
-    private @Nullable JsonNode held;
-    private @Nullable JsonNode receipt;
-    private BigDecimal charge = BigDecimal.ZERO;
+    private final End end;
+    private boolean mayExist;
+    private boolean over;
+    private @Nullable String hold;
+    private @Nullable String expires;
+    private @Nullable Integer receipt;
+    private Sums sums = Sums.NOTHING;
 
-    Lifecycle(String subUser, String request, long tokens) {
-        this.subUser = subUser;
+    /// @param whose the field of the hold's body that says it: a key, or a sub-user's name
+    Lifecycle(String whose, String request, long tokens, End end) {
+        this.whose = whose;
         this.request = request;
         this.tokens = tokens;
+        this.end = end;
     }
 
-    /// Holds, then settles. An exception leaves open whether what was asked last has happened.
-    void run(Caller caller) throws IOException {
-        var hold = ok(caller.post("/v1/holds", holdBody()));
-        held = hold;
-        receipt = ok(caller.post("/v1/holds/" + id(hold) + "/settle", settleBody()));
-    }
-
-    boolean isSettled() {
-        return receipt != null;
-    }
-
-    /// Asks everything again with the same ids. What was answered before is answered the same; what was not is done
-    /// now, if it had not been.
-    String again(Caller caller) throws IOException {
-        var hold = ok(caller.post("/v1/holds", holdBody()));
-        if (held != null) {
-            same(id(held), id(hold));
+    /// Takes the next step. An exception leaves open whether it has happened.
+    void advance(Caller caller) throws IOException {
+        if (hold == null) {
+            hold(caller);
+        } else if (end == End.EXTEND_AND_SETTLE && expires == null) {
+            expires = post(caller, "/extend", lives(LONGER_LIFE_SECONDS))
+                    .path("expires_at")
+                    .asText();
+        } else {
+            end(caller);
         }
-        var settled = ok(caller.post("/v1/holds/" + id(hold) + "/settle", settleBody()));
+    }
+
+    boolean isHeld() {
+        return hold != null;
+    }
+
+    /// Whether there is no next step.
+    boolean isOver() {
+        return over || isForgotten();
+    }
+
+    /// Whether it is certain that the server knows nothing of it.
+    boolean isNothing() {
+        return !mayExist;
+    }
+
+    /// What it adds to the books.
+    Sums sums() {
+        return sums;
+    }
+
+    String id() {
+        return Objects.requireNonNull(hold);
+    }
+
+    /// Asks for everything again, as a proxy does that has lost its memory, and is answered the same.
+    void compareAnswers(Caller caller) throws IOException {
+        if (!isForgotten()) {
+            same(hold, caller.post("/v1/holds", body()).ok().path("id").asText());
+        }
+        if (over) {
+            var again = post(caller, endingPath(), endingBody());
+            same(true, again.path("repeated").asBoolean());
+            if (receipt != null) {
+                same(receipt, digest(again));
+            }
+        }
+        compareBooks(caller);
+    }
+
+    /// Reads what the server has of it.
+    void compareBooks(Caller caller) throws IOException {
+        if (isForgotten()) {
+            Eventually.holds(() -> read(caller).path("state").asText().equals(end.state));
+            sums = Sums.ofHold(end.state);
+            return;
+        }
+        var book = read(caller);
+        same(over ? end.state : "open", book.path("state").asText());
+        if (expires != null) {
+            same(expires, book.path("expires_at").asText());
+        }
         if (receipt != null) {
-            same(withoutRepeated(receipt), withoutRepeated(settled));
+            same(receipt, digest(book.path("receipt")));
         }
-        var once = ok(caller.post("/v1/holds/" + id(hold) + "/settle", settleBody()));
-        same(withoutRepeated(settled), withoutRepeated(once));
-        var book = ok(caller.get("/v1/holds/" + id(hold)));
-        same("settled", book.path("state").asText());
-        same(withoutRepeated(settled), book.path("receipt"));
-        charge = new BigDecimal(settled.path("charge").path("credits").asText());
-        return id(hold);
     }
 
-    /// What its receipt says.
-    BigDecimal charge() {
-        return charge;
+    private void hold(Caller caller) throws IOException {
+        var before = mayExist;
+        mayExist = true;
+        try {
+            hold = caller.post("/v1/holds", body()).ok().path("id").asText();
+            sums = Sums.ofHold("open");
+        } catch (Caller.NotNow e) {
+            mayExist = before || !e.nothingDone();
+            throw e;
+        }
     }
 
-    private String holdBody() {
+    private void end(Caller caller) throws IOException {
+        var ended = post(caller, endingPath(), endingBody());
+        over = true;
+        sums = Sums.ofHold(end.state);
+        if (end != End.RELEASE) {
+            receipt = digest(ended);
+            sums = sums.plus(Sums.ofCharge(ended.path("charge")));
+        }
+    }
+
+    private boolean isForgotten() {
+        return hold != null && end == End.FORGET;
+    }
+
+    private JsonNode post(Caller caller, String path, String body) throws IOException {
+        return caller.post("/v1/holds/" + hold + path, body).ok();
+    }
+
+    private JsonNode read(Caller caller) {
+        try {
+            return caller.get("/v1/holds/" + hold).ok();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private String body() {
         return """
-                {"sub_user": "%s", "model": "gpt-5.4", "protocol": "responses", "request_id": "%s",
-                 "estimate": {"input_tokens": %d, "output_tokens": 500}}""".formatted(subUser, request, tokens);
+                {%s, "model": "gpt-5.4", "protocol": "responses", "request_id": "%s", "ttl_seconds": %d,
+                 "estimate": {"input_tokens": %d, "output_tokens": 500}}""".formatted(whose, request, end == End.FORGET ? SHORT_LIFE_SECONDS : LONG_LIFE_SECONDS, tokens);
     }
 
-    private String settleBody() {
-        return """
+    private static String lives(int seconds) {
+        return "{\"ttl_seconds\": %d}".formatted(seconds);
+    }
+
+    private String endingPath() {
+        return end == End.RELEASE ? "/release" : "/settle";
+    }
+
+    private String endingBody() {
+        return end == End.RELEASE ? "{}" : """
                 {"usage": {"input_tokens": %d, "cached_tokens": 7, "output_tokens": 123, "reasoning_tokens": 11}}""".formatted(tokens);
     }
 
-    private JsonNode ok(Caller.Answer answer) throws IOException {
-        if (!answer.isOk()) {
-            throw new IOException(request + " was answered " + answer);
-        }
-        return answer.body();
-    }
-
-    private void same(Object expected, Object found) {
-        if (!expected.equals(found)) {
-            throw new AssertionError(request + ": was " + expected + ", is " + found);
-        }
-    }
-
-    private static String id(JsonNode hold) {
-        return hold.path("id").asText();
-    }
-
-    private static JsonNode withoutRepeated(JsonNode settled) {
-        ObjectNode copy = settled.deepCopy();
+    /// A receipt, told shortly: the log of a long attack has hundreds of thousands of them.
+    private static int digest(JsonNode receipt) {
+        ObjectNode copy = receipt.deepCopy();
         copy.remove("repeated");
-        return copy;
+        return copy.toString().hashCode();
+    }
+
+    private void same(@Nullable Object told, Object found) {
+        if (!found.equals(told)) {
+            throw new AssertionError(request + ", hold " + hold + ": was " + told + ", is " + found);
+        }
     }
 }

@@ -2,74 +2,117 @@ package weir.http.crash;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import weir.http.Main;
 
 /// Weir as its operator runs it: a process of its own over a data folder.
 final class ServerProcess {
     /// Unpacking and `initdb` on a machine that builds other things at the same time.
-    private static final Duration START_LIMIT = Duration.ofMinutes(3);
+    private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final String LISTENING = "Listening on ";
+    private static final String END = "(end of output)";
 
+    private final Path data;
     private final Process process;
-    private final String address;
-    private final String meterToken;
-    private final String operatorToken;
+    private final long started = System.nanoTime();
+    private final LinkedBlockingQueue<String> lines = new LinkedBlockingQueue<>();
+    private @Nullable Access access;
 
-    static ServerProcess start(Path data) {
-        return new ServerProcess(data);
-    }
-
-    private ServerProcess(Path data) {
+    /// What it logs is added to `<data>.log`.
+    ServerProcess(Path data, Map<String, String> environment) {
+        this.data = data;
         try {
-            this.process = new ProcessBuilder(command(data))
-                    .redirectError(
-                            data.resolveSibling(data.getFileName() + ".log").toFile())
-                    .start();
-            this.address = ready(process).substring(LISTENING.length());
-            this.meterToken = Files.readString(data.resolve("meter-token")).strip();
-            this.operatorToken =
-                    Files.readString(data.resolve("operator-token")).strip();
+            var builder = new ProcessBuilder(command(data))
+                    .redirectError(Redirect.appendTo(log(data).toFile()));
+            builder.environment().putAll(environment);
+            this.process = builder.start();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
+        Thread.ofVirtual().start(() -> {
+            process.inputReader().lines().forEach(lines::add);
+            lines.add(END);
+        });
     }
 
-    Caller caller() {
-        return new Caller(address, meterToken);
+    static Path log(Path data) {
+        return data.resolveSibling(data.getFileName() + ".log");
     }
 
-    Caller operator() {
-        return new Caller(address, operatorToken);
+    /// Waits until it says that it is ready.
+    Access access() throws IOException, InterruptedException {
+        if (access == null) {
+            access = awaitAccess();
+        }
+        return access;
     }
 
-    /// SIGKILL: the process learns nothing of it.
-    void kill() {
+    private Access awaitAccess() throws IOException, InterruptedException {
+        var address = "";
+        for (var line = ""; !line.startsWith("weir is ready"); ) {
+            line = lines.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
+            if (line == null || line.equals(END)) {
+                kill();
+                throw new AssertionError("not ready; " + log(data) + " says: " + Files.readString(log(data)));
+            }
+            address = line.startsWith(LISTENING) ? line.substring(LISTENING.length()) : address;
+        }
+        var meter = Files.readString(data.resolve("meter-token")).strip();
+        var operator = Files.readString(data.resolve("operator-token")).strip();
+        return new Access(new Caller(address, meter), new Caller(address, operator));
+    }
+
+    /// Since its process was started.
+    Duration age() {
+        return Duration.ofNanos(System.nanoTime() - started);
+    }
+
+    /// Whether it ends by itself in this time.
+    boolean endsIn(Duration time) throws InterruptedException {
+        return process.waitFor(time.toNanos(), TimeUnit.NANOSECONDS);
+    }
+
+    /// SIGKILL: the process learns nothing of it. Its PostgreSQL lives on.
+    void kill() throws InterruptedException {
         process.destroyForcibly();
         awaitEnd();
     }
 
-    void stop() {
-        process.destroy();
+    /// SIGKILL for it and for all that it started, as when a container is killed.
+    void killWithAllItStarted() throws InterruptedException {
+        var all = process.descendants().toList();
+        process.destroyForcibly();
+        all.forEach(ProcessHandle::destroyForcibly);
         awaitEnd();
+        all.forEach(started -> started.onExit().join());
     }
 
-    private void awaitEnd() {
-        try {
-            if (!process.waitFor(START_LIMIT.toSeconds(), TimeUnit.SECONDS)) {
-                throw new AssertionError("the server did not end");
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
+    /// SIGTERM.
+    int stop() throws InterruptedException {
+        process.destroy();
+        return awaitEnd();
+    }
+
+    ProcessHandle handle() {
+        return process.toHandle();
+    }
+
+    private int awaitEnd() throws InterruptedException {
+        if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new AssertionError("the server did not end");
         }
+        return process.exitValue();
     }
 
     private static List<String> command(Path data) {
@@ -77,35 +120,18 @@ final class ServerProcess {
         command.add(ProcessHandle.current().info().command().orElse("java"));
         command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
-        command.addAll(List.of("-cp", System.getProperty("java.class.path")));
+        command.addAll(List.of("-cp", classPath()));
         command.addAll(List.of(Main.class.getName(), "serve", "--port", "0", "--data", data.toString()));
         return command;
     }
 
-    /// The line that tells the address, once the server has said that it is ready.
-    private static String ready(Process process) {
-        var lines = new LinkedBlockingQueue<String>();
-        Thread.ofVirtual().start(() -> {
-            process.inputReader().lines().forEach(lines::add);
-            lines.add("(end of output)");
-        });
-        var said = new ArrayList<String>();
-        try {
-            for (var line = ""; !line.startsWith("weir is ready"); ) {
-                line = lines.poll(START_LIMIT.toSeconds(), TimeUnit.SECONDS);
-                if (line == null || line.equals("(end of output)")) {
-                    process.destroyForcibly();
-                    throw new AssertionError("not ready: " + said);
-                }
-                said.add(line);
-            }
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new AssertionError(e);
-        }
-        return said.stream()
-                .filter(line -> line.startsWith(LISTENING))
-                .findFirst()
-                .orElseThrow();
+    /// Less the tests' own, which has their log settings.
+    private static String classPath() {
+        var separator = System.getProperty("path.separator");
+        return String.join(
+                separator,
+                List.of(System.getProperty("java.class.path").split(separator)).stream()
+                        .filter(entry -> !entry.endsWith("test-classes"))
+                        .toList());
     }
 }

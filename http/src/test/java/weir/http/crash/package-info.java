@@ -1,4 +1,6 @@
-/// The server as a process that is killed in the middle of its work, and what its books say afterwards.
+/// Whole servers killed, and their PostgreSQL taken away: what a [weir.http.crash.Crowd] of clients was answered must
+/// be
+/// in the books, whatever came between.
 @NullMarked
 package weir.http.crash;
 

@@ -1,0 +1,162 @@
+package weir.http.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SplittableRandom;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+
+/// Many clients at once: proxies, owners and operators on a few accounts, each with its own log.
+final class Crowd {
+    /// So many on each account that batches form while one is written.
+    private static final int PROXIES = 24;
+
+    private static final int OWNERS = 4;
+    private static final int OPERATORS = 2;
+    private static final int ACCOUNTS = 4;
+
+    /// What all attacks together never use up, so that nothing is blocked.
+    private static final String PLENTY = "1000000";
+
+    /// A client that was told to come later, or found nobody there, comes again soon.
+    private static final Duration PAUSE = Duration.ofMillis(50);
+
+    private final List<Client> clients = new ArrayList<>();
+    private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
+            Thread.ofVirtual().name("client-", 0).factory());
+    private final Proxy first;
+    private Sums opened = Sums.NOTHING;
+
+    Crowd(SplittableRandom random) {
+        first = new Proxy("first", account(0) + "/owner", random.split());
+        for (var proxy = 0; proxy < PROXIES; proxy++) {
+            var account = account(proxy % ACCOUNTS);
+            clients.add(new Proxy("proxy-" + proxy, account + "/owner", random.split()));
+        }
+        for (var owner = 0; owner < OWNERS; owner++) {
+            clients.add(new Owner("member-" + owner, account(owner % ACCOUNTS), random.split()));
+        }
+        for (var operator = 0; operator < OPERATORS; operator++) {
+            clients.add(new Operator("customer-" + operator, random.split()));
+        }
+    }
+
+    /// Opens the accounts that the clients use.
+    void open(Access server) throws IOException {
+        for (var account = 0; account < ACCOUNTS; account++) {
+            var name = account(account);
+            var answer = server.operator()
+                    .post("/v1/accounts", "{\"id\": \"" + name + "\", \"plan\": \"team\"}")
+                    .ok();
+            assertThat(answer.path("account").asText()).isEqualTo(name);
+            server.operator()
+                    .post(
+                            "/v1/accounts/" + name + "/grants",
+                            "{\"funding\": \"extra_usage\", \"credits\": \"" + PLENTY
+                                    + "\", \"reference\": \"plenty\"}")
+                    .ok();
+            opened = opened.plus("/accounts", 1);
+            for (var grant : server.operator().get("/v1/accounts/" + name).ok().path("grants")) {
+                opened = opened.plus(Sums.ofGrant(grant.path("credits")));
+            }
+        }
+    }
+
+    /// The first request after a start, alone: returns when its hold is answered.
+    void knock(Access server) throws IOException {
+        first.begin(server);
+    }
+
+    /// Everybody compares, at the same time; then nothing is left open, and the books are what all of them know.
+    void compare(Access server, boolean everything) throws IOException {
+        first.finish(server);
+        compare(first, server, everything);
+        var comparing = clients.stream()
+                .map(client -> CompletableFuture.runAsync(() -> compare(client, server, everything), threads))
+                .toList();
+        comparing.forEach(CompletableFuture::join);
+        var audit = server.operator().get("/v1/audit").ok();
+        assertThat(audit.path("adds_up").asBoolean()).as(audit.toString()).isTrue();
+        assertThat(Sums.ofAudit(audit)).isEqualTo(sums());
+    }
+
+    Sums sums() {
+        return clients.stream().map(Client::sums).reduce(opened.plus(first.sums()), Sums::plus);
+    }
+
+    /// How many holds were ever given.
+    long holds() {
+        return sums().amounts().getOrDefault("/holds/given", 0L);
+    }
+
+    Load load(Access server) {
+        return new Load(server);
+    }
+
+    private static void compare(Client client, Access server, boolean everything) {
+        try {
+            client.compare(server);
+            if (everything) {
+                client.compareAll(server);
+            }
+        } catch (IOException e) {
+            throw new AssertionError("The server does not answer, and should", e);
+        }
+    }
+
+    private static String account(int number) {
+        return "account-" + number;
+    }
+
+    /// All clients at work, until they are stopped.
+    final class Load {
+        private final CountDownLatch stop = new CountDownLatch(1);
+        private final Observed observed = new Observed();
+        private final List<CompletableFuture<Void>> working;
+
+        private Load(Access server) {
+            working = clients.stream()
+                    .map(client -> CompletableFuture.runAsync(() -> work(client, server), threads))
+                    .toList();
+        }
+
+        Observed observed() {
+            return observed;
+        }
+
+        /// Returns when everybody has finished what it was at; throws what anybody found wrong.
+        void stop() {
+            stop.countDown();
+            working.forEach(CompletableFuture::join);
+        }
+
+        private void work(Client client, Access server) {
+            while (stop.getCount() > 0) {
+                var began = System.nanoTime();
+                try {
+                    client.step(server);
+                    observed.answered(began);
+                } catch (IOException e) {
+                    observed.notAnswered(began, e);
+                    pause();
+                }
+            }
+        }
+
+        private void pause() {
+            try {
+                var _ = stop.await(PAUSE.toMillis(), TimeUnit.MILLISECONDS);
+            } catch (InterruptedException e) {
+                Thread.currentThread().interrupt();
+                stop.countDown();
+            }
+        }
+    }
+}

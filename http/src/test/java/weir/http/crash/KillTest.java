@@ -1,0 +1,99 @@
+package weir.http.crash;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.Map;
+import java.util.SplittableRandom;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/// I4: a server is killed again and again on the same data, under load and while it starts. What was acknowledged is
+/// there, once; what was not is there once or not at all; the money adds up; and nobody has to help.
+///
+/// `-Dweir.rounds=… -Dweir.seed=…` kill more often, and the same again.
+@Tag("process")
+class KillTest {
+    private static final int ROUNDS = 3;
+
+    /// The moment of a kill is told by how many answers were given since the start: a cold server or a warm one.
+    private static final int MOST_ANSWERS = 2_000;
+
+    /// One start in so many is killed before it is through.
+    private static final int STARTS = 3;
+
+    /// What a JVM that was stopped by it answers.
+    private static final int SIGTERM = 128 + 15;
+
+    @TempDir
+    private Path folder;
+
+    private final Times ready = new Times("from the start of the process to ready");
+    private final Times firstHold = new Times("from the start of the process to the first answered hold");
+    private long cutOff;
+
+    @Test
+    void nothing_acknowledged_is_lost_or_doubled_however_often_the_server_is_killed() throws Exception {
+        var rounds = Integer.getInteger("weir.rounds", ROUNDS);
+        var seed = Long.getLong("weir.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
+        System.out.printf("kill: -Dweir.rounds=%d -Dweir.seed=%d%n", rounds, seed);
+        var random = new SplittableRandom(seed);
+        var crowd = new Crowd(random.split());
+        var data = folder.resolve("data");
+
+        var server = new ServerProcess(data, Map.of());
+        crowd.open(server.access());
+        for (var round = 1; round <= rounds; round++) {
+            killUnderLoad(server, crowd.load(server.access()), random);
+            server = restart(data, random);
+            crowd.knock(server.access());
+            firstHold.add(server.age());
+            crowd.compare(server.access(), round == rounds);
+            System.out.printf(
+                    "kill: round %d, ready after %s ms, first hold after %s ms, %d holds in the books%n",
+                    round, ready.last().toMillis(), firstHold.last().toMillis(), crowd.holds());
+        }
+        assertThat(server.stop()).as("exit code of a SIGTERM").isEqualTo(SIGTERM);
+        System.out.printf("kill: %s%nkill: %s%n", ready, firstHold);
+        System.out.printf("kill: %d questions got no answer%n", cutOff);
+        assertThat(cutOff).as("questions without an answer").isPositive();
+        assertThat(Files.readString(ServerProcess.log(data)))
+                .as("the log of all starts")
+                .doesNotContain("\tat ");
+    }
+
+    private void killUnderLoad(ServerProcess server, Crowd.Load load, SplittableRandom random) throws Exception {
+        load.observed().await(Observed.Outcome.ANSWERED, random.nextInt(MOST_ANSWERS));
+        kill(server, random);
+        load.stop();
+        cutOff += load.observed().of(Observed.Outcome.BROKEN).count();
+    }
+
+    /// Starts it again; some starts do not come far.
+    private ServerProcess restart(Path data, SplittableRandom random) throws Exception {
+        while (random.nextInt(STARTS) == 0) {
+            var killed = new ServerProcess(data, Map.of());
+            var moment = Duration.ofMillis(
+                    random.nextLong(ready.longest().plusSeconds(1).toMillis()));
+            assertThat(killed.endsIn(moment)).as("ended by itself").isFalse();
+            kill(killed, random);
+        }
+        var server = new ServerProcess(data, Map.of());
+        var _ = server.access();
+        ready.add(server.age());
+        return server;
+    }
+
+    private static void kill(ServerProcess server, SplittableRandom random) throws InterruptedException {
+        if (random.nextInt(3) == 0) {
+            server.killWithAllItStarted();
+        } else {
+            server.kill();
+        }
+    }
+}

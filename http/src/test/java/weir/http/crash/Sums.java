@@ -1,0 +1,72 @@
+package weir.http.crash;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// What is in the books, by the names that the audit has for it: as clients add it up from their answers, or as the
+/// server does from its journal. Credits are in millionths.
+record Sums(Map<String, Long> amounts) {
+    static final Sums NOTHING = new Sums(Map.of());
+
+    private static final List<String> NUMBERS =
+            List.of("/accounts", "/holds/given", "/holds/settled", "/holds/released", "/holds/expired", "/holds/open");
+    private static final List<String> CREDITS = List.of(
+            "/credits/granted",
+            "/credits/drawn/plan",
+            "/credits/drawn/extra_usage",
+            "/credits/drawn/payg",
+            "/credits/overage");
+
+    static Sums ofAudit(JsonNode audit) {
+        var sums = NOTHING;
+        for (var number : NUMBERS) {
+            sums = sums.plus(number, audit.at(number).asLong());
+        }
+        for (var credits : CREDITS) {
+            sums = sums.plus(credits, micros(audit.at(credits)));
+        }
+        return sums;
+    }
+
+    static Sums ofGrant(JsonNode credits) {
+        return NOTHING.plus("/credits/granted", micros(credits));
+    }
+
+    /// @param state as the API names it
+    static Sums ofHold(String state) {
+        return NOTHING.plus("/holds/given", 1).plus("/holds/" + state, 1);
+    }
+
+    static Sums ofCharge(JsonNode charge) {
+        var sums = NOTHING.plus("/credits/overage", micros(charge.path("overage")));
+        for (var draw : charge.path("draws")) {
+            sums = sums.plus("/credits/drawn/" + draw.path("funding").asText(), micros(draw.path("credits")));
+        }
+        return sums;
+    }
+
+    Sums plus(Sums other) {
+        var sums = this;
+        for (var amount : other.amounts.entrySet()) {
+            sums = sums.plus(amount.getKey(), amount.getValue());
+        }
+        return sums;
+    }
+
+    /// What is nothing has no entry.
+    Sums plus(String name, long amount) {
+        if (amount == 0) {
+            return this;
+        }
+        var sum = new TreeMap<>(amounts);
+        sum.merge(name, amount, Math::addExact);
+        return new Sums(sum);
+    }
+
+    private static long micros(JsonNode credits) {
+        return new BigDecimal(credits.asText()).movePointRight(6).longValueExact();
+    }
+}
