@@ -20,6 +20,13 @@ public final class RunningWeir implements BeforeAllCallback {
                      models = ["gpt-5.4", "gpt-5.4-mini"], sub_users = true }
               wide { price = "100 USD", credits = 1000, term_days = 30,
                      models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini"], sub_users = true }
+              day { price = "100 USD", credits = 1000, term_days = 30, daily_limit = 14.01,
+                    models = ["gpt-5.4"], sub_users = true }
+              requests { price = "100 USD", credits = 1000, term_days = 30, rpd = 500,
+                         models = ["gpt-5.4"], sub_users = true }
+              tokens { price = "100 USD", credits = 1000, term_days = 30, tpd = 550550,
+                       models = ["gpt-5.4"], sub_users = true }
+              pool { price = "10 USD", credits = 14.01, term_days = 30, models = ["gpt-5.4"], sub_users = true }
               alone { price = "10 USD", credits = 5, term_days = 30, models = ["gpt-5.4-mini"], sub_users = false }
             }
             """;

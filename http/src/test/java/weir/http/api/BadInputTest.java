@@ -71,7 +71,7 @@ class BadInputTest {
                 {"id":"a.b"}              | invalid_field | 1 to 40 of a-z, 0-9 and -
                 {"id":"-a"}               | invalid_field | 1 to 40 of a-z, 0-9 and -
                 {"zone":"Mars/Olympus"}   | invalid_field | a zone of the tz database
-                {"plan":"gold"}           | unknown_plan  | it is one of alone, tiny, wide
+                {"plan":"gold"}           | unknown_plan  | it is one of alone, day, pool, requests, tiny, tokens, wide
                 {"on_expiry":"keep"}      | invalid_field | charge_estimate, release, review
                 {"late_window_hours":121} | invalid_field | an integer from 0 to 120
                 """);
