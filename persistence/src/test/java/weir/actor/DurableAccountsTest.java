@@ -2,18 +2,8 @@ package weir.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import com.typesafe.config.ConfigFactory;
-import java.security.SecureRandom;
 import java.time.Duration;
-import java.time.Instant;
-import java.time.InstantSource;
-import java.util.List;
-import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
-import java.util.concurrent.TimeUnit;
-import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
@@ -32,14 +22,9 @@ import weir.domain.rating.Usage;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserCommand;
-import weir.persistence.journal.JournalSettings;
-import weir.persistence.postgres.Owner;
-import weir.persistence.postgres.Ownership;
-import weir.persistence.postgres.TestPostgres;
 
 /// The whole engine on a real journal, stopped and started again.
 class DurableAccountsTest {
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Price PRICE = new Price(1, 17_500_000, 1_750_000, 140_000_000);
     private static final Usage USAGE = new Usage(1_800, 600, 700, 300);
     private static final Key.Fingerprint KEY = new Key.Fingerprint("c".repeat(64));
@@ -50,29 +35,33 @@ class DurableAccountsTest {
         Answer settled;
         Answer before;
         Hold open;
-        try (var node = new Running()) {
+        try (var node = new RunningEngine()) {
             node.account(account, new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null));
             node.account(account, new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, "order-1"));
             node.reply(node.accounts.ask(account, "owner", new SubUserCommand.AddKey("k1", KEY)));
             node.reply(node.accounts.ask(account, "owner", new SubUserCommand.SetQuotas(twoHoldsAtOnce(), false)));
-            var hold = node.hold(account, "r1");
+            var hold = hold(node, account, "r1");
             settled = node.account(account, settle(account, hold));
-            open = node.hold(account, "r2");
+            open = hold(node, account, "r2");
             before = node.account(account, new AccountCommand.ReadAccount());
         }
-        try (var node = new Running()) {
+        try (var node = new RunningEngine()) {
             assertThat(node.account(account, settle(account, ((Answer.Settled) settled).hold())))
                     .isEqualTo(new Answer.Settled(
                             ((Answer.Settled) settled).hold(), ((Answer.Settled) settled).receipt(), true));
-            assertThat(node.hold(account, "r2")).isEqualTo(open);
+            assertThat(hold(node, account, "r2")).isEqualTo(open);
             assertThat(((Answer.AccountRead) node.account(account, new AccountCommand.ReadAccount()))
                             .overview()
                             .grants())
                     .isEqualTo(((Answer.AccountRead) before).overview().grants());
-            node.hold(account, "r3");
+            hold(node, account, "r3");
             assertThat(node.answer(node.accounts.hold(account, "owner", KEY, asked("r4"))))
                     .isInstanceOf(Answer.Shut.class);
         }
+    }
+
+    private static Hold hold(RunningEngine node, String account, String request) {
+        return ((Answer.Held) node.answer(node.accounts.hold(account, "owner", KEY, asked(request)))).hold();
     }
 
     private static AccountCommand settle(String account, Hold hold) {
@@ -86,44 +75,5 @@ class DurableAccountsTest {
 
     private static Quotas twoHoldsAtOnce() {
         return new Quotas(Credits.UNLIMITED, Limits.UNLIMITED, Limits.UNLIMITED, Credits.UNLIMITED, 2, Set.of());
-    }
-
-    /// One start of the engine on the database that all starts share.
-    private static final class Running implements AutoCloseable {
-        private final Ownership ownership = Ownership.take(TestPostgres.database(), Owner.alone());
-        private final ActorTestKit kit = ActorTestKit.create(
-                "weir",
-                ConfigFactory.load(ConfigFactory.parseString("weir.account.answer-timeout = 60s")
-                        .withFallback(ConfigFactory.parseResources("weir-engine.conf"))
-                        .withFallback(JournalSettings.of(TestPostgres.database(), ownership))));
-        private final ShardedAccounts accounts = ShardedAccounts.start(
-                kit.system(),
-                new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, Instruments.NONE),
-                _ -> CompletableFuture.completedStage(Optional.empty()),
-                (Instant _, int _) -> List.of());
-
-        Hold hold(String account, String request) {
-            return ((Answer.Held) answer(accounts.hold(account, "owner", KEY, asked(request)))).hold();
-        }
-
-        Answer account(String account, AccountCommand command) {
-            return answer(accounts.ask(account, command));
-        }
-
-        Answer answer(CompletionStage<Reply> stage) {
-            return ((Reply.OfAccount) reply(stage)).answer();
-        }
-
-        Reply reply(CompletionStage<Reply> stage) {
-            return stage.toCompletableFuture()
-                    .orTimeout(PATIENCE.toSeconds(), TimeUnit.SECONDS)
-                    .join();
-        }
-
-        @Override
-        public void close() {
-            kit.shutdownTestKit();
-            ownership.close();
-        }
     }
 }

@@ -18,9 +18,14 @@ public record Journal(Database database, String account) {
 
     /// Each list becomes a row, the first with sequence number 1.
     public void write(List<List<AccountEvent>> rows) throws SQLException {
+        append(0, rows);
+    }
+
+    /// Each list becomes a row, after the one with sequence number `last`.
+    public void append(long last, List<List<AccountEvent>> rows) throws SQLException {
         try (var connection = database.connect(Duration.ofSeconds(10));
                 var insert = connection.prepareStatement(INSERT)) {
-            var sequence = 0L;
+            var sequence = last;
             for (var events : rows) {
                 insert.setString(1, "a|" + account);
                 insert.setLong(2, ++sequence);
