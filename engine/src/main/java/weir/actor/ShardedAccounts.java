@@ -12,13 +12,14 @@ import org.apache.pekko.actor.CoordinatedShutdown;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
-import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.apache.pekko.cluster.sharding.typed.javadsl.Entity;
 import org.apache.pekko.cluster.sharding.typed.javadsl.EntityTypeKey;
 import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
+import org.apache.pekko.pattern.Patterns;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Afterwards;
@@ -120,13 +121,18 @@ public final class ShardedAccounts implements Accounts {
                 account, new AccountTree.Ask(new AccountCommand.Wake(), deadline(), system.ignoreRef())));
     }
 
+    /// What follows an answer runs on the system's own dispatcher: the typed ask of Java sends it through the common
+    /// pool, which has a single thread on two cores.
     private CompletionStage<Reply> tell(String account, Function<ActorRef<Reply>, AccountTree.Command> question) {
-        return AskPattern.<ShardingEnvelope<AccountTree.Command>, Reply>ask(
-                        region,
-                        replyTo -> new ShardingEnvelope<>(account, question.apply(replyTo)),
-                        answerTimeout,
-                        system.scheduler())
-                .exceptionally(_ -> new Reply.Unknown());
+        var replied = new CompletableFuture<Reply>();
+        Patterns.askWithReplyTo(
+                        Adapter.toClassic(region),
+                        replyTo -> new ShardingEnvelope<>(account, question.apply(Adapter.toTyped(replyTo))),
+                        answerTimeout.toMillis())
+                .onComplete(
+                        reply -> replied.complete(reply.isSuccess() ? (Reply) reply.get() : new Reply.Unknown()),
+                        system.executionContext());
+        return replied;
     }
 
     private Instant deadline() {

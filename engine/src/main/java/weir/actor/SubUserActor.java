@@ -204,9 +204,15 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     }
 
     private boolean checkpointDue(Tally written, Instant now) {
-        return (tally.version() - written.version() >= CHECKPOINT_VERSIONS
-                        || !newestDay(tally).equals(newestDay(written)))
+        return (tally.version() - written.version() >= CHECKPOINT_VERSIONS || dayChanged(written))
                 && !now.isBefore(lastCheckpoint.plus(BETWEEN_CHECKPOINTS));
+    }
+
+    /// A sub-user's first day is no change.
+    private boolean dayChanged(Tally written) {
+        return newestDay(written)
+                .filter(before -> !newestDay(tally).equals(Optional.of(before)))
+                .isPresent();
     }
 
     private static Optional<NaturalDay> newestDay(Tally tally) {
