@@ -1,30 +1,10 @@
 package weir.loadtest;
 
-import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
-import static io.gatling.javaapi.core.CoreDsl.global;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
-
-import io.gatling.javaapi.core.Simulation;
-
 /// One account that everybody asks, a call a hold and a call a settlement.
-public final class HotAccountSimulation extends Simulation {
-    private static final int ACCOUNTS = 1;
-    private static final int USERS = 128;
+public final class HotAccountSimulation extends LoadSimulation {
+    private static final int CLIENTS = 128;
 
-    private final LoadedServer server = LoadedServer.start().with(ACCOUNTS);
-
-    /// Gatling reads a simulation from its constructor.
     public HotAccountSimulation() {
-        setUp(scenario("hot account")
-                        .during(Load.TIME)
-                        .on(Load.lifecycle(ACCOUNTS))
-                        .injectClosed(constantConcurrentUsers(USERS).during(Load.TIME)))
-                .protocols(Load.protocol(server))
-                .assertions(global().failedRequests().count().is(0L));
-    }
-
-    @Override
-    public void after() {
-        server.stop();
+        super("hot account", 1, CLIENTS, 1, label -> Load.lifecycle(label, 1));
     }
 }

@@ -9,15 +9,11 @@ import static io.gatling.javaapi.http.HttpDsl.status;
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
 import io.gatling.javaapi.http.HttpProtocolBuilder;
-import java.time.Duration;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// What all simulations send.
 final class Load {
-    /// How long a simulation runs, in seconds, from `weir.load.seconds`.
-    static final Duration TIME = Duration.ofSeconds(Integer.getInteger("weir.load.seconds", 40));
-
     static final String USAGE = "\"usage\":{\"input_tokens\":3900,\"cached_tokens\":2000,\"output_tokens\":500}";
     private static final AtomicLong REQUESTS = new AtomicLong();
 
@@ -34,12 +30,12 @@ final class Load {
     }
 
     /// A hold of one of the first `accounts`, and its settlement.
-    static ChainBuilder lifecycle(int accounts) {
-        return exec(http("hold")
+    static ChainBuilder lifecycle(String label, int accounts) {
+        return exec(http(label + "hold")
                         .post("/v1/holds")
                         .body(StringBody(_ -> hold(accounts)))
                         .check(status().is(201), jsonPath("$.id").saveAs("hold")))
-                .exec(http("settle")
+                .exec(http(label + "settle")
                         .post((Session session) -> "/v1/holds/" + session.getString("hold") + "/settle")
                         .body(StringBody("{" + USAGE + "}"))
                         .check(status().is(200)));

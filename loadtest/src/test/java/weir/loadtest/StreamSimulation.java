@@ -1,55 +1,41 @@
 package weir.loadtest;
 
 import static io.gatling.javaapi.core.CoreDsl.StringBody;
-import static io.gatling.javaapi.core.CoreDsl.constantConcurrentUsers;
 import static io.gatling.javaapi.core.CoreDsl.exec;
-import static io.gatling.javaapi.core.CoreDsl.global;
 import static io.gatling.javaapi.core.CoreDsl.regex;
-import static io.gatling.javaapi.core.CoreDsl.scenario;
 import static io.gatling.javaapi.http.HttpDsl.http;
 import static io.gatling.javaapi.http.HttpDsl.status;
 
 import io.gatling.javaapi.core.ChainBuilder;
 import io.gatling.javaapi.core.Session;
-import io.gatling.javaapi.core.Simulation;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Two thousand accounts through `/v1/stream`: so many holds as lines of one request, then their settlements as lines
+/// Two thousand accounts (`-Dweir.load.accounts`) through `/v1/stream`: so many holds as lines of one request, then
+/// their settlements as lines
 /// of the next. Each request that Gatling counts is that many holds, or that many settlements.
-public final class StreamSimulation extends Simulation {
-    static final int LINES = 128;
-    private static final int ACCOUNTS = 2_000;
-    private static final int USERS = 8;
+public final class StreamSimulation extends LoadSimulation {
+    private static final int LINES = 128;
+    private static final int ACCOUNTS = Integer.getInteger("weir.load.accounts", 2_000);
+    private static final int CLIENTS = 8;
 
-    private final LoadedServer server = LoadedServer.start().with(ACCOUNTS);
-
-    /// Gatling reads a simulation from its constructor.
     public StreamSimulation() {
-        setUp(scenario("stream")
-                        .during(Load.TIME)
-                        .on(lifecycles())
-                        .injectClosed(constantConcurrentUsers(USERS).during(Load.TIME)))
-                .protocols(Load.protocol(server).header("content-type", "application/x-ndjson"))
-                .assertions(global().failedRequests().count().is(0L));
+        super("stream", ACCOUNTS, CLIENTS, LINES, StreamSimulation::lifecycles);
     }
 
-    @Override
-    public void after() {
-        server.stop();
-    }
-
-    private static ChainBuilder lifecycles() {
-        return exec(http(LINES + " holds")
+    private static ChainBuilder lifecycles(String label) {
+        return exec(http(label + LINES + " holds")
                         .post("/v1/stream")
+                        .header("content-type", "application/x-ndjson")
                         .body(StringBody(_ -> holds()))
                         .check(
                                 status().is(200),
                                 regex("\"status\":201").count().is(LINES),
                                 regex("\"id\":\"([^\"]+)\"").findAll().saveAs("holds")))
-                .exec(http(LINES + " settlements")
+                .exec(http(label + LINES + " settlements")
                         .post("/v1/stream")
+                        .header("content-type", "application/x-ndjson")
                         .body(StringBody(StreamSimulation::settlements))
                         .check(status().is(200), regex("\"status\":200").count().is(LINES)));
     }
