@@ -6,9 +6,12 @@ import org.postgresql.copy.CopyIn;
 
 /// A buffer that grows as it is written to.
 final class Bytes {
-    private static final int FIRST_CAPACITY = 64 * 1024;
+    private ByteBuffer buffer;
 
-    private ByteBuffer buffer = ByteBuffer.allocate(FIRST_CAPACITY);
+    /// @param expected about how much will be written
+    Bytes(int expected) {
+        this.buffer = ByteBuffer.allocate(expected);
+    }
 
     void int2(int value) {
         room(Short.BYTES).putShort((short) value);

@@ -14,6 +14,10 @@ final class CopyFormat {
             from stdin (format binary)""";
 
     private static final int COLUMNS = 11;
+
+    /// About what a row takes besides its payload: ids, numbers, and the length of each column.
+    private static final int FRAME = 200;
+
     private static final int NULL = -1;
     private static final int END = -1;
     private static final byte[] SIGNATURE = {'P', 'G', 'C', 'O', 'P', 'Y', '\n', (byte) 0xff, '\r', '\n', 0};
@@ -21,7 +25,8 @@ final class CopyFormat {
     private CopyFormat() {}
 
     static Bytes of(List<JournalPekkoSerializationRow> rows) {
-        var bytes = new Bytes();
+        var payloads = rows.stream().mapToInt(row -> row.eventPayload().length).sum();
+        var bytes = new Bytes(payloads + (rows.size() + 1) * FRAME);
         bytes.raw(SIGNATURE);
         bytes.int4(0);
         bytes.int4(0);
