@@ -12,8 +12,8 @@ import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.japi.function.Function;
+import weir.http.api.Api;
 import weir.http.health.HealthCalls;
 import weir.persistence.postgres.StartFailure;
 
@@ -31,12 +31,11 @@ final class FrontDoor {
         this.binding = binding;
     }
 
-    /// @param calls answers whatever is no question about the server's health
-    static FrontDoor open(ActorSystem<?> system, String host, int port, HealthCalls health, Route calls) {
-        var api = calls.handler(system);
+    /// @param api answers whatever is no question about the server's health
+    static FrontDoor open(ActorSystem<?> system, String host, int port, HealthCalls health, Api api) {
         Function<HttpRequest, CompletionStage<HttpResponse>> answer = request -> {
             var found = health.answer(request);
-            return found.isPresent() ? CompletableFuture.completedStage(found.get()) : api.apply(request);
+            return found.isPresent() ? CompletableFuture.completedStage(found.get()) : api.respond(request);
         };
         var bound = Http.get(system).newServerAt(host, port).bind(answer);
         try {

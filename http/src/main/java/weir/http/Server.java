@@ -16,7 +16,6 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.MemberStatus;
 import org.apache.pekko.cluster.typed.Cluster;
-import org.apache.pekko.http.javadsl.server.Route;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -165,10 +164,10 @@ public final class Server implements AutoCloseable {
         }
     }
 
-    private Route api(ActorSystem<?> system, Accounts accounts, AuditCall audit) {
+    private Api api(ActorSystem<?> system, Accounts accounts, AuditCall audit) {
         var standard = ApiSettings.DEFAULT;
         var holds = settings.holds();
-        return Api.routes(
+        return Api.of(
                 accounts,
                 offer::catalog,
                 offer::rateCard,

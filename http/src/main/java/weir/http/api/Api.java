@@ -12,8 +12,6 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import org.apache.pekko.http.javadsl.server.Directives;
-import org.apache.pekko.http.javadsl.server.Route;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.stream.SystemMaterializer;
 import org.apache.pekko.util.ByteString;
@@ -52,10 +50,8 @@ public final class Api {
         this.materializer = materializer;
     }
 
-    /// The route of everything here. It never rejects: what comes behind it is not reached.
-    ///
     /// @param catalog and `rateCard` are asked anew for every call, because an operator may change them
-    public static Route routes(
+    public static Api of(
             Accounts engine,
             Supplier<Catalog> catalog,
             Supplier<RateCard> rateCard,
@@ -76,16 +72,16 @@ public final class Api {
                 audit,
                 catalog,
                 rateCard);
-        var api = new Api(
+        return new Api(
                 new Admittance(bearers, engine),
                 new Bodies(settings.bodyBytes(), settings.bodyTimeout(), materializer),
                 calls,
                 new StreamCall(holds, settings.lineBytes(), settings.linesInFlight()),
                 materializer);
-        return Directives.handle(api::respond);
     }
 
-    CompletionStage<HttpResponse> respond(HttpRequest request) {
+    /// Never fails: what goes wrong is an answer, too.
+    public CompletionStage<HttpResponse> respond(HttpRequest request) {
         var id = RequestId.of(request);
         return answer(request)
                 .exceptionally(failure -> Responses.of(problem(request, id.value(), failure)))
