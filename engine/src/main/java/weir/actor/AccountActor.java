@@ -13,6 +13,7 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
+import weir.domain.account.Packing;
 
 /// Gives an account its journal. It is handed one batch at a time by its [AccountTree], and decides nothing
 /// itself.
@@ -27,6 +28,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
     private final String account;
     private final ActorRef<AccountTree.Command> tree;
     private final Instruments instruments;
+    private final Packing packing;
     private final long started = System.nanoTime();
     private @Nullable Group decided;
     private int rows;
@@ -35,15 +37,16 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
     /// @param now when all of them are decided; not before any earlier batch
     record Decide(List<Waiting> commands, Instant now) {}
 
-    static Behavior<Decide> create(String account, ActorRef<AccountTree.Command> tree, Instruments instruments) {
-        return Behaviors.setup(_ -> new AccountActor(account, tree, instruments));
+    static Behavior<Decide> create(String account, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
+        return Behaviors.setup(_ -> new AccountActor(account, tree, surroundings));
     }
 
-    private AccountActor(String account, ActorRef<AccountTree.Command> tree, Instruments instruments) {
+    private AccountActor(String account, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
         super(PersistenceId.ofUniqueId("a|" + account));
         this.account = account;
         this.tree = tree;
-        this.instruments = instruments;
+        this.instruments = surroundings.instruments();
+        this.packing = surroundings.packing();
     }
 
     @Override
@@ -62,7 +65,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
             rows++;
             events += batch.events().size();
             // Deciding a batch has made its state already. What is replayed was decided long ago.
-            return decided == null ? state.apply(batch) : decided.after();
+            return decided == null ? state.apply(batch).packed(packing) : decided.after();
         };
     }
 
@@ -87,7 +90,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
     }
 
     private Effect<AccountBatch, AccountState> decide(AccountState state, List<Waiting> commands, Instant now) {
-        var group = Group.decide(account, state, commands, now);
+        var group = Group.decide(account, state, commands, now, packing);
         if (group.batch().changesNothing()) {
             answer(commands, group);
             return Effect().none();

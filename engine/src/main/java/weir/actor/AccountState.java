@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
+import weir.domain.account.Packing;
 
 /// What the account's actor keeps: the account, and when the durable index will wake it.
 public record AccountState(Account account, @Nullable Instant wake) {
@@ -15,6 +16,10 @@ public record AccountState(Account account, @Nullable Instant wake) {
 
     AccountState apply(AccountBatch batch) {
         return with(account.afterAll(batch.events()), batch.wake());
+    }
+
+    AccountState packed(Packing packing) {
+        return new AccountState(account.packed(packing), wake);
     }
 
     AccountState with(Account changed, AccountBatch.Wake change) {

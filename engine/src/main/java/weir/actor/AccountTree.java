@@ -217,10 +217,8 @@ public final class AccountTree {
     }
 
     private void read() {
-        writer = context.spawn(
-                AccountActor.create(
-                        place.account(), context.getSelf(), place.surroundings().instruments()),
-                "account");
+        writer =
+                context.spawn(AccountActor.create(place.account(), context.getSelf(), place.surroundings()), "account");
         context.watch(writer);
     }
 

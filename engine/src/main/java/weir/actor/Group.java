@@ -7,6 +7,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
+import weir.domain.account.Packing;
 
 /// Commands decided in one go against an account as it grows: the batch to write, and what each will be told once
 /// that is durable.
@@ -17,7 +18,7 @@ record Group(AccountBatch batch, List<Reply> replies, AccountState after) {
     private static final Logger LOG = LoggerFactory.getLogger(Group.class);
 
     /// What time has brought comes first. A command that throws is answered alone: nothing of it is kept.
-    static Group decide(String id, AccountState before, List<Waiting> commands, Instant now) {
+    static Group decide(String id, AccountState before, List<Waiting> commands, Instant now, Packing packing) {
         var overdue = before.account().overdue(now);
         var events = new ArrayList<AccountEvent>(overdue);
         var replies = new ArrayList<Reply>(commands.size());
@@ -33,7 +34,7 @@ record Group(AccountBatch batch, List<Reply> replies, AccountState after) {
                 replies.add(new Reply.Failed());
             }
         }
-        return new Group(batch(before, account, events, now), replies, account, before);
+        return new Group(batch(before, account, events, now), replies, account.packed(packing), before);
     }
 
     private Group(AccountBatch batch, List<Reply> replies, Account account, AccountState before) {

@@ -20,6 +20,7 @@ import weir.domain.account.Answer;
 import weir.domain.account.HoldId;
 import weir.domain.account.Limit;
 import weir.domain.account.Outcome;
+import weir.domain.account.Packing;
 import weir.domain.account.Refusal;
 import weir.domain.account.Settings;
 import weir.domain.credit.Credits;
@@ -130,7 +131,7 @@ class ShardedAccountsTest {
                 }
             }
         };
-        var surroundings = new Surroundings(clock, nonces::incrementAndGet, instruments);
+        var surroundings = new Surroundings(clock, nonces::incrementAndGet, instruments, Packing.NONE);
         return ShardedAccounts.start(kit.system(), surroundings, books, due);
     }
 

@@ -18,6 +18,7 @@ import weir.domain.account.Answer;
 import weir.domain.account.Hold;
 import weir.domain.account.HoldId;
 import weir.domain.account.Outcome;
+import weir.domain.account.Packing;
 import weir.domain.account.Settings;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -85,7 +86,7 @@ final class TestTree implements AutoCloseable {
     }
 
     private ActorRef<AccountTree.Command> spawn() {
-        var surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE);
+        var surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, Packing.NONE);
         var place = new AccountTree.Place(ACCOUNT, shard.ref(), surroundings, caps, new Node(clock));
         return kit.spawn(AccountTree.create(place), "tree-" + TREES.incrementAndGet());
     }

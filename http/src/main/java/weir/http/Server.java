@@ -35,6 +35,7 @@ import weir.http.health.WatchedAccounts;
 import weir.http.settings.Settings;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
+import weir.persistence.codec.HoldsPacking;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Wakes;
@@ -152,7 +153,8 @@ public final class Server implements AutoCloseable {
     }
 
     private static Accounts accounts(ActorSystem<?> system, Metrics metrics, JournalBooks books, Wakes wakes) {
-        var surroundings = new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, metrics);
+        var surroundings =
+                new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, metrics, new HoldsPacking());
         return ShardedAccounts.start(system, surroundings, books, (now, most) -> due(wakes, now, most));
     }
 

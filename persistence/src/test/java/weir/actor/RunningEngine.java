@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
+import weir.persistence.codec.HoldsPacking;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
@@ -30,7 +31,8 @@ final class RunningEngine implements AutoCloseable {
                     .withFallback(JournalSettings.of(TestPostgres.database(), ownership))));
     final ShardedAccounts accounts = ShardedAccounts.start(
             kit.system(),
-            new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, Instruments.NONE),
+            new Surroundings(
+                    InstantSource.system(), new SecureRandom()::nextLong, Instruments.NONE, new HoldsPacking()),
             _ -> CompletableFuture.completedStage(Optional.empty()),
             (Instant _, int _) -> List.of());
 

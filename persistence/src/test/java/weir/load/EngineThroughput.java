@@ -12,6 +12,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import weir.actor.Instruments;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
+import weir.persistence.codec.HoldsPacking;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
@@ -43,7 +44,8 @@ final class EngineThroughput {
             var gauge = new AtomicReference<Gauge>(new Gauge(0));
             var accounts = ShardedAccounts.start(
                     system,
-                    new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, through(gauge)),
+                    new Surroundings(
+                            InstantSource.system(), new SecureRandom()::nextLong, through(gauge), new HoldsPacking()),
                     _ -> CompletableFuture.completedStage(Optional.empty()),
                     (_, _) -> List.of());
             for (var load : loads(arguments)) {

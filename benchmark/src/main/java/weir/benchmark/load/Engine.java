@@ -20,6 +20,7 @@ import weir.actor.Reply;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
 import weir.domain.account.AccountCommand;
+import weir.persistence.codec.HoldsPacking;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.journal.Wakes;
 import weir.persistence.postgres.Database;
@@ -51,7 +52,7 @@ public final class Engine implements AutoCloseable {
         var random = new SecureRandom();
         this.accounts = ShardedAccounts.start(
                 system,
-                new Surroundings(InstantSource.system(), random::nextLong, Instruments.NONE),
+                new Surroundings(InstantSource.system(), random::nextLong, Instruments.NONE, new HoldsPacking()),
                 _ -> CompletableFuture.completedStage(Optional.empty()),
                 this::due);
         awaitReady();

@@ -11,6 +11,9 @@ public final class Residence implements AutoCloseable {
     private static final int ROUNDS = 5;
     private static final String HOLDER = Caller.account(0);
 
+    /// So many that none ends more holds than an account remembers.
+    private static final int ENDERS = 10;
+
     private final Engine engine;
     private final Caller caller;
 
@@ -19,7 +22,8 @@ public final class Residence implements AutoCloseable {
         this.caller = new Caller(engine.accounts());
     }
 
-    /// Bytes of an account that was only read, of one with a sub-user at work, and of an open hold.
+    /// Bytes of an account that was only read, of one with a sub-user at work, of an open hold, and of one that ended
+    /// lately.
     public void memory(int accounts, int holds, Map<String, Double> values) {
         caller.coldRead(HOLDER);
         caller.lifecycle(HOLDER, "warm").toCompletableFuture().join();
@@ -30,10 +34,13 @@ public final class Residence implements AutoCloseable {
         var used = Heap.reachable();
         Caller.each(0, holds, number -> caller.hold(HOLDER, "held-" + number));
         var held = Heap.reachable();
+        Caller.each(0, holds, number -> caller.lifecycle(Caller.account(1 + number % ENDERS), "ended-" + number));
+        var ended = Heap.reachable();
         var each = accounts - 1.0;
         values.put("bytes of a resident account, nothing asked of its sub-users", (read - empty) / each);
         values.put("bytes of a resident account with one sub-user at work", (used - empty) / each);
         values.put("bytes of an open hold", (held - used) / (double) holds);
+        values.put("bytes of a hold that ended lately", (ended - held) / (double) holds);
     }
 
     /// Milliseconds until an account with so many rows, none of them covered by a snapshot, has answered.

@@ -36,4 +36,8 @@ public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long nex
         var stillOpen = open.find(ended.hold().number()).map(open::without).orElse(open);
         return new Holds(stillOpen, recent.with(ended, at), stillLate, next);
     }
+
+    Holds packed(Packing packing) {
+        return new Holds(open, recent.packed(packing), late, next);
+    }
 }

@@ -1,9 +1,10 @@
 package weir.domain.account;
 
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import java.util.TreeMap;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
@@ -16,9 +17,27 @@ import weir.domain.account.Hold.RequestKey;
 public record RecentHolds(Generation young, Generation old) {
     public static final RecentHolds NONE = new RecentHolds(Generation.NONE, Generation.NONE);
 
+    /// What ended while it was the young one: the latest as objects, all before them on shelves.
+    ///
     /// @param since when the first of it ended
-    public record Generation(Instant since, TreePMap<Long, Ended> byNumber, PMap<RequestKey, Long> byRequest) {
-        public static final Generation NONE = new Generation(Instant.MAX, TreePMap.empty(), HashTreePMap.empty());
+    /// @param byNumber what is on no shelf yet
+    /// @param byRequest the same; the newest hold of each request
+    /// @param shelves the latest last: what it says of a hold is truer than what an earlier one says
+    /// @param shelved how many holds are on shelves
+    public record Generation(
+            Instant since,
+            TreePMap<Long, Ended> byNumber,
+            PMap<RequestKey, Long> byRequest,
+            List<Shelf> shelves,
+            int shelved) {
+        public static final Generation NONE =
+                new Generation(Instant.MAX, TreePMap.empty(), HashTreePMap.empty(), List.of(), 0);
+
+        /// Fewer are not worth a shelf of their own.
+        private static final int SMALLEST_SHELF = 32;
+
+        /// Shelves grow with what stands already, so that few must be looked through.
+        private static final int PART_OF_SHELVED = 8;
 
         public static Generation of(Instant since, List<Ended> holds) {
             var generation = NONE;
@@ -28,35 +47,88 @@ public record RecentHolds(Generation young, Generation old) {
             return generation;
         }
 
+        /// All of it, by number, which for holds of the same request is the order in which they ended.
+        public List<Ended> holds() {
+            var holds = new TreeMap<Long, Ended>();
+            shelves.forEach(shelf ->
+                    shelf.holds().forEach(ended -> holds.put(ended.hold().number(), ended)));
+            holds.putAll(byNumber);
+            return List.copyOf(holds.values());
+        }
+
+        public boolean isEmpty() {
+            return byNumber.isEmpty() && shelves.isEmpty();
+        }
+
+        Optional<Ended> find(long number) {
+            var loose = byNumber.get(number);
+            if (loose != null) {
+                return Optional.of(loose);
+            }
+            for (var place = shelves.size() - 1; place >= 0; place--) {
+                var found = shelves.get(place).find(number);
+                if (found.isPresent()) {
+                    return found;
+                }
+            }
+            return Optional.empty();
+        }
+
+        /// The newest hold that a request was given.
+        Optional<Long> newest(RequestKey request) {
+            var newest = Optional.ofNullable(byRequest.get(request));
+            for (var shelf : shelves) {
+                var found = shelf.newest(request);
+                if (found.isPresent()
+                        && newest.filter(number -> number > found.get()).isEmpty()) {
+                    newest = found;
+                }
+            }
+            return newest;
+        }
+
         /// A late correction never takes a request back from a newer hold that it was given since.
         Generation with(Ended ended, Instant at) {
             var hold = ended.hold();
             var newest = byRequest.get(hold.key());
             return new Generation(
-                    byNumber.isEmpty() ? at : since,
+                    isEmpty() ? at : since,
                     byNumber.plus(hold.number(), ended),
-                    newest != null && newest > hold.number() ? byRequest : byRequest.plus(hold.key(), hold.number()));
+                    newest != null && newest > hold.number() ? byRequest : byRequest.plus(hold.key(), hold.number()),
+                    shelves,
+                    shelved);
+        }
+
+        Generation packed(Packing packing) {
+            if (byNumber.size() < Math.max(SMALLEST_SHELF, shelved / PART_OF_SHELVED)) {
+                return this;
+            }
+            var more = new ArrayList<>(shelves);
+            more.add(Shelf.of(byNumber.values(), packing));
+            return new Generation(
+                    since, TreePMap.empty(), HashTreePMap.empty(), List.copyOf(more), shelved + byNumber.size());
         }
 
         boolean fullAt(Instant at) {
-            return byNumber.size() >= Limit.RECENT_HOLDS
-                    || (!byNumber.isEmpty() && !at.isBefore(since.plus(Limit.RECENT)));
+            return byNumber.size() + shelved >= Limit.RECENT_HOLDS
+                    || (!isEmpty() && !at.isBefore(since.plus(Limit.RECENT)));
         }
     }
 
     public Optional<Ended> find(long number) {
-        return Optional.ofNullable(young.byNumber().get(number))
-                .or(() -> Optional.ofNullable(old.byNumber().get(number)));
+        return young.find(number).or(() -> old.find(number));
     }
 
     /// The ended hold that a request was given, while it still answers for it.
     public Optional<Ended> find(RequestKey request, Instant now) {
-        return Stream.of(young, old)
-                .map(generation -> generation.byRequest().get(request))
-                .flatMap(Stream::ofNullable)
-                .flatMap(number -> find(number).stream())
-                .filter(ended -> now.isBefore(end(ended).plus(Limit.RECENT)))
-                .findFirst();
+        return answering(young, request, now).or(() -> answering(old, request, now));
+    }
+
+    private Optional<Ended> answering(Generation generation, RequestKey request, Instant now) {
+        return generation
+                .newest(request)
+                .flatMap(this::find)
+                .filter(ended -> now.isBefore(end(ended).plus(Limit.RECENT)));
     }
 
     /// A hold ends once: one that was corrected had ended when it expired.
@@ -73,5 +145,9 @@ public record RecentHolds(Generation young, Generation old) {
         return young.fullAt(at)
                 ? new RecentHolds(Generation.NONE.with(ended, at), young)
                 : new RecentHolds(young.with(ended, at), old);
+    }
+
+    RecentHolds packed(Packing packing) {
+        return new RecentHolds(young.packed(packing), old.packed(packing));
     }
 }

@@ -32,10 +32,9 @@ final class HoldsForm {
                 in.number());
     }
 
-    /// By number, which for holds of the same request is the order in which they ended.
     private static void writeGeneration(Output out, Generation generation) {
-        out.all(generation.byNumber().values(), HoldsForm::writeEnded);
-        if (!generation.byNumber().isEmpty()) {
+        out.all(generation.holds(), HoldsForm::writeEnded);
+        if (!generation.isEmpty()) {
             out.instant(generation.since());
         }
     }
@@ -45,7 +44,7 @@ final class HoldsForm {
         return ended.isEmpty() ? Generation.NONE : Generation.of(in.instant(), ended);
     }
 
-    private static void writeEnded(Output out, Ended ended) {
+    static void writeEnded(Output out, Ended ended) {
         switch (ended) {
             case Ended.Settled(var hold, var receipt) -> {
                 out.octet(SETTLED);
@@ -69,7 +68,7 @@ final class HoldsForm {
         }
     }
 
-    private static Ended readEnded(Input in) {
+    static Ended readEnded(Input in) {
         var tag = in.octet();
         return switch (tag) {
             case SETTLED -> new Ended.Settled(HoldForm.read(in), HoldForm.readReceipt(in));

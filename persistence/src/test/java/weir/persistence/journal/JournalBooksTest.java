@@ -73,7 +73,11 @@ class JournalBooksTest {
         var state = Account.UNOPENED;
         for (var event : played()) {
             state = state.apply(event);
-            known.putAll(state.holds().recent().young().byNumber());
+            state.holds()
+                    .recent()
+                    .young()
+                    .holds()
+                    .forEach(ended -> known.put(ended.hold().number(), ended));
             if (event instanceof AccountEvent.Held(var hold)) {
                 holds.put(hold.number(), hold);
             }

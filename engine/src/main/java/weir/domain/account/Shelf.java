@@ -1,0 +1,59 @@
+package weir.domain.account;
+
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import weir.domain.account.Hold.RequestKey;
+
+/// Ended holds that are kept packed: whether it has one is known without unpacking.
+public final class Shelf {
+    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+
+    private final long[] numbers;
+    private final long[] requests;
+    private final Packing.Packed packed;
+
+    private Shelf(long[] numbers, long[] requests, Packing.Packed packed) {
+        this.numbers = numbers;
+        this.requests = requests;
+        this.packed = packed;
+    }
+
+    /// @param holds in the order of their numbers
+    static Shelf of(Collection<Ended> holds, Packing packing) {
+        var numbers = holds.stream().mapToLong(ended -> ended.hold().number()).toArray();
+        var requests = holds.stream()
+                .mapToLong(ended -> print(ended.hold().key()))
+                .sorted()
+                .toArray();
+        return new Shelf(numbers, requests, packing.pack(List.copyOf(holds)));
+    }
+
+    /// In the order of their numbers.
+    List<Ended> holds() {
+        return packed.holds();
+    }
+
+    Optional<Ended> find(long number) {
+        var place = Arrays.binarySearch(numbers, number);
+        return place < 0 ? Optional.empty() : Optional.of(packed.holds().get(place));
+    }
+
+    /// The newest hold that a request was given.
+    Optional<Long> newest(RequestKey request) {
+        if (Arrays.binarySearch(requests, print(request)) < 0) {
+            return Optional.empty();
+        }
+        return packed.holds().stream()
+                .map(Ended::hold)
+                .filter(hold -> hold.key().equals(request))
+                .map(Hold::number)
+                .max(Long::compare);
+    }
+
+    /// Two requests may share it: it tells only which shelves to look through.
+    private static long print(RequestKey request) {
+        return request.subUser().hashCode() * SPREAD + request.request().hashCode();
+    }
+}
