@@ -179,7 +179,7 @@ public final class Server implements AutoCloseable {
                 InstantSource.system(),
                 new ApiSettings(
                         settings.http().bodyBytes(),
-                        standard.bodyTimeout(),
+                        settings.http().bodyTimeout(),
                         standard.lineBytes(),
                         standard.linesInFlight(),
                         holds.timeToLive(),

@@ -7,6 +7,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
 import weir.http.api.json.Body;
@@ -44,6 +45,8 @@ record Bodies(int mostBytes, Duration timeout, Materializer materializer) {
         return switch (cause) {
             case EntityStreamSizeException _ -> tooLarge();
             case TimeoutException _ -> new Refused(Problem.of(Code.BODY_TIMEOUT));
+            // Chunks that are none, or fewer bytes than were said.
+            case EntityStreamException _ -> new Refused(Problem.of(Code.NOT_HTTP));
             // The caller has gone: nobody reads this answer.
             default -> new Refused(Problem.of(Code.BODY_TIMEOUT));
         };

@@ -13,12 +13,15 @@ public final class RequestId {
     private RequestId() {}
 
     public static HttpHeader of(HttpRequest request) {
-        var given = request.getHeader(HEADER).map(HttpHeader::value).filter(Form.NAME::fits);
-        return RawHeader.create(HEADER, given.orElseGet(RequestId::made));
+        return request.getHeader(HEADER)
+                .map(HttpHeader::value)
+                .filter(Form.NAME::fits)
+                .<HttpHeader>map(given -> RawHeader.create(HEADER, given))
+                .orElseGet(RequestId::made);
     }
 
-    private static String made() {
+    static HttpHeader made() {
         var chance = ThreadLocalRandom.current();
-        return Long.toHexString(chance.nextLong()) + Long.toHexString(chance.nextLong());
+        return RawHeader.create(HEADER, Long.toHexString(chance.nextLong()) + Long.toHexString(chance.nextLong()));
     }
 }

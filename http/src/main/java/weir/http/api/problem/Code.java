@@ -2,6 +2,10 @@ package weir.http.api.problem;
 
 /// Every problem the API knows, by its stable code: its HTTP status, what it is called, and what to do about it.
 public enum Code {
+    NOT_HTTP(
+            400,
+            "This is not HTTP that is read here",
+            "Send HTTP/1.1: look at the method, the path and its percent signs, and at `Content-Length`."),
     NOT_JSON(400, "The body is not valid JSON", "Send one JSON object in UTF-8."),
     UNKNOWN_FIELD(400, "A field is not known here", "Leave it out."),
     MISSING_FIELD(400, "A field is missing", "Send it."),
@@ -41,11 +45,13 @@ public enum Code {
     ENDED_LONG_AGO(410, "The hold ended long ago", "It can no longer be changed or read here."),
     BODY_TOO_LARGE(413, "The body is too large", "Send less at a time; `most` is the bound in bytes."),
     LINE_TOO_LONG(413, "The line is too long", "Send less in a line; `most` is the bound in bytes."),
+    URI_TOO_LONG(414, "The path is too long", "2,048 bytes are enough for every path there is."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not taken here", "Send `Content-Type` as in `allowed`."),
     ABSURD_USAGE(422, "The usage cannot be true", "The hold stays open and is flagged; settle it with the true usage."),
     UNKNOWN_MODEL(422, "The model is not on the rate card", "Use one of `choices`, or a name that is mapped to one."),
     UNKNOWN_PLAN(422, "The plan is not in the catalog", "Use one of `choices`."),
     BLOCKED(429, "Blocked by a closed gate", "See `gates` and `remedies`."),
+    HEADERS_TOO_LARGE(431, "The headers are too large", "Send at most 64 of them, each of at most 8,192 bytes."),
     INTERNAL(500, "Something is wrong with the server", "Tell its operator the x-request-id."),
     BUSY(503, "Too much is waiting", "Nothing was done. Ask again with the same request id, hold or reference."),
     UNKNOWN_OUTCOME(
