@@ -48,9 +48,9 @@ final class Media {
                 .anyMatch(range -> range.matches(type) && range.qValue() > 0);
     }
 
-    /// What says nothing of itself is read as what is expected.
+    /// What says nothing of itself is read as what is expected; Pekko HTTP takes it for bytes.
     private static boolean fits(ContentType sent, ContentType expected) {
-        var silent = sent.equals(ContentTypes.NO_CONTENT_TYPE);
+        var silent = sent.equals(ContentTypes.NO_CONTENT_TYPE) || sent.equals(ContentTypes.APPLICATION_OCTET_STREAM);
         return silent || name(sent).equals(name(expected));
     }
 }

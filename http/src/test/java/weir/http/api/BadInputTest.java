@@ -1,5 +1,6 @@
 package weir.http.api;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
@@ -92,7 +93,10 @@ class BadInputTest {
     @Test
     void depth_and_length_have_bounds() {
         meter.post("/v1/holds", "[".repeat(1_000)).is(400, "not_json");
-        meter.post("/v1/holds", "{\"a\":" + "9".repeat(10_000) + "}").is(400, "not_json");
+        var digits =
+                meter.post("/v1/holds", "{\"a\":" + "9".repeat(10_000) + "}").is(400, "not_json");
+        assertThat(digits.text("/detail"))
+                .isEqualTo("It is nested deeper than 16, or has a number of more than 100 digits.");
         meter.post("/v1/holds", "{\"a\":\"" + "x".repeat(2 << 20) + "\"}").is(413, "body_too_large");
     }
 
@@ -123,6 +127,14 @@ class BadInputTest {
                 .send("GET", "/v1/plans", new byte[0], Map.of("accept", "text/html"))
                 .is(406, "not_acceptable");
         Client.operator().get("/v1/plans?page=2").is(400, "unknown_parameter");
+    }
+
+    /// curl sends a type for every body, other clients do not.
+    @Test
+    void a_body_that_does_not_say_its_type_is_read_as_json() {
+        Client.operator()
+                .send("POST", "/v1/accounts", "{".getBytes(UTF_8), Map.of("content-type", "application/octet-stream"))
+                .is(400, "not_json");
     }
 
     @Test

@@ -3,6 +3,7 @@ package weir.http.api.json;
 import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.StreamReadConstraints;
+import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
@@ -52,6 +53,10 @@ public final class Reader {
             throw refused("It is not an object.");
         } catch (CharacterCodingException notUtf8) {
             throw refused("It is not UTF-8.");
+        } catch (StreamConstraintsException tooMuch) {
+            // Its own sentence names a method of the library.
+            throw refused(
+                    "It is nested deeper than %d, or has a number of more than %d digits.".formatted(DEPTH, DIGITS));
         } catch (JsonProcessingException wrong) {
             throw refused(sentence(wrong));
         } catch (IOException impossible) {
