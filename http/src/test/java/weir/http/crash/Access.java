@@ -1,4 +1,4 @@
 package weir.http.crash;
 
 /// A server as its callers see it: the proxy that meters, and the operator.
-record Access(Caller meter, Caller operator) {}
+public record Access(Caller meter, Caller operator) {}

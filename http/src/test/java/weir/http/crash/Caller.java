@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A client of a server that may be gone at any moment.
-record Caller(String address, String token) {
+public record Caller(String address, String token) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
@@ -21,12 +21,12 @@ record Caller(String address, String token) {
             .connectTimeout(PATIENCE)
             .build();
 
-    record Answer(int status, JsonNode body) {
+    public record Answer(int status, JsonNode body) {
         String code() {
             return body.path("code").asText();
         }
 
-        boolean isOk() {
+        public boolean isOk() {
             return status < 300;
         }
 
@@ -68,11 +68,11 @@ record Caller(String address, String token) {
         return new Caller(address, secret);
     }
 
-    Answer get(String path) throws IOException {
+    public Answer get(String path) throws IOException {
         return send("GET", path, null);
     }
 
-    Answer post(String path, String json) throws IOException {
+    public Answer post(String path, String json) throws IOException {
         return send("POST", path, json);
     }
 

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import weir.http.Main;
 
 /// Weir as its operator runs it: a process of its own over a data folder.
-final class ServerProcess {
+public final class ServerProcess {
     /// Unpacking and `initdb` on a machine that builds other things at the same time.
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -29,7 +29,7 @@ final class ServerProcess {
     private @Nullable Access access;
 
     /// What it logs is added to `<data>.log`.
-    ServerProcess(Path data, Map<String, String> environment) {
+    public ServerProcess(Path data, Map<String, String> environment) {
         this.data = data;
         try {
             var builder = new ProcessBuilder(command(data))
@@ -45,12 +45,12 @@ final class ServerProcess {
         });
     }
 
-    static Path log(Path data) {
+    public static Path log(Path data) {
         return data.resolveSibling(data.getFileName() + ".log");
     }
 
     /// Waits until it says that it is ready.
-    Access access() throws IOException, InterruptedException {
+    public Access access() throws IOException, InterruptedException {
         if (access == null) {
             access = awaitAccess();
         }
@@ -98,12 +98,12 @@ final class ServerProcess {
     }
 
     /// SIGTERM.
-    int stop() throws InterruptedException {
+    public int stop() throws InterruptedException {
         process.destroy();
         return awaitEnd();
     }
 
-    ProcessHandle handle() {
+    public ProcessHandle handle() {
         return process.toHandle();
     }
 

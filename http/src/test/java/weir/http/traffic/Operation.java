@@ -1,0 +1,40 @@
+package weir.http.traffic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import java.util.HashSet;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/// One call of `openapi.json`.
+///
+/// @param path with names in braces
+/// @param media of its body; absent where it takes none
+/// @param body the schema of it
+/// @param statuses every one that it may answer with
+record Operation(
+        String method,
+        String path,
+        @Nullable String media,
+        @Nullable JsonNode body,
+        Set<Integer> statuses) {
+    static Operation of(String method, String path, JsonNode described) {
+        var statuses = new HashSet<Integer>();
+        described.get("responses").fieldNames().forEachRemaining(status -> statuses.add(Integer.valueOf(status)));
+        var content = described.at("/requestBody/content").properties().stream().findFirst();
+        return new Operation(
+                method,
+                path,
+                content.map(entry -> entry.getKey()).orElse(null),
+                content.map(entry -> entry.getValue().get("schema")).orElse(null),
+                statuses);
+    }
+
+    boolean isStream() {
+        return path.equals("/v1/stream");
+    }
+
+    @Override
+    public String toString() {
+        return method + ' ' + path;
+    }
+}

@@ -1,0 +1,112 @@
+package weir.http.traffic;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
+import java.util.Locale;
+import java.util.SplittableRandom;
+
+/// Makes valid bodies: their form is the contract's, their words are such that something comes of it.
+record Sample(Document document, Cast cast, SplittableRandom random) {
+    private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
+
+    /// Few, so that most of what is opened or ordered was so before: the attack is no load.
+    private static final int IDS = 20;
+
+    private static final int REFERENCES = 100;
+    private static final int REQUESTS = 1_000_000;
+
+    String path(String template) {
+        return template.replace("{account}", random.nextInt(4) == 0 ? id() : "acme")
+                .replace("{sub_user}", random.nextInt(3) == 0 ? id() : "bob")
+                .replace("{key}", "k-" + random.nextInt(IDS))
+                .replace("{hold}", cast.hold(random))
+                .replace("{original}", "v1/responses");
+    }
+
+    /// The objects of a body: one, or for a stream a few.
+    List<ObjectNode> objects(Operation operation) {
+        var schema = operation.body();
+        if (schema == null) {
+            return List.of();
+        }
+        return operation.isStream() ? List.of(line(), line(), line()) : List.of(object(document.resolved(schema)));
+    }
+
+    private ObjectNode line() {
+        var operations = List.of("hold", "settle", "release", "extend");
+        var operation = operations.get(random.nextInt(operations.size()));
+        var schema =
+                document.schema(operation.substring(0, 1).toUpperCase(Locale.ROOT) + operation.substring(1) + "Asked");
+        var line = object(schema).put("ref", "r-" + random.nextInt(REQUESTS)).put("op", operation);
+        return operation.equals("hold") ? line : line.put("hold", cast.hold(random));
+    }
+
+    private ObjectNode object(JsonNode schema) {
+        var object = JSON.objectNode();
+        var required =
+                schema.path("required").valueStream().map(JsonNode::asText).toList();
+        var alternatives = schema.path("oneOf")
+                .valueStream()
+                .map(alternative -> alternative.at("/required/0").asText())
+                .toList();
+        var chosen = alternatives.isEmpty() ? "" : alternatives.get(random.nextInt(alternatives.size()));
+        for (var property : schema.path("properties").properties()) {
+            var name = property.getKey();
+            var wanted = alternatives.contains(name)
+                    ? name.equals(chosen)
+                    : required.contains(name) || isAlwaysSent(name) || random.nextBoolean();
+            if (wanted) {
+                object.set(name, value(name, document.resolved(property.getValue())));
+            }
+        }
+        return object;
+    }
+
+    /// Holds of this attack end soon by themselves.
+    private static boolean isAlwaysSent(String name) {
+        return name.equals("ttl_seconds") || name.equals("late_window_hours");
+    }
+
+    private JsonNode value(String name, JsonNode schema) {
+        return switch (name) {
+            case "id" -> JSON.textNode(id());
+            case "zone" -> JSON.textNode(random.nextBoolean() ? "Asia/Shanghai" : "Europe/Berlin");
+            case "plan" -> JSON.textNode("team");
+            case "reference" -> JSON.textNode("order-" + random.nextInt(REFERENCES));
+            case "credits", "daily_credits", "total_credits" -> JSON.textNode(random.nextInt(1, 99) + ".5");
+            case "expires_at" -> JSON.textNode("2099-01-01T00:00:00Z");
+            case "key" -> JSON.textNode(cast.secrets().getOrDefault("sub_user", ""));
+            case "sub_user" -> JSON.textNode(random.nextBoolean() ? "acme/owner" : "acme/ann");
+            case "model" -> JSON.textNode(random.nextBoolean() ? "gpt-5.4" : "claude-sonnet-5");
+            case "models" -> JSON.arrayNode().add("gpt-5.4");
+            case "request_id", "task_id" -> JSON.textNode(Cast.CANARY + '-' + random.nextInt(REQUESTS));
+            case "ttl_seconds" -> JSON.numberNode(random.nextInt(1, 5));
+            case "late_window_hours" -> JSON.numberNode(0);
+            case "input_tokens", "output_tokens" -> JSON.numberNode(random.nextInt(100, 2_000));
+            case "cached_tokens", "reasoning_tokens" -> JSON.numberNode(random.nextInt(100));
+            default -> byForm(schema);
+        };
+    }
+
+    private JsonNode byForm(JsonNode schema) {
+        if (schema.has("enum")) {
+            return schema.get("enum").get(random.nextInt(schema.get("enum").size()));
+        }
+        if (schema.has("properties")) {
+            return object(schema);
+        }
+        var types = schema.path("type");
+        var type = types.isArray() ? types.get(0).asText() : types.asText();
+        return switch (type) {
+            case "boolean" -> JSON.booleanNode(random.nextInt(4) > 0);
+            case "integer" -> JSON.numberNode(random.nextInt(100_000));
+            default -> throw new IllegalArgumentException("no sample of " + schema);
+        };
+    }
+
+    private String id() {
+        return "some-" + random.nextInt(IDS);
+    }
+}
