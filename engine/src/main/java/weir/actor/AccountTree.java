@@ -177,7 +177,9 @@ public final class AccountTree {
 
     private void asked(Asked asked) {
         var waiting = early.size() + batcher.waiting() + members.underWay();
-        if (phase == Phase.RESTING || waiting >= place.caps().waiting() || stamp().isAfter(asked.deadline())) {
+        // By the clock itself, which may go back: by that its deadline was reckoned.
+        var late = place.surroundings().clock().instant().isAfter(asked.deadline());
+        if (phase == Phase.RESTING || waiting >= place.caps().waiting() || late) {
             asked.replyTo().tell(new Reply.Busy());
         } else if (account == null) {
             early.add(asked);
@@ -208,7 +210,7 @@ public final class AccountTree {
     private void handOver() {
         while (account != null && batcher.canHandOver()) {
             var now = stamp();
-            var late = batcher.handOver(now);
+            var late = batcher.handOver(now, place.surroundings().clock().instant());
             if (!late.isEmpty()) {
                 late.forEach(waiting -> waiting.replyTo().tell(new Reply.Busy()));
                 members.tell(account, late, now);

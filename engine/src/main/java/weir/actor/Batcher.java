@@ -42,14 +42,16 @@ final class Batcher {
 
     /// Hands the account as much as fits into one batch.
     ///
+    /// @param now when it is decided
+    /// @param clock what deadlines are reckoned by
     /// @return what was past its deadline, and is not decided
-    List<Waiting> handOver(Instant now) {
+    List<Waiting> handOver(Instant now, Instant clock) {
         var batch = new ArrayList<Waiting>(Math.min(commands.size(), caps.batchCommands()));
         var late = new ArrayList<Waiting>(0);
         var bytes = 0;
         while (!commands.isEmpty() && batch.size() < caps.batchCommands() && bytes < caps.batchBytes()) {
             var next = commands.remove();
-            if (now.isAfter(next.deadline())) {
+            if (clock.isAfter(next.deadline())) {
                 late.add(next);
             } else {
                 batch.add(next);

@@ -138,7 +138,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     /// Looked at anew whenever the account has decided something, as of then.
     private void admit(SubUser subUser, Admit admit, Instant now) {
         var asked = admit.asked();
-        if (now.isAfter(admit.deadline())) {
+        if (surroundings.clock().instant().isAfter(admit.deadline())) {
             tree.tell(new AccountTree.Answered(admit.ticket(), new Reply.Busy()));
             return;
         }

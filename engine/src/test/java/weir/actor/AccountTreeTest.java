@@ -2,6 +2,7 @@ package weir.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
@@ -125,6 +126,16 @@ class AccountTreeTest {
             assertThat(written.answer()).isInstanceOf(Answer.Granted.class);
             assertThat(late.reply()).isEqualTo(new Reply.Busy());
             assertThat(overview(tree).grants()).hasSize(2);
+        }
+    }
+
+    @Test
+    void a_clock_that_is_set_back_keeps_nobody_out() {
+        try (var tree = TestTree.opened()) {
+            tree.clock.pass(Duration.ofHours(-1));
+            assertThat(tree.grant("order-2").answer()).isInstanceOf(Answer.Granted.class);
+            var held = tree.hold(TestTree.request("r1")).held();
+            assertThat(held.at()).isEqualTo(TestClock.MORNING);
         }
     }
 
