@@ -24,7 +24,8 @@ final class Members {
     private long lastTicket;
 
     /// @param told the version of the tally that it was told last
-    private record Member(ActorRef<SubUserActor.Command> ref, long told) {}
+    /// @param strict what it was told of its account
+    private record Member(ActorRef<SubUserActor.Command> ref, long told, boolean strict) {}
 
     Members(ActorContext<AccountTree.Command> context, String account, Surroundings surroundings) {
         this.context = context;
@@ -58,7 +59,8 @@ final class Members {
         return Optional.ofNullable(asked.remove(ticket));
     }
 
-    /// Tells every sub-user that is in use its newest tally, and which of its holds are not under way any more.
+    /// Tells every sub-user that is in use what has changed for it: its newest tally, whether its account is strict,
+    /// and which of its holds are not under way any more.
     void tell(Account now, List<Waiting> decided, Instant at) {
         var requests = new HashMap<String, List<String>>();
         for (var waiting : decided) {
@@ -66,15 +68,15 @@ final class Members {
                 requests.computeIfAbsent(hold.subUser(), _ -> new ArrayList<>()).add(hold.request());
             }
         }
+        var strict = now.profile().settings().strict();
         members.replaceAll((subUser, member) -> {
             var tally = now.tally(subUser);
             var ended = requests.getOrDefault(subUser, List.of());
-            if (tally.version() == member.told() && ended.isEmpty()) {
+            if (tally.version() == member.told() && strict == member.strict() && ended.isEmpty()) {
                 return member;
             }
-            var strict = now.profile().settings().strict();
             member.ref().tell(new SubUserActor.Told(tally, strict, ended, at));
-            return new Member(member.ref(), tally.version());
+            return new Member(member.ref(), tally.version(), strict);
         });
     }
 
@@ -102,7 +104,7 @@ final class Members {
             var self = new SubUserActor.Member(account, subUser, now.profile().zone(), strict, tally);
             var ref = context.spawn(SubUserActor.create(self, context.getSelf(), surroundings), "sub-user-" + subUser);
             context.watch(ref);
-            return new Member(ref, tally.version());
+            return new Member(ref, tally.version(), strict);
         });
     }
 

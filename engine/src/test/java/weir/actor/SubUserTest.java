@@ -77,6 +77,19 @@ class SubUserTest {
     }
 
     @Test
+    void a_sub_user_learns_that_its_account_is_strict_no_more() {
+        try (var tree = TestTree.opened()) {
+            tree.answer(new AccountCommand.Change(null, null, true, null));
+            set(tree, creditsADay(500_000));
+            shut(tree.hold(TestTree.request("r1")), GateName.SUB_USER_DAILY_CREDITS);
+            tree.answer(new AccountCommand.Change(null, null, false, null));
+            tree.hold(TestTree.request("r2")).held();
+            tree.restart();
+            tree.hold(TestTree.request("r2")).held();
+        }
+    }
+
+    @Test
     void a_strict_request_waits_for_what_is_undecided_too() {
         try (var tree = TestTree.opened()) {
             tree.answer(new AccountCommand.Change(null, null, true, null));
