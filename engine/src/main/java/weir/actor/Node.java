@@ -3,9 +3,9 @@ package weir.actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.LongSupplier;
 
 /// What all trees of a node share: whether it is going down, and when it last lost one to a failure.
 final class Node {
@@ -16,11 +16,13 @@ final class Node {
     private static final Duration LONGEST_PAUSE = Duration.ofSeconds(1);
 
     private final InstantSource clock;
+    private final LongSupplier chance;
     private final AtomicReference<Instant> lastDeath = new AtomicReference<>(Instant.EPOCH);
     private final AtomicBoolean goingDown = new AtomicBoolean();
 
-    Node(InstantSource clock) {
+    Node(InstantSource clock, LongSupplier chance) {
         this.clock = clock;
+        this.chance = chance;
     }
 
     /// @return whether it is the first for a while: one journal that is gone ends thousands of trees
@@ -33,7 +35,7 @@ final class Node {
     /// mostly what ends them all.
     Duration pause() {
         return clock.instant().isBefore(lastDeath.get().plus(AFTERMATH))
-                ? Duration.ofMillis(ThreadLocalRandom.current().nextLong(LONGEST_PAUSE.toMillis()))
+                ? Duration.ofMillis(Math.floorMod(chance.getAsLong(), LONGEST_PAUSE.toMillis()))
                 : Duration.ZERO;
     }
 

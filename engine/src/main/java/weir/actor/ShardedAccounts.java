@@ -51,7 +51,7 @@ public final class ShardedAccounts implements Accounts {
         join(system);
         var settings = system.settings().config().getConfig("weir.account");
         var caps = Caps.of(settings);
-        var node = new Node(surroundings.clock());
+        var node = new Node(surroundings.clock(), surroundings.nonces());
         CoordinatedShutdown.get(system)
                 .addTask(CoordinatedShutdown.PhaseBeforeClusterShutdown(), "weir-accounts", () -> goDown(node));
         var region = ClusterSharding.get(system)
@@ -60,6 +60,18 @@ public final class ShardedAccounts implements Accounts {
                                 entity -> AccountTree.create(new AccountTree.Place(
                                         entity.getEntityId(), entity.getShard(), surroundings, caps, node)))
                         .withStopMessage(new AccountTree.Stop()));
+        return over(system, region, node, surroundings, books, due);
+    }
+
+    /// All accounts behind `region`, and the loop that wakes them.
+    static ShardedAccounts over(
+            ActorSystem<?> system,
+            ActorRef<ShardingEnvelope<AccountTree.Command>> region,
+            Node node,
+            Surroundings surroundings,
+            Books books,
+            DueIndex due) {
+        var settings = system.settings().config().getConfig("weir.account");
         var timeout = settings.getDuration("answer-timeout");
         var accounts = new ShardedAccounts(system, region, surroundings, books, timeout);
         var wakeLoop =

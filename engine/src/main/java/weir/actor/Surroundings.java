@@ -6,5 +6,5 @@ import weir.domain.account.Packing;
 
 /// What the actors take from outside: time, chance, whom they tell what they do, and how they save memory.
 ///
-/// @param nonces one for each hold, impossible to guess: they make its id a secret
+/// @param nonces impossible to guess, for they make the id of a hold a secret. What else needs chance takes them too
 public record Surroundings(InstantSource clock, LongSupplier nonces, Instruments instruments, Packing packing) {}

@@ -87,7 +87,8 @@ final class TestTree implements AutoCloseable {
 
     private ActorRef<AccountTree.Command> spawn() {
         var surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, Packing.NONE);
-        var place = new AccountTree.Place(ACCOUNT, shard.ref(), surroundings, caps, new Node(clock));
+        var place = new AccountTree.Place(
+                ACCOUNT, shard.ref(), surroundings, caps, new Node(clock, nonces::incrementAndGet));
         return kit.spawn(AccountTree.create(place), "tree-" + TREES.incrementAndGet());
     }
 
