@@ -1,0 +1,271 @@
+package weir.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+import weir.domain.account.HoldId;
+import weir.domain.account.Refusal;
+import weir.domain.credit.Funding;
+
+/// What a caller must be told, by the books as they stood before its question. Holds are judged by [HoldAudit].
+final class AnswerAudit {
+    private static final Duration LONGEST_LIFE = Duration.ofHours(24);
+    private final Books books;
+    private final Findings findings;
+    private final HoldAudit holds;
+
+    AnswerAudit(Books books, Findings findings, HoldAudit holds) {
+        this.books = books;
+        this.findings = findings;
+        this.holds = holds;
+    }
+
+    void check(Entry entry) {
+        if (!books.opened()) {
+            unopened(entry);
+            return;
+        }
+        switch (entry.command()) {
+            case AccountCommand.Hold hold -> holds.check(hold, entry);
+            case AccountCommand.ReadLimits limits -> holds.check(limits, entry);
+            case AccountCommand.Settle settle -> settle(settle, entry);
+            case AccountCommand.Release(var hold) -> release(hold, entry);
+            case AccountCommand.Extend extend -> extend(extend, entry);
+            case AccountCommand.ReadHold(var hold) -> readHold(hold, entry);
+            case AccountCommand.Grant grant -> grant(grant, entry);
+            case AccountCommand.Subscribe subscribe -> subscribe(subscribe, entry);
+            case AccountCommand.Open _ -> refused(entry, Refusal.AccountExists.class);
+            case AccountCommand.AddSubUser(var subUser) -> addSubUser(subUser, entry);
+            case AccountCommand.Change _ -> told(entry, Answer.Changed.class);
+            case AccountCommand.ReadAccount _ -> readAccount(entry);
+            case AccountCommand.Wake _ -> quiet(entry, Answer.Woken.class);
+        }
+    }
+
+    private void unopened(Entry entry) {
+        switch (entry.command()) {
+            case AccountCommand.Open _ -> told(entry, Answer.Opened.class);
+            case AccountCommand.Wake _ -> quiet(entry, Answer.Woken.class);
+            case AccountCommand.Hold _,
+                    AccountCommand.ReadLimits _,
+                    AccountCommand.Settle _,
+                    AccountCommand.Release _,
+                    AccountCommand.Extend _,
+                    AccountCommand.ReadHold _,
+                    AccountCommand.Grant _,
+                    AccountCommand.Subscribe _,
+                    AccountCommand.AddSubUser _,
+                    AccountCommand.Change _,
+                    AccountCommand.ReadAccount _ -> refused(entry, Refusal.NoSuchAccount.class);
+        }
+    }
+
+    /// I2 and I7: charged once, the same receipt for ever, and never for what cannot be true.
+    private void settle(AccountCommand.Settle asked, Entry entry) {
+        var known = find(asked.hold());
+        if (known.isEmpty()) {
+            refused(entry, Refusal.NoSuchHold.class);
+            return;
+        }
+        var line = known.get();
+        var possible = JournalAudit.isPossible(asked.usage());
+        switch (line.stage) {
+            case OPEN -> {
+                if (possible) {
+                    settled(asked, entry, AccountEvent.Settled.class);
+                } else {
+                    flagged(line, entry);
+                }
+            }
+            case EXPIRED -> {
+                if (!entry.at().isBefore(line.correctableUntil)) {
+                    refused(entry, Refusal.TooLate.class);
+                } else if (possible) {
+                    settled(asked, entry, AccountEvent.Corrected.class);
+                } else {
+                    refused(entry, Refusal.AbsurdUsage.class);
+                }
+            }
+            case RELEASED -> refused(entry, Refusal.HoldEnded.class);
+            case SETTLED, CORRECTED -> again(asked, line, entry);
+        }
+    }
+
+    private void settled(AccountCommand.Settle asked, Entry entry, Class<? extends AccountEvent> event) {
+        told(entry, Answer.Settled.class);
+        moved(entry, event);
+        if (entry.answer() instanceof Answer.Settled(var hold, var receipt, var repeated)) {
+            findings.same(asked.hold().number(), hold.number(), "I2", "hold of the receipt");
+            findings.same(asked.usage(), receipt.usage(), "I2", "usage of the receipt");
+            findings.require(!repeated, "I2", "called a repetition", receipt);
+        }
+    }
+
+    private void flagged(HoldLine line, Entry entry) {
+        told(entry, Answer.Refused.class);
+        findings.require(entry.answer() instanceof Answer.Refused(Refusal.AbsurdUsage _), "I7", "not refused", entry);
+        var flags = line.flagged ? 0 : 1;
+        findings.require(
+                entry.decided().size() == flags
+                        && entry.decided().stream().allMatch(AccountEvent.Flagged.class::isInstance),
+                "I7",
+                "moved something",
+                entry);
+    }
+
+    private void again(AccountCommand.Settle asked, HoldLine line, Entry entry) {
+        if (line.receipt != null && line.receipt.usage().equals(asked.usage())) {
+            quiet(entry, Answer.Settled.class);
+            if (entry.answer() instanceof Answer.Settled(var _, var receipt, var repeated)) {
+                findings.same(line.receipt, receipt, "I2", "the first receipt");
+                findings.require(repeated, "I2", "not called a repetition", receipt);
+            }
+        } else {
+            refused(entry, Refusal.OtherUsage.class);
+        }
+    }
+
+    private void release(HoldId id, Entry entry) {
+        var known = find(id);
+        if (known.isEmpty()) {
+            refused(entry, Refusal.NoSuchHold.class);
+            return;
+        }
+        switch (known.get().stage) {
+            case OPEN -> {
+                told(entry, Answer.Released.class);
+                moved(entry, AccountEvent.Released.class);
+            }
+            case RELEASED -> quiet(entry, Answer.Released.class);
+            case SETTLED, EXPIRED, CORRECTED -> refused(entry, Refusal.HoldEnded.class);
+        }
+    }
+
+    private void extend(AccountCommand.Extend asked, Entry entry) {
+        var known = find(asked.hold());
+        if (known.isEmpty()) {
+            refused(entry, Refusal.NoSuchHold.class);
+            return;
+        }
+        var line = known.get();
+        if (!line.open()) {
+            refused(entry, Refusal.HoldEnded.class);
+            return;
+        }
+        var wanted = earlier(entry.at().plus(asked.timeToLive()), line.hold.at().plus(LONGEST_LIFE));
+        var expected = wanted.isAfter(line.expires) ? wanted : line.expires;
+        told(entry, Answer.Extended.class);
+        if (entry.answer() instanceof Answer.Extended(var hold)) {
+            findings.same(expected, hold.expires(), "answer", "expiry of " + hold.number());
+        }
+        findings.same(expected.equals(line.expires) ? 0 : 1, entry.decided().size(), "answer", "events of " + entry);
+    }
+
+    private void readHold(HoldId id, Entry entry) {
+        if (find(id).isEmpty()) {
+            refused(entry, Refusal.NoSuchHold.class);
+            return;
+        }
+        quiet(entry, Answer.HoldRead.class);
+        if (entry.answer() instanceof Answer.HoldRead(var hold, var ended)) {
+            findings.same(id.number(), hold.number(), "answer", "hold that was read");
+            findings.same(books.line(id.number()).open(), ended == null, "answer", "open, as it was read");
+        }
+    }
+
+    private void grant(AccountCommand.Grant asked, Entry entry) {
+        var before = books.grants.stream()
+                .filter(grant -> grant.reference.equals(asked.reference()))
+                .findFirst();
+        if (before.isPresent()) {
+            var grant = before.get();
+            var same = grant.funding == asked.funding()
+                    && grant.granted == asked.amount().micros()
+                    && Optional.ofNullable(grant.expires).equals(Optional.ofNullable(asked.expires()));
+            if (same) {
+                quiet(entry, Answer.Granted.class);
+            } else {
+                refused(entry, Refusal.ReferenceReused.class);
+            }
+        } else if (asked.funding() == Funding.EXTRA_USAGE
+                && books.validAt(entry.at()).isEmpty()) {
+            refused(entry, Refusal.NoSubscription.class);
+        } else {
+            told(entry, Answer.Granted.class);
+            moved(entry, AccountEvent.Granted.class);
+        }
+    }
+
+    private void subscribe(AccountCommand.Subscribe asked, Entry entry) {
+        var reused = books.grants.stream().anyMatch(grant -> grant.reference.equals(asked.reference()));
+        if (reused) {
+            findings.require(entry.decided().isEmpty(), "answer", "applied twice", entry);
+        } else if (books.validAt(entry.at()).isPresent()) {
+            refused(entry, Refusal.AlreadySubscribed.class);
+        } else {
+            told(entry, Answer.Subscribed.class);
+            findings.same(2, entry.decided().size(), "answer", "a term and its grant: " + entry);
+        }
+    }
+
+    private void addSubUser(String subUser, Entry entry) {
+        var alone = books.validAt(entry.at())
+                .filter(subscription -> !subscription.plan().subUsers());
+        if (books.members.containsKey(subUser)) {
+            refused(entry, Refusal.SubUserExists.class);
+        } else if (alone.isPresent()) {
+            refused(entry, Refusal.PlanWithoutSubUsers.class);
+        } else {
+            told(entry, Answer.SubUserAdded.class);
+            moved(entry, AccountEvent.SubUserAdded.class);
+        }
+    }
+
+    private void readAccount(Entry entry) {
+        quiet(entry, Answer.AccountRead.class);
+        if (entry.answer() instanceof Answer.AccountRead(var overview)) {
+            findings.same(books.owed(), overview.owed().micros(), "I1", "owed, as reported");
+            findings.same(books.open.size(), overview.openHolds(), "I5", "open holds, as reported");
+        }
+    }
+
+    /// A hold is known by its whole id: a guessed nonce knows nothing.
+    private Optional<HoldLine> find(HoldId id) {
+        return Optional.ofNullable(books.holds.get(id.number())).filter(line -> line.hold.nonce() == id.nonce());
+    }
+
+    private static Instant earlier(Instant one, Instant other) {
+        return one.isBefore(other) ? one : other;
+    }
+
+    private void told(Entry entry, Class<? extends Answer> answer) {
+        findings.require(answer.isInstance(entry.answer()), "answer", "not", answer.getSimpleName(), entry);
+    }
+
+    private void moved(Entry entry, Class<? extends AccountEvent> event) {
+        findings.require(
+                entry.decided().size() == 1 && event.isInstance(entry.decided().getFirst()),
+                "answer",
+                "not one",
+                event.getSimpleName(),
+                entry);
+    }
+
+    private void quiet(Entry entry, Class<? extends Answer> answer) {
+        told(entry, answer);
+        findings.require(entry.decided().isEmpty(), "answer", "moved something", entry);
+    }
+
+    private void refused(Entry entry, Class<? extends Refusal> refusal) {
+        findings.require(
+                entry.answer() instanceof Answer.Refused(var why) && refusal.isInstance(why),
+                "answer",
+                "not refused as",
+                refusal.getSimpleName(),
+                entry);
+        findings.require(entry.decided().isEmpty(), "answer", "moved something", entry);
+    }
+}

@@ -1,0 +1,173 @@
+package weir.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+import weir.domain.account.Receipt;
+import weir.domain.account.Tally;
+import weir.domain.limit.Gate;
+import weir.simulation.SubUserBooks.Counters;
+
+/// The second opinion on one account: reads what was written and what was answered, and says what may not be.
+final class Auditor {
+    private final Findings findings = new Findings();
+    private final Books books = new Books();
+    private final TreeMap<String, SubUserBooks> subUsers = new TreeMap<>();
+    private final JournalAudit journal = new JournalAudit(books, findings);
+    private final HoldAudit holds = new HoldAudit(books, findings);
+    private final AnswerAudit answers = new AnswerAudit(books, findings, holds);
+    private final StateAudit state = new StateAudit(books, findings);
+    private final List<Answer> acknowledged = new ArrayList<>();
+    private boolean contested;
+
+    List<Finding> findings() {
+        return findings.all();
+    }
+
+    boolean satisfied() {
+        return findings.none();
+    }
+
+    void require(boolean holds, String invariant, String sentence, @Nullable Object... about) {
+        findings.require(holds, invariant, sentence, about);
+    }
+
+    /// Two nodes may write at the same time: what one of them has answered of a sub-user's keys and quotas need
+    /// not bind the other. Which of them writes the account is decided by its rows, and they know nothing of a
+    /// sub-user's.
+    void contested() {
+        contested = true;
+    }
+
+    /// A sub-user passed a request on, with the gates as it sees them.
+    ///
+    /// @param bound whether it knew every change of its keys and quotas that was answered by then
+    void forwarded(AccountCommand.Hold asked, List<Door> doors, boolean bound) {
+        holds.forwarded(asked, doors, bound || contested);
+    }
+
+    /// A sub-user starts.
+    SubUserAudit begun(String subUser, Tally tally) {
+        var known = subUsers.computeIfAbsent(subUser, _ -> new SubUserBooks());
+        return new SubUserAudit(this, findings, known, tally);
+    }
+
+    /// A batch became durable: judges every entry against what was there before it.
+    void wrote(List<Entry> batch, Account before, Account after) {
+        for (var entry : batch) {
+            if (!satisfied()) {
+                return;
+            }
+            entry.due().forEach(event -> due(event, entry.at()));
+            findings.require(
+                    books.open.values().stream().noneMatch(line -> !line.expires.isAfter(entry.at())),
+                    "I2",
+                    "a hold outlived its expiry",
+                    entry.at());
+            answers.check(entry);
+            entry.decided().forEach(this::read);
+            if (entry.answer() instanceof Answer.Settled(var _, var receipt, var repeated) && !repeated) {
+                left(receipt);
+            }
+        }
+        if (satisfied()) {
+            state.check(before, after, batch.stream().flatMap(Entry::events).toList());
+        }
+    }
+
+    /// A row became durable whose answers nobody will ever hear: judges its events.
+    void found(List<AccountEvent> row, Account before, Account after) {
+        row.forEach(this::read);
+        if (satisfied()) {
+            state.check(before, after, row);
+        }
+    }
+
+    /// Time alone brings expiries only, each at its due instant.
+    private void due(AccountEvent event, Instant now) {
+        findings.require(
+                event instanceof AccountEvent.Expired && !event.at().isAfter(now), "I2", "not due", now, event);
+        read(event);
+    }
+
+    /// Reads one event of the journal.
+    void read(AccountEvent event) {
+        journal.read(event);
+        if (event instanceof AccountEvent.SubUserAdded(var added, var _)) {
+            subUsers.computeIfAbsent(added, _ -> new SubUserBooks());
+        }
+        subUsers.forEach((subUser, known) -> {
+            if (books.member(subUser).version == books.events) {
+                known.remember(Counters.of(books, subUser));
+            }
+        });
+    }
+
+    /// What is left is told as it was right after the settlement.
+    private void left(Receipt receipt) {
+        findings.same(holds.left(receipt.at()), receipt.left(), "I5", "left after the settlement of " + receipt.hold());
+    }
+
+    /// I5: what a sub-user is told is what its account counted.
+    void same(Tally tally, Counters counters, String what) {
+        state.told(tally, counters, what);
+    }
+
+    /// I5: at rest, when everything was delivered, a sub-user's counters equal its tally.
+    void atRest(String subUser, Tally seen) {
+        state.told(seen, Counters.of(books, subUser), subUser);
+    }
+
+    /// Each gate that is told is one of the doors.
+    void agree(List<Door> doors, List<Gate> gates, Instant at) {
+        holds.agree(doors, gates, at);
+    }
+
+    int day(Instant at) {
+        return BurnDown.localDay(at, books.zone);
+    }
+
+    void acknowledged(Answer answer) {
+        acknowledged.add(answer);
+    }
+
+    /// I4: what was answered is in the journal that was found after a crash, and the journal makes the same
+    /// account.
+    void recovered(List<AccountEvent> found, Account expected, Account rebuilt) {
+        var again = new Books();
+        found.forEach(again::post);
+        findings.same(books.events, again.events, "I4", "events that were found");
+        findings.require(expected.equals(rebuilt), "I4", "rebuilt another account", rebuilt, expected);
+        acknowledged.forEach(answer -> kept(answer, again));
+    }
+
+    private void kept(Answer answer, Books found) {
+        var kept = switch (answer) {
+            case Answer.Held(var hold, var _, var _) ->
+                found.holds.containsKey(hold.number())
+                        && found.line(hold.number()).hold.nonce() == hold.nonce();
+            case Answer.Settled(var _, var receipt, var _) -> receipt.equals(found.line(receipt.hold()).receipt);
+            case Answer.Released(var hold, var _) -> found.line(hold.number()).stage == HoldLine.Stage.RELEASED;
+            case Answer.Extended(var hold) -> !found.line(hold.number()).expires.isBefore(hold.expires());
+            case Answer.Granted(var grant, var _) ->
+                found.grants.stream().anyMatch(line -> line.reference.equals(grant.reference()));
+            case Answer.Subscribed(var subscription, var _) -> found.bought.contains(subscription);
+            case Answer.SubUserAdded(var subUser) -> found.members.containsKey(subUser);
+            case Answer.Opened _ -> found.opened();
+            case Answer.Changed _,
+                    Answer.Shut _,
+                    Answer.HoldRead _,
+                    Answer.AccountRead _,
+                    Answer.LimitsRead _,
+                    Answer.Woken _,
+                    Answer.Refused _ -> true;
+        };
+        findings.require(kept, "I4", "acknowledged, and lost", answer);
+    }
+}

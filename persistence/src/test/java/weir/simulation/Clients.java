@@ -1,0 +1,101 @@
+package weir.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.function.BiConsumer;
+import weir.actor.Reply;
+
+/// All clients, and the network between them and the nodes: it loses, doubles and delays requests and answers.
+final class Clients {
+    private final Chance chance;
+    private final Weather weather;
+    private final Cluster cluster;
+    private final BiConsumer<String, Object> story;
+    private final Map<String, Workload> workloads = new TreeMap<>();
+    private final List<Ask> delayed = new ArrayList<>();
+    private long questions;
+
+    Clients(Chance chance, Weather weather, Cluster cluster, BiConsumer<String, Object> story) {
+        this.chance = chance;
+        this.weather = weather;
+        this.cluster = cluster;
+        this.story = story;
+    }
+
+    void open(String account) {
+        workloads.put(account, new Workload(account, chance));
+    }
+
+    String account() {
+        return chance.oneOf(List.copyOf(workloads.keySet()));
+    }
+
+    Workload workload(String account) {
+        return Optional.ofNullable(workloads.get(account)).orElseThrow();
+    }
+
+    void next(Instant now) {
+        if (!delayed.isEmpty() && chance.percent(30)) {
+            send(delayed.remove(chance.below(delayed.size())));
+            return;
+        }
+        var ask = workload(account()).next(now);
+        if (!chance.percent(weather.losesMessages())) {
+            send(ask);
+            return;
+        }
+        switch (chance.below(3)) {
+            case 0 -> lost(ask);
+            case 1 -> delayed.add(ask);
+            default -> {
+                delayed.add(ask);
+                send(ask);
+            }
+        }
+    }
+
+    private void send(Ask ask) {
+        send(ask, chance.percent(80) ? cluster.nodes().getLast() : chance.oneOf(cluster.nodes()));
+    }
+
+    /// Asks, and hears the answer unless the node dies before, or the answer is lost.
+    void send(Ask ask, Running running) {
+        var question = ++questions;
+        story.accept(running.name(), ask);
+        running.asked().put(question, ask);
+        running.ask(ask).whenComplete((reply, _) -> {
+            if (running.asked().remove(question) != null) {
+                if (chance.percent(weather.losesMessages())) {
+                    lost(ask);
+                } else {
+                    answered(ask, reply);
+                }
+            }
+        });
+    }
+
+    private void answered(Ask ask, Reply reply) {
+        story.accept(ask.account(), new Answered(ask.ticket(), reply));
+        switch (reply) {
+            case Reply.OfAccount(var answer) -> workload(ask.account()).answered(ask, answer);
+            case Reply.OfSubUser _ -> {}
+            case Reply.Busy _, Reply.Unknown _, Reply.Failed _ -> lost(ask);
+        }
+    }
+
+    private record Answered(long ticket, Reply reply) {}
+
+    private void lost(Ask ask) {
+        workload(ask.account()).lost(ask);
+    }
+
+    /// The node dies: nobody who waits for it will hear of it.
+    void lose(Running running) {
+        List.copyOf(running.asked().values()).forEach(this::lost);
+        running.asked().clear();
+    }
+}

@@ -1,0 +1,184 @@
+package weir.simulation;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
+import weir.actor.AccountBatch;
+import weir.actor.Caps;
+import weir.actor.Instruments;
+import weir.actor.Seen;
+import weir.actor.SimulatedNode;
+import weir.actor.Surroundings;
+import weir.domain.account.Ended;
+import weir.domain.account.HoldId;
+import weir.domain.account.Packing;
+import weir.persistence.codec.HoldsPacking;
+import weir.simulation.machine.Tables;
+
+/// The database, and the nodes that work on it: one, and now and then a second that works beside it.
+final class Cluster {
+    /// Small, so that they are reached: commands of a batch, its bytes, and commands that wait.
+    private static final List<Caps> CAPS =
+            List.of(new Caps(1_024, 256 * 1_024, 4_096), new Caps(3, 256 * 1_024, 40), new Caps(1_024, 700, 12));
+
+    private final Chance chance;
+    private final Chance nonces;
+    private final InstantSource world;
+    private final Map<String, AccountFile> files;
+    private final BiConsumer<String, Object> story;
+    private final Caps caps;
+    private final Packing packing;
+    private final List<Running> nodes = new ArrayList<>();
+    private final Tables tables = new Tables(this::written);
+    private int started;
+
+    Cluster(Chance chance, InstantSource world, Map<String, AccountFile> files, BiConsumer<String, Object> story) {
+        this.chance = chance;
+        this.nonces = new Chance(chance.number());
+        this.world = world;
+        this.files = files;
+        this.story = story;
+        this.caps = chance.oneOf(CAPS);
+        this.packing = chance.oneOf(List.of(new HoldsPacking(), Packing.NONE));
+    }
+
+    Tables tables() {
+        return tables;
+    }
+
+    List<Running> nodes() {
+        return nodes;
+    }
+
+    /// Another node starts, under an epoch of its own.
+    Running start() {
+        var name = "node-" + ++started;
+        var clock = new NodeClock(world);
+        var epoch = tables.open();
+        var surroundings = new Surroundings(clock, nonces::number, Instruments.NONE, packing);
+        var node = new SimulatedNode(name, surroundings, caps, tables, epoch, this::ended, seen -> see(seen, clock));
+        var running = new Running(name, node, clock, epoch);
+        nodes.add(running);
+        if (nodes.stream().filter(this::mayWrite).count() > 1) {
+            files.values().forEach(file -> file.auditor.contested());
+        }
+        story.accept(name, "starts");
+        return running;
+    }
+
+    private CompletionStage<Optional<Ended>> ended(HoldId hold) {
+        var file = file(hold.account());
+        file.settle();
+        return CompletableFuture.completedStage(Optional.ofNullable(file.ended(hold)));
+    }
+
+    private void see(Seen seen, NodeClock clock) {
+        story.accept(seen.account(), seen);
+        file(seen.account()).see(seen, clock.instant());
+    }
+
+    private void written(Tables.Row row) {
+        story.accept(row.persistenceId(), row.read());
+        if (row.read() instanceof AccountBatch batch) {
+            file(row.persistenceId().substring(2)).written(batch, row.frame().writerUuid());
+        }
+    }
+
+    AccountFile file(String account) {
+        var file = files.get(account);
+        if (file == null) {
+            throw new IllegalStateException("nobody opened " + account);
+        }
+        return file;
+    }
+
+    boolean mayWrite(Running running) {
+        return tables.mayWrite(running.epoch());
+    }
+
+    /// Turns that actors could have, on all nodes.
+    int ready() {
+        return nodes.stream().mapToInt(node -> node.node().turns().ready()).sum();
+    }
+
+    /// @return whose turn it was
+    String turn(int which) {
+        var left = which;
+        for (var running : nodes) {
+            var turns = running.node().turns();
+            if (left < turns.ready()) {
+                return running.name() + turns.run(left);
+            }
+            left -= turns.ready();
+        }
+        throw new IllegalArgumentException("nobody has turn " + which);
+    }
+
+    void pass(Duration time) {
+        nodes.forEach(running -> running.node().pass(time));
+    }
+
+    boolean writing() {
+        return nodes.stream().anyMatch(running -> running.node().disk().waiting() > 0);
+    }
+
+    void write() {
+        for (var running : nodes) {
+            var disk = running.node().disk();
+            while (disk.waiting() > 0) {
+                disk.complete(0);
+            }
+        }
+    }
+
+    /// It stops where it is. What it had sent to the database may arrive or not.
+    void kill(Running running) {
+        story.accept(running.name(), "is killed");
+        var disk = running.node().disk();
+        while (disk.waiting() > 0) {
+            if (chance.percent(50)) {
+                disk.completeInSilence(chance.below(disk.waiting()));
+            } else {
+                disk.fail(chance.below(disk.waiting()));
+            }
+        }
+        running.node().kill();
+        nodes.remove(running);
+        tables.fence(running.epoch());
+    }
+
+    /// The database as it was some rows ago, and a node that has never seen another.
+    void restore(int rows) {
+        story.accept("database", "restored to its first " + rows + " rows");
+        nodes.forEach(running -> running.node().kill());
+        nodes.clear();
+        tables.restore(rows);
+        files.replaceAll((account, _) -> {
+            var file = new AccountFile(account);
+            tables.rows("a|" + account).forEach(row -> {
+                file.written((AccountBatch) row.read(), row.frame().writerUuid());
+                file.settle();
+            });
+            return file;
+        });
+        start();
+    }
+
+    /// One node that may write, and whose clock is right.
+    void calm() {
+        while (nodes.size() > 1) {
+            kill(nodes.getFirst());
+        }
+        if (nodes.stream().noneMatch(this::mayWrite)) {
+            List.copyOf(nodes).forEach(this::kill);
+            start();
+        }
+        nodes.getFirst().clock().wrong(Duration.ZERO);
+    }
+}

@@ -1,0 +1,147 @@
+package weir.simulation;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.PlanExclusion;
+import weir.domain.credit.Funding;
+import weir.domain.limit.GateName;
+
+/// The gates of an account for one request at one instant: DESIGN §4, Funding, word by word.
+///
+/// `plan` if the subscription is valid, the model is in the plan, and pool, daily limit, RPD and TPD have room;
+/// else `extra_usage` if the subscription is valid, the model is in the plan and it has room; else `payg` if it
+/// has room and may pay; else blocked.
+record Doors(List<Door> all, boolean paygPassesDay) {
+    /// The most open holds of an account, written down a second time on purpose.
+    static final long OPEN_HOLDS = 100_000;
+
+    /// What a request asks for: the least there is, or its whole estimate where it is strict.
+    ///
+    /// @param model absent where it asks for none in particular
+    record Wish(@Nullable String model, long amount, long tokens) {
+        static final Wish LEAST = new Wish(null, 1, 1);
+    }
+
+    static Doors of(Books books, Wish wish, Instant at) {
+        var doors = new ArrayList<Door>();
+        var valid = books.validAt(at);
+        var day = books.day(BurnDown.localDay(at, books.zone)).plan();
+        doors.add(Door.condition(GateName.ACCOUNT_ACTIVE, books.settings.active()));
+        doors.add(new Door(GateName.OPEN_HOLDS, 0, books.open.size(), OPEN_HOLDS, 1));
+        doors.add(Door.condition(GateName.SUBSCRIPTION, valid.isPresent()));
+        valid.ifPresent(subscription -> {
+            var plan = subscription.plan();
+            var inPlan = wish.model() == null || plan.models().contains(wish.model());
+            var limits = plan.limits();
+            doors.add(Door.condition(GateName.MODEL_IN_PLAN, inPlan));
+            doors.add(pool(books, GateName.PLAN_POOL, Funding.PLAN, wish));
+            doors.add(new Door(
+                    GateName.DAILY_LIMIT,
+                    day.credits(),
+                    day.heldCredits(),
+                    limits.daily().micros(),
+                    wish.amount()));
+            doors.add(new Door(GateName.RPD, day.requests(), 0, limits.rpd(), 1));
+            doors.add(new Door(GateName.TPD, day.tokens(), day.heldTokens(), limits.tpd(), wish.tokens()));
+            doors.add(pool(books, GateName.EXTRA_USAGE, Funding.EXTRA_USAGE, wish));
+        });
+        doors.add(pool(books, GateName.PAYG, Funding.PAYG, wish));
+        return new Doors(List.copyOf(doors), books.settings.paygPassesDay());
+    }
+
+    /// "Has room" means available, which is balance less open holds of the kind.
+    private static Door pool(Books books, GateName name, Funding funding, Wish wish) {
+        return new Door(name, 0, books.held(funding), books.balance(funding), wish.amount());
+    }
+
+    Optional<Funding> funding() {
+        return open(GateName.ACCOUNT_ACTIVE) && open(GateName.OPEN_HOLDS) ? kind() : Optional.empty();
+    }
+
+    private Optional<Funding> kind() {
+        if (planPays()) {
+            return Optional.of(Funding.PLAN);
+        }
+        if (planCovers() && open(GateName.EXTRA_USAGE)) {
+            return Optional.of(Funding.EXTRA_USAGE);
+        }
+        return open(GateName.PAYG) && paygMayPay() ? Optional.of(Funding.PAYG) : Optional.empty();
+    }
+
+    /// What shuts the plan out of this request's settlement too.
+    PlanExclusion exclusion() {
+        if (!open(GateName.SUBSCRIPTION)) {
+            return PlanExclusion.NO_SUBSCRIPTION;
+        }
+        if (!open(GateName.MODEL_IN_PLAN)) {
+            return PlanExclusion.MODEL_NOT_IN_PLAN;
+        }
+        if (!open(GateName.RPD)) {
+            return PlanExclusion.RPD;
+        }
+        return open(GateName.TPD) ? PlanExclusion.NONE : PlanExclusion.TPD;
+    }
+
+    /// Whether this kind has room and may pay, be it the first that does or not.
+    boolean mayPay(Funding funding) {
+        return open(GateName.ACCOUNT_ACTIVE)
+                && open(GateName.OPEN_HOLDS)
+                && switch (funding) {
+                    case PLAN -> planPays();
+                    case EXTRA_USAGE -> planCovers() && open(GateName.EXTRA_USAGE);
+                    case PAYG -> open(GateName.PAYG);
+                };
+    }
+
+    /// The closed gates that keep the request out. Where a kind would pay, the others' gates keep out nobody.
+    List<GateName> closed() {
+        var funded = kind().isPresent();
+        return all.stream()
+                .filter(door -> !door.open())
+                .map(Door::name)
+                .filter(name -> !funded || name == GateName.ACCOUNT_ACTIVE || name == GateName.OPEN_HOLDS)
+                .toList();
+    }
+
+    boolean open(GateName name) {
+        return byName().containsKey(name) && byName().get(name).open();
+    }
+
+    /// What is free, never less than nothing.
+    long free(GateName name) {
+        var door = byName().get(name);
+        if (door == null) {
+            return 0;
+        }
+        return door.limit() == Door.NO_LIMIT ? Door.NO_LIMIT : Math.max(0, door.limit() - door.used() - door.held());
+    }
+
+    boolean planCovers() {
+        return open(GateName.SUBSCRIPTION) && open(GateName.MODEL_IN_PLAN);
+    }
+
+    private boolean planPays() {
+        return planCovers() && open(GateName.PLAN_POOL) && dayOpen();
+    }
+
+    private boolean dayOpen() {
+        return open(GateName.DAILY_LIMIT) && open(GateName.RPD) && open(GateName.TPD);
+    }
+
+    /// PAYG pays where there is no valid subscription, for a model the plan lacks, where the plan's pool is
+    /// empty, or has too little for a strict request. It passes a daily boundary only where the account says
+    /// so.
+    private boolean paygMayPay() {
+        return !planCovers() || free(GateName.PLAN_POOL) == 0 || dayOpen() || paygPassesDay;
+    }
+
+    private EnumMap<GateName, Door> byName() {
+        var byName = new EnumMap<GateName, Door>(GateName.class);
+        all.forEach(door -> byName.put(door.name(), door));
+        return byName;
+    }
+}

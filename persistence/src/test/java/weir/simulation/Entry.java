@@ -1,0 +1,22 @@
+package weir.simulation;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.stream.Stream;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+
+/// One command as it was decided inside a batch.
+///
+/// @param due what time alone had brought before it
+/// @param decided what the command itself brought
+record Entry(AccountCommand command, Instant at, List<AccountEvent> due, List<AccountEvent> decided, Answer answer) {
+    Entry with(Answer told) {
+        return new Entry(command, at, due, decided, told);
+    }
+
+    Stream<AccountEvent> events() {
+        return Stream.concat(due.stream(), decided.stream());
+    }
+}

@@ -1,0 +1,38 @@
+package weir.simulation;
+
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountEvent;
+import weir.domain.credit.Funding;
+
+/// One grant in the [Books], in micros. I1: granted = balance + drawn + lapsed + voided; nothing lapses or is
+/// voided yet.
+final class GrantLine {
+    final int number;
+    final Funding funding;
+    final @Nullable Instant expires;
+    final long granted;
+    final String reference;
+    long drawn;
+    long repaid;
+
+    GrantLine(AccountEvent.Granted event) {
+        number = event.grant();
+        funding = event.funding();
+        expires = event.expires();
+        granted = event.amount().micros();
+        reference = event.reference();
+        repaid = event.repaid().micros();
+    }
+
+    long balance() {
+        return granted - drawn - repaid;
+    }
+
+    /// Burn-down inside a kind: earliest expiry first, then oldest.
+    boolean burnsBefore(GrantLine other) {
+        var mine = expires == null ? Instant.MAX : expires;
+        var others = other.expires == null ? Instant.MAX : other.expires;
+        return mine.equals(others) ? number < other.number : mine.isBefore(others);
+    }
+}

@@ -1,0 +1,267 @@
+package weir.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+import weir.domain.account.Left;
+import weir.domain.account.Refusal;
+import weir.domain.credit.Credits;
+import weir.domain.limit.Blocked;
+import weir.domain.limit.Gate;
+import weir.domain.limit.GateName;
+import weir.domain.limit.Remedy;
+
+/// I3: a hold is given exactly where every gate it uses has room, and a no names the gates that really are
+/// closed and the instant at which it really opens. I5: the numbers told are the numbers that decide.
+final class HoldAudit {
+    /// A request id answers the same hold for ten minutes after it ended.
+    private static final Duration REMEMBERED = Duration.ofMinutes(10);
+
+    private final Books books;
+    private final Findings findings;
+    private final TreeMap<Long, Forwarded> forwarded = new TreeMap<>();
+
+    /// What a sub-user passed on: its own gates, and whether it knew every change of its keys and quotas that was
+    /// answered by then.
+    private record Forwarded(List<Door> doors, boolean bound) {
+        static final Forwarded NOTHING = new Forwarded(List.of(), true);
+    }
+
+    HoldAudit(Books books, Findings findings) {
+        this.books = books;
+        this.findings = findings;
+    }
+
+    void forwarded(AccountCommand.Hold asked, List<Door> doors, boolean bound) {
+        forwarded.put(asked.nonce(), new Forwarded(doors, bound));
+    }
+
+    void check(AccountCommand.Hold asked, Entry entry) {
+        var passed = forwarded.getOrDefault(asked.nonce(), Forwarded.NOTHING);
+        findings.require(
+                passed.bound() || !(entry.answer() instanceof Answer.Held),
+                "I4",
+                "a change of keys or quotas that was answered did not bind",
+                entry);
+        var mine = passed.doors();
+        if (!books.members.containsKey(asked.subUser())) {
+            findings.require(
+                    entry.answer() instanceof Answer.Refused(Refusal.NoSuchSubUser _),
+                    "answer",
+                    "knows no such sub-user",
+                    entry);
+            return;
+        }
+        earlier(asked, entry.at())
+                .ifPresentOrElse(line -> repeated(asked, line, entry), () -> decide(asked, mine, entry));
+    }
+
+    /// The hold that this request was given before, if it still answers for it.
+    private Optional<HoldLine> earlier(AccountCommand.Hold asked, Instant at) {
+        return books.holds.descendingMap().values().stream()
+                .filter(line -> line.hold.subUser().equals(asked.subUser())
+                        && line.hold.request().equals(asked.request()))
+                .filter(line -> line.open() || at.isBefore(line.ended.plus(REMEMBERED)))
+                .findFirst();
+    }
+
+    private void repeated(AccountCommand.Hold asked, HoldLine line, Entry entry) {
+        findings.require(entry.decided().isEmpty(), "I4", "given twice", entry);
+        var right = switch (entry.answer()) {
+            case Answer.Held held ->
+                line.open() && held.repeated() && held.hold().number() == line.hold.number();
+            case Answer.HoldRead(var hold, var ended) ->
+                !line.open() && ended != null && hold.number() == line.hold.number();
+            case Answer.Refused(Refusal.OtherRequest _) -> line.hold.digest() != asked.digest();
+            case Answer.Refused _,
+                    Answer.Opened _,
+                    Answer.Changed _,
+                    Answer.SubUserAdded _,
+                    Answer.Subscribed _,
+                    Answer.Granted _,
+                    Answer.Shut _,
+                    Answer.Settled _,
+                    Answer.Released _,
+                    Answer.Extended _,
+                    Answer.AccountRead _,
+                    Answer.LimitsRead _,
+                    Answer.Woken _ -> false;
+        };
+        findings.require(right, "I4", "does not answer the hold", line.hold, entry);
+        findings.require(
+                line.hold.digest() == asked.digest() || entry.answer() instanceof Answer.Refused,
+                "I4",
+                "another body was taken for the same",
+                entry);
+    }
+
+    private void decide(AccountCommand.Hold asked, List<Door> mine, Entry entry) {
+        var strict = asked.strict() || books.settings.strict();
+        var amount = strict ? asked.estimate().amount().micros() : 1;
+        var tokens = strict ? asked.estimate().tokens() : 1;
+        var wish = new Doors.Wish(asked.estimate().model(), amount, tokens);
+        var subUserDoors =
+                mine.stream().map(door -> door.needing(amount, tokens)).toList();
+        var doors = Doors.of(books, wish, entry.at());
+        var funding = doors.funding();
+        var passes = funding.isPresent() && subUserDoors.stream().allMatch(Door::open);
+        switch (entry.answer()) {
+            case Answer.Held held when passes -> given(asked, doors, subUserDoors, held, entry);
+            case Answer.Shut(var blocked) when !passes -> blocked(asked, blocked, wish, doors, subUserDoors, entry);
+            case Answer answer ->
+                findings.require(false, "I3", "answered, though funding is, by", answer, funding, doors, mine);
+        }
+    }
+
+    private void given(AccountCommand.Hold asked, Doors doors, List<Door> subUserDoors, Answer.Held held, Entry entry) {
+        var hold = held.hold();
+        findings.same(doors.funding().orElse(null), hold.funding(), "I3", "funding of " + hold);
+        findings.same(doors.exclusion(), hold.exclusion(), "I3", "exclusion of " + hold);
+        findings.same(asked.estimate().amount(), hold.amount(), "I3", "amount of " + hold);
+        findings.same(asked.estimate().tokens(), hold.tokens(), "I3", "tokens of " + hold);
+        findings.same(entry.at().plus(asked.timeToLive()), hold.expires(), "answer", "expiry of " + hold);
+        findings.same(List.of(new AccountEvent.Held(hold)), entry.decided(), "answer", "events of a hold");
+        agree(both(subUserDoors, doors), held.gates(), entry.at());
+        neverPassed(asked, entry.at());
+    }
+
+    /// I3: RPD and caps of open holds are never passed by holds, however late a sub-user hears of its own.
+    private void neverPassed(AccountCommand.Hold asked, Instant at) {
+        var given = SubUserBooks.Counters.of(books, asked.subUser());
+        var cap = capWhenForwarded(asked, GateName.SUB_USER_OPEN_HOLDS);
+        findings.require(given.openHolds() < cap, "I3", "cap of open holds passed", asked);
+        var requests = books.day(asked.subUser(), BurnDown.localDay(at, books.zone))
+                .all()
+                .requests();
+        findings.require(requests < capWhenForwarded(asked, GateName.SUB_USER_RPD), "I3", "RPD passed", asked);
+    }
+
+    private static long capWhenForwarded(AccountCommand.Hold asked, GateName name) {
+        return asked.subUserGates().stream()
+                .filter(gate -> gate.name() == name)
+                .map(gate -> switch (gate) {
+                    case Gate.Counted counted -> counted.limit();
+                    case Gate.Condition _ -> Door.NO_LIMIT;
+                })
+                .findFirst()
+                .orElse(Door.NO_LIMIT);
+    }
+
+    private void blocked(
+            AccountCommand.Hold asked,
+            Blocked blocked,
+            Doors.Wish wish,
+            Doors doors,
+            List<Door> subUserDoors,
+            Entry entry) {
+        findings.require(entry.decided().isEmpty(), "answer", "blocked, and moved something", entry);
+        no(blocked, wish, doors, subUserDoors, overtaken(asked.subUserGates(), entry.at()), entry.at());
+    }
+
+    private void no(
+            Blocked blocked, Doors.Wish wish, Doors doors, List<Door> subUserDoors, boolean overtaken, Instant at) {
+        var closed = new ArrayList<>(subUserDoors.stream()
+                .filter(door -> !door.open())
+                .map(Door::name)
+                .toList());
+        if (doors.funding().isEmpty()) {
+            closed.addAll(doors.closed());
+        }
+        var named = blocked.closed().stream().map(Gate::name).toList();
+        findings.same(closed.stream().sorted().toList(), named.stream().sorted().toList(), "I3", "closed gates");
+        agree(both(subUserDoors, doors), blocked.closed(), at);
+        var opens = new OpensAt(books, wish, subUserDoors, overtaken, at).find();
+        findings.same(opens, blocked.opensAt(), "I3", "opens at, asked " + wish + " at " + at + " by " + blocked);
+        findings.same(opens.isPresent(), blocked.remedies().contains(Remedy.WAIT), "I3", "waiting helps");
+    }
+
+    void check(AccountCommand.ReadLimits asked, Entry entry) {
+        if (!(entry.answer() instanceof Answer.LimitsRead(var standing))) {
+            findings.require(false, "answer", "no limits", entry);
+            return;
+        }
+        var doors = Doors.of(books, Doors.Wish.LEAST, entry.at());
+        var mine = asked.subUserGates().stream().map(HoldAudit::asTold).toList();
+        agree(both(mine, doors), standing.gates(), entry.at());
+        findings.same(left(entry.at()), standing.left(), "I5", "left");
+        findings.same(books.owed(), standing.owed().micros(), "I1", "owed");
+        findings.same(BurnDown.localDay(entry.at(), books.zone), standing.day().epochDay(), "I5", "today");
+        var passes = doors.funding().isPresent() && mine.stream().allMatch(Door::open);
+        findings.same(passes, standing.blocked().isEmpty(), "I3", "blocked, as the limits tell");
+        standing.blocked()
+                .ifPresent(blocked -> no(
+                        blocked,
+                        Doors.Wish.LEAST,
+                        doors,
+                        mine,
+                        overtaken(asked.subUserGates(), entry.at()),
+                        entry.at()));
+    }
+
+    private static Door asTold(Gate gate) {
+        return switch (gate) {
+            case Gate.Condition(var name, var open) -> Door.condition(name, open);
+            case Gate.Counted told -> new Door(told.name(), told.used(), told.held(), told.limit(), 1);
+        };
+    }
+
+    /// The two figures a buyer asks for: what is left of every kind that is awake, and what of it can be used
+    /// today.
+    Left left(Instant at) {
+        var doors = Doors.of(books, Doors.Wish.LEAST, at);
+        var payg = doors.free(GateName.PAYG);
+        if (!doors.open(GateName.SUBSCRIPTION)) {
+            return new Left(new Credits(payg), new Credits(payg));
+        }
+        var plan = doors.free(GateName.PLAN_POOL);
+        var extraUsage = doors.free(GateName.EXTRA_USAGE);
+        var fast = doors.open(GateName.RPD) && doors.open(GateName.TPD);
+        var room = fast ? doors.free(GateName.DAILY_LIMIT) : 0;
+        var paygToday = doors.paygPassesDay() || room >= plan ? payg : 0;
+        var today = Math.min(plan, room) + extraUsage + paygToday;
+        return new Left(new Credits(plan + extraUsage + payg), new Credits(today));
+    }
+
+    private static List<Door> both(List<Door> subUserDoors, Doors doors) {
+        return Stream.concat(subUserDoors.stream(), doors.all().stream()).toList();
+    }
+
+    /// Each gate that is told is one of the doors, with its numbers and with its own opens-at.
+    void agree(List<Door> doors, List<Gate> gates, Instant at) {
+        for (var gate : gates) {
+            var door = doors.stream()
+                    .filter(candidate -> candidate.name() == gate.name())
+                    .findFirst();
+            findings.require(door.filter(same -> same.agrees(gate)).isPresent(), "I5", "told, but it is", gate, door);
+            door.ifPresent(same -> findings.same(
+                    same.opensAtMidnight()
+                            ? Optional.of(OpensAt.midnight(judged(gate, at), books.zone))
+                            : Optional.empty(),
+                    gate.opensAt(),
+                    "I3",
+                    "opens at of " + gate));
+        }
+    }
+
+    /// A sub-user's gates are judged when it passes a request on: midnight may come before its account decides.
+    /// A gate then tells when it opened, and the request would pass now.
+    private static Instant judged(Gate gate, Instant decided) {
+        return gate instanceof Gate.Counted counted
+                        && counted.name().name().startsWith("SUB_USER")
+                        && counted.opens() != null
+                        && !counted.opens().isAfter(decided)
+                ? counted.opens().minusMillis(1)
+                : decided;
+    }
+
+    private static boolean overtaken(List<Gate> gates, Instant decided) {
+        return gates.stream().anyMatch(gate -> judged(gate, decided).isBefore(decided));
+    }
+}

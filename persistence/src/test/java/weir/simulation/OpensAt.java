@@ -1,0 +1,49 @@
+package weir.simulation;
+
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+
+/// When a blocked request would pass if nothing else changed: found by trying it again at every instant at
+/// which time alone changes anything, which are the next midnight and the end of the subscription.
+///
+/// @param overtaken whether midnight has come since the sub-user looked at its own doors: the daily ones are
+///     open again
+record OpensAt(Books books, Doors.Wish wish, List<Door> subUser, boolean overtaken, Instant now) {
+    private static final long TWO_DAYS = 172_800;
+
+    Optional<Instant> find() {
+        var midnight = midnight(now, books.zone);
+        var end = books.validAt(now).map(subscription -> subscription.until());
+        return Stream.concat(Stream.of(overtaken ? now : midnight, midnight), end.stream())
+                .sorted()
+                .filter(this::passes)
+                .findFirst();
+    }
+
+    private boolean passes(Instant later) {
+        var sameDay = !overtaken && later.isBefore(midnight(now, books.zone));
+        return subUser.stream()
+                        .map(door -> sameDay ? door : door.onAnEmptyDay())
+                        .allMatch(Door::open)
+                && Doors.of(books, wish, later).funding().isPresent();
+    }
+
+    /// The first instant whose local date is later than today's: searched for, not computed.
+    static Instant midnight(Instant now, ZoneId zone) {
+        var today = BurnDown.localDay(now, zone);
+        var before = now.getEpochSecond();
+        var after = before + TWO_DAYS;
+        while (after - before > 1) {
+            var middle = (before + after) / 2;
+            if (BurnDown.localDay(Instant.ofEpochSecond(middle), zone) > today) {
+                after = middle;
+            } else {
+                before = middle;
+            }
+        }
+        return Instant.ofEpochSecond(after);
+    }
+}

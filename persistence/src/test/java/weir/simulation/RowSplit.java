@@ -1,0 +1,105 @@
+package weir.simulation;
+
+import java.time.Instant;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
+import java.util.List;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+import weir.domain.account.Refusal;
+
+/// Gives every command of a batch its part of the row, by nothing but what it was answered.
+final class RowSplit {
+    /// A command of a batch, and its answer.
+    record Told(AccountCommand command, Answer answer) {}
+
+    private final Deque<AccountEvent> left;
+    private final List<AccountEvent> due = new ArrayList<>();
+
+    private RowSplit(List<AccountEvent> row) {
+        left = new ArrayDeque<>(row);
+        while (left.peek() instanceof AccountEvent.Expired) {
+            due.add(left.remove());
+        }
+    }
+
+    /// What no command has brought is found in the last one's part: it is then too large for its answer.
+    static List<Entry> entries(List<Told> batch, List<AccountEvent> row, Instant at) {
+        var split = new RowSplit(row);
+        var entries = new ArrayList<Entry>();
+        for (var told : batch) {
+            var last = entries.size() == batch.size() - 1;
+            var decided = split.take(told);
+            if (last) {
+                decided.addAll(split.left);
+            }
+            var due = entries.isEmpty() ? List.copyOf(split.due) : List.<AccountEvent>of();
+            entries.add(new Entry(told.command(), at, due, List.copyOf(decided), told.answer()));
+        }
+        return entries;
+    }
+
+    private List<AccountEvent> take(Told told) {
+        var taken = new ArrayList<AccountEvent>();
+        while (!left.isEmpty() && brings(told, taken.size(), left.peek())) {
+            taken.add(left.remove());
+        }
+        return taken;
+    }
+
+    /// Whether this is the next event that a command with this answer may have brought.
+    private static boolean brings(Told told, int before, AccountEvent event) {
+        return switch (event) {
+            case AccountEvent.Opened _ -> told.answer() instanceof Answer.Opened && before == 0;
+            case AccountEvent.SubUserAdded(var subUser, var _) ->
+                switch (told.answer()) {
+                    case Answer.SubUserAdded(var added) -> before == 0 && added.equals(subUser);
+                    case Answer answer -> answer instanceof Answer.Opened && before == 1;
+                };
+            case AccountEvent.Subscribed _ ->
+                (before == 0 && told.answer() instanceof Answer.Subscribed(var _, var repeated) && !repeated)
+                        || (before == 2 && told.answer() instanceof Answer.Opened);
+            case AccountEvent.Granted granted -> grants(told, before, granted.grant());
+            case AccountEvent.SettingsChanged(var settings, var _) ->
+                before == 0 && told.answer().equals(new Answer.Changed(settings));
+            case AccountEvent.Held(var hold) ->
+                before == 0
+                        && told.answer() instanceof Answer.Held(var held, var _, var repeated)
+                        && !repeated
+                        && held.number() == hold.number();
+            case AccountEvent.Settled(var receipt) -> before == 0 && settles(told, receipt.hold());
+            case AccountEvent.Corrected corrected ->
+                before == 0 && settles(told, corrected.receipt().hold());
+            case AccountEvent.Released(var number, var _) ->
+                before == 0
+                        && told.answer() instanceof Answer.Released(var hold, var repeated)
+                        && !repeated
+                        && hold.number() == number;
+            case AccountEvent.Extended(var number, var _, var _) ->
+                before == 0 && told.answer() instanceof Answer.Extended(var hold) && hold.number() == number;
+            case AccountEvent.Flagged(var number, var _) ->
+                before == 0
+                        && told.answer() instanceof Answer.Refused(Refusal.AbsurdUsage _)
+                        && told.command() instanceof AccountCommand.Settle settle
+                        && settle.hold().number() == number;
+            case AccountEvent.Expired _ -> false;
+        };
+    }
+
+    private static boolean grants(Told told, int before, int number) {
+        return switch (told.answer()) {
+            case Answer.Granted granted ->
+                before == 0 && !granted.repeated() && granted.grant().number() == number;
+            case Answer.Subscribed subscribed -> before == 1 && !subscribed.repeated();
+            case Answer answer -> before == 3 && answer instanceof Answer.Opened;
+        };
+    }
+
+    private static boolean settles(Told told, long number) {
+        return told.answer() instanceof Answer.Settled(var hold, var _, var repeated)
+                && !repeated
+                && hold.number() == number;
+    }
+}

@@ -1,0 +1,284 @@
+package weir.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.actor.HoldAsked;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.account.HoldId;
+import weir.domain.account.Outcome;
+import weir.domain.account.Refusal;
+import weir.domain.account.Settings;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.limit.Limits;
+import weir.domain.rating.Estimate;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.Usage;
+import weir.domain.subuser.Key;
+import weir.domain.subuser.Quotas;
+import weir.domain.subuser.SubUserCommand;
+
+/// The clients of one account: careful ones, careless ones, forgetful ones, and those who try their luck.
+final class Workload {
+    /// Never a member.
+    static final String NOBODY = "nobody";
+
+    private static final int REMEMBERED = 40;
+    private static final List<Long> SECONDS_OF_LIFE =
+            List.of(1L, 60L, 120L, 1_800L, 1_800L, 1_800L, 1_800L, 1_800L, 14_400L, 86_400L);
+    private final String account;
+    private final Chance chance;
+    private final List<String> subUsers = new ArrayList<>(List.of(Account.OWNER));
+    private final List<HoldId> holds = new ArrayList<>();
+    private final List<HoldId> open = new ArrayList<>();
+    private final List<Question.Hold> asked = new ArrayList<>();
+    private final List<AccountCommand> told = new ArrayList<>();
+    private final List<OwnKey> keys = new ArrayList<>();
+    private final List<Ask> unanswered = new ArrayList<>();
+    private final Ask opening;
+    private boolean opened;
+    private long tickets;
+
+    private record OwnKey(String subUser, String id, Key.Fingerprint fingerprint) {}
+
+    Workload(String account, Chance chance) {
+        this.account = account;
+        this.chance = chance;
+        this.opening = opening();
+    }
+
+    void answered(Ask ask, Answer answer) {
+        switch (answer) {
+            case Answer.Opened _, Answer.Refused(Refusal.AccountExists _) -> opened = true;
+            case Answer.Refused(Refusal.NoSuchAccount _) -> opened = false;
+            case Answer.Held held
+            when !held.repeated() -> {
+                var id = new HoldId(account, held.hold().number(), held.hold().nonce());
+                remember(holds, id);
+                remember(open, id);
+            }
+            case Answer.SubUserAdded(var subUser) -> subUsers.add(subUser);
+            case Answer _ -> {}
+        }
+        if (ask.question() instanceof Question.OfAccount(AccountCommand.Settle(var id, var _, var _))) {
+            open.remove(id);
+        }
+    }
+
+    /// No answer came. Most clients ask again, with the same ids.
+    void lost(Ask ask) {
+        if (chance.percent(80)) {
+            unanswered.add(ask);
+        }
+    }
+
+    private Ask opening() {
+        var settings = new Settings(
+                true,
+                chance.percent(30),
+                chance.percent(15),
+                policy(),
+                Duration.ofHours(chance.oneOf(List.of(0L, 1L, 48L, 120L))));
+        var plan = chance.percent(85) ? chance.oneOf(Tariff.PLANS) : null;
+        return ask(new AccountCommand.Open(chance.oneOf(Tariff.ZONES), settings, plan));
+    }
+
+    Ask next(Instant now) {
+        if (!opened && chance.percent(80)) {
+            return opening;
+        }
+        if (!unanswered.isEmpty() && chance.percent(50)) {
+            return unanswered.removeFirst();
+        }
+        var roll = chance.below(1_000);
+        if (roll < 430) {
+            return ask(hold());
+        } else if (roll < 730) {
+            return ask(
+                    remember(told, new AccountCommand.Settle(id(), usage(), chance.oneOf(List.of(Outcome.values())))));
+        } else if (roll < 770) {
+            return told.isEmpty() ? ask(new AccountCommand.Wake()) : ask(chance.oneOf(told));
+        } else if (roll < 830) {
+            return ask(asked.isEmpty() ? hold() : again(chance.oneOf(asked)));
+        } else if (roll < 870) {
+            return ask(new AccountCommand.Release(id()));
+        } else if (roll < 890) {
+            return ask(new AccountCommand.Extend(id(), Duration.ofMinutes(chance.between(1, 3_000))));
+        } else if (roll < 915) {
+            return ask(grant(now));
+        } else if (roll < 945) {
+            var subUser = subUser();
+            return ask(new Question.OfSubUser(subUser, change(subUser)));
+        } else if (roll < 960) {
+            var subUser = subUser();
+            return ask(new Question.Limits(subUser, proof(subUser)));
+        } else {
+            return ask(rare(chance.below(60)));
+        }
+    }
+
+    private AccountCommand rare(int roll) {
+        if (roll < 10) {
+            return new AccountCommand.Subscribe(chance.oneOf(Tariff.PLANS), reference("order"));
+        } else if (roll < 20) {
+            return new AccountCommand.AddSubUser("member-" + chance.below(6));
+        } else if (roll < 32) {
+            return change();
+        } else if (roll < 37) {
+            return new AccountCommand.ReadLimits(List.of());
+        } else if (roll < 47) {
+            return new AccountCommand.ReadHold(id());
+        } else {
+            return roll < 54 ? new AccountCommand.ReadAccount() : new AccountCommand.Wake();
+        }
+    }
+
+    private Question.Hold hold() {
+        var subUser = chance.perMille(5) ? NOBODY : subUser();
+        var asked = new HoldAsked(
+                estimate(),
+                chance.oneOf(List.of(Protocol.values())),
+                "request-" + chance.below(500),
+                null,
+                chance.percent(10),
+                Duration.ofSeconds(chance.oneOf(SECONDS_OF_LIFE)));
+        return remember(this.asked, new Question.Hold(subUser, proof(subUser), asked));
+    }
+
+    private Estimate estimate() {
+        var input = chance.between(0, chance.percent(20) ? 400_000 : 60_000);
+        var output = chance.between(0, 20_000);
+        return Tariff.estimate(chance.oneOf(Tariff.MODELS), chance.percent(20), input, output);
+    }
+
+    /// The same request once more, sometimes with another body.
+    private Question.Hold again(Question.Hold before) {
+        var asked = before.asked();
+        var body = chance.percent(80) ? asked.estimate() : estimate();
+        return new Question.Hold(
+                before.subUser(),
+                before.proof(),
+                new HoldAsked(
+                        body, asked.protocol(), asked.request(), asked.task(), asked.strict(), asked.timeToLive()));
+    }
+
+    /// Mostly a proxy asks, which needs no key of the sub-user; else one of its own, good or not, or another's.
+    private Key.@Nullable Fingerprint proof(String subUser) {
+        var own = keys.stream().filter(key -> key.subUser().equals(subUser)).toList();
+        if (own.isEmpty() || chance.percent(60)) {
+            return null;
+        }
+        return chance.oneOf(chance.percent(5) ? keys : own).fingerprint();
+    }
+
+    private HoldId id() {
+        if (holds.isEmpty() || chance.perMille(10)) {
+            return new HoldId(account, chance.between(-1, 50), chance.number());
+        }
+        var id = open.isEmpty() || chance.percent(25) ? chance.oneOf(holds) : chance.oneOf(open);
+        return chance.perMille(10) ? new HoldId(account, id.number(), chance.number()) : id;
+    }
+
+    /// Below, at and above any estimate, and now and then what cannot be true.
+    private Usage usage() {
+        var input = chance.between(0, chance.percent(15) ? 900_000 : 80_000);
+        var output = chance.between(0, chance.percent(15) ? 120_000 : 15_000);
+        var cached = chance.between(0, input);
+        var reasoning = chance.between(0, output);
+        return switch (chance.below(60)) {
+            case 0 -> new Usage(-1, 0, output, 0);
+            case 1 -> new Usage(input, input + 1, output, reasoning);
+            case 2 -> new Usage(input, cached, output, output + 1);
+            case 3 -> new Usage(10_000_001, 0, output, 0);
+            case 4 -> new Usage(Long.MAX_VALUE, 0, Long.MAX_VALUE, 0);
+            case 5 -> Usage.NOTHING;
+            default -> new Usage(input, cached, output, reasoning);
+        };
+    }
+
+    private AccountCommand grant(Instant now) {
+        var funding = chance.percent(60) ? Funding.EXTRA_USAGE : Funding.PAYG;
+        var expires = chance.percent(50) ? now.plus(Duration.ofDays(chance.between(40, 45))) : null;
+        return new AccountCommand.Grant(
+                funding, new Credits(chance.between(1, 6_000_000)), expires, reference("payment"));
+    }
+
+    private String reference(String kind) {
+        return kind + "-" + chance.below(400);
+    }
+
+    private AccountCommand change() {
+        return new AccountCommand.Change(
+                chance.percent(40) ? chance.percent(96) : null,
+                maybe(40),
+                maybe(20),
+                chance.percent(40) ? policy() : null);
+    }
+
+    private @Nullable Boolean maybe(int percent) {
+        return chance.percent(40) ? chance.percent(percent) : null;
+    }
+
+    private ExpiryPolicy policy() {
+        return chance.oneOf(List.of(ExpiryPolicy.values()));
+    }
+
+    private String subUser() {
+        return chance.oneOf(subUsers);
+    }
+
+    /// What the owner does to a sub-user.
+    private SubUserCommand change(String subUser) {
+        var roll = chance.below(100);
+        if (roll < 15) {
+            return new SubUserCommand.SetActive(chance.percent(92));
+        } else if (roll < 30) {
+            return new SubUserCommand.Read(proof(subUser));
+        } else if (roll < 45) {
+            var key = new OwnKey(subUser, "key-" + ++tickets, new Key.Fingerprint("%064x".formatted(tickets)));
+            remember(keys, key);
+            return new SubUserCommand.AddKey(key.id(), key.fingerprint());
+        } else if (roll < 55 && !keys.isEmpty()) {
+            return new SubUserCommand.RevokeKey(chance.oneOf(keys).id());
+        } else {
+            return new SubUserCommand.SetQuotas(chance.percent(40) ? Quotas.NONE : quotas(), chance.percent(20));
+        }
+    }
+
+    private Quotas quotas() {
+        return new Quotas(
+                new Credits(some(3_000_000)),
+                some(20),
+                some(600_000),
+                new Credits(some(30_000_000)),
+                some(6),
+                chance.percent(70) ? Set.of() : Set.of("small", "rare"));
+    }
+
+    private long some(long most) {
+        return chance.percent(50) ? Limits.UNLIMITED : chance.percent(5) ? 0 : chance.between(1, most);
+    }
+
+    private Ask ask(AccountCommand command) {
+        return ask(new Question.OfAccount(command));
+    }
+
+    private Ask ask(Question question) {
+        return new Ask(++tickets, account, question);
+    }
+
+    private static <T> T remember(List<? super T> list, T thing) {
+        list.add(thing);
+        if (list.size() > REMEMBERED) {
+            list.removeFirst();
+        }
+        return thing;
+    }
+}

@@ -1,0 +1,153 @@
+package weir.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/// Several accounts, their clients, a database, and the nodes that come and go: one clock, one seed. Whatever
+/// happens, happens by the seed's chance, and again when replayed.
+final class World {
+    private static final int ACCOUNTS = 4;
+
+    private final Chance chance;
+    private final Weather weather;
+    private final Story story;
+    private final Cluster cluster;
+    private final Clients clients;
+    private final Faults faults;
+    private final Map<String, AccountFile> files = new TreeMap<>();
+    private Instant now;
+    private int step;
+
+    World(long seed) {
+        this(seed, new Story());
+    }
+
+    World(long seed, Story story) {
+        this.story = story;
+        chance = new Chance(seed);
+        weather = Weather.of(chance);
+        now = Instant.parse(chance.oneOf(Tariff.BEGINNINGS));
+        cluster = new Cluster(chance, () -> now, files, this::tell);
+        clients = new Clients(chance, weather, cluster, this::tell);
+        faults = new Faults(chance, weather, cluster, clients, this::tell);
+        tell("weather", weather);
+        for (var i = 0; i < ACCOUNTS; i++) {
+            var account = "account-" + i;
+            files.put(account, new AccountFile(account));
+            clients.open(account);
+        }
+        cluster.start();
+    }
+
+    boolean sound() {
+        return files.values().stream().allMatch(file -> file.auditor.satisfied());
+    }
+
+    List<Finding> findings() {
+        return files.values().stream()
+                .flatMap(file -> file.auditor.findings().stream())
+                .toList();
+    }
+
+    int step() {
+        return step;
+    }
+
+    Story story() {
+        return story;
+    }
+
+    private void tell(String who, Object what) {
+        story.tell(step, now, who, what);
+    }
+
+    void next() {
+        step++;
+        if (cluster.ready() > 0 && chance.perMille(weather.hands())) {
+            turn();
+        } else {
+            act();
+        }
+        files.values().forEach(AccountFile::turnOver);
+    }
+
+    private void turn() {
+        story.turn(step, cluster.turn(chance.below(cluster.ready())));
+    }
+
+    private void act() {
+        var roll = chance.below(weather.questions() + weather.disk() + weather.time() + weather.faults());
+        if (roll < weather.questions()) {
+            clients.next(now);
+        } else if (roll < weather.questions() + weather.disk()) {
+            faults.disk();
+        } else if (roll < weather.questions() + weather.disk() + weather.time()) {
+            pass(passes());
+        } else {
+            faults.next();
+        }
+    }
+
+    void pass(Duration time) {
+        now = now.plus(time);
+        cluster.pass(time);
+    }
+
+    /// Nothing goes wrong any more: all that is under way ends, every account answers, and what is due comes by
+    /// itself.
+    void rest() {
+        cluster.calm();
+        var rest = new Rest(this, cluster, files);
+        settleDown(Rest.AFTERMATH);
+        rest.everybodyIsAnswered();
+        rest.everyAccountAnswers();
+        rest.nothingWaitsForTraffic();
+    }
+
+    /// Everything that is under way ends, in so much time.
+    void settleDown(Duration time) {
+        for (var left = time; !left.isNegative(); left = left.minus(Rest.A_WHILE)) {
+            while (cluster.ready() > 0 || cluster.writing()) {
+                step++;
+                if (cluster.ready() > 0) {
+                    turn();
+                } else {
+                    cluster.write();
+                }
+                files.values().forEach(AccountFile::turnOver);
+            }
+            pass(Rest.A_WHILE);
+        }
+    }
+
+    /// Mostly little; sometimes up to the very edge of what time brings, and over it; rarely days.
+    private Duration passes() {
+        var roll = chance.below(10_000);
+        if (roll < 9_700) {
+            return Duration.ofMillis(chance.between(0, weather.pace()));
+        } else if (roll < 9_900) {
+            return Duration.ofSeconds(chance.between(0, 600));
+        } else if (roll < 9_960) {
+            return edge();
+        } else if (roll < 9_985) {
+            return Duration.ofMinutes(chance.between(0, 300));
+        } else {
+            return roll < 9_995 ? Duration.ofHours(31) : Duration.ofDays(chance.between(1, 20));
+        }
+    }
+
+    private Duration edge() {
+        var account = chance.oneOf(new ArrayList<>(files.values())).state();
+        var midnight = OpensAt.midnight(now, account.profile().zone());
+        var edges = new ArrayList<>(List.of(midnight));
+        account.nextDue().ifPresent(edges::add);
+        account.profile().validAt(now).ifPresent(subscription -> edges.add(subscription.until()));
+        var wanted = chance.oneOf(edges).plusNanos(chance.between(-1, 1) * 1_000_000);
+        var distance = Duration.between(now, wanted);
+        return distance.isNegative() || distance.compareTo(Duration.ofDays(3)) > 0 ? Duration.ZERO : distance;
+    }
+}
