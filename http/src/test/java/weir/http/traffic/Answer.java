@@ -1,19 +1,13 @@
 package weir.http.traffic;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import java.util.Map;
 
 /// What a server answered.
 ///
 /// @param headers by their names in lower case
-record Answer(int status, Map<String, String> headers, byte[] body) {
+record Answer(int status, Map<String, String> headers, String text) {
     String header(String name) {
         return headers.getOrDefault(name, "");
-    }
-
-    String text() {
-        return new String(body, UTF_8);
     }
 
     boolean closes() {
@@ -22,6 +16,6 @@ record Answer(int status, Map<String, String> headers, byte[] body) {
 
     @Override
     public String toString() {
-        return status + " " + headers + ' ' + text();
+        return status + " " + headers + ' ' + text;
     }
 }

@@ -6,8 +6,6 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Who asks, and what there is to ask about.
-///
-/// @param secrets of the roles, by name
 final class Cast {
     static final String GARBAGE = "garbage";
     static final String NOBODY = "nobody";
@@ -17,6 +15,7 @@ final class Cast {
 
     private static final int MOST_HOLDS = 500;
 
+    /// By the names of the roles.
     private final Map<String, String> secrets;
     private final List<String> roles;
     private final List<String> holds = new ArrayList<>();

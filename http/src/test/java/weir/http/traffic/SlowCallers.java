@@ -11,8 +11,6 @@ import java.util.List;
 final class SlowCallers implements AutoCloseable {
     private static final int EACH = 100;
     private static final String HALF_A_HEAD = "GET /openapi.json HTTP/1.1\r\nhost: x\r\nx-o";
-    private static final String HALF_A_BODY = "POST /v1/accounts HTTP/1.1\r\nhost: x\r\nauthorization: Bearer %s\r\n"
-            + "content-type: application/json\r\ncontent-length: 50\r\n\r\n{";
 
     private final List<Wire> heads = new ArrayList<>();
     private final List<Wire> bodies = new ArrayList<>();
@@ -21,8 +19,13 @@ final class SlowCallers implements AutoCloseable {
         var secret = victim.cast().secrets().getOrDefault("operator", "");
         for (var caller = 0; caller < EACH; caller++) {
             heads.add(begun(victim.address(), HALF_A_HEAD));
-            bodies.add(begun(victim.address(), HALF_A_BODY.formatted(secret)));
+            bodies.add(begun(victim.address(), halfABody(secret)));
         }
+    }
+
+    private static String halfABody(String secret) {
+        return "POST /v1/accounts HTTP/1.1\r\nhost: x\r\nauthorization: Bearer " + secret + "\r\n"
+                + "content-type: application/json\r\ncontent-length: 50\r\n\r\n{";
     }
 
     private static Wire begun(URI address, String text) throws IOException {

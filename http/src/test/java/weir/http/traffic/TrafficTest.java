@@ -90,8 +90,9 @@ class TrafficTest {
     private void misuse(Victim victim, int times, SplittableRandom random) throws IOException {
         var judge = new Judge(victim.cast().secrets().values());
         var operator = victim.cast().secrets().getOrDefault("operator", "");
+        var shapes = List.of(Shape.values());
         for (var time = 0; time < times; time++) {
-            var shape = Shape.values()[time % Shape.values().length];
+            var shape = shapes.get(time % shapes.size());
             var text = shape.text(operator, random);
             try (var wire = new Wire(victim.address())) {
                 if (random.nextInt(4) == 0) {

@@ -24,9 +24,6 @@ final class Victim implements AutoCloseable {
     /// Nobody attacks it: it must be served before, meanwhile and afterwards.
     private static final String STEADY = "steady";
 
-    private static final String HOLD = """
-            {"sub_user":"steady/owner","model":"gpt-5.4","protocol":"responses","request_id":"%s","ttl_seconds":600,
-             "estimate":{"input_tokens":1000,"output_tokens":100}}""";
     private static final String USAGE = """
             {"usage":{"input_tokens":1000,"output_tokens":100}}""";
 
@@ -75,7 +72,9 @@ final class Victim implements AutoCloseable {
     }
 
     void serves() throws IOException {
-        var held = access.meter().post("/v1/holds", HOLD.formatted("steady-" + served));
+        var held = access.meter().post("/v1/holds", """
+                        {"sub_user":"steady/owner","model":"gpt-5.4","protocol":"responses","request_id":"steady-%d",
+                         "ttl_seconds":600,"estimate":{"input_tokens":1000,"output_tokens":100}}""".formatted(served));
         assertThat(held.status()).as("a normal hold: %s", held).isEqualTo(201);
         var settled = access.meter().post("/v1/holds/" + held.body().get("id").asText() + "/settle", USAGE);
         assertThat(settled.status()).as("a normal settlement: %s", settled).isEqualTo(200);

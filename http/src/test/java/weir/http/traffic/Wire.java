@@ -1,6 +1,7 @@
 package weir.http.traffic;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.io.BufferedInputStream;
 import java.io.ByteArrayOutputStream;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
 /// One connection, over which any bytes can be sent: what no client library would let out.
 final class Wire implements AutoCloseable {
@@ -93,10 +95,10 @@ final class Wire implements AutoCloseable {
                     line.substring(colon + 1).strip());
         }
         var bodyless = toHead || status < FIRST_FINAL_STATUS || status == NO_CONTENT;
-        return new Answer(status, headers, bodyless ? new byte[0] : body(headers));
+        return new Answer(status, headers, bodyless ? "" : new String(body(headers), UTF_8));
     }
 
-    private byte[] body(HashMap<String, String> headers) throws IOException {
+    private byte[] body(Map<String, String> headers) throws IOException {
         if (headers.getOrDefault("transfer-encoding", "").equalsIgnoreCase("chunked")) {
             return chunks();
         }
