@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
@@ -31,6 +32,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
     private final Packing packing;
     private final long started = System.nanoTime();
     private @Nullable Group decided;
+    private int openHolds;
     private int rows;
     private long events;
 
@@ -84,8 +86,10 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
         return newSignalHandlerBuilder()
                 .onSignal(RecoveryCompleted.instance(), state -> {
                     instruments.recovered(System.nanoTime() - started);
+                    count(state.account().holds().open().size());
                     tree.tell(new AccountTree.Recovered(state.account()));
                 })
+                .onSignal(PostStop.instance(), _ -> count(0))
                 .build();
     }
 
@@ -101,8 +105,14 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
             var nanos = System.nanoTime() - handedOver;
             decided = null;
             instruments.wrote(commands.size(), group.batch().events().size(), nanos);
+            count(group.after().account().holds().open().size());
             answer(commands, group);
         });
+    }
+
+    private void count(int open) {
+        instruments.opened(open - openHolds);
+        openHolds = open;
     }
 
     /// The tree is told first: whoever reads an answer and asks again is behind what his answer changed.

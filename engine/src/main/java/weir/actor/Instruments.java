@@ -16,4 +16,7 @@ public interface Instruments {
 
     /// An account was read back from the journal.
     default void recovered(long nanos) {}
+
+    /// So many more holds are open in memory, or fewer: an account that leaves it takes its own along.
+    default void opened(int more) {}
 }

@@ -2,6 +2,7 @@ package weir.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -34,18 +35,21 @@ class ServerTest {
         assertThat(server.post("/v1/accounts", operator, "{\"id\":\"acme\",\"plan\":\"team\"}")
                         .statusCode())
                 .isEqualTo(201);
+        var openBefore = openHolds();
         var hold = server.post(
                 "/v1/holds",
                 server.meterToken(),
                 "{\"sub_user\":\"acme/owner\",\"model\":\"gpt-5.4\",\"protocol\":\"responses\",\"request_id\":\"r1\","
                         + "\"estimate\":{\"input_tokens\":1000,\"output_tokens\":100}}");
         assertThat(hold.statusCode()).as(hold.body()).isEqualTo(201);
+        assertThat(openHolds()).isEqualTo(openBefore + 1);
         var id = hold.body().replaceFirst(".*?\"id\":\"([^\"]+)\".*", "$1");
         var settled = server.post(
                 "/v1/holds/" + id + "/settle",
                 server.meterToken(),
                 "{\"usage\":{\"input_tokens\":1000,\"cached_tokens\":0,\"output_tokens\":100,\"reasoning_tokens\":0}}");
         assertThat(settled.statusCode()).as(settled.body()).isEqualTo(200);
+        assertThat(openHolds()).isEqualTo(openBefore);
         assertThat(server.get("/metrics", null).body())
                 .contains("weir_holds_total{reason=\"plan\",outcome=\"held\"}")
                 .contains("weir_settlements_total{outcome=\"settled\"}")
@@ -57,5 +61,13 @@ class ServerTest {
         assertThat(audit.statusCode()).as(audit.body()).isEqualTo(200);
         assertThat(audit.body()).startsWith("{\"adds_up\":true,\"accounts\":1,");
         assertThat(server.get("/v1/audit", server.meterToken()).statusCode()).isEqualTo(403);
+    }
+
+    /// Of all servers of this JVM.
+    private double openHolds() {
+        var gauge = Pattern.compile("(?m)^weir_open_holds (.*)$")
+                .matcher(server.get("/metrics", null).body());
+        assertThat(gauge.find()).isTrue();
+        return Double.parseDouble(gauge.group(1));
     }
 }

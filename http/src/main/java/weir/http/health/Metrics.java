@@ -7,6 +7,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import kamon.Kamon;
 import kamon.Kamon$;
 import kamon.metric.Counter;
+import kamon.metric.Gauge;
 import kamon.metric.Histogram;
 import kamon.metric.Metric;
 import kamon.metric.Timer;
@@ -41,6 +42,8 @@ public final class Metrics implements Instruments {
     private final Histogram batchEvents =
             Kamon.histogram("weir.batch.events", "Events of one journal row.").withoutTags();
     private final Timer batchWrite = Kamon.timer("weir.batch.write", "Until a batch is durable, as its account waits.")
+            .withoutTags();
+    private final Gauge openHolds = Kamon.gauge("weir.open.holds", "Open holds of the accounts that are in memory.")
             .withoutTags();
     private final Timer recovery = Kamon.timer("weir.recovery", "Reading an account back from the journal.")
             .withoutTags();
@@ -93,6 +96,11 @@ public final class Metrics implements Instruments {
     @Override
     public void recovered(long nanos) {
         recovery.record(nanos);
+    }
+
+    @Override
+    public void opened(int more) {
+        openHolds.increment(more);
     }
 
     /// A hold was answered.
