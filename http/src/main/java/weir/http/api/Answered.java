@@ -6,20 +6,28 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.jspecify.annotations.Nullable;
 import weir.http.api.json.Json;
+import weir.http.api.problem.Code;
 import weir.http.api.problem.Problem;
 
 /// What a call is answered, before it becomes an HTTP response or a line of a stream.
-public record Answered(int status, Consumer<Json> body, List<HttpHeader> headers) {
+///
+/// @param problem absent where it is none
+public record Answered(
+        int status,
+        Consumer<Json> body,
+        List<HttpHeader> headers,
+        @Nullable Code problem) {
     /// Callers that were told to come again come apart from each other: after one second or two.
     private static final int LONGEST_WAIT_SECONDS = 2;
 
     static Answered ok(Consumer<Json> body) {
-        return new Answered(200, body, List.of());
+        return new Answered(200, body, List.of(), null);
     }
 
     static Answered created(Consumer<Json> body) {
-        return new Answered(201, body, List.of());
+        return new Answered(201, body, List.of(), null);
     }
 
     /// 201 for what is new, 200 for what was done before.
@@ -29,21 +37,21 @@ public record Answered(int status, Consumer<Json> body, List<HttpHeader> headers
 
     /// The same, where it was new.
     Answered asCreated() {
-        return isProblem() ? this : new Answered(201, body, headers);
+        return isProblem() ? this : new Answered(201, body, headers, null);
     }
 
     static Answered of(Problem problem) {
-        return new Answered(problem.status(), problem::write, headers(problem.status()));
+        return new Answered(problem.status(), problem::write, headers(problem.status()), problem.code());
     }
 
     Answered with(HttpHeader header) {
         var more = new ArrayList<>(headers);
         more.add(header);
-        return new Answered(status, body, List.copyOf(more));
+        return new Answered(status, body, List.copyOf(more), problem);
     }
 
     boolean isProblem() {
-        return status >= 400;
+        return problem != null;
     }
 
     private static List<HttpHeader> headers(int status) {

@@ -78,7 +78,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker maker
                 RawHeader.create("x-weir-account", caller.account()),
                 RawHeader.create("x-weir-sub-user", caller.subUser()),
                 RawHeader.create("x-weir-funding", Words.of(hold.funding())));
-        return new Answered(200, json -> view.write(json, null), headers);
+        return new Answered(200, json -> view.write(json, null), headers, null);
     }
 
     private static Answered unknown(String name, RateCard card) {

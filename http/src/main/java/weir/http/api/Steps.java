@@ -3,6 +3,8 @@ package weir.http.api;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
 
 /// One thing after the other, as long as there is no problem. What was done before a problem stays done, and doing
 /// all of it again does nothing twice.
@@ -10,7 +12,13 @@ final class Steps {
     private Steps() {}
 
     static CompletionStage<Answered> then(CompletionStage<Answered> first, Supplier<CompletionStage<Answered>> next) {
-        return first.thenCompose(
-                answered -> answered.isProblem() ? CompletableFuture.completedStage(answered) : next.get());
+        return first.thenCompose(answered -> answered.isProblem()
+                ? CompletableFuture.completedStage(answered)
+                : next.get().thenApply(Steps::afterTheFirst));
+    }
+
+    /// "Nothing was done" would not be true any more.
+    private static Answered afterTheFirst(Answered answered) {
+        return answered.problem() == Code.BUSY ? Answered.of(Problem.of(Code.UNKNOWN_OUTCOME)) : answered;
     }
 }

@@ -1,0 +1,36 @@
+package weir.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.junit.jupiter.api.Test;
+import weir.http.api.problem.Code;
+import weir.http.api.problem.Problem;
+
+class StepsTest {
+    private static final Answered DONE = Answered.ok(_ -> {});
+    private static final Answered BUSY = Answered.of(Problem.of(Code.BUSY));
+    private static final Answered REFUSED = Answered.of(Problem.of(Code.TOO_MANY));
+
+    @Test
+    void who_is_told_that_nothing_was_done_can_rely_on_it() {
+        assertThat(then(BUSY, DONE).problem()).isEqualTo(Code.BUSY);
+        assertThat(then(DONE, BUSY).problem()).isEqualTo(Code.UNKNOWN_OUTCOME);
+    }
+
+    @Test
+    void a_problem_ends_it_and_is_answered() {
+        assertThat(then(REFUSED, DONE)).isEqualTo(REFUSED);
+        assertThat(then(DONE, REFUSED)).isEqualTo(REFUSED);
+        assertThat(then(DONE, DONE)).isEqualTo(DONE);
+    }
+
+    private static Answered then(Answered first, Answered next) {
+        return Steps.then(stage(first), () -> stage(next)).toCompletableFuture().join();
+    }
+
+    private static CompletionStage<Answered> stage(Answered answered) {
+        return CompletableFuture.completedStage(answered);
+    }
+}
