@@ -23,6 +23,9 @@ class OutageTest {
             var refused = server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"during\"}");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("retry-after")).isPresent();
+            var audit = server.get("/v1/audit", server.operatorToken());
+            assertThat(audit.statusCode()).isEqualTo(503);
+            assertThat(audit.headers().firstValue("retry-after")).isPresent();
 
             passage.reopen();
             Eventually.holds(() -> server.get("/ready", null).statusCode() == 200);

@@ -53,7 +53,11 @@ public enum Code {
     BLOCKED(429, "Blocked by a closed gate", "See `gates` and `remedies`."),
     HEADERS_TOO_LARGE(431, "The headers are too large", "Send at most 64 of them, each of at most 8,192 bytes."),
     INTERNAL(500, "Something is wrong with the server", "Tell its operator the x-request-id."),
-    BUSY(503, "Too much is waiting", "Nothing was done. Ask again with the same request id, hold or reference."),
+    BUSY(
+            503,
+            "Nothing can be decided now",
+            "Nothing was done: too much is waiting, or the database is away. Ask again with the same request id, hold or"
+                    + " reference."),
     UNKNOWN_OUTCOME(
             503,
             "It may have happened or not",
