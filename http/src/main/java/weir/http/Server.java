@@ -96,7 +96,7 @@ public final class Server implements AutoCloseable {
         var readiness = new Readiness(journal::standing, () -> isUp(system));
         var books = opening(new JournalBooks(database));
         var wakes = opening(new Wakes(database));
-        var accounts = new WatchedAccounts(accounts(system, metrics, books, wakes), readiness, metrics);
+        var accounts = new WatchedAccounts(accounts(system, metrics, books, wakes), readiness, journal::doubt, metrics);
         join(system);
         this.door = FrontDoor.open(
                 system,

@@ -14,6 +14,7 @@ public final class Readiness {
         STARTING,
         STOPPING,
         JOURNAL_UNREACHABLE,
+        DISK_FULL,
         /// Another process works in this one's place.
         FENCED,
         /// Not, or no longer, a member of its cluster.
@@ -62,6 +63,7 @@ public final class Readiness {
         }
         switch (journal.get()) {
             case UNREACHABLE -> reasons.add(Reason.JOURNAL_UNREACHABLE);
+            case DISK_FULL -> reasons.add(Reason.DISK_FULL);
             case FENCED -> reasons.add(Reason.FENCED);
             case REACHABLE -> {}
         }

@@ -13,7 +13,10 @@ import weir.domain.subuser.SubUserCommand;
 
 /// The accounts as the front door sees them: holds are measured, and while the journal is gone everything is answered
 /// "busy" at once, in place of queueing for what cannot become durable.
-public record WatchedAccounts(Accounts accounts, Readiness readiness, Metrics metrics) implements Accounts {
+///
+/// @param doubt is told of an answer that was lost: the journal may not take writes
+public record WatchedAccounts(Accounts accounts, Readiness readiness, Runnable doubt, Metrics metrics)
+        implements Accounts {
 
     @Override
     public CompletionStage<Reply> ask(String account, AccountCommand command) {
@@ -41,6 +44,14 @@ public record WatchedAccounts(Accounts accounts, Readiness readiness, Metrics me
     }
 
     private CompletionStage<Reply> ifJournal(Supplier<CompletionStage<Reply>> ask) {
-        return readiness.journalReachable() ? ask.get() : CompletableFuture.completedStage(new Reply.Busy());
+        if (!readiness.journalReachable()) {
+            return CompletableFuture.completedStage(new Reply.Busy());
+        }
+        return ask.get().thenApply(reply -> {
+            if (reply instanceof Reply.Unknown) {
+                doubt.run();
+            }
+            return reply;
+        });
     }
 }

@@ -7,6 +7,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import weir.persistence.postgres.Failures;
 import weir.persistence.postgres.Ownership;
 
 /// Whether the journal can be written, asked of PostgreSQL every second: a front door refuses at once what would only
@@ -21,6 +22,8 @@ public final class JournalHealth implements AutoCloseable {
         REACHABLE,
         /// PostgreSQL does not answer. It is asked again.
         UNREACHABLE,
+        /// PostgreSQL answers, and has no room to write. It is tried again.
+        DISK_FULL,
         /// PostgreSQL answers that another process writes in this node's place. This one has to end.
         FENCED
     }
@@ -29,11 +32,17 @@ public final class JournalHealth implements AutoCloseable {
     private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("weir-journal-health").factory());
     private volatile Standing standing = Standing.REACHABLE;
+    private volatile boolean doubted;
 
     /// Probes on the connection of `ownership`, which so holds its lock again soon after PostgreSQL was away.
     public JournalHealth(Ownership ownership) {
         this.ownership = ownership;
         var _ = probes.scheduleWithFixedDelay(this::probe, 0, BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS);
+    }
+
+    /// A write may have failed: from now on a probe writes too, until one succeeds.
+    public void doubt() {
+        doubted = true;
     }
 
     public boolean reachable() {
@@ -54,8 +63,9 @@ public final class JournalHealth implements AutoCloseable {
         standing = look();
         if (standing != before) {
             switch (standing) {
-                case REACHABLE -> LOG.info("PostgreSQL answers again");
+                case REACHABLE -> LOG.info("PostgreSQL takes writes again");
                 case UNREACHABLE -> LOG.warn("PostgreSQL does not answer; nothing is admitted until it does");
+                case DISK_FULL -> LOG.warn("The disk of PostgreSQL is full; nothing is admitted until there is room");
                 case FENCED ->
                     LOG.error(
                             "Another process writes in place of node `{}`; nothing is admitted here any more",
@@ -66,8 +76,18 @@ public final class JournalHealth implements AutoCloseable {
 
     private Standing look() {
         try {
-            return ownership.confirm() ? Standing.REACHABLE : Standing.FENCED;
-        } catch (SQLException | RuntimeException e) {
+            if (!ownership.confirm()) {
+                return Standing.FENCED;
+            }
+            if (doubted) {
+                ownership.call(new TrialWrite(ownership.owner().node())::make);
+                doubted = false;
+            }
+            return Standing.REACHABLE;
+        } catch (SQLException e) {
+            LOG.debug("probe failed", e);
+            return Failures.isDiskFull(e) ? Standing.DISK_FULL : Standing.UNREACHABLE;
+        } catch (RuntimeException e) {
             LOG.debug("probe failed", e);
             return Standing.UNREACHABLE;
         }

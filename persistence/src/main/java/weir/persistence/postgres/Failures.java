@@ -15,6 +15,7 @@ public final class Failures {
     private static final Set<String> OF_THE_OPERATOR = Set.of("28", "3D");
 
     private static final String NOT_ALLOWED = "42501";
+    private static final String DISK_FULL = "53100";
 
     private Failures() {}
 
@@ -25,6 +26,10 @@ public final class Failures {
 
     public static boolean isConnectionLost(SQLException failure) {
         return OF_THE_CONNECTION.contains(classOf(failure));
+    }
+
+    public static boolean isDiskFull(SQLException failure) {
+        return DISK_FULL.equals(failure.getSQLState());
     }
 
     /// A wrong password, a database that is not there, or something this user may not do.

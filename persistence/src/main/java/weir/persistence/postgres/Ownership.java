@@ -67,7 +67,7 @@ public final class Ownership implements AutoCloseable {
     /// Asks the database whether this node may still write, and takes the lock again on a new connection.
     /// An [SQLException] means that nobody knows.
     public synchronized boolean confirm() throws SQLException {
-        return line.call(connection -> Entry.again(connection, owner, epoch), connection -> {
+        return call(connection -> {
             try (var query = connection.prepareStatement("select from weir.node where name = ? and epoch = ?")) {
                 query.setString(1, owner.node());
                 query.setLong(2, epoch);
@@ -79,7 +79,7 @@ public final class Ownership implements AutoCloseable {
     /// Ends the writing of another node of this cluster, which was declared dead and may not know it. When this
     /// returns, none of its transactions is under way any more. Empty if no such node ever wrote.
     public synchronized Optional<Long> fence(String node) throws SQLException {
-        return line.call(connection -> Entry.again(connection, owner, epoch), connection -> {
+        return call(connection -> {
             try (var update = connection.prepareStatement(
                     "update weir.node set epoch = nextval('weir.epoch') where name = ? returning epoch")) {
                 update.setString(1, node);
@@ -87,6 +87,11 @@ public final class Ownership implements AutoCloseable {
                 return fenced.next() ? Optional.of(fenced.getLong(1)) : Optional.empty();
             }
         });
+    }
+
+    /// Does some work on the connection that holds the lock, or takes it again.
+    public synchronized <T> T call(Line.Work<T> work) throws SQLException {
+        return line.call(connection -> Entry.again(connection, owner, epoch), work);
     }
 
     @Override

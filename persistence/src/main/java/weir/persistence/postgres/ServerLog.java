@@ -46,7 +46,9 @@ final class ServerLog {
     String sentence(Path folder) {
         var text = text();
         if (text.contains("No space left on device")) {
-            return "The disk of " + folder + " is full, and PostgreSQL cannot start. Make room and start Weir again.";
+            return "The disk of " + folder
+                    + " is full, and PostgreSQL cannot start. Make room: a Weir that runs then goes on"
+                    + " by itself, and one that has ended can be started again.";
         }
         if (text.contains("is not compatible with this version") || text.contains("incompatible with server")) {
             return folder + " was written by another version of PostgreSQL. Start the Weir that wrote it, or choose"

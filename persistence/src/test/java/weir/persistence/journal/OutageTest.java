@@ -62,6 +62,26 @@ class OutageTest {
     }
 
     @Test
+    void a_postgres_without_room_is_known_from_a_write_that_failed_until_one_succeeds() throws SQLException {
+        var database = TestPostgres.database();
+        try (var ownership = Ownership.take(database, Owner.member("tests", "full"));
+                var health = new JournalHealth(ownership);
+                var connection = database.connect(TestNode.DEADLINE);
+                var statement = connection.createStatement()) {
+            statement.execute("""
+                    create function weir.no_room() returns trigger language plpgsql as
+                      $$ begin raise exception using errcode = 'disk_full'; end $$;
+                    create trigger no_room before insert on weir.event_journal for each row
+                      when (new.persistence_id = 'trial|full') execute function weir.no_room()""");
+            assertThat(health.reachable()).isTrue();
+            health.doubt();
+            until("it is known that nothing can be written", () -> health.standing() == Standing.DISK_FULL);
+            statement.execute("drop function weir.no_room cascade");
+            until("it is known that writing is possible", health::reachable);
+        }
+    }
+
+    @Test
     void a_node_whose_place_was_taken_knows() throws SQLException {
         var database = TestPostgres.database();
         try (var ownership = Ownership.take(database, Owner.member("tests", "replaced"));
