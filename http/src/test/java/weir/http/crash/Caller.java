@@ -21,7 +21,8 @@ public record Caller(String address, String token) {
             .connectTimeout(PATIENCE)
             .build();
 
-    public record Answer(int status, JsonNode body) {
+    /// @param comeAgain whether it says when to ask again
+    public record Answer(int status, JsonNode body, boolean comeAgain) {
         String code() {
             return body.path("code").asText();
         }
@@ -32,7 +33,7 @@ public record Caller(String address, String token) {
 
         /// What was answered, if it was a yes. [NotNow] where it is to be asked again; anything else is a bug.
         JsonNode ok() throws NotNow {
-            if (status == 503) {
+            if (status == 503 && comeAgain) {
                 throw new NotNow(code());
             }
             if (!isOk()) {
@@ -102,11 +103,9 @@ public record Caller(String address, String token) {
     }
 
     private static Answer answer(HttpResponse<String> response) throws IOException {
-        var answer = new Answer(response.statusCode(), JSON.readTree(response.body()));
-        if (answer.status() == 503
-                && response.headers().firstValue("retry-after").isEmpty()) {
-            throw new AssertionError("503 without Retry-After: " + answer);
-        }
-        return answer;
+        return new Answer(
+                response.statusCode(),
+                JSON.readTree(response.body()),
+                response.headers().firstValue("retry-after").isPresent());
     }
 }

@@ -7,6 +7,9 @@ interface Client {
     /// Asks for one thing more; first again for what was not answered. An exception leaves open whether it happened.
     void step(Access server) throws IOException;
 
+    /// Whether every answer it gets comes after a write.
+    boolean alwaysWrites();
+
     /// Asks again for what was not answered, then compares what the server has with all that was answered since the
     /// last time.
     void compare(Access server) throws IOException;

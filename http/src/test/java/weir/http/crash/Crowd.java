@@ -12,6 +12,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /// Many clients at once: proxies, owners and operators on a few accounts, each with its own log.
 final class Crowd {
@@ -27,6 +28,14 @@ final class Crowd {
 
     /// A client that was told to come later, or found nobody there, comes again soon.
     private static final Duration PAUSE = Duration.ofMillis(50);
+
+    /// By then a server that is there has answered, on whatever machine.
+    private static final Duration PATIENCE = Duration.ofMinutes(1);
+
+    @FunctionalInterface
+    private interface Question {
+        void ask() throws IOException;
+    }
 
     private final List<Client> clients = new ArrayList<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
@@ -70,13 +79,13 @@ final class Crowd {
     }
 
     /// The first request after a start, alone: returns when its hold is answered.
-    void knock(Access server) throws IOException {
-        first.begin(server);
+    void knock(Access server) {
+        patiently(() -> first.begin(server));
     }
 
     /// Everybody compares, at the same time; then nothing is left open, and the books are what all of them know.
     void compare(Access server, boolean everything) throws IOException {
-        first.finish(server);
+        patiently(() -> first.finish(server));
         compare(first, server, everything);
         var comparing = clients.stream()
                 .map(client -> CompletableFuture.runAsync(() -> compare(client, server, everything), threads))
@@ -101,13 +110,25 @@ final class Crowd {
     }
 
     private static void compare(Client client, Access server, boolean everything) {
-        try {
-            client.compare(server);
-            if (everything) {
-                client.compareAll(server);
+        patiently(() -> client.compare(server));
+        if (everything) {
+            patiently(() -> client.compareAll(server));
+        }
+    }
+
+    /// Asks again for as long as the server says that it cannot now.
+    private static void patiently(Question question) {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        while (true) {
+            try {
+                question.ask();
+                return;
+            } catch (IOException e) {
+                if (!(e instanceof Caller.NotNow) || System.nanoTime() > deadline) {
+                    throw new AssertionError("The server does not answer, and should", e);
+                }
+                LockSupport.parkNanos(PAUSE.toNanos());
             }
-        } catch (IOException e) {
-            throw new AssertionError("The server does not answer, and should", e);
         }
     }
 
@@ -116,7 +137,7 @@ final class Crowd {
     }
 
     /// All clients at work, until they are stopped.
-    final class Load {
+    final class Load implements AutoCloseable {
         private final CountDownLatch stop = new CountDownLatch(1);
         private final Observed observed = new Observed();
         private final List<CompletableFuture<Void>> working;
@@ -137,15 +158,24 @@ final class Crowd {
             working.forEach(CompletableFuture::join);
         }
 
+        /// Ends it without waiting, however a test came to its end.
+        @Override
+        public void close() {
+            stop.countDown();
+        }
+
         private void work(Client client, Access server) {
             while (stop.getCount() > 0) {
                 var began = System.nanoTime();
                 try {
                     client.step(server);
-                    observed.answered(began);
+                    observed.answered(began, client.alwaysWrites());
                 } catch (IOException e) {
                     observed.notAnswered(began, e);
                     pause();
+                } catch (AssertionError e) {
+                    observed.wrong(e);
+                    throw e;
                 }
             }
         }

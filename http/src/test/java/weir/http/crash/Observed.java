@@ -4,11 +4,12 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
+import java.util.function.BooleanSupplier;
+import org.jspecify.annotations.Nullable;
 
 /// What a crowd sees of its server from a moment on: what it is answered, and how soon.
 final class Observed {
-    private static final Duration PATIENCE = Duration.ofMinutes(3);
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     /// What becomes of a question.
     enum Outcome {
@@ -22,22 +23,31 @@ final class Observed {
     }
 
     /// @param slowest of all
-    record Answers(long count, Duration slowest) {}
+    private record Answers(long count, Duration slowest) {}
 
     private final Map<Outcome, Answers> answers = new EnumMap<>(Outcome.class);
+    private @Nullable AssertionError wrong;
+    private long refused;
     private long from = System.nanoTime();
     private long first;
 
-    /// Forgets what was so far: only what is asked from now on counts.
-    synchronized void begin() {
+    /// Something is taken away from the server: only what is asked from now on counts.
+    synchronized void struck() {
         answers.clear();
+        refused = 0;
+        healed();
+    }
+
+    /// And given back.
+    synchronized void healed() {
         from = System.nanoTime();
         first = 0;
     }
 
-    synchronized void answered(long began) {
+    /// @param wrote whether it came after a write
+    synchronized void answered(long began, boolean wrote) {
         count(Outcome.ANSWERED, began);
-        if (began >= from && first == 0) {
+        if (wrote && refused != 0 && began >= Math.max(from, refused) && first == 0) {
             first = System.nanoTime();
         }
         notifyAll();
@@ -49,36 +59,64 @@ final class Observed {
             default -> Outcome.BROKEN;
         };
         count(outcome, began);
+        refused = refused == 0 ? System.nanoTime() : refused;
         notifyAll();
     }
 
-    synchronized Answers of(Outcome outcome) {
-        return answers.getOrDefault(outcome, new Answers(0, Duration.ZERO));
+    /// A client was answered what cannot be.
+    synchronized void wrong(AssertionError what) {
+        wrong = what;
+        notifyAll();
     }
 
-    /// Waits for so many answers, or until its time is up.
-    synchronized void await(Outcome outcome, long number) throws InterruptedException {
+    synchronized long count(Outcome outcome) {
+        return of(outcome).count();
+    }
+
+    synchronized Duration slowest(Outcome outcome) {
+        return of(outcome).slowest();
+    }
+
+    void await(Outcome outcome, long number) throws InterruptedException {
+        await(() -> count(outcome) >= number, number + " " + outcome);
+    }
+
+    /// Waits for the first answer to something that was asked after a refusal, and was written: how long after the
+    /// moment it came.
+    Duration awaitFirstAnswer() throws InterruptedException {
+        await(() -> first != 0, "the first answer after a refusal");
+        return Duration.ofNanos(first - from);
+    }
+
+    private synchronized void await(BooleanSupplier condition, String what) throws InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
-        while (of(outcome).count() < number) {
-            var left = Duration.ofNanos(deadline - System.nanoTime());
-            if (left.isNegative() || left.toMillis() == 0) {
-                throw new AssertionError("waited in vain for " + number + " " + outcome + ": " + answers);
+        while (!condition.getAsBoolean()) {
+            var left = Duration.ofNanos(deadline - System.nanoTime()).toMillis();
+            if (wrong != null) {
+                throw wrong;
             }
-            wait(left.toMillis());
+            if (left <= 0) {
+                throw new AssertionError("waited in vain for " + what + ": " + answers);
+            }
+            wait(left);
         }
     }
 
-    /// How long after the beginning something that was asked since was answered.
-    synchronized Optional<Duration> firstAnswer() {
-        return first == 0 ? Optional.empty() : Optional.of(Duration.ofNanos(first - from));
+    private Answers of(Outcome outcome) {
+        return answers.getOrDefault(outcome, new Answers(0, Duration.ZERO));
     }
 
     private void count(Outcome outcome, long began) {
         var took = Duration.ofNanos(System.nanoTime() - began);
-        answers.merge(
+        var before = of(outcome);
+        answers.put(
                 outcome,
-                new Answers(1, took),
-                (before, one) -> new Answers(
-                        before.count() + 1, before.slowest().compareTo(took) > 0 ? before.slowest() : took));
+                new Answers(before.count() + 1, before.slowest().compareTo(took) > 0 ? before.slowest() : took));
+    }
+
+    /// All outcomes, each with how often and how slow at most.
+    @Override
+    public synchronized String toString() {
+        return answers.toString();
     }
 }

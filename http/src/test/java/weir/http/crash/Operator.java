@@ -34,6 +34,11 @@ final class Operator implements Client {
     }
 
     @Override
+    public boolean alwaysWrites() {
+        return false;
+    }
+
+    @Override
     public void compare(Access server) throws IOException {
         for (var customer : customers.subList(compared, customers.size())) {
             customer.compare(server);

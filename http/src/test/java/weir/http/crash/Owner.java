@@ -44,6 +44,11 @@ final class Owner implements Client {
     }
 
     @Override
+    public boolean alwaysWrites() {
+        return false;
+    }
+
+    @Override
     public void compare(Access server) throws IOException {
         if (current != null && inDoubt) {
             advance(server.meter(), current);

@@ -68,6 +68,11 @@ final class Proxy implements Client {
     }
 
     @Override
+    public boolean alwaysWrites() {
+        return true;
+    }
+
+    @Override
     public void compare(Access server) throws IOException {
         if (inDoubt) {
             step(server);

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import weir.http.Main;
 
 /// Weir as its operator runs it: a process of its own over a data folder.
-public final class ServerProcess {
+public final class ServerProcess implements AutoCloseable {
     /// Unpacking and `initdb` on a machine that builds other things at the same time.
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -107,6 +107,15 @@ public final class ServerProcess {
         return process.toHandle();
     }
 
+    /// Leaves nothing behind, however a test ended.
+    @Override
+    public void close() {
+        if (process.isAlive()) {
+            process.descendants().forEach(ProcessHandle::destroyForcibly);
+            process.destroyForcibly();
+        }
+    }
+
     private int awaitEnd() throws InterruptedException {
         if (!process.waitFor(LIMIT.toSeconds(), TimeUnit.SECONDS)) {
             process.destroyForcibly();
@@ -118,7 +127,8 @@ public final class ServerProcess {
     private static List<String> command(Path data) {
         var command = new ArrayList<String>();
         command.add(ProcessHandle.current().info().command().orElse("java"));
-        command.addAll(List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:+UseCompactObjectHeaders"));
+        command.addAll(
+                List.of("-Xmx512m", "-XX:+UseSerialGC", "-XX:TieredStopAtLevel=1", "-XX:+UseCompactObjectHeaders"));
         command.addAll(List.of("--sun-misc-unsafe-memory-access=allow", "--enable-native-access=ALL-UNNAMED"));
         command.addAll(List.of("-cp", classPath()));
         command.addAll(List.of(Main.class.getName(), "serve", "--port", "0", "--data", data.toString()));
