@@ -18,6 +18,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import weir.http.Eventually;
 import weir.http.crash.Observed.Outcome;
@@ -40,7 +41,8 @@ class DatabaseTest {
     /// What a server says that cannot write.
     private static final Set<String> WHY = Set.of("[\"journal_unreachable\"]", "[\"disk_full\"]");
 
-    @TempDir
+    /// Kept where something was found.
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     private final int rounds = Integer.getInteger("weir.rounds", 0);

@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 
 /// I4: a server is killed again and again on the same data, under load and while it starts. What was acknowledged is
@@ -33,7 +34,8 @@ class KillTest {
     /// What a JVM that was stopped by it answers.
     private static final int SIGTERM = 128 + 15;
 
-    @TempDir
+    /// Kept where something was found.
+    @TempDir(cleanup = CleanupMode.ON_SUCCESS)
     private Path folder;
 
     private final Times ready = new Times("from the start of the process to ready");
