@@ -21,8 +21,10 @@ class BadInputTest {
                 {                                            | not_json      |
                 [1]                                          | not_json      | It is not an object.
                 "text"                                       | not_json      | It is not an object.
-                {} {}                                        | not_json      |
-                {"model":"gpt-5.4","model":"x"}              | not_json      | Duplicate
+                {} {}                                        | not_json      | Something follows the object (line 1, column 4).
+                {"model":"gpt-5.4","model":"x"}              | not_json      | Duplicate field 'model' (line 1,
+                {"model":NaN}                                | not_json      | Non-standard token 'NaN' (line 1,
+                {"model":"gpt                                | not_json      | Unexpected end-of-input (line 1,
                 {"modle":"gpt-5.4"}                          | unknown_field | `modle` is not known here; known are estimate, gates, key
                 {}                                           | invalid_field | `sub_user` is missing, and so is `key`
                 {"key":"a","sub_user":"b/c"}                 | invalid_field | `sub_user` is sent together with `key`

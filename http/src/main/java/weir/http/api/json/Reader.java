@@ -79,10 +79,14 @@ public final class Reader {
         return bytes;
     }
 
-    /// What Jackson found and where. Its own sentence names only a position and a character, or a doubled field.
+    /// What Jackson found and where. Its own sentence names a position and a character, or a doubled field; and behind
+    /// that its own classes and options, which are nobody's business.
     private static String sentence(JsonProcessingException wrong) {
         var where = wrong.getLocation();
-        var line = wrong.getOriginalMessage().lines().findFirst().orElse("It cannot be read");
+        var told = wrong.getOriginalMessage().lines().findFirst().orElse("It cannot be read");
+        var line = told.startsWith("Trailing token")
+                ? "Something follows the object"
+                : told.replaceFirst("( in [A-Z]+_|[: (]+\\w+ `[A-Z]).*", "");
         return where == null
                 ? line + "."
                 : "%s (line %d, column %d).".formatted(Problem.shown(line), where.getLineNr(), where.getColumnNr());
