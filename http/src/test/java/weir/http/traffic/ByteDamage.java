@@ -102,13 +102,18 @@ enum ByteDamage implements Damage {
         }
     };
 
+    /// Of a body; one byte more is refused before it was read.
+    private static final int MOST_BYTES = 64 * 1024;
+
     abstract byte[] done(byte[] body, SplittableRandom random);
 
     @Override
     public void to(Draft draft, SplittableRandom random) {
         draft.damage = name();
         var body = draft.body();
-        draft.raw = done(body.length == 0 ? new byte[] {'{', '}'} : body, random);
+        var damaged = done(body.length == 0 ? new byte[] {'{', '}'} : body, random);
+        draft.raw = damaged;
+        draft.mayBeCutOff = damaged.length > MOST_BYTES;
     }
 
     private static String text(byte[] body) {

@@ -20,6 +20,7 @@ final class Cast {
     private final List<String> roles;
     private final List<String> holds = new ArrayList<>();
 
+    /// @param secrets of the roles, by name
     Cast(Map<String, String> secrets) {
         this.secrets = secrets;
         this.roles = new ArrayList<>(secrets.keySet().stream().sorted().toList());

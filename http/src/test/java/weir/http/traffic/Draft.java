@@ -29,6 +29,9 @@ final class Draft {
     /// The body where it is no JSON any more.
     byte @Nullable [] raw;
 
+    /// Whether so much is sent that the answer may come before the end of it, and a reset behind the answer.
+    boolean mayBeCutOff;
+
     /// The one field that is wrong, as problems name it.
     @Nullable
     String field;

@@ -17,7 +17,7 @@ record Judge(Collection<String> secrets) {
 
     /// What only somebody who wrote the server should know.
     private static final Pattern INSIDES = Pattern.compile(
-            "\\bat [\\w.$]+\\(|Exception|\\b(java|scala|pekko|jackson|weir)\\.[a-z]|StreamRead|\\.java:|\\$[A-Z]|\\bnull pointer");
+            "\\bat [\\w.$]+\\(|Exception|\\b(java|scala|pekko|jackson|weir)\\.[a-z]|\\.java:|[A-Z]+_[A-Z]+|[A-Z][a-z]{2,}[A-Z][a-z]");
 
     /// Against what its call declares.
     Optional<String> wrong(Draft draft, Answer answer) {

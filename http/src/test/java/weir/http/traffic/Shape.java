@@ -50,7 +50,10 @@ enum Shape {
     CHUNK_TRAILERS("POST /v1/holds HTTP/1.1~host: x~transfer-encoding: chunked~~2~{}~0~authorization: y~host: z~~", 0),
     EXPECTED("POST /v1/holds HTTP/1.1~host: x~expect: 100-continue~content-length: 2~~{}", 0),
     EXPECTED_AND_NOT_SENT("POST /v1/holds HTTP/1.1~host: x~expect: 100-continue~content-length: 2~~", 0),
-    PIPELINE("GET /openapi.json HTTP/1.1~host: x~~".repeat(20), 20),
+    PIPELINE(
+            "GET /openapi.json HTTP/1.1~host: x~~".repeat(19)
+                    + "GET /openapi.json HTTP/1.1~host: x~connection: close~~",
+            20),
     PIPELINE_INTO_NOTHING("GET /openapi.json HTTP/1.1~host: x~~".repeat(3) + "\0\0\0", 3),
     WEBSOCKET(
             "GET /v1/stream HTTP/1.1~host: x~connection: upgrade~upgrade: websocket~sec-websocket-version: 13"

@@ -72,13 +72,17 @@ final class Victim implements AutoCloseable {
     }
 
     void serves() throws IOException {
-        var held = access.meter().post("/v1/holds", """
-                        {"sub_user":"steady/owner","model":"gpt-5.4","protocol":"responses","request_id":"steady-%d",
-                         "ttl_seconds":600,"estimate":{"input_tokens":1000,"output_tokens":100}}""".formatted(served));
+        var held = access.meter().post("/v1/holds", hold());
         assertThat(held.status()).as("a normal hold: %s", held).isEqualTo(201);
         var settled = access.meter().post("/v1/holds/" + held.body().get("id").asText() + "/settle", USAGE);
         assertThat(settled.status()).as("a normal settlement: %s", settled).isEqualTo(200);
         served++;
+    }
+
+    private String hold() {
+        return """
+                {"sub_user":"%s/owner","model":"gpt-5.4","protocol":"responses","request_id":"r-%d","ttl_seconds":600,
+                 "estimate":{"input_tokens":1000,"output_tokens":100}}""".formatted(STEADY, served);
     }
 
     JsonNode audit() throws IOException {
