@@ -10,8 +10,12 @@ record Opened(String id, Client owner) {
 
     /// @param rest of the body, with a comma before it
     static Opened with(String rest) {
+        return in("Asia/Shanghai", rest);
+    }
+
+    static Opened in(String zone, String rest) {
         var key = Client.operator()
-                .post("/v1/accounts", "{\"zone\":\"Asia/Shanghai\"" + rest + "}")
+                .post("/v1/accounts", "{\"zone\":\"" + zone + '"' + rest + "}")
                 .is(201);
         return new Opened(key.text("/account"), new Client(key.text("/key")));
     }
