@@ -164,7 +164,7 @@ class CrowdedGatesTest {
         assertThat(answers.stream().filter(answer -> answer.status() == 200)).hasSize(501);
         var blocked = answers.stream().filter(answer -> answer.status() == 429).toList();
         assertThat(blocked)
-                .hasSize(499)
+                .hasSize(CALLERS - 501)
                 .allSatisfy(answer -> assertThat(answer.text("/gate")).isEqualTo("daily_limit"));
         var gate = gate(
                 "daily_limit", account.owner().get(account.path() + "/limits").json());
