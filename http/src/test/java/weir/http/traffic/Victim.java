@@ -36,6 +36,8 @@ final class Victim implements AutoCloseable {
     Victim(Path data) throws IOException, InterruptedException {
         this.data = data;
         this.process = new ServerProcess(data, SHORT);
+        // Where it comes no further than this, nobody closes it.
+        Runtime.getRuntime().addShutdownHook(new Thread(process.handle()::destroy));
         this.access = process.access();
         var secrets = new LinkedHashMap<String, String>();
         secrets.put("operator", access.operator().token());
