@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
+import weir.actor.AccountBatch.Wake;
 import weir.actor.Reply;
 import weir.actor.Seen;
 import weir.domain.account.Account;
@@ -27,6 +28,8 @@ import weir.persistence.journal.EndedInRows;
 /// A row is judged when its answers have left, against the books as they were before it; or without answers,
 /// when something else comes that builds on it.
 final class AccountFile {
+    private static final AccountBatch NOTHING = new AccountBatch(List.of(), new Wake.Keep());
+
     final Auditor auditor = new Auditor();
     private final String account;
     private final List<AccountEvent> events = new ArrayList<>();
@@ -37,6 +40,7 @@ final class AccountFile {
     private final Map<String, Batch> handedOver = new HashMap<>();
     private final Set<String> turnedAway = new HashSet<>();
     private Account state = Account.UNOPENED;
+    private Instant wake = Instant.MAX;
     private @Nullable Pending pending;
     private @Nullable TreeFile deciding;
 
@@ -47,7 +51,7 @@ final class AccountFile {
         private @Nullable Batch batch;
     }
 
-    private record Pending(List<AccountEvent> row, @Nullable Batch batch) {}
+    private record Pending(AccountBatch row, @Nullable Batch batch) {}
 
     AccountFile(String account) {
         this.account = account;
@@ -66,7 +70,7 @@ final class AccountFile {
         if (batch != null) {
             batch.durable = true;
         }
-        pending = new Pending(row.events(), batch);
+        pending = new Pending(row, batch);
     }
 
     void see(Seen seen, Instant clock) {
@@ -166,13 +170,13 @@ final class AccountFile {
                 judge(pending.row(), batch, after);
             }
         } else if (pending == null && after.revision() == state.revision()) {
-            judge(List.of(), batch, after);
+            judge(NOTHING, batch, after);
         }
     }
 
-    private void judge(List<AccountEvent> row, Batch batch, Account after) {
+    private void judge(AccountBatch row, Batch batch, Account after) {
         pending = null;
-        var entries = batch.entries(row);
+        var entries = batch.entries(row.events());
         auditor.require(entries.isPresent(), "answer", "not all were answered", batch);
         entries.ifPresent(all -> {
             var before = state;
@@ -183,10 +187,17 @@ final class AccountFile {
         });
     }
 
-    private void keep(List<AccountEvent> row) {
-        events.addAll(row);
-        state = state.afterAll(row);
+    private void keep(AccountBatch row) {
+        events.addAll(row.events());
+        state = state.afterAll(row.events());
         states.put(state.revision(), state);
+        switch (row.wake()) {
+            case Wake.Keep() -> {}
+            case Wake.At(var instant) -> wake = instant;
+            case Wake.Never() -> wake = Instant.MAX;
+        }
+        var due = state.nextDue().orElse(Instant.MAX);
+        auditor.require(!wake.isAfter(due), "I2", "nobody wakes the account for what is due", wake, due);
     }
 
     /// Judges what is durable and was never answered.
@@ -196,7 +207,7 @@ final class AccountFile {
         if (open != null) {
             var before = state;
             keep(open.row());
-            auditor.found(open.row(), before, state);
+            auditor.found(open.row().events(), before, state);
         }
     }
 

@@ -39,6 +39,9 @@ final class Clients {
     }
 
     void next(Instant now) {
+        if (cluster.nodes().stream().mapToInt(running -> running.asked().size()).sum() >= weather.crowd()) {
+            return;
+        }
         if (!delayed.isEmpty() && chance.percent(30)) {
             send(delayed.remove(chance.below(delayed.size())));
             return;

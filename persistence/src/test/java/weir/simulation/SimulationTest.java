@@ -18,7 +18,7 @@ class SimulationTest {
     private static final int STEPS = 8_000;
 
     @ParameterizedTest
-    @ValueSource(longs = {1, 7, 20, 27, 365, 1_000_003})
+    @ValueSource(longs = {1, 7, 20, 27, 365})
     void nothing_is_found_in_the_worlds_of_fixed_seeds(long seed) {
         assertThat(Simulation.live(seed, STEPS)).isEmpty();
     }
@@ -30,8 +30,8 @@ class SimulationTest {
 
     @Test
     void nothing_is_found_in_as_many_steps_as_are_asked_for() {
-        var steps = Long.getLong("weir.steps", 1);
-        var seed = Long.getLong("weir.seed", steps == 1 ? 1 : Instant.now().getEpochSecond());
+        var steps = Long.getLong("weir.steps", STEPS);
+        var seed = Long.getLong("weir.seed", steps == STEPS ? 2 : Instant.now().getEpochSecond());
         IO.println("simulation: %,d steps from seed %d".formatted(steps, seed));
         var started = Instant.now();
         assertThat(Simulation.run(seed, steps)).isEmpty();

@@ -7,6 +7,7 @@ import java.util.List;
 ///
 /// @param hands of a thousand steps, those in which an actor has its turn, where one could
 /// @param questions weight of a client asking, among what else may happen
+/// @param crowd how many questions are under way at a time, at most
 /// @param disk weight of the journal doing something
 /// @param time weight of time passing
 /// @param faults weight of everything that goes wrong
@@ -18,6 +19,7 @@ import java.util.List;
 record Weather(
         int hands,
         int questions,
+        int crowd,
         int disk,
         int time,
         int faults,
@@ -29,13 +31,14 @@ record Weather(
 
     static Weather of(Chance chance) {
         return new Weather(
-                chance.oneOf(List.of(500, 800, 900, 950)),
-                chance.oneOf(List.of(10, 30, 60, 120)),
-                chance.oneOf(List.of(10, 30, 100)),
+                chance.oneOf(List.of(800, 880, 940, 970)),
+                chance.oneOf(List.of(30, 60, 120)),
+                chance.oneOf(List.of(4, 12, 40, 200)),
+                chance.oneOf(List.of(15, 50, 150)),
                 chance.oneOf(List.of(5, 20)),
                 chance.oneOf(List.of(0, 1, 2, 5)),
                 chance.oneOf(List.of(20, 200, 2_000)),
-                chance.oneOf(List.of(1, 4, 64)),
+                chance.oneOf(List.of(2, 8, 64)),
                 chance.oneOf(List.of(0, 1, 5)),
                 chance.oneOf(List.of(0, 2, 10)),
                 chance.percent(25));
