@@ -15,7 +15,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// `-Dweir.steps=…` lives through millions, from the seed of `-Dweir.seed=…` or else of the time of day: both
 /// replay a finding.
 class SimulationTest {
-    private static final int STEPS = 8_000;
+    private static final int STEPS = 5_000;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 20, 27, 365})
