@@ -31,7 +31,6 @@ final class AccountFile {
     private static final AccountBatch NOTHING = new AccountBatch(List.of(), new Wake.Keep());
 
     final Auditor auditor = new Auditor();
-    private final String account;
     private final List<AccountEvent> events = new ArrayList<>();
     private final List<AccountBatch> rows = new ArrayList<>();
     private final TreeMap<Long, Account> states = new TreeMap<>();
@@ -53,8 +52,7 @@ final class AccountFile {
 
     private record Pending(AccountBatch row, @Nullable Batch batch) {}
 
-    AccountFile(String account) {
-        this.account = account;
+    AccountFile() {
         states.put(0L, state);
     }
 
@@ -232,10 +230,5 @@ final class AccountFile {
     @Nullable
     Ended ended(HoldId hold) {
         return EndedInRows.of(rows, hold).orElse(null);
-    }
-
-    @Override
-    public String toString() {
-        return account;
     }
 }

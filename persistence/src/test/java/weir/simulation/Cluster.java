@@ -160,7 +160,7 @@ final class Cluster {
         nodes.clear();
         tables.restore(rows);
         files.replaceAll((account, _) -> {
-            var file = new AccountFile(account);
+            var file = new AccountFile();
             tables.rows("a|" + account).forEach(row -> {
                 file.written((AccountBatch) row.read(), row.frame().writerUuid());
                 file.settle();

@@ -37,7 +37,7 @@ final class World {
         tell("weather", weather);
         for (var i = 0; i < ACCOUNTS; i++) {
             var account = "account-" + i;
-            files.put(account, new AccountFile(account));
+            files.put(account, new AccountFile());
             clients.open(account);
         }
         cluster.start();

@@ -73,10 +73,6 @@ public final class Disk {
         return waiting.size();
     }
 
-    public String persistenceId(int which) {
-        return waiting.get(which).persistenceId();
-    }
-
     public void complete(int which) {
         waiting.remove(which).complete();
     }

@@ -71,10 +71,6 @@ public final class Tables {
         return List.copyOf(of(persistenceId).values());
     }
 
-    public Optional<Instant> wake(String account) {
-        return Optional.ofNullable(wakes.get(account));
-    }
-
     /// The accounts that are due, the longest overdue first.
     public List<String> due(Instant now, int most) {
         return wakes.entrySet().stream()
