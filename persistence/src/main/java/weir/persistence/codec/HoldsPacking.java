@@ -4,7 +4,7 @@ import java.util.List;
 import weir.domain.account.Ended;
 import weir.domain.account.Packing;
 
-/// Keeps ended holds in memory as they are stored: a sixth of what their objects take.
+/// Keeps ended holds in memory as they are stored, without an object for each of their parts.
 public final class HoldsPacking implements Packing {
     @Override
     public Packed pack(List<Ended> holds) {
