@@ -170,10 +170,12 @@ final class Cluster {
         start();
     }
 
-    /// One node that may write, and whose clock is right.
+    /// One node that may write, and whose clock is right. What another wrote beside it until now it has not heard
+    /// of: its accounts start again.
     void calm() {
         while (nodes.size() > 1) {
             kill(nodes.getFirst());
+            files.keySet().forEach(nodes.getFirst().node()::passivate);
         }
         if (nodes.stream().noneMatch(this::mayWrite)) {
             List.copyOf(nodes).forEach(this::kill);
