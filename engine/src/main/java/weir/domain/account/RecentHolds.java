@@ -1,7 +1,6 @@
 package weir.domain.account;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -22,16 +21,10 @@ public record RecentHolds(Generation young, Generation old) {
     /// @param since when the first of it ended
     /// @param byNumber what is on no shelf yet
     /// @param byRequest the same; the newest hold of each request
-    /// @param shelves the latest last: what it says of a hold is truer than what an earlier one says
-    /// @param shelved how many holds are on shelves
     public record Generation(
-            Instant since,
-            TreePMap<Long, Ended> byNumber,
-            PMap<RequestKey, Long> byRequest,
-            List<Shelf> shelves,
-            int shelved) {
+            Instant since, TreePMap<Long, Ended> byNumber, PMap<RequestKey, Long> byRequest, Shelves shelves) {
         public static final Generation NONE =
-                new Generation(Instant.MAX, TreePMap.empty(), HashTreePMap.empty(), List.of(), 0);
+                new Generation(Instant.MAX, TreePMap.empty(), HashTreePMap.empty(), Shelves.NONE);
 
         /// Fewer are not worth a shelf of their own.
         private static final int SMALLEST_SHELF = 32;
@@ -50,8 +43,7 @@ public record RecentHolds(Generation young, Generation old) {
         /// All of it, by number, which for holds of the same request is the order in which they ended.
         public List<Ended> holds() {
             var holds = new TreeMap<Long, Ended>();
-            shelves.forEach(shelf ->
-                    shelf.holds().forEach(ended -> holds.put(ended.hold().number(), ended)));
+            shelves.holds().forEach(ended -> holds.put(ended.hold().number(), ended));
             holds.putAll(byNumber);
             return List.copyOf(holds.values());
         }
@@ -62,29 +54,14 @@ public record RecentHolds(Generation young, Generation old) {
 
         Optional<Ended> find(long number) {
             var loose = byNumber.get(number);
-            if (loose != null) {
-                return Optional.of(loose);
-            }
-            for (var place = shelves.size() - 1; place >= 0; place--) {
-                var found = shelves.get(place).find(number);
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-            return Optional.empty();
+            return loose == null ? shelves.find(number) : Optional.of(loose);
         }
 
         /// The newest hold that a request was given.
         Optional<Long> newest(RequestKey request) {
-            var newest = Optional.ofNullable(byRequest.get(request));
-            for (var shelf : shelves) {
-                var found = shelf.newest(request);
-                if (found.isPresent()
-                        && newest.filter(number -> number > found.get()).isEmpty()) {
-                    newest = found;
-                }
-            }
-            return newest;
+            var loose = byRequest.get(request);
+            var shelved = shelves.newest(request);
+            return loose == null || shelved.filter(number -> number > loose).isPresent() ? shelved : Optional.of(loose);
         }
 
         /// A late correction never takes a request back from a newer hold that it was given since.
@@ -95,22 +72,19 @@ public record RecentHolds(Generation young, Generation old) {
                     isEmpty() ? at : since,
                     byNumber.plus(hold.number(), ended),
                     newest != null && newest > hold.number() ? byRequest : byRequest.plus(hold.key(), hold.number()),
-                    shelves,
-                    shelved);
+                    shelves);
         }
 
         Generation packed(Packing packing) {
-            if (byNumber.size() < Math.max(SMALLEST_SHELF, shelved / PART_OF_SHELVED)) {
+            if (byNumber.size() < Math.max(SMALLEST_SHELF, shelves.size() / PART_OF_SHELVED)) {
                 return this;
             }
-            var more = new ArrayList<>(shelves);
-            more.add(Shelf.of(byNumber.values(), packing));
-            return new Generation(
-                    since, TreePMap.empty(), HashTreePMap.empty(), List.copyOf(more), shelved + byNumber.size());
+            var more = shelves.with(Shelf.of(byNumber.values(), packing));
+            return new Generation(since, TreePMap.empty(), HashTreePMap.empty(), more);
         }
 
         boolean fullAt(Instant at) {
-            return byNumber.size() + shelved >= Limit.RECENT_HOLDS
+            return byNumber.size() + shelves.size() >= Limit.RECENT_HOLDS
                     || (!isEmpty() && !at.isBefore(since.plus(Limit.RECENT)));
         }
     }

@@ -11,23 +11,23 @@ public final class Shelf {
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
     private final long[] numbers;
-    private final long[] requests;
+    private final long[] prints;
     private final Packing.Packed packed;
 
-    private Shelf(long[] numbers, long[] requests, Packing.Packed packed) {
+    private Shelf(long[] numbers, long[] prints, Packing.Packed packed) {
         this.numbers = numbers;
-        this.requests = requests;
+        this.prints = prints;
         this.packed = packed;
     }
 
     /// @param holds in the order of their numbers
     static Shelf of(Collection<Ended> holds, Packing packing) {
         var numbers = holds.stream().mapToLong(ended -> ended.hold().number()).toArray();
-        var requests = holds.stream()
+        var prints = holds.stream()
                 .mapToLong(ended -> print(ended.hold().key()))
                 .sorted()
                 .toArray();
-        return new Shelf(numbers, requests, packing.pack(List.copyOf(holds)));
+        return new Shelf(numbers, prints, packing.pack(List.copyOf(holds)));
     }
 
     /// In the order of their numbers.
@@ -42,7 +42,7 @@ public final class Shelf {
 
     /// The newest hold that a request was given.
     Optional<Long> newest(RequestKey request) {
-        if (Arrays.binarySearch(requests, print(request)) < 0) {
+        if (Arrays.binarySearch(prints, print(request)) < 0) {
             return Optional.empty();
         }
         return packed.holds().stream()
@@ -52,8 +52,16 @@ public final class Shelf {
                 .max(Long::compare);
     }
 
+    /// Those of this shelf and others, in order.
+    long[] addPrintsTo(long[] others) {
+        var all = Arrays.copyOf(others, others.length + prints.length);
+        System.arraycopy(prints, 0, all, others.length, prints.length);
+        Arrays.sort(all);
+        return all;
+    }
+
     /// Two requests may share it: it tells only which shelves to look through.
-    private static long print(RequestKey request) {
+    static long print(RequestKey request) {
         return request.subUser().hashCode() * SPREAD + request.request().hashCode();
     }
 }

@@ -59,12 +59,15 @@ final class Output {
     /// Seven bits a byte, the lowest first; the eighth bit says that more follow. Meant for what is not negative.
     void number(long value) {
         room(LONGEST_NUMBER);
+        var into = bytes;
+        var end = length;
         var rest = value;
         while ((rest & ~0x7fL) != 0) {
-            bytes[length++] = (byte) (rest | 0x80);
+            into[end++] = (byte) (rest | 0x80);
             rest >>>= 7;
         }
-        bytes[length++] = (byte) rest;
+        into[end++] = (byte) rest;
+        length = end;
     }
 
     /// As [#number], small also for what is a little below zero: 0, -1, 1, -2 become 0, 1, 2, 3.
