@@ -1,18 +1,25 @@
 package weir.simulation;
 
+import java.util.List;
 import weir.domain.account.Account;
+import weir.domain.account.Ended;
 import weir.domain.account.Holds;
+import weir.domain.account.Limit;
 import weir.domain.account.RecentHolds;
 import weir.domain.account.RecentHolds.Generation;
 
-/// The same account, with nothing of it packed: so that two are equal if they know the same.
+/// The same account, with nothing of it packed and nothing that it may have forgotten: so that two are equal if they
+/// know the same.
 final class Unpacked {
     private Unpacked() {}
 
     static Account of(Account account) {
         var holds = account.holds();
-        var recent =
-                new RecentHolds(of(holds.recent().young()), of(holds.recent().old()));
+        var young = holds.recent().young();
+        var old = holds.recent().old().holds().stream()
+                .filter(ended -> ended.at().isAfter(account.last().minus(Limit.RECENT)))
+                .toList();
+        var recent = new RecentHolds(of(young, young.holds()), of(holds.recent().old(), old));
         return new Account(
                 account.profile(),
                 account.grants(),
@@ -23,7 +30,7 @@ final class Unpacked {
                 account.last());
     }
 
-    private static Generation of(Generation generation) {
-        return Generation.of(generation.since(), generation.holds());
+    private static Generation of(Generation generation, List<Ended> holds) {
+        return holds.isEmpty() ? Generation.NONE : Generation.of(generation.since(), holds);
     }
 }

@@ -58,7 +58,7 @@ public record Account(
 
     /// The same account, with what ended lately in less memory.
     public Account packed(Packing packing) {
-        return new Account(profile, grants, days, holds.packed(packing), tallies, revision, last);
+        return new Account(profile, grants, days, holds.packed(packing, last), tallies, revision, last);
     }
 
     /// When time alone brings something next.

@@ -37,7 +37,7 @@ public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long nex
         return new Holds(stillOpen, recent.with(ended, at), stillLate, next);
     }
 
-    Holds packed(Packing packing) {
-        return new Holds(open, recent.packed(packing), late, next);
+    Holds packed(Packing packing, Instant now) {
+        return new Holds(open, recent.packed(packing, now), late, next);
     }
 }

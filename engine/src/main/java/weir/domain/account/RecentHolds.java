@@ -12,7 +12,8 @@ import weir.domain.account.Hold.RequestKey;
 /// How the holds that ended lately ended, by number and by request.
 ///
 /// Two generations: what ends goes into the young one, and when that is full or old enough it becomes the old
-/// one, which is dropped whole. So nothing is forgotten before its time, and forgetting costs nothing.
+/// one, which is dropped whole. So nothing is forgotten before its time, and forgetting costs nothing. Packed, the
+/// old one is dropped shelf by shelf as each comes of age: else all would be kept twice as long as it must.
 public record RecentHolds(Generation young, Generation old) {
     public static final RecentHolds NONE = new RecentHolds(Generation.NONE, Generation.NONE);
 
@@ -75,12 +76,17 @@ public record RecentHolds(Generation young, Generation old) {
                     shelves);
         }
 
-        Generation packed(Packing packing) {
+        Generation packed(Packing packing, Instant now) {
             if (byNumber.size() < Math.max(SMALLEST_SHELF, shelves.size() / PART_OF_SHELVED)) {
                 return this;
             }
-            var more = shelves.with(Shelf.of(byNumber.values(), packing));
+            var more = shelves.with(Shelf.of(byNumber.values(), packing, now));
             return new Generation(since, TreePMap.empty(), HashTreePMap.empty(), more);
+        }
+
+        Generation forgetting(Instant now) {
+            var left = shelves.at(now);
+            return left == shelves ? this : new Generation(since, byNumber, byRequest, left);
         }
 
         boolean fullAt(Instant at) {
@@ -121,7 +127,7 @@ public record RecentHolds(Generation young, Generation old) {
                 : new RecentHolds(young.with(ended, at), old);
     }
 
-    RecentHolds packed(Packing packing) {
-        return new RecentHolds(young.packed(packing), old.packed(packing));
+    RecentHolds packed(Packing packing, Instant now) {
+        return new RecentHolds(young.packed(packing, now), old.forgetting(now).packed(packing, now));
     }
 }

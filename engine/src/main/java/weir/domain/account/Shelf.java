@@ -1,33 +1,43 @@
 package weir.domain.account;
 
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.LongStream;
 import weir.domain.account.Hold.RequestKey;
 
 /// Ended holds that are kept packed: whether it has one is known without unpacking.
 public final class Shelf {
     private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
 
+    private final Instant filled;
     private final long[] numbers;
     private final long[] prints;
     private final Packing.Packed packed;
 
-    private Shelf(long[] numbers, long[] prints, Packing.Packed packed) {
+    private Shelf(Instant filled, long[] numbers, long[] prints, Packing.Packed packed) {
+        this.filled = filled;
         this.numbers = numbers;
         this.prints = prints;
         this.packed = packed;
     }
 
     /// @param holds in the order of their numbers
-    static Shelf of(Collection<Ended> holds, Packing packing) {
+    /// @param now not before any of them ended
+    static Shelf of(Collection<Ended> holds, Packing packing, Instant now) {
         var numbers = holds.stream().mapToLong(ended -> ended.hold().number()).toArray();
         var prints = holds.stream()
                 .mapToLong(ended -> print(ended.hold().key()))
                 .sorted()
                 .toArray();
-        return new Shelf(numbers, prints, packing.pack(List.copyOf(holds)));
+        return new Shelf(now, numbers, prints, packing.pack(List.copyOf(holds)));
+    }
+
+    /// Whether all on it ended so long ago that nothing need be known of them.
+    boolean forgotten(Instant now) {
+        return !now.isBefore(filled.plus(Limit.RECENT));
     }
 
     /// In the order of their numbers.
@@ -52,12 +62,8 @@ public final class Shelf {
                 .max(Long::compare);
     }
 
-    /// Those of this shelf and others, in order.
-    long[] addPrintsTo(long[] others) {
-        var all = Arrays.copyOf(others, others.length + prints.length);
-        System.arraycopy(prints, 0, all, others.length, prints.length);
-        Arrays.sort(all);
-        return all;
+    LongStream prints() {
+        return Arrays.stream(prints);
     }
 
     /// Two requests may share it: it tells only which shelves to look through.

@@ -1,5 +1,6 @@
 package weir.domain.account;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -9,15 +10,15 @@ import weir.domain.account.Hold.RequestKey;
 
 /// Every [Shelf] of a generation, the latest last: what it says of a hold is truer than what an earlier one says.
 public final class Shelves {
-    static final Shelves NONE = new Shelves(List.of(), new long[0]);
+    static final Shelves NONE = new Shelves(List.of());
 
     private final List<Shelf> shelves;
     /// Of each hold on them, in order: a new request, which is on none, is looked for once and not on every shelf.
     private final long[] prints;
 
-    private Shelves(List<Shelf> shelves, long[] prints) {
-        this.shelves = shelves;
-        this.prints = prints;
+    private Shelves(List<Shelf> shelves) {
+        this.shelves = List.copyOf(shelves);
+        this.prints = shelves.stream().flatMapToLong(Shelf::prints).sorted().toArray();
     }
 
     /// How many holds are on them, a corrected one twice.
@@ -32,7 +33,15 @@ public final class Shelves {
     Shelves with(Shelf latest) {
         var more = new ArrayList<>(shelves);
         more.add(latest);
-        return new Shelves(List.copyOf(more), latest.addPrintsTo(prints));
+        return new Shelves(more);
+    }
+
+    /// Without what needs not be known any more.
+    Shelves at(Instant now) {
+        return shelves.isEmpty() || !shelves.getFirst().forgotten(now)
+                ? this
+                : new Shelves(
+                        shelves.stream().filter(shelf -> !shelf.forgotten(now)).toList());
     }
 
     /// All of them, of a hold that is there twice the latest last.
