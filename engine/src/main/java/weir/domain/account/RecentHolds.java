@@ -85,7 +85,7 @@ public record RecentHolds(Generation young, Generation old) {
         }
 
         Generation forgetting(Instant now) {
-            var left = shelves.at(now);
+            var left = shelves.remembered(now);
             return left == shelves ? this : new Generation(since, byNumber, byRequest, left);
         }
 

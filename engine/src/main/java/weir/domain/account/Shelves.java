@@ -36,8 +36,8 @@ public final class Shelves {
         return new Shelves(more);
     }
 
-    /// Without what needs not be known any more.
-    Shelves at(Instant now) {
+    /// Without the shelves that may be forgotten.
+    Shelves remembered(Instant now) {
         return shelves.isEmpty() || !shelves.getFirst().forgotten(now)
                 ? this
                 : new Shelves(
