@@ -67,4 +67,9 @@ public final class Shelves {
                         .flatMap(shelf -> shelf.newest(request).stream())
                         .max(Long::compare);
     }
+
+    @Override
+    public String toString() {
+        return size() + " holds";
+    }
 }
