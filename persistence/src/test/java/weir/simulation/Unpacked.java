@@ -1,8 +1,6 @@
 package weir.simulation;
 
-import java.util.List;
 import weir.domain.account.Account;
-import weir.domain.account.Ended;
 import weir.domain.account.Holds;
 import weir.domain.account.Limit;
 import weir.domain.account.RecentHolds;
@@ -19,7 +17,9 @@ final class Unpacked {
         var old = holds.recent().old().holds().stream()
                 .filter(ended -> ended.at().isAfter(account.last().minus(Limit.RECENT)))
                 .toList();
-        var recent = new RecentHolds(of(young, young.holds()), of(holds.recent().old(), old));
+        var recent = new RecentHolds(
+                Generation.of(young.since(), young.holds()),
+                Generation.of(holds.recent().old().since(), old));
         return new Account(
                 account.profile(),
                 account.grants(),
@@ -28,9 +28,5 @@ final class Unpacked {
                 account.tallies(),
                 account.revision(),
                 account.last());
-    }
-
-    private static Generation of(Generation generation, List<Ended> holds) {
-        return holds.isEmpty() ? Generation.NONE : Generation.of(generation.since(), holds);
     }
 }
