@@ -26,6 +26,9 @@ record RateCardFile(RateCard card, String checkModel) {
     static RateCardFile read(Config file, int version) {
         var card = Section.of(file);
         var creditsPerUsd = card.decimal("credits_per_usd", PLACES_OF_CREDITS, MOST_CREDITS_PER_USD);
+        if (creditsPerUsd.signum() == 0) {
+            throw card.wrong("credits_per_usd", "more than 0: nothing can be sold for nothing");
+        }
         var models = models(card.section("models"), version, creditsPerUsd);
         var mapping = mapping(card.section("mapping"), models);
         var checkModel = card.word("check_model", names(models));

@@ -68,6 +68,7 @@ class OfferTest {
     void a_mistake_in_the_rate_card_is_told_with_its_line() {
         check("rate-card.conf", """
                 credits_per_usd = 7     | credits_per_usd = seven | 7: `credits_per_usd` is `seven`; allowed is a decimal number from 0 to 1000000 with at most 6 digits after the point
+                credits_per_usd = 7     | credits_per_usd = 0     | 7: `credits_per_usd` is `0`; allowed is more than 0: nothing can be sold for nothing
                 input = 2.5             | input = -2.5            | 24: `models.gpt-5.4.input` is `-2.5`; allowed is a decimal number from 0 to 1000000 with at most 9 digits after the point
                 input = 2.5             | input = 0.00000001      | 24: `models.gpt-5.4.input` is `0.00000001`; allowed is a price that makes at most 100000 credits at 7 credits per USD, and whole millionths of a credit
                 input = 2.5             | input = 0.0000000001    | 24: `models.gpt-5.4.input` is `0.0000000001`; allowed is a decimal number from 0 to 1000000 with at most 9 digits after the point
