@@ -1,7 +1,11 @@
 package weir.persistence.postgres;
 
+import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
 /// Tells a failure of the data from a failure of the database, by the class of its SQL state.
 public final class Failures {
@@ -35,6 +39,29 @@ public final class Failures {
     /// A wrong password, a database that is not there, or something this user may not do.
     public static boolean isRefusal(SQLException failure) {
         return OF_THE_OPERATOR.contains(classOf(failure)) || NOT_ALLOWED.equals(failure.getSQLState());
+    }
+
+    /// No agreement about TLS: a certificate that is not trusted, one side that wants it and one that has none. The
+    /// driver and the server say so in several languages, but always of `SSL` or of encryption.
+    public static boolean isTls(SQLException failure) {
+        return switch (classOf(failure)) {
+            case "08" -> said(failure).contains("SSL") || causes(failure).anyMatch(Failures::isOfTls);
+            case "28" ->
+                said(failure).contains("no encryption") || said(failure).contains("SSL off");
+            default -> false;
+        };
+    }
+
+    private static boolean isOfTls(Throwable cause) {
+        return cause instanceof SSLException || cause instanceof GeneralSecurityException;
+    }
+
+    private static Stream<Throwable> causes(Throwable failure) {
+        return Stream.iterate(failure, Objects::nonNull, Throwable::getCause);
+    }
+
+    private static String said(SQLException failure) {
+        return String.valueOf(failure.getMessage());
     }
 
     private static String classOf(SQLException failure) {

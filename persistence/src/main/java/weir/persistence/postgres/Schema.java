@@ -31,17 +31,27 @@ public final class Schema {
 
     private static String sentence(Database database, FlywayException failure) {
         return sqlFailure(failure)
-                .map(cause -> Failures.isConnectionLost(cause)
-                        ? "The database " + database + " cannot be reached: " + cause.getMessage()
-                                + " Start it, or correct WEIR_DATABASE_URL."
-                        : Failures.isRefusal(cause)
-                                ? "The database " + database + " does not let Weir in: " + cause.getMessage()
-                                        + ". Correct WEIR_DATABASE_URL, or what that user may do: Weir makes a schema `"
-                                        + NAME + "` of its own."
-                                : "The tables of the database " + database + " cannot be brought up to date: "
-                                        + cause.getMessage() + ".")
+                .map(cause -> sentence(database, cause))
                 .orElseGet(() -> "The tables of the database " + database + " cannot be brought up to date: "
                         + failure.getMessage());
+    }
+
+    private static String sentence(Database database, SQLException cause) {
+        var said = cause.getMessage();
+        if (Failures.isTls(cause)) {
+            return "There is no TLS between Weir and the database " + database + ": " + said
+                    + " Correct sslmode and sslrootcert in WEIR_DATABASE_URL, or the certificate of the server.";
+        }
+        if (Failures.isConnectionLost(cause)) {
+            return "The database " + database + " cannot be reached: " + said
+                    + " Start it, or correct WEIR_DATABASE_URL.";
+        }
+        if (Failures.isRefusal(cause)) {
+            return "The database " + database + " does not let Weir in: " + said
+                    + ". Correct WEIR_DATABASE_URL, or what that user may do: Weir makes a schema `" + NAME
+                    + "` of its own.";
+        }
+        return "The tables of the database " + database + " cannot be brought up to date: " + said + ".";
     }
 
     private static Optional<SQLException> sqlFailure(Throwable failure) {

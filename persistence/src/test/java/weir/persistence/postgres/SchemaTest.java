@@ -3,10 +3,18 @@ package weir.persistence.postgres;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
+    /// Bytes of the first message of a client that wants TLS.
+    private static final int REQUEST_FOR_TLS = 8;
+
     private final Database database = TestPostgres.database();
 
     @Test
@@ -25,6 +33,37 @@ class SchemaTest {
         LocalPostgresTest.execute(database, "create user guest password 'guest'");
         LocalPostgresTest.execute(database, "revoke all on database weir from public");
         refuse(new Database(database.url(), "guest", "guest"), "does not let Weir in");
+    }
+
+    @Test
+    void a_failure_of_tls_is_told_as_one() throws IOException, SQLException {
+        refuse(demanding(database.url()), "TLS");
+        try (var socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            Thread.startVirtualThread(() -> sayYesAndThenNoTls(socket));
+            refuse(demanding("jdbc:postgresql://127.0.0.1:" + socket.getLocalPort() + "/weir"), "TLS");
+        }
+        assertThat(Failures.isTls(new SQLException(
+                        "FATAL: no pg_hba.conf entry for host \"10.0.0.1\", user \"weir\", no encryption", "28000")))
+                .isTrue();
+        assertThat(Failures.isTls(new SQLException("FATAL: password authentication failed", "28P01")))
+                .isFalse();
+        assertThat(Failures.isTls(new SQLException("Connection to 127.0.0.1:1 refused.", "08001")))
+                .isFalse();
+    }
+
+    private static Database demanding(String url) {
+        return new Database(url + "?sslmode=require", "weir", "");
+    }
+
+    /// Takes the first connection's request for TLS, and answers its handshake with what is none.
+    private static void sayYesAndThenNoTls(ServerSocket socket) {
+        try (var connection = socket.accept()) {
+            connection.getInputStream().readNBytes(REQUEST_FOR_TLS);
+            connection.getOutputStream().write("Sno handshake".getBytes(StandardCharsets.US_ASCII));
+            connection.getInputStream().readAllBytes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     private static void refuse(Database database, String sentence) {
