@@ -19,7 +19,7 @@ public record Options(String command, Map<String, String> given) {
         for (var i = 1; i < arguments.length; i++) {
             var parts = arguments[i].split("=", 2);
             if (!KNOWN.contains(parts[0])) {
-                throw new Mistake("`" + arguments[i] + "` is no option; allowed are " + String.join(", ", KNOWN));
+                throw unknown(parts[0]);
             }
             if (parts.length == 2) {
                 given.put(parts[0], parts[1]);
@@ -30,5 +30,11 @@ public record Options(String command, Map<String, String> given) {
             }
         }
         return new Options(command, given);
+    }
+
+    /// Shows only what looks like the name of an option: an address that strayed here may have a password in it.
+    private static Mistake unknown(String word) {
+        var shown = word.matches("--?[a-z-]+") ? "`" + word + "`" : "A word that does not begin with `--`";
+        return new Mistake(shown + " is no option; allowed are " + String.join(", ", KNOWN));
     }
 }

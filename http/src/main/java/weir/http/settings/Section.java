@@ -188,7 +188,7 @@ public final class Section {
         var found = switch (value.valueType()) {
             case STRING, NUMBER, BOOLEAN -> "`" + value.atKey("value").getString("value") + "`";
             case OBJECT -> "a block";
-            case LIST -> value.render(ConfigRenderOptions.concise());
+            case LIST -> name.equals(Sources.SECRET) ? "a list" : value.render(ConfigRenderOptions.concise());
             case NULL -> "null";
         };
         return Mistake.at(value.origin(), "`" + path + name + "` is " + found + "; allowed is " + allowed);

@@ -6,6 +6,8 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -20,6 +22,9 @@ import java.util.TreeMap;
 /// A setting `a.b` is the variable `WEIR_A_B`. A variable that starts with `WEIR_` and means nothing is refused: a
 /// `WEIR_DATABSE_URL` that is passed over would quietly start another database.
 public final class Sources {
+    /// The setting that may have a password in it: of its value, no mistake shows anything.
+    static final String SECRET = "database_url";
+
     private static final String PREFIX = "WEIR_";
     private static final String DATA = "WEIR_DATA";
     private static final String CONFIG = "WEIR_CONFIG";
@@ -69,9 +74,26 @@ public final class Sources {
                                     .setAllowMissing(false))
                     .resolve();
         } catch (ConfigException.Parse e) {
-            throw Mistake.unreadable(e);
+            throw unreadable(file, e);
         } catch (ConfigException.IO e) {
             throw new Mistake(file + ": cannot be read (" + e.getMessage() + ")");
+        }
+    }
+
+    /// What the parser says quotes what it found, so it is not shown beside the secret. A text that is not closed is
+    /// found at the beginning of the next line.
+    private static Mistake unreadable(Path file, ConfigException.Parse failure) {
+        var line = failure.origin().lineNumber();
+        try (var lines = Files.lines(file)) {
+            var near = lines.skip(Math.max(0, line - 2)).limit(2).anyMatch(text -> text.contains(SECRET));
+            return near
+                    ? Mistake.at(
+                            failure.origin(),
+                            "`" + SECRET
+                                    + "` cannot be read; write it in double quotes, a \" in it as %22 and a \\ as %5C")
+                    : Mistake.unreadable(failure);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 

@@ -24,10 +24,11 @@ public record Database(String url, String user, String password) {
         return DriverManager.getConnection(url, properties);
     }
 
-    /// Never shows the password: a record's own text would, in any log line.
+    /// Never shows a password: a record's own text would, in any log line, and parameters of the address may have
+    /// one, too.
     @Override
     public String toString() {
-        return user + " at " + url;
+        return user + " at " + url.replaceFirst("\\?.*", "");
     }
 
     private static String seconds(Duration duration) {

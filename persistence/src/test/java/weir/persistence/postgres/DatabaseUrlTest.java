@@ -27,12 +27,31 @@ class DatabaseUrlTest {
         refuse("postgresql://w:secret@db", "names no database");
         refuse("postgresql://w:secret@db/", "names no database");
         refuse("postgresql://db/weir", "names no user");
-        refuse("postgresql://w:secret@db:port/weir", "has no host and port that make sense (`db:port`)");
+        refuse("postgresql://w:secret@db:port/weir", "has no host and port that make sense");
+        refuse("postgresql://w:s@db:99999/weir", "has no host and port that make sense");
         refuse("postgresql://w:sec%zzret@db/weir", "two hex digits");
+    }
+
+    /// As somebody writes it who does not know what has to be encoded.
+    @Test
+    void a_password_with_anything_in_it_is_not_shown() {
+        refuse("postgresql://w:a/secret@db/weir", "%2F");
+        refuse("postgresql://w:secret/a@db/weir", "%2F");
+        refuse("postgresql://w:secret?a@db/weir", "%3F");
+        refuse("postgresql://w:1/secret@db/weir?user=w", "%2F");
+        refuse("postgresql://w:1?secret@db/weir", "names no database");
+        refuse("postgresql://w:1/2?secret@db/weir&user=w", "has a parameter");
+        refuse("postgresql://w:a@secret@db/weir", "%40");
+        refuse("jdbc:postgresql://db/weir?user=w&password=a&b#secret", "has a parameter");
+        refuse("jdbc:postgresql://db/weir?user=w&password=a&secret", "has a parameter");
+        refuse("jdbc:postgresql://db/weir?user=w&options=%zzsecret", "two hex digits");
+        refuse("jdbc:postgresql://db/%zzsecret?user=w", "two hex digits");
     }
 
     @Test
     void a_database_does_not_show_its_password() {
+        assertThat(DatabaseUrl.parse("postgresql://w@db/weir?sslmode=require&sslpassword=secret"))
+                .hasToString("w at jdbc:postgresql://db/weir");
         assertThat(DatabaseUrl.parse("postgresql://w:secret@db/weir")).hasToString("w at jdbc:postgresql://db/weir");
     }
 
