@@ -52,7 +52,7 @@ public final class Main {
         switch (options.command()) {
             case "serve" -> serve(options, out);
             case "version" -> out.println(title());
-            case "help", "--help", "-h" -> out.print(HELP);
+            case "help" -> out.print(HELP);
             default ->
                 throw new Mistake("there is no command `" + options.command() + "`; allowed are serve, version, help");
         }

@@ -1,5 +1,6 @@
 package weir.http.settings;
 
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -12,10 +13,13 @@ public record Options(String command, Map<String, String> given) {
     static final String DATA = "--data";
     static final String CONFIG = "--config";
     private static final List<String> KNOWN = List.of("--host", "--port", DATA, CONFIG);
+    private static final List<String> HELP = List.of("--help", "-h");
 
     public static Options parse(String... arguments) {
         var given = new TreeMap<String, String>();
-        var command = arguments.length == 0 ? "help" : arguments[0];
+        if (arguments.length == 0 || Arrays.stream(arguments).anyMatch(HELP::contains)) {
+            return new Options("help", given);
+        }
         for (var i = 1; i < arguments.length; i++) {
             var parts = arguments[i].split("=", 2);
             if (!KNOWN.contains(parts[0])) {
@@ -29,7 +33,7 @@ public record Options(String command, Map<String, String> given) {
                 throw new Mistake("`" + parts[0] + "` has no value");
             }
         }
-        return new Options(command, given);
+        return new Options(arguments[0], given);
     }
 
     /// Shows only what looks like the name of an option: an address that strayed here may have a password in it.

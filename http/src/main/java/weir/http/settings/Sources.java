@@ -115,6 +115,9 @@ public final class Sources {
         for (var variable : new TreeMap<>(environment).entrySet()) {
             var name = variable.getKey();
             var setting = variables.get(name);
+            if (OrchestratorVariable.is(name, variable.getValue())) {
+                continue;
+            }
             if (setting != null) {
                 layer = ConfigFactory.parseMap(Map.of(setting, variable.getValue()), name)
                         .withFallback(layer);

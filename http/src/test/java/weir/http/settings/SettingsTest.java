@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -71,8 +72,8 @@ class SettingsTest {
 
     @Test
     void a_mistake_outside_the_file_is_told_by_name() {
-        assertThatThrownBy(() -> read(Map.of("WEIR_PORT", "tcp://10.0.0.1:80"), "serve"))
-                .hasMessage("WEIR_PORT: `port` is `tcp://10.0.0.1:80`; allowed is a whole number from 0 to 65535");
+        assertThatThrownBy(() -> read(Map.of("WEIR_PORT", "10.0.0.1:80"), "serve"))
+                .hasMessage("WEIR_PORT: `port` is `10.0.0.1:80`; allowed is a whole number from 0 to 65535");
         assertThatThrownBy(() -> read(Map.of("WEIR_DATABSE_URL", "x"), "serve"))
                 .hasMessageStartingWith(
                         "WEIR_DATABSE_URL: there is no such setting; allowed are WEIR_DATA, WEIR_CONFIG");
@@ -84,9 +85,70 @@ class SettingsTest {
     }
 
     @Test
+    void no_mistake_shows_a_password() throws IOException {
+        mistaken("serve", "--database-url=postgresql://w:secret@db/weir");
+        mistaken("serve", "postgresql://w:secret@db/weir");
+        for (var line : List.of(
+                "database_url = [\"postgresql://w:secret@db/weir\"]",
+                "database_url = \"postgresql://w:a\"secret:b\"@db/weir\"",
+                "database_url = \"a\" secret : \"b\"",
+                "database_url = postgresql:secret@db",
+                "database_url = a${secret}",
+                "database_url = \"\\secret\"",
+                "database_url = \"secret")) {
+            write("port = 1\n" + line + "\n");
+            assertThatThrownBy(this::read)
+                    .as(line)
+                    .isInstanceOf(Mistake.class)
+                    .hasMessageStartingWith(file() + ":2: ")
+                    .hasMessageContaining("database_url")
+                    .hasMessageNotContaining("secret");
+        }
+    }
+
+    private static void mistaken(String... arguments) {
+        assertThatThrownBy(() -> Options.parse(arguments))
+                .isInstanceOf(Mistake.class)
+                .hasMessageContaining("allowed are --host")
+                .hasMessageNotContaining("secret");
+    }
+
+    /// A line is a variable and its value.
+    @Test
+    void what_kubernetes_says_of_a_service_is_no_setting() {
+        var environment = new HashMap<String, String>();
+        """
+                WEIR_SERVICE_HOST                   10.96.0.11
+                WEIR_SERVICE_PORT                   8080
+                WEIR_SERVICE_PORT_HTTP              8080
+                WEIR_PORT                           tcp://10.96.0.11:8080
+                WEIR_PORT_8080_TCP                  tcp://10.96.0.11:8080
+                WEIR_PORT_8080_TCP_PROTO            tcp
+                WEIR_PORT_8080_TCP_PORT             8080
+                WEIR_PORT_8080_TCP_ADDR             10.96.0.11
+                WEIR_POSTGRES_SERVICE_HOST          10.96.0.12
+                WEIR_POSTGRES_SERVICE_PORT_SQL      5432
+                WEIR_POSTGRES_PORT                  tcp://10.96.0.12:5432
+                WEIR_POSTGRES_PORT_5432_TCP_ADDR    10.96.0.12
+                """.lines().map(line -> line.split(" +")).forEach(pair -> environment.put(pair[0], pair[1]));
+        assertThat(read(environment, "serve").port()).isEqualTo(8080);
+        assertThatThrownBy(() -> read(Map.of("WEIR_SERVICE", "x"), "serve"))
+                .hasMessageStartingWith("WEIR_SERVICE: there is no such setting");
+    }
+
+    @Test
+    void help_is_asked_for_anywhere() {
+        assertThat(Options.parse("serve", "--help").command()).isEqualTo("help");
+        assertThat(Options.parse("serve", "--port", "1", "-h").command()).isEqualTo("help");
+    }
+
+    @Test
     void the_folder_is_completed_with_commented_defaults_once() throws IOException {
         var config = folder.resolve("new");
         assertThat(ConfigFolder.complete(config)).containsExactly("weir.conf", "plans.conf", "rate-card.conf");
+        assertThat(Files.getPosixFilePermissions(config.resolve("weir.conf")))
+                .as("it may have a password in it")
+                .isEqualTo(PosixFilePermissions.fromString("rw-------"));
         Files.writeString(config.resolve("weir.conf"), "port = 1234");
         assertThat(ConfigFolder.complete(config)).isEmpty();
         assertThat(read(Map.of(), "serve", "--config", config.toString()).port())
