@@ -19,7 +19,7 @@ record Cluster(Path folder, String password) {
     /// done.
     static Cluster in(Path data, Programs programs) {
         try {
-            var folder = data.resolve("postgres");
+            var folder = folderIn(data);
             var passwordFile = data.resolve("postgres-password");
             if (!Files.exists(folder)) {
                 create(data, folder, password(passwordFile), programs);
@@ -32,6 +32,10 @@ record Cluster(Path folder, String password) {
         } catch (IOException e) {
             throw new StartFailure("PostgreSQL's files in " + data + " cannot be used: " + e.getMessage() + ".", e);
         }
+    }
+
+    static Path folderIn(Path data) {
+        return data.resolve("postgres");
     }
 
     Database database(String name, int port) {

@@ -46,7 +46,7 @@ public final class LocalPostgres implements AutoCloseable {
 
     private LocalPostgres(DataFolder folder) {
         this.folder = folder;
-        var programs = Programs.in(Binaries.unpackedIn(folder.path()));
+        var programs = Programs.in(folder.path());
         var cluster = Cluster.in(folder.path(), programs);
         this.log = new ServerLog(folder.path().resolve("postgres.log"));
         this.postmaster = new Postmaster(cluster.folder(), programs, log);

@@ -2,11 +2,14 @@ package weir.persistence.postgres;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import static weir.persistence.postgres.Patience.until;
 
+import com.sun.security.auth.module.UnixSystem;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
@@ -79,7 +82,7 @@ class LocalPostgresTest {
                 .redirectError(ProcessBuilder.Redirect.INHERIT)
                 .start();
         try (var output = weir.inputReader()) {
-            assertThat(output.readLine()).isEqualTo("running");
+            assertThat(output.lines().anyMatch("running"::equals)).isTrue();
         }
         assertThatThrownBy(() -> DataFolder.lock(data)).hasMessageContaining("process " + weir.pid());
         assertThat(weir.destroyForcibly().waitFor(DEADLINE_SECONDS, TimeUnit.SECONDS))
@@ -126,6 +129,33 @@ class LocalPostgresTest {
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContaining("shared_buffers")
                 .hasMessageContaining("postgres.log");
+    }
+
+    @Test
+    void root_gives_it_a_user_of_its_own_where_that_one_may_enter_the_folder() throws Exception {
+        assumeTrue(isRoot() && Files.exists(Path.of("/usr/sbin/useradd")), "only root has others to be");
+        try (var server = LocalPostgres.start(data)) {
+            execute(server.database(), "create table kept as select 42 as answer");
+            assertThat(runsAs()).as("closed to others").isNotEqualTo("weir-postgres");
+        }
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx--x--x"));
+        try (var server = LocalPostgres.start(data)) {
+            assertThat(runsAs()).isEqualTo("weir-postgres");
+            assertThat(answer(server.database(), "select answer from kept")).isEqualTo("42");
+        }
+        Files.setPosixFilePermissions(data, PosixFilePermissions.fromString("rwx------"));
+        try (var server = LocalPostgres.start(data)) {
+            assertThat(runsAs()).as("closed again").isNotEqualTo("weir-postgres");
+            assertThat(answer(server.database(), "select answer from kept")).isEqualTo("42");
+        }
+    }
+
+    private static boolean isRoot() {
+        return new UnixSystem().getUid() == 0;
+    }
+
+    private String runsAs() {
+        return postmaster().info().user().orElseThrow();
     }
 
     private ProcessHandle postmaster() {

@@ -11,7 +11,7 @@ public final class TestServer implements AutoCloseable {
 
     /// Makes a server in `data`, starts it, and creates Weir's tables.
     public TestServer(Path data) throws SQLException {
-        var programs = Programs.in(Binaries.unpackedIn(data));
+        var programs = Programs.in(data);
         var cluster = Cluster.in(data, programs);
         this.postmaster = new Postmaster(cluster.folder(), programs, new ServerLog(data.resolve("postgres.log")));
         this.port = LocalPostgres.freePort();
