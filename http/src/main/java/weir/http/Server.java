@@ -103,7 +103,10 @@ public final class Server implements AutoCloseable {
                 settings.host(),
                 settings.port(),
                 new HealthCalls(readiness, metrics),
-                api(system, accounts, opening(new AuditCall(() -> Audit.of(database), journal::reachable))));
+                api(
+                        system,
+                        accounts,
+                        opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable))));
         opened.push(() -> {
             readiness.stopping();
             door.close(settings.stopTimeout());

@@ -6,6 +6,8 @@ import java.util.List;
 /// Meters a real production trace: starts a server, opens a few accounts, replays the trace over HTTP, and shows what
 /// came out. Then the server goes on, or stops with `--exit`.
 public final class Demo {
+    private static final int UNDER_WAY = 202;
+
     private Demo() {}
 
     public static void main(String[] args) {
@@ -54,9 +56,21 @@ public final class Demo {
             var replay = new Replay(trace, cast, meter, Duration.ofSeconds(options.seconds()));
             var outcomes = replay.run(progress::at);
             progress.end();
-            var audit = operator.get("/v1/audit").orFail("the audit");
-            new Summary(cast, outcomes, audit.body()).print(System.out);
+            new Summary(cast, outcomes, audited(operator).body()).print(System.out);
         }
+    }
+
+    /// Asks until the whole journal is read; the answer comes after seconds, if only with how far it is.
+    private static WeirClient.Answer audited(WeirClient operator) {
+        var audit = operator.get("/v1/audit").orFail("the audit");
+        while (audit.status() == UNDER_WAY) {
+            System.out.printf(
+                    "  the audit has read %,d of %,d rows%n",
+                    audit.body().path("rows_read").asLong(),
+                    audit.body().path("rows").asLong());
+            audit = operator.get("/v1/audit").orFail("the audit");
+        }
+        return audit;
     }
 
     private static void invite(ServerProcess server, Options options) {

@@ -1,58 +1,68 @@
 package weir.http.api;
 
-import java.sql.SQLException;
 import java.time.Duration;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.Callable;
+import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
-import org.apache.pekko.http.javadsl.model.HttpRequest;
-import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
+import org.jspecify.annotations.Nullable;
 import weir.http.api.problem.Code;
 import weir.http.api.problem.Problem;
-import weir.http.api.view.AuditView;
 import weir.persistence.audit.Audit;
-import weir.persistence.postgres.Failures;
 
-/// Adds up the journal. It reads all of it, so only one audit is under way, and few wait.
+/// Adds up the journal. It reads all of it, which takes as long as it is: whoever asks is answered soon, by the report
+/// or by how far it is, and asks again. One audit is under way at a time, and all who ask share it.
 public final class AuditCall implements AutoCloseable {
-    /// As long as a very old journal takes to read.
-    private static final Duration LIMIT = Duration.ofMinutes(30);
+    /// How long a call waits for the end before it says how far the audit is. Most journals are read in this time, and
+    /// any request may take it.
+    private static final Duration WAIT = Duration.ofSeconds(5);
 
-    private static final int WAITING = 4;
+    /// How long a report is kept for somebody who was told to ask again.
+    private static final Duration KEPT = Duration.ofMinutes(1);
 
-    private final Callable<Audit.Report> audit;
+    private final Auditing audit;
     private final BooleanSupplier reachable;
-    private final ThreadPoolExecutor thread = new ThreadPoolExecutor(
-            1,
-            1,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
+    private final InstantSource clock;
+    private final Executor later;
+    private final ExecutorService thread = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("weir-audit").factory());
+    private @Nullable AuditRun latest;
 
-    /// @param reachable whether the journal can be read: one that hangs would be waited for
-    public AuditCall(Callable<Audit.Report> audit, BooleanSupplier reachable) {
-        this.audit = audit;
-        this.reachable = reachable;
+    /// One audit, from its beginning to its end.
+    @FunctionalInterface
+    public interface Auditing {
+        Audit.Report report(Audit.Progress progress) throws Exception;
     }
 
-    CompletionStage<Answered> make(HttpRequest request) {
+    /// @param reachable whether the journal can be read: one that hangs would be waited for
+    public AuditCall(Auditing audit, BooleanSupplier reachable) {
+        this(
+                audit,
+                reachable,
+                InstantSource.system(),
+                CompletableFuture.delayedExecutor(WAIT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /// @param later does what is due when a caller has waited long enough
+    AuditCall(Auditing audit, BooleanSupplier reachable, InstantSource clock, Executor later) {
+        this.audit = audit;
+        this.reachable = reachable;
+        this.clock = clock;
+        this.later = later;
+    }
+
+    CompletionStage<Answered> make() {
         if (!reachable.getAsBoolean()) {
             return CompletableFuture.completedStage(Answered.of(Problem.of(Code.BUSY)));
         }
-        request.getHeader(TimeoutAccess.class)
-                .ifPresent(patience -> patience.timeoutAccess().updateTimeout(LIMIT));
-        try {
-            return CompletableFuture.supplyAsync(this::answer, thread);
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.completedStage(Answered.of(Problem.of(Code.BUSY)));
-        }
+        var run = current();
+        var answered = run.join();
+        later.execute(() -> run.tell(answered));
+        return answered;
     }
 
     @Override
@@ -60,17 +70,14 @@ public final class AuditCall implements AutoCloseable {
         thread.shutdownNow();
     }
 
-    private Answered answer() {
-        try {
-            var report = audit.call();
-            return Answered.ok(json -> AuditView.write(json, report));
-        } catch (SQLException e) {
-            if (Failures.isConnectionLost(e)) {
-                return Answered.of(Problem.of(Code.BUSY));
-            }
-            throw new CompletionException(e);
-        } catch (Exception e) {
-            throw new CompletionException(e);
+    private synchronized AuditRun current() {
+        var run = latest;
+        if (run == null || run.isOver(clock.instant().minus(KEPT))) {
+            run = new AuditRun(clock);
+            latest = run;
+            var begun = run;
+            thread.execute(() -> begun.make(audit));
         }
+        return run;
     }
 }

@@ -25,7 +25,7 @@ record Calls(
         return switch (asked.call()) {
             case PLANS -> CompletableFuture.completedStage(plans());
             case RATE_CARD -> CompletableFuture.completedStage(rates());
-            case AUDIT -> audit.make(request);
+            case AUDIT -> audit.make();
             case OPEN_ACCOUNT -> accounts.open(asked);
             case READ_ACCOUNT -> accounts.read(asked.account());
             case CHANGE_ACCOUNT -> accounts.change(asked);

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 /// A client of a server that may be gone at any moment.
 public record Caller(String address, String token) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
+    private static final Duration AUDITED = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final HttpClient HTTP = HttpClient.newBuilder()
             .version(HttpClient.Version.HTTP_1_1)
@@ -71,6 +72,16 @@ public record Caller(String address, String token) {
 
     public Answer get(String path) throws IOException {
         return send("GET", path, null);
+    }
+
+    /// The report of an audit, which a journal of some size keeps busy for longer than one answer may take.
+    public JsonNode audit() throws IOException {
+        var deadline = System.nanoTime() + AUDITED.toNanos();
+        var answer = get("/v1/audit");
+        while (answer.status() == 202 && System.nanoTime() < deadline) {
+            answer = get("/v1/audit");
+        }
+        return answer.ok();
     }
 
     public Answer post(String path, String json) throws IOException {

@@ -91,7 +91,7 @@ final class Crowd {
                 .map(client -> CompletableFuture.runAsync(() -> compare(client, server, everything), threads))
                 .toList();
         comparing.forEach(CompletableFuture::join);
-        var audit = server.operator().get("/v1/audit").ok();
+        var audit = server.operator().audit();
         assertThat(audit.path("adds_up").asBoolean()).as(audit.toString()).isTrue();
         assertThat(Sums.ofAudit(audit)).isEqualTo(sums());
     }

@@ -88,7 +88,7 @@ final class Victim implements AutoCloseable {
     }
 
     JsonNode audit() throws IOException {
-        var audit = access.operator().get("/v1/audit").body();
+        var audit = access.operator().audit();
         assertThat(audit.path("adds_up").asBoolean()).as(audit.toString()).isTrue();
         return audit;
     }

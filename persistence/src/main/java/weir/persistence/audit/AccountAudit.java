@@ -2,6 +2,8 @@ package weir.persistence.audit;
 
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.Iterator;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
@@ -24,7 +26,10 @@ final class AccountAudit {
     private final PlanDays days = new PlanDays();
     private final Remainder remainder;
     private final Map<Long, Hold> open = new HashMap<>();
-    private final Map<Long, Late> late = new HashMap<>();
+
+    /// In the order of their expiry, which is that in which their windows close.
+    private final Map<Long, Late> late = new LinkedHashMap<>();
+
     private Instant last = Instant.MIN;
     private long given;
     private long charged;
@@ -50,6 +55,7 @@ final class AccountAudit {
         sums.events++;
         findings.check(!event.at().isBefore(last), () -> "time goes back from %s to %s".formatted(last, event.at()));
         last = event.at();
+        forgetLate();
         switch (event) {
             case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.settings());
             case AccountEvent.SettingsChanged(var settings, var _) -> remainder.changed(settings);
@@ -75,6 +81,19 @@ final class AccountAudit {
         sums.overage += overage;
         sums.undone += undone;
         sums.owed += owed;
+    }
+
+    /// How many holds are kept in memory.
+    int remembered() {
+        return open.size() + late.size();
+    }
+
+    /// What can no longer be corrected is not needed any more.
+    private void forgetLate() {
+        Iterator<Late> oldest = late.values().iterator();
+        while (oldest.hasNext() && !last.isBefore(oldest.next().expired().correctableUntil())) {
+            oldest.remove();
+        }
     }
 
     private void granted(AccountEvent.Granted granted) {
@@ -129,12 +148,10 @@ final class AccountAudit {
         var receipt = corrected.receipt();
         var before = late.remove(receipt.hold());
         if (before == null) {
-            findings.add("hold %d is corrected, and did not expire or was corrected before".formatted(receipt.hold()));
+            findings.add("hold %d is corrected, and did not expire, was corrected before, or its late window has closed"
+                    .formatted(receipt.hold()));
             return;
         }
-        findings.check(
-                corrected.at().isBefore(before.expired().correctableUntil()),
-                () -> "hold %d is corrected after its late window".formatted(receipt.hold()));
         priced(before.hold(), receipt);
         correct(before, corrected);
         left(receipt);

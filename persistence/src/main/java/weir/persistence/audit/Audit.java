@@ -12,17 +12,34 @@ import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Database;
 
 /// Adds up the whole journal. Takes as long as reading it does, one row after another, and looks at one instant of it.
+///
+/// Its memory does not grow with the journal: of one account at a time it keeps what that account itself remembers
+/// (open
+/// holds, those that may still be corrected, grants) and a count for each day; beside that, one fetch of rows.
 public final class Audit {
     /// Rows that are fetched at once. A row has 256 kB at most, a batch's cap: this many have 8 MB.
     private static final int FETCHED = 32;
 
-    private static final Duration PATIENCE = Duration.ofSeconds(60);
+    /// Counting the rows of a very large journal is one answer.
+    private static final Duration PATIENCE = Duration.ofMinutes(5);
+
+    private static final String COUNT =
+            "select count(*) from weir.event_journal where persistence_id >= 'a|' and persistence_id < 'a}'";
+
+    /// The rows come by the index then: sorted they would be written to the disk of PostgreSQL once more.
+    private static final String BY_INDEX = "set local enable_sort = off";
 
     /// `}` is the character after `|`, with which an account's persistence id begins.
     private static final String ROWS = """
             select substr(persistence_id, 3), sequence_number, event_ser_manifest, event_payload
             from weir.event_journal where persistence_id >= 'a|' and persistence_id < 'a}'
             order by persistence_id, sequence_number""";
+
+    /// Is told how far it is.
+    @FunctionalInterface
+    public interface Progress {
+        void read(long rows, long ofAll);
+    }
 
     /// What was found.
     ///
@@ -64,25 +81,40 @@ public final class Audit {
 
     private Audit() {}
 
-    public static Report of(Database database) throws SQLException {
+    /// @param progress is told with every row
+    public static Report of(Database database, Progress progress) throws SQLException {
         try (var connection = database.connect(PATIENCE)) {
-            return of(connection);
+            connection.setTransactionIsolation(Connection.TRANSACTION_REPEATABLE_READ);
+            connection.setReadOnly(true);
+            connection.setAutoCommit(false);
+            return of(connection, progress);
         }
     }
 
-    private static Report of(Connection connection) throws SQLException {
-        connection.setAutoCommit(false);
-        connection.setReadOnly(true);
+    private static Report of(Connection connection, Progress progress) throws SQLException {
+        var all = prepared(connection);
         var inspection = new Inspection();
         try (var query = connection.prepareStatement(ROWS)) {
             query.setFetchSize(FETCHED);
             try (var rows = query.executeQuery()) {
-                while (rows.next()) {
+                for (var read = 0L; rows.next(); read++) {
+                    progress.read(read, all);
                     inspect(inspection, rows);
                 }
             }
         }
+        progress.read(all, all);
         return inspection.report();
+    }
+
+    /// How many rows there are, as this transaction sees them.
+    private static long prepared(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(BY_INDEX);
+            var count = statement.executeQuery(COUNT);
+            count.next();
+            return count.getLong(1);
+        }
     }
 
     private static void inspect(Inspection inspection, ResultSet row) throws SQLException {

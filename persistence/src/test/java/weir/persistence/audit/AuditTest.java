@@ -117,9 +117,23 @@ class AuditTest {
         finds(life.twice(AccountEvent.Settled.class), "ends twice");
         finds(life.twice(AccountEvent.Released.class), "ends twice");
         finds(life.twice(AccountEvent.Expired.class), "ends twice");
-        finds(life.twice(AccountEvent.Corrected.class), "did not expire or was corrected before");
+        finds(life.twice(AccountEvent.Corrected.class), "did not expire, was corrected before");
         finds(life.twice(AccountEvent.Held.class), "the number of the hold");
         finds(life.without(AccountEvent.Held.class), "the number of the hold is 2, and should be 1");
+    }
+
+    @Test
+    void a_hold_that_nothing_can_correct_any_more_is_forgotten() {
+        var audit = new AccountAudit("acme", new Findings(), new Sums());
+        var most = 0;
+        var expired = 0;
+        for (var event : Life.played(1, TURNS).events()) {
+            audit.hear(event);
+            most = Math.max(most, audit.remembered());
+            expired += event instanceof AccountEvent.Expired ? 1 : 0;
+        }
+        assertThat(expired).isGreaterThan(100);
+        assertThat(most).isLessThan(expired / 2);
     }
 
     @Test

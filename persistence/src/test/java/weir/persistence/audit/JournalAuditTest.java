@@ -4,7 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import weir.persistence.journal.Journal;
 import weir.persistence.postgres.Database;
@@ -25,7 +28,7 @@ class JournalAuditTest {
         new Journal(database, "audited-2").write(List.of(second.events()));
 
         assertThat(found(database)).isEmpty();
-        var report = Audit.of(database);
+        var report = Audit.of(database, (_, _) -> {});
         assertThat(report.accounts()).isGreaterThanOrEqualTo(2);
         assertThat(report.events())
                 .isGreaterThanOrEqualTo(first.events().size() + second.events().size());
@@ -35,9 +38,27 @@ class JournalAuditTest {
                 .anyMatch(sentence -> sentence.startsWith("account audited-1, row 7: cannot read what is stored"));
     }
 
+    @Test
+    void it_is_told_with_every_row_how_far_the_audit_is() throws SQLException {
+        var database = TestPostgres.database();
+        new Journal(database, "audited-3")
+                .write(Life.played(7, TURNS).events().stream().map(List::of).toList());
+        var read = new ArrayList<Long>();
+        var all = new HashSet<Long>();
+        var report = Audit.of(database, (rows, ofAll) -> {
+            read.add(rows);
+            all.add(ofAll);
+        });
+        assertThat(report.rows()).isGreaterThan(TURNS / 2);
+        assertThat(all).containsExactly(report.rows());
+        assertThat(read)
+                .containsExactlyElementsOf(
+                        LongStream.rangeClosed(0, report.rows()).boxed().toList());
+    }
+
     /// What other tests left in the same journal is not looked at.
     private static List<String> found(Database database) throws SQLException {
-        return Audit.of(database).discrepancies().stream()
+        return Audit.of(database, (_, _) -> {}).discrepancies().stream()
                 .filter(sentence -> sentence.startsWith("account audited-"))
                 .toList();
     }

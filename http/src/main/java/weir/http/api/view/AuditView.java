@@ -1,5 +1,7 @@
 package weir.http.api.view;
 
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
 import weir.http.api.json.Json;
 import weir.persistence.audit.Audit;
 
@@ -7,7 +9,22 @@ import weir.persistence.audit.Audit;
 public final class AuditView {
     private AuditView() {}
 
-    public static void write(Json json, Audit.Report report) {
+    /// How far an audit is.
+    ///
+    /// @param of all rows that there are; absent until they are counted
+    public record Progress(
+            Instant began, long rows, @Nullable Long of) {}
+
+    public static void write(Json json, Progress progress) {
+        json.text("state", "running").instant("began_at", progress.began()).number("rows_read", progress.rows());
+        if (progress.of() == null) {
+            json.nothing("rows");
+        } else {
+            json.number("rows", progress.of());
+        }
+    }
+
+    public static void write(Json json, Audit.Report report, Instant began, Instant ended) {
         json.flag("adds_up", report.addsUp())
                 .number("accounts", report.accounts())
                 .number("rows", report.rows())
@@ -15,7 +32,9 @@ public final class AuditView {
                 .object("holds", holds -> holds(holds, report))
                 .object("credits", credits -> credits(credits, report))
                 .number("found", report.found())
-                .texts("discrepancies", report.discrepancies());
+                .texts("discrepancies", report.discrepancies())
+                .instant("began_at", began)
+                .instant("ended_at", ended);
     }
 
     private static void holds(Json json, Audit.Report report) {
