@@ -175,7 +175,7 @@ public final class Server implements AutoCloseable {
         return Api.of(
                 accounts,
                 offer::catalog,
-                offer::rateCard,
+                offer::rateCards,
                 audit,
                 Bearers.of(tokens.operator(), tokens.meter()),
                 new KeyMaker(new SecureRandom()),

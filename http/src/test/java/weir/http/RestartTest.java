@@ -2,8 +2,13 @@ package weir.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HashMap;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /// What a caller was answered before a restart is what it is answered after it.
 class RestartTest {
@@ -13,6 +18,9 @@ class RestartTest {
              "estimate":{"input_tokens":1000,"output_tokens":100}}""";
     private static final String USAGE = """
             {"usage":{"input_tokens":1000,"cached_tokens":0,"output_tokens":%d,"reasoning_tokens":0}}""";
+
+    @TempDir
+    private Path config;
 
     private final Map<String, String> environment = Map.of("WEIR_DATABASE_URL", TestPostgres.newDatabase());
 
@@ -44,6 +52,47 @@ class RestartTest {
                     .contains("\"given\":1,\"settled\":1,")
                     .contains("\"plan\":\"0.028\"");
         }
+    }
+
+    /// An operator may change what a dollar buys: what was told of an old hold is told again.
+    @Test
+    void credits_are_told_in_dollars_as_the_rate_card_says_and_a_receipt_by_that_of_its_hold() throws IOException {
+        var settle = "";
+        var receipt = "";
+        try (var server = TestServer.start(configured())) {
+            settle = held(server);
+            receipt = server.post(settle, server.meterToken(), USAGE.formatted(100))
+                    .body();
+            assertThat(receipt).contains("\"in_all\":{\"credits\":\"9099.972\",\"about_usd\":\"1300.00\"}");
+        }
+        change("credits_per_usd = 7", "credits_per_usd = 14");
+        try (var server = TestServer.start(configured())) {
+            assertThat(server.post(settle, server.meterToken(), USAGE.formatted(100))
+                            .body())
+                    .isEqualTo(receipt.replace("\"repeated\":false", "\"repeated\":true"));
+            assertThat(server.get(ACCOUNT + "/limits", server.operatorToken()).body())
+                    .contains("\"in_all\":{\"credits\":\"9099.972\",\"about_usd\":\"650.00\"}");
+            assertThat(server.get("/v1/rate-card", server.operatorToken()).body())
+                    .startsWith("{\"version\":2,\"credits_per_usd\":\"14\",");
+        }
+    }
+
+    private Map<String, String> configured() {
+        var more = new HashMap<>(environment);
+        more.put("WEIR_CONFIG", config.toString());
+        return more;
+    }
+
+    private void change(String before, String after) throws IOException {
+        var card = config.resolve("rate-card.conf");
+        Files.writeString(card, Files.readString(card).replace(before, after));
+    }
+
+    /// Opens the account with one hold, and names where that is settled.
+    private static String held(TestServer server) {
+        server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"acme\",\"plan\":\"team\"}");
+        var hold = server.post("/v1/holds", server.meterToken(), HOLD.formatted("r-1"));
+        return "/v1/holds/" + id(hold.body()) + "/settle";
     }
 
     /// BatchUpdate maps of one-api and new-api; bifrost's dump every ten seconds: what was counted last was lost.

@@ -51,6 +51,6 @@ public final class Afterwards {
     private static Answer repeated(Hold hold, Receipt receipt, Usage usage) {
         return receipt.usage().equals(usage)
                 ? new Answer.Settled(hold, receipt, true)
-                : new Answer.Refused(new Refusal.OtherUsage(receipt));
+                : new Answer.Refused(new Refusal.OtherUsage(hold, receipt));
     }
 }

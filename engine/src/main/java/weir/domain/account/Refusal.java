@@ -41,7 +41,7 @@ public sealed interface Refusal {
     record HoldEnded(Ended ended) implements Refusal {}
 
     /// The hold was settled with other usage: the first receipt stands.
-    record OtherUsage(Receipt receipt) implements Refusal {}
+    record OtherUsage(Hold hold, Receipt receipt) implements Refusal {}
 
     record AbsurdUsage(UsageFault fault) implements Refusal {}
 

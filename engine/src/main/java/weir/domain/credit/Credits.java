@@ -5,7 +5,7 @@ import static java.lang.Math.subtractExact;
 
 /// An amount of credits, counted in millionths, so that no price is rounded twice. Never negative.
 ///
-/// Arithmetic is exact: an overflow is a bug and throws, it never wraps. About 7 credits are 1 USD, for display only.
+/// Arithmetic is exact: an overflow is a bug and throws, it never wraps.
 public record Credits(long micros) implements Comparable<Credits> {
     public static final long MICROS = 1_000_000L;
     public static final Credits ZERO = new Credits(0);

@@ -141,7 +141,7 @@ class RateCardTest {
                         1_000,
                         4_000))
                 .collect(Collectors.toMap(ModelRate::model, Function.identity()));
-        return new RateCard(1, rates, new ModelMapping(List.of(new Pattern("claude*", "gpt-5.4"))));
+        return new RateCard(1, Credits.of(7), rates, new ModelMapping(List.of(new Pattern("claude*", "gpt-5.4"))));
     }
 
     private static long sevenfold(String usd) {

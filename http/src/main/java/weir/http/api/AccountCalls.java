@@ -17,6 +17,7 @@ import weir.domain.credit.Funding;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
+import weir.domain.rating.RateCards;
 import weir.http.api.access.Caller;
 import weir.http.api.access.KeyMaker;
 import weir.http.api.json.Body;
@@ -29,6 +30,7 @@ import weir.http.api.problem.Refused;
 record AccountCalls(
         Accounts accounts,
         Supplier<Catalog> catalog,
+        Supplier<RateCards> rateCards,
         SubUserCalls subUsers,
         KeyMaker maker,
         InstantSource clock,
@@ -100,11 +102,11 @@ record AccountCalls(
     /// The limits as one sub-user meets them.
     CompletionStage<Answered> limits(Caller.Member member) {
         return accounts.limits(member.account(), member.subUser(), member.proof())
-                .thenApply(new Answers(member.account(), true, false)::answered);
+                .thenApply(new Answers(member.account(), rateCards.get(), true, false)::answered);
     }
 
     private CompletionStage<Answered> ask(String account, AccountCommand command) {
-        return accounts.ask(account, command).thenApply(Answers.of(account)::answered);
+        return accounts.ask(account, command).thenApply(Answers.of(account, rateCards.get())::answered);
     }
 
     private Settings settings(Body body) {

@@ -9,6 +9,7 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import weir.actor.Accounts;
 import weir.actor.Reply;
+import weir.domain.rating.RateCards;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
 import weir.http.api.access.Bearers;
@@ -19,7 +20,7 @@ import weir.http.api.problem.Problem;
 import weir.http.api.problem.Refused;
 
 /// Lets a caller in, or not: by the role of what it presents, and by what the sub-user says of its key.
-record Admittance(Bearers bearers, Accounts accounts) {
+record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCards) {
     private static final String BEARER = "bearer ";
 
     /// Who asks, if its role may make this call. Whether a key is good is not known yet.
@@ -52,7 +53,8 @@ record Admittance(Bearers bearers, Accounts accounts) {
         return accounts.ask(member.account(), member.subUser(), read).thenCompose(reply -> switch (reply) {
             case Reply.OfSubUser(SubUserAnswer.Read _) -> next.get();
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                CompletableFuture.completedStage(new Answers(member.account(), true, false).answered(reply));
+                CompletableFuture.completedStage(
+                        new Answers(member.account(), rateCards.get(), true, false).answered(reply));
         });
     }
 

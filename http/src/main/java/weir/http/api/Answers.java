@@ -2,6 +2,7 @@ package weir.http.api;
 
 import weir.actor.Reply;
 import weir.domain.account.Answer;
+import weir.domain.rating.RateCards;
 import weir.domain.subuser.SubUserAnswer;
 import weir.http.api.problem.Code;
 import weir.http.api.problem.Problem;
@@ -16,12 +17,13 @@ import weir.http.api.view.SubUserView;
 /// Everything that the engine can answer, as the API tells it.
 ///
 /// @param account the one that was asked
+/// @param rateCards by which credits are told in USD
 /// @param byKey whether it was found by a key that was presented
 /// @param gates whether a new hold tells the gates it passed
-record Answers(String account, boolean byKey, boolean gates) {
+record Answers(String account, RateCards rateCards, boolean byKey, boolean gates) {
 
-    static Answers of(String account) {
-        return new Answers(account, false, false);
+    static Answers of(String account, RateCards rateCards) {
+        return new Answers(account, rateCards, false, false);
     }
 
     Answered answered(Reply reply) {
@@ -45,20 +47,23 @@ record Answers(String account, boolean byKey, boolean gates) {
             case Answer.Held held -> held(held);
             case Answer.Shut(var blocked) -> Answered.of(BlockedView.problem(blocked));
             case Answer.Settled(var hold, var receipt, var repeated) ->
-                Answered.ok(json -> new ReceiptView(account, hold, receipt).settled(json, repeated));
+                Answered.ok(json -> new ReceiptView(account, hold, receipt, rateCards).settled(json, repeated));
             case Answer.Released(var hold, var repeated) ->
-                Answered.ok(json -> new HoldView(account, hold).released(json, repeated));
-            case Answer.Extended(var hold) -> Answered.ok(json -> new HoldView(account, hold).write(json, null));
+                Answered.ok(json -> new HoldView(account, hold, rateCards).released(json, repeated));
+            case Answer.Extended(var hold) ->
+                Answered.ok(json -> new HoldView(account, hold, rateCards).write(json, null));
             case Answer.HoldRead(var hold, var ended) ->
-                Answered.ok(json -> new HoldView(account, hold).write(json, ended));
+                Answered.ok(json -> new HoldView(account, hold, rateCards).write(json, ended));
             case Answer.AccountRead(var overview) -> Answered.ok(new AccountView(account, overview)::write);
-            case Answer.LimitsRead(var standing) -> Answered.ok(new LimitsView(account, standing)::write);
-            case Answer.Refused(var refusal) -> Answered.of(new Refusals(account, byKey).problem(refusal));
+            case Answer.LimitsRead(var standing) ->
+                Answered.ok(
+                        new LimitsView(account, standing, rateCards.current().perUsd())::write);
+            case Answer.Refused(var refusal) -> Answered.of(new Refusals(account, rateCards, byKey).problem(refusal));
         };
     }
 
     private Answered held(Answer.Held held) {
-        var view = new HoldView(account, held.hold());
+        var view = new HoldView(account, held.hold(), rateCards);
         return Answered.once(
                 held.repeated(), gates ? json -> view.given(json, held.gates()) : json -> view.write(json, null));
     }
@@ -69,7 +74,8 @@ record Answers(String account, boolean byKey, boolean gates) {
             case SubUserAnswer.KeyRevoked(var key, var _) -> Answered.ok(json -> SubUserView.key(json, key));
             case SubUserAnswer.QuotasSet _, SubUserAnswer.ActiveSet _ -> Answered.ok(_ -> {});
             case SubUserAnswer.Read(var view) -> Answered.ok(new SubUserView(account, view)::write);
-            case SubUserAnswer.Refused(var refusal) -> Answered.of(new Refusals(account, byKey).problem(refusal));
+            case SubUserAnswer.Refused(var refusal) ->
+                Answered.of(new Refusals(account, rateCards, byKey).problem(refusal));
         };
     }
 }

@@ -19,7 +19,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.actor.Accounts;
 import weir.domain.plan.Catalog;
-import weir.domain.rating.RateCard;
+import weir.domain.rating.RateCards;
 import weir.http.api.access.Bearers;
 import weir.http.api.access.KeyMaker;
 import weir.http.api.json.Body;
@@ -50,11 +50,11 @@ public final class Api {
         this.materializer = materializer;
     }
 
-    /// @param catalog and `rateCard` are asked anew for every call, because an operator may change them
+    /// @param catalog and `rateCards` are asked anew for every call, because an operator may change them
     public static Api of(
             Accounts engine,
             Supplier<Catalog> catalog,
-            Supplier<RateCard> rateCard,
+            Supplier<RateCards> rateCards,
             AuditCall audit,
             Bearers bearers,
             KeyMaker maker,
@@ -62,18 +62,18 @@ public final class Api {
             ApiSettings settings,
             ActorSystem<?> system) {
         var materializer = SystemMaterializer.get(system).materializer();
-        var subUsers = new SubUserCalls(engine, rateCard, maker);
-        var holds = new HoldCalls(engine, rateCard, settings.timeToLive());
+        var subUsers = new SubUserCalls(engine, rateCards, maker);
+        var holds = new HoldCalls(engine, rateCards, settings.timeToLive());
         var calls = new Calls(
-                new AccountCalls(engine, catalog, subUsers, maker, clock, settings),
+                new AccountCalls(engine, catalog, rateCards, subUsers, maker, clock, settings),
                 subUsers,
                 holds,
-                new CheckCalls(engine, rateCard, maker, settings.timeToLive(), settings.checkModel()),
+                new CheckCalls(engine, rateCards, maker, settings.timeToLive(), settings.checkModel()),
                 audit,
                 catalog,
-                rateCard);
+                rateCards);
         return new Api(
-                new Admittance(bearers, engine),
+                new Admittance(bearers, engine, rateCards),
                 new Bodies(settings.bodyBytes(), settings.bodyTimeout(), materializer),
                 calls,
                 new StreamCall(holds, settings.lineBytes(), settings.linesInFlight()),

@@ -7,7 +7,7 @@ import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
-import weir.domain.rating.RateCard;
+import weir.domain.rating.RateCards;
 import weir.http.api.view.PlanView;
 import weir.http.api.view.RateCardView;
 
@@ -19,7 +19,7 @@ record Calls(
         CheckCalls checks,
         AuditCall audit,
         Supplier<Catalog> catalog,
-        Supplier<RateCard> rateCard) {
+        Supplier<RateCards> rateCards) {
 
     CompletionStage<Answered> make(Asked asked, HttpRequest request) {
         return switch (asked.call()) {
@@ -57,7 +57,7 @@ record Calls(
     }
 
     private Answered rates() {
-        var card = rateCard.get();
+        var card = rateCards.get().current();
         return Answered.ok(json -> RateCardView.write(json, card));
     }
 }

@@ -18,6 +18,7 @@ import weir.domain.limit.Blocked;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCard;
+import weir.domain.rating.RateCards;
 import weir.domain.subuser.SubUserAnswer;
 import weir.http.api.access.Caller;
 import weir.http.api.access.KeyMaker;
@@ -33,14 +34,14 @@ import weir.http.api.view.HoldView;
 /// Envoy's HTTP `ext_authz`. The hold is a real one; its id goes on in a header, and whoever sees the usage settles it.
 ///
 /// The answer no is 401 or 403 and nothing else, because nginx knows no other.
-record CheckCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker maker, Duration timeToLive, String model) {
+record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker maker, Duration timeToLive, String model) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     static final String BLOCKED = "x-weir-blocked";
     static final String OPENS_AT = "x-weir-opens-at";
 
     CompletionStage<Answered> check(Caller.Member caller, HttpRequest request) {
-        var card = rateCard.get();
+        var card = rateCards.get().current();
         var name = header(request, "x-weir-model", model);
         return card.rate(name)
                 .map(rate -> hold(caller, request, rate))
@@ -60,19 +61,19 @@ record CheckCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker maker
                 .thenApply(reply -> answered(caller, reply));
     }
 
-    private static Answered answered(Caller.Member caller, Reply reply) {
+    private Answered answered(Caller.Member caller, Reply reply) {
         return switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
             case Reply.OfAccount(Answer.Shut(var blocked)) -> shut(blocked);
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                Answers.of(caller.account()).answered(reply);
+                Answers.of(caller.account(), rateCards.get()).answered(reply);
         };
     }
 
-    private static Answered yes(Caller.Member caller, Hold hold) {
-        var view = new HoldView(caller.account(), hold);
+    private Answered yes(Caller.Member caller, Hold hold) {
+        var view = new HoldView(caller.account(), hold, rateCards.get());
         List<HttpHeader> headers = List.of(
                 RawHeader.create("x-weir-hold", view.id()),
                 RawHeader.create("x-weir-account", caller.account()),
@@ -98,8 +99,8 @@ record CheckCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker maker
                 .orElse(no);
     }
 
-    private static Answered refused(Caller.Member caller, Refusal refusal) {
-        var problem = new Refusals(caller.account(), true).problem(refusal);
+    private Answered refused(Caller.Member caller, Refusal refusal) {
+        var problem = new Refusals(caller.account(), rateCards.get(), true).problem(refusal);
         return no(problem, Words.of(problem.code()));
     }
 

@@ -13,7 +13,7 @@ import weir.domain.account.Limit;
 import weir.domain.account.Outcome;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
-import weir.domain.rating.RateCard;
+import weir.domain.rating.RateCards;
 import weir.domain.rating.Usage;
 import weir.domain.subuser.Key;
 import weir.http.api.access.KeyText;
@@ -24,7 +24,7 @@ import weir.http.api.problem.Problem;
 import weir.http.api.problem.Refused;
 
 /// Holds, and what ends them: the same from one request and from a line of a stream.
-record HoldCalls(Accounts accounts, Supplier<RateCard> rateCard, Duration timeToLive) {
+record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Duration timeToLive) {
     private static final Set<String> HOLD = Set.of(
             "key",
             "sub_user",
@@ -58,7 +58,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCard> rateCard, Duration timeTo
                 body.optionalText("task_id", Form.NAME).orElse(null),
                 body.flag("strict", false),
                 timeToLive(body));
-        var answers = new Answers(whose.account(), whose.proof() != null, body.flag("gates", gates));
+        var answers = new Answers(whose.account(), rateCards.get(), whose.proof() != null, body.flag("gates", gates));
         return accounts.hold(whose.account(), whose.subUser(), whose.proof(), asked)
                 .thenApply(answers::answered);
     }
@@ -85,7 +85,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCard> rateCard, Duration timeTo
     }
 
     private CompletionStage<Answered> ask(AccountCommand command, HoldId hold) {
-        return accounts.ask(hold.account(), command).thenApply(Answers.of(hold.account())::answered);
+        return accounts.ask(hold.account(), command).thenApply(Answers.of(hold.account(), rateCards.get())::answered);
     }
 
     private static Whose whose(Body body) {
@@ -117,7 +117,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCard> rateCard, Duration timeTo
 
     private Estimate estimate(Body body) {
         var name = body.text("model", Form.NAME);
-        var card = rateCard.get();
+        var card = rateCards.get().current();
         var rate = card.rate(name)
                 .orElseThrow(() -> new Refused(Problem.choice(
                         Code.UNKNOWN_MODEL,

@@ -2,6 +2,7 @@ package weir.http.api;
 
 import java.util.function.Consumer;
 import weir.domain.account.Refusal;
+import weir.domain.rating.RateCards;
 import weir.domain.rating.UsageFault;
 import weir.http.api.json.Json;
 import weir.http.api.problem.Code;
@@ -13,8 +14,9 @@ import weir.http.api.view.ReceiptView;
 /// What the engine refuses, as problems with the data behind them.
 ///
 /// @param account the one that was asked
+/// @param rateCards by which credits are told in USD
 /// @param byKey whether it was found by a key: what does not exist then tells nothing but that
-record Refusals(String account, boolean byKey) {
+record Refusals(String account, RateCards rateCards, boolean byKey) {
 
     Problem problem(Refusal refusal) {
         return switch (refusal) {
@@ -54,9 +56,10 @@ record Refusals(String account, boolean byKey) {
             case Refusal.AlreadySubscribed(var subscription) ->
                 json -> json.object("subscription", part -> PlanView.write(part, subscription));
             case Refusal.HoldEnded(var ended) ->
-                json -> json.object("hold", part -> new HoldView(account, ended.hold()).write(part, ended));
-            case Refusal.OtherUsage(var receipt) ->
-                json -> json.object("receipt", part -> ReceiptView.brief(part, receipt));
+                json -> json.object("hold", part -> new HoldView(account, ended.hold(), rateCards).write(part, ended));
+            case Refusal.OtherUsage(var hold, var receipt) ->
+                json -> json.object(
+                        "receipt", part -> new ReceiptView(account, hold, receipt, rateCards).brief(part));
             case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
             case Refusal.NoSuchAccount _,
                     Refusal.AccountExists _,

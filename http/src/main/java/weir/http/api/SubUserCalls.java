@@ -9,7 +9,7 @@ import weir.actor.Accounts;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.rating.RateCard;
+import weir.domain.rating.RateCards;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
@@ -18,7 +18,7 @@ import weir.http.api.json.Form;
 import weir.http.api.view.SubUserView;
 
 /// Sub-users of an account: add, read, change, and their keys.
-record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker maker) {
+record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker maker) {
     private static final Set<String> ADD = Set.of("id", "quotas");
     private static final Set<String> CHANGE = Set.of("quotas", "active", "reset_total");
 
@@ -27,7 +27,7 @@ record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker mak
             case Reply.OfAccount(Answer.AccountRead(var overview)) ->
                 Answered.ok(json -> json.texts("sub_users", overview.subUsers()));
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                Answers.of(account).answered(reply);
+                answers(account).answered(reply);
         });
     }
 
@@ -36,10 +36,10 @@ record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker mak
         var body = asked.body().only(ADD);
         var subUser = body.text("id", Form.ID);
         var quotas = body.object("quotas")
-                .map(wanted -> new QuotasBody(wanted, rateCard.get()).over(Quotas.NONE))
+                .map(wanted -> new QuotasBody(wanted, rateCards.get().current()).over(Quotas.NONE))
                 .orElse(Quotas.NONE);
         var added =
-                accounts.ask(account, new AccountCommand.AddSubUser(subUser)).thenApply(Answers.of(account)::answered);
+                accounts.ask(account, new AccountCommand.AddSubUser(subUser)).thenApply(answers(account)::answered);
         var limited = quotas.equals(Quotas.NONE)
                 ? added
                 : Steps.then(added, () -> ask(account, subUser, new SubUserCommand.SetQuotas(quotas, false)));
@@ -56,7 +56,8 @@ record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker mak
         var body = asked.body().only(CHANGE);
         var active = body.optionalFlag("active");
         var reset = body.flag("reset_total", false);
-        var quotas = body.object("quotas").map(wanted -> new QuotasBody(wanted, rateCard.get()));
+        var quotas = body.object("quotas")
+                .map(wanted -> new QuotasBody(wanted, rateCards.get().current()));
         quotas.ifPresent(wanted -> wanted.over(Quotas.NONE));
         var switched =
                 active == null ? read(account, subUser) : ask(account, subUser, new SubUserCommand.SetActive(active));
@@ -88,7 +89,7 @@ record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker mak
                 Answered.created(json -> SubUserView.key(
                         json.text("account", account).text("sub_user", subUser).text("key", key.text()), added));
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                Answers.of(account).answered(reply);
+                answers(account).answered(reply);
         });
     }
 
@@ -103,11 +104,15 @@ record SubUserCalls(Accounts accounts, Supplier<RateCard> rateCard, KeyMaker mak
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) ->
                 ask(account, subUser, new SubUserCommand.SetQuotas(change.apply(view.quotas()), reset));
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                CompletableFuture.completedStage(Answers.of(account).answered(reply));
+                CompletableFuture.completedStage(answers(account).answered(reply));
         });
     }
 
+    private Answers answers(String account) {
+        return Answers.of(account, rateCards.get());
+    }
+
     private CompletionStage<Answered> ask(String account, String subUser, SubUserCommand command) {
-        return accounts.ask(account, subUser, command).thenApply(Answers.of(account)::answered);
+        return accounts.ask(account, subUser, command).thenApply(answers(account)::answered);
     }
 }

@@ -11,7 +11,11 @@ final class CreditText {
     private CreditText() {}
 
     static Credits read(Section section, String field, BigDecimal most) {
-        return new Credits(
-                section.decimal(field, PLACES, most).movePointRight(PLACES).longValueExact());
+        return exact(section.decimal(field, PLACES, most));
+    }
+
+    /// @param number with at most six digits after the point
+    static Credits exact(BigDecimal number) {
+        return new Credits(number.movePointRight(PLACES).longValueExact());
     }
 }

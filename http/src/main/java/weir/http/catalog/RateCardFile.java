@@ -33,7 +33,7 @@ record RateCardFile(RateCard card, String checkModel) {
         var mapping = mapping(card.section("mapping"), models);
         var checkModel = card.word("check_model", names(models));
         card.nothingElse();
-        return new RateCardFile(new RateCard(version, models, mapping), checkModel);
+        return new RateCardFile(new RateCard(version, CreditText.exact(creditsPerUsd), models, mapping), checkModel);
     }
 
     private static Map<String, ModelRate> models(Section section, int version, BigDecimal creditsPerUsd) {

@@ -2,6 +2,7 @@ package weir.http.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import weir.http.TestPostgres;
 import weir.persistence.catalog.CatalogVersions;
@@ -20,5 +21,6 @@ class CatalogVersionsTest {
         assertThat(versions.keep(Kind.PLANS, "b")).isEqualTo(2);
         assertThat(versions.keep(Kind.RATE_CARD, "b")).isEqualTo(1);
         assertThat(versions.keep(Kind.PLANS, "a")).as("gone back to").isEqualTo(3);
+        assertThat(versions.all(Kind.PLANS)).isEqualTo(Map.of(1, "a", 2, "b", 3, "a"));
     }
 }

@@ -3,7 +3,9 @@ package weir.persistence.catalog;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.HashMap;
 import java.util.Locale;
+import java.util.Map;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.StartFailure;
 
@@ -16,6 +18,8 @@ public record CatalogVersions(Database database) {
 
     private static final String NEWEST =
             "select version, content from weir.catalog_version where kind = ? order by version desc limit 1";
+
+    private static final String ALL = "select version, content from weir.catalog_version where kind = ?";
 
     private static final String ADD = "insert into weir.catalog_version (kind, version, content) values (?, ?, ?)";
 
@@ -41,6 +45,23 @@ public record CatalogVersions(Database database) {
         } catch (SQLException e) {
             throw new StartFailure(
                     "The versions of the catalog cannot be kept in " + database + ": " + e.getMessage(), e);
+        }
+    }
+
+    /// Every stored version and what it says.
+    public Map<Integer, String> all(Kind kind) {
+        try (var connection = database.connect(PATIENCE);
+                var query = connection.prepareStatement(ALL)) {
+            query.setString(1, kind.text());
+            var rows = query.executeQuery();
+            var versions = new HashMap<Integer, String>();
+            while (rows.next()) {
+                versions.put(rows.getInt("version"), rows.getString("content"));
+            }
+            return versions;
+        } catch (SQLException e) {
+            throw new StartFailure(
+                    "The versions of the catalog cannot be read from " + database + ": " + e.getMessage(), e);
         }
     }
 

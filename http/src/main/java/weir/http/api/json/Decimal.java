@@ -1,5 +1,7 @@
 package weir.http.api.json;
 
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import weir.domain.credit.Credits;
@@ -12,8 +14,7 @@ public final class Decimal {
     private static final Pattern TEXT = Pattern.compile("(0|[1-9]\\d{0,9})(?:\\.(\\d{1,6}))?");
     private static final int PLACES = 6;
 
-    /// 7 credits are about 1 USD, so so many millionths of a credit are a cent. For display only.
-    private static final long MICROS_OF_A_CENT = 7 * Credits.MICROS / 100;
+    private static final int PLACES_OF_USD = 2;
 
     private Decimal() {}
 
@@ -24,10 +25,11 @@ public final class Decimal {
         return fraction == 0 ? whole : sign + whole + '.' + places(fraction);
     }
 
-    /// About how many USD, rounded half up to cents.
-    public static String usd(Credits credits) {
-        var cents = (credits.micros() + MICROS_OF_A_CENT / 2) / MICROS_OF_A_CENT;
-        return cents / 100 + "." + (cents % 100 < 10 ? "0" : "") + cents % 100;
+    /// About how many USD, rounded half up to cents. For display only.
+    public static String usd(Credits credits, Credits perUsd) {
+        return BigDecimal.valueOf(credits.micros())
+                .divide(BigDecimal.valueOf(perUsd.micros()), PLACES_OF_USD, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 
     /// Empty where it has not the [#FORM], or is more than [Credits#MOST].

@@ -6,13 +6,15 @@ import weir.domain.account.Ended;
 import weir.domain.account.Hold;
 import weir.domain.account.HoldId;
 import weir.domain.limit.Gate;
+import weir.domain.rating.RateCards;
 import weir.http.api.json.Json;
 import weir.http.api.json.Words;
 
 /// The life of one request: its hold, and how that ended.
 ///
 /// @param account the hold's, whose number it has
-public record HoldView(String account, Hold hold) {
+/// @param rateCards by which credits are told in USD
+public record HoldView(String account, Hold hold, RateCards rateCards) {
 
     public String id() {
         return new HoldId(account, hold.number(), hold.nonce()).text();
@@ -65,9 +67,9 @@ public record HoldView(String account, Hold hold) {
         json.instant("ended_at", ended.at());
         switch (ended) {
             case Ended.Settled(var settled, var receipt) ->
-                json.object("receipt", part -> new ReceiptView(account, settled, receipt).write(part));
+                json.object("receipt", part -> new ReceiptView(account, settled, receipt, rateCards).write(part));
             case Ended.Corrected(var corrected, var receipt) ->
-                json.object("receipt", part -> new ReceiptView(account, corrected, receipt).write(part));
+                json.object("receipt", part -> new ReceiptView(account, corrected, receipt, rateCards).write(part));
             case Ended.Released _ -> {}
             case Ended.Expired expired ->
                 json.object(

@@ -1,10 +1,13 @@
 package weir.http.api.view;
 
 import weir.domain.account.Standing;
+import weir.domain.credit.Credits;
 import weir.http.api.json.Json;
 
 /// Where an account or a sub-user stands: what is left in all and today, every gate, what blocks now.
-public record LimitsView(String account, Standing standing) {
+///
+/// @param perUsd how many credits are about 1 USD now
+public record LimitsView(String account, Standing standing, Credits perUsd) {
 
     public void write(Json json) {
         var zone = standing.zone();
@@ -13,7 +16,7 @@ public record LimitsView(String account, Standing standing) {
                 .text("day", standing.day().date().toString())
                 .instant("at", standing.at())
                 .instant("day_ends_at", standing.day().end(zone))
-                .object("left", left -> ReceiptView.left(left, standing.left()))
+                .object("left", left -> ReceiptView.left(left, standing.left(), perUsd))
                 .object(
                         "available",
                         funds -> funds.micros("plan", standing.available().plan())

@@ -14,6 +14,7 @@ public final class RateCardView {
                 .sorted(Comparator.comparing(ModelRate::model))
                 .toList();
         json.number("version", card.version())
+                .credits("credits_per_usd", card.perUsd())
                 .objects("models", models, RateCardView::model)
                 .objects(
                         "mapping",

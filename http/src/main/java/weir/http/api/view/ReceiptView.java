@@ -6,12 +6,15 @@ import weir.domain.account.HoldId;
 import weir.domain.account.Left;
 import weir.domain.account.Receipt;
 import weir.domain.credit.Credits;
+import weir.domain.rating.RateCards;
 import weir.domain.rating.Usage;
 import weir.http.api.json.Decimal;
 import weir.http.api.json.Json;
 
 /// The one answer to a settlement: the charge, its draws with their reasons, and what is left.
-public record ReceiptView(String account, Hold hold, Receipt receipt) {
+///
+/// @param rateCards by which credits are told in USD: that of the hold, so that the answer stays the same
+public record ReceiptView(String account, Hold hold, Receipt receipt, RateCards rateCards) {
 
     public void settled(Json json, boolean repeated) {
         write(json.flag("repeated", repeated));
@@ -23,16 +26,17 @@ public record ReceiptView(String account, Hold hold, Receipt receipt) {
                 .text("sub_user", hold.subUser())
                 .text("model", hold.model())
                 .name("funding", hold.funding());
-        brief(json, receipt);
+        brief(json);
     }
 
     /// What was settled, without whose it was.
-    public static void brief(Json json, Receipt receipt) {
+    public void brief(Json json) {
+        var perUsd = rateCards.perUsd(hold.price().rateCard());
         json.text("day", receipt.day().date().toString())
                 .name("outcome", receipt.outcome())
                 .object("usage", usage -> usage(usage, receipt.usage()))
                 .object("charge", charge -> charge(charge, receipt.charge()))
-                .object("left", left -> left(left, receipt.left()))
+                .object("left", left -> left(left, receipt.left(), perUsd))
                 .instant("settled_at", receipt.at());
     }
 
@@ -48,13 +52,13 @@ public record ReceiptView(String account, Hold hold, Receipt receipt) {
                 .credits("overage", charge.overage());
     }
 
-    static void left(Json json, Left left) {
-        json.object("in_all", figure -> figure(figure, left.inAll()))
-                .object("today", figure -> figure(figure, left.today()));
+    static void left(Json json, Left left, Credits perUsd) {
+        json.object("in_all", figure -> figure(figure, left.inAll(), perUsd))
+                .object("today", figure -> figure(figure, left.today(), perUsd));
     }
 
-    private static void figure(Json json, Credits credits) {
-        json.credits("credits", credits).text("about_usd", Decimal.usd(credits));
+    private static void figure(Json json, Credits credits, Credits perUsd) {
+        json.credits("credits", credits).text("about_usd", Decimal.usd(credits, perUsd));
     }
 
     private static void usage(Json json, Usage usage) {

@@ -6,6 +6,8 @@ import org.junit.jupiter.api.Test;
 import weir.domain.credit.Credits;
 
 class DecimalTest {
+    private static final Credits SEVEN = Credits.of(7);
+
     @Test
     void amounts_are_exact_both_ways() {
         """
@@ -51,10 +53,12 @@ class DecimalTest {
     }
 
     @Test
-    void seven_credits_are_about_a_dollar() {
-        assertThat(Decimal.usd(Credits.of(7))).isEqualTo("1.00");
-        assertThat(Decimal.usd(Credits.of(1))).isEqualTo("0.14");
-        assertThat(Decimal.usd(Credits.ZERO)).isEqualTo("0.00");
-        assertThat(Decimal.usd(new Credits(35_000))).isEqualTo("0.01");
+    void credits_are_told_in_dollars_rounded_to_cents() {
+        assertThat(Decimal.usd(Credits.of(7), SEVEN)).isEqualTo("1.00");
+        assertThat(Decimal.usd(Credits.of(1), SEVEN)).isEqualTo("0.14");
+        assertThat(Decimal.usd(Credits.ZERO, SEVEN)).isEqualTo("0.00");
+        assertThat(Decimal.usd(new Credits(35_000), SEVEN)).isEqualTo("0.01");
+        assertThat(Decimal.usd(Credits.of(1), new Credits(2_500_000))).isEqualTo("0.40");
+        assertThat(Decimal.usd(new Credits(Long.MAX_VALUE - 1), new Credits(1))).isEqualTo("9223372036854775806.00");
     }
 }
