@@ -5,7 +5,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
-import weir.domain.account.PlanExclusion;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
@@ -14,8 +13,9 @@ import weir.domain.credit.Funding;
 /// From which grants a charge must be drawn, and why: DESIGN §4, Settle, word by word.
 ///
 /// plan within the day's limit; extra usage; PAYG if it may pass daily limits; plan beyond the day's limit; PAYG;
-/// overage. The plan's steps are skipped where RPD, TPD, the model or validity had excluded it at the hold; extra
-/// usage's where it was excluded. It looks at balances and at what was used, never at other open holds.
+/// overage. Where RPD or TPD had excluded the plan at the hold, only the step within the day's limit is skipped; where
+/// the model or validity had, both of the plan's steps are, and extra usage's. It looks at balances and at what was
+/// used, never at other open holds.
 final class BurnDown {
     final List<Draw> draws = new ArrayList<>();
     long overage;
@@ -32,19 +32,24 @@ final class BurnDown {
     }
 
     private void burn() {
-        var plan = line.hold.exclusion() == PlanExclusion.NONE;
-        var extraUsage =
-                plan || line.hold.exclusion() == PlanExclusion.RPD || line.hold.exclusion() == PlanExclusion.TPD;
-        if (plan) {
+        var withinTheDay = switch (line.hold.exclusion()) {
+            case NONE -> true;
+            case RPD, TPD, MODEL_NOT_IN_PLAN, NO_SUBSCRIPTION -> false;
+        };
+        var atAll = switch (line.hold.exclusion()) {
+            case NONE, RPD, TPD -> true;
+            case MODEL_NOT_IN_PLAN, NO_SUBSCRIPTION -> false;
+        };
+        if (withinTheDay) {
             take(Funding.PLAN, roomOfTheDay(), DrawReason.WITHIN_DAILY_LIMIT);
         }
-        if (extraUsage) {
+        if (atAll) {
             take(Funding.EXTRA_USAGE, Long.MAX_VALUE, whyNotThePlan());
         }
         if (books.settings.paygPassesDay()) {
             take(Funding.PAYG, Long.MAX_VALUE, whyNotThePlan());
         }
-        if (plan) {
+        if (atAll) {
             take(Funding.PLAN, Long.MAX_VALUE, DrawReason.BEYOND_DAILY_LIMIT);
         }
         take(Funding.PAYG, Long.MAX_VALUE, whyNotThePlan());
@@ -63,12 +68,13 @@ final class BurnDown {
     }
 
     private DrawReason whyNotThePlan() {
+        var empty = left(Funding.PLAN) == 0;
         return switch (line.hold.exclusion()) {
             case NO_SUBSCRIPTION -> DrawReason.NO_SUBSCRIPTION;
             case MODEL_NOT_IN_PLAN -> DrawReason.MODEL_NOT_IN_PLAN;
-            case RPD -> DrawReason.RPD_REACHED;
-            case TPD -> DrawReason.TPD_REACHED;
-            case NONE -> left(Funding.PLAN) == 0 ? DrawReason.PLAN_POOL_EMPTY : DrawReason.DAILY_LIMIT_REACHED;
+            case RPD -> empty ? DrawReason.PLAN_POOL_EMPTY : DrawReason.RPD_REACHED;
+            case TPD -> empty ? DrawReason.PLAN_POOL_EMPTY : DrawReason.TPD_REACHED;
+            case NONE -> empty ? DrawReason.PLAN_POOL_EMPTY : DrawReason.DAILY_LIMIT_REACHED;
         };
     }
 

@@ -12,6 +12,8 @@ import weir.domain.credit.Grants;
 ///
 /// The order, stated once: the plan within the day's limit; extra usage; PAYG if it may pass daily limits; the
 /// plan beyond the day's limit; PAYG; overage. It looks at balances and at what was used, never at other open holds.
+/// Where RPD or TPD had shut the plan out at the hold, only the first step is skipped: a request is let run to its end,
+/// whichever limit of the day it meets on the way. Where the model or the validity had, all steps but PAYG are.
 final class Burning {
     private final List<Draw> draws = new ArrayList<>(2);
     private Grants grants;
@@ -30,19 +32,18 @@ final class Burning {
     }
 
     private void burn(Account account, Hold hold) {
-        var planMayPay = hold.exclusion() == PlanExclusion.NONE;
-        if (planMayPay) {
+        var stands = !hold.exclusion().whole();
+        if (hold.exclusion() == PlanExclusion.NONE) {
             var day = account.days().on(hold.day(), account.profile().limitsAt(hold.at()));
             draw(Funding.PLAN, day.limits().daily().lessUpTo(day.plan().credits()), DrawReason.WITHIN_DAILY_LIMIT);
         }
-        var overflow = overflow(hold);
-        if (!hold.exclusion().excludesExtraUsage()) {
-            draw(Funding.EXTRA_USAGE, missing, overflow);
+        if (stands) {
+            draw(Funding.EXTRA_USAGE, missing, overflow(hold));
         }
         if (account.profile().settings().paygPassesDay()) {
-            draw(Funding.PAYG, missing, overflow);
+            draw(Funding.PAYG, missing, overflow(hold));
         }
-        if (planMayPay) {
+        if (stands) {
             draw(Funding.PLAN, missing, DrawReason.BEYOND_DAILY_LIMIT);
         }
         draw(Funding.PAYG, missing, overflow(hold));
@@ -51,13 +52,16 @@ final class Burning {
     /// Why the plan does not pay what is still missing.
     private DrawReason overflow(Hold hold) {
         return switch (hold.exclusion()) {
-            case RPD -> DrawReason.RPD_REACHED;
-            case TPD -> DrawReason.TPD_REACHED;
             case MODEL_NOT_IN_PLAN -> DrawReason.MODEL_NOT_IN_PLAN;
             case NO_SUBSCRIPTION -> DrawReason.NO_SUBSCRIPTION;
-            case NONE ->
-                grants.balance(Funding.PLAN).isZero() ? DrawReason.PLAN_POOL_EMPTY : DrawReason.DAILY_LIMIT_REACHED;
+            case NONE -> unlessEmpty(DrawReason.DAILY_LIMIT_REACHED);
+            case RPD -> unlessEmpty(DrawReason.RPD_REACHED);
+            case TPD -> unlessEmpty(DrawReason.TPD_REACHED);
         };
+    }
+
+    private DrawReason unlessEmpty(DrawReason full) {
+        return grants.balance(Funding.PLAN).isZero() ? DrawReason.PLAN_POOL_EMPTY : full;
     }
 
     private void draw(Funding funding, Credits most, DrawReason reason) {

@@ -1,6 +1,6 @@
 package weir.domain.account;
 
-/// What had shut the plan out when a hold was given, and keeps it out of the settlement.
+/// What had shut the plan out when a hold was given, and still does at the settlement.
 ///
 /// An empty pool and a full day are not among them: draws look at balances and at what was really used, not at what
 /// open holds had set aside when the hold was given.
@@ -11,8 +11,9 @@ public enum PlanExclusion {
     MODEL_NOT_IN_PLAN,
     NO_SUBSCRIPTION;
 
-    /// Extra usage stands by a valid subscription and the plan's models, but goes on when the day is full.
-    public boolean excludesExtraUsage() {
+    /// Whether neither the plan nor extra usage, which stands by it, may pay at all. A full RPD or TPD keeps the plan
+    /// from paying within the day's limit, and from nothing else.
+    public boolean whole() {
         return switch (this) {
             case NONE, RPD, TPD -> false;
             case MODEL_NOT_IN_PLAN, NO_SUBSCRIPTION -> true;

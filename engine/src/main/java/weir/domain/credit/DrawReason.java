@@ -1,10 +1,11 @@
 package weir.domain.credit;
 
-/// Why a piece of a charge came from where it came. For extra usage and PAYG: why the plan did not pay it.
+/// Why a piece of a charge came from where it came. For extra usage and PAYG: why the plan did not pay it then.
 public enum DrawReason {
     /// The plan paid: the day of the hold still had room.
     WITHIN_DAILY_LIMIT,
-    /// The plan paid beyond the day's limit, because nothing else was left to pay.
+    /// The plan paid beyond a limit of the day (daily limit, RPD or TPD), because nothing else that may pass it was
+    /// left.
     BEYOND_DAILY_LIMIT,
     DAILY_LIMIT_REACHED,
     RPD_REACHED,

@@ -76,7 +76,7 @@ class SettlementTest {
     }
 
     @Test
-    void what_the_plan_was_shut_out_of_at_the_hold_it_does_not_pay_at_the_settlement() {
+    void full_requests_a_day_close_the_plan_within_the_day_and_not_beyond_it() {
         check("""
                 01T09:00  open plan 1000 daily 100 rpd 1      | opened
                 01T09:00  grant x extra_usage 50       | granted
@@ -84,14 +84,14 @@ class SettlementTest {
                 01T09:01  hold r1 1                    | plan
                 01T09:02  hold r2 10                   | extra_usage
                 01T09:03  release r1                   | released
-                01T09:04  settle r2 60                 | \
-                50 extra_usage rpd_reached + 5 payg rpd_reached + 5 overage
-                = plan 1000 owed 5
+                01T09:04  settle r2 60                 | 50 extra_usage rpd_reached + 10 plan beyond_daily_limit
+                = plan 990 extra_usage 0 payg 5 owed 0
+                day 01 plan 10 extra_usage 50 payg 0 overage 0 plan_requests 0 requests 1
                 """);
     }
 
     @Test
-    void full_tokens_a_day_shut_the_plan_out_likewise() {
+    void full_tokens_a_day_close_it_likewise_and_payg_goes_first_where_it_may_pass_the_day() {
         check("""
                 01T09:00  open plan 1000 tpd 100 payg_passes_day      | opened
                 01T09:00  grant x extra_usage 50       | granted
@@ -99,7 +99,50 @@ class SettlementTest {
                 01T09:01  hold r1 1 tokens 100         | plan
                 01T09:02  hold r2 10                   | extra_usage
                 01T09:04  settle r2 60                 | \
-                50 extra_usage tpd_reached + 5 payg tpd_reached + 5 overage
+                50 extra_usage tpd_reached + 5 payg tpd_reached + 5 plan beyond_daily_limit
+                = plan 995 owed 0
+                """);
+    }
+
+    @Test
+    void a_request_of_payg_that_passed_full_requests_a_day_runs_into_the_plan_before_it_owes() {
+        check("""
+                01T09:00  open plan 1000 rpd 1 payg_passes_day      | opened
+                01T09:00  grant p payg 5               | granted
+                01T09:01  hold r1 1                    | plan
+                01T09:02  hold r2 10                   | payg
+                01T09:04  settle r2 60                 | 5 payg rpd_reached + 55 plan beyond_daily_limit
+                = plan 945 owed 0
+                """);
+    }
+
+    @Test
+    void beyond_a_full_day_the_plan_pays_to_its_end_then_payg_and_the_rest_is_owed() {
+        check("""
+                01T09:00  open plan 40 daily 100 rpd 1      | opened
+                01T09:00  grant x extra_usage 20       | granted
+                01T09:00  grant p payg 5               | granted
+                01T09:01  hold r1 1                    | plan
+                01T09:02  hold r2 10                   | extra_usage
+                01T09:04  settle r2 70                 | \
+                20 extra_usage rpd_reached + 40 plan beyond_daily_limit + 5 payg plan_pool_empty + 5 overage
+                = plan 0 payg 0 owed 5
+                """);
+    }
+
+    @Test
+    void an_estimate_that_is_charged_at_its_expiry_runs_the_same_way() {
+        check("""
+                01T09:00  open plan 1000 rpd 1 expiry charge_estimate      | opened
+                01T09:00  grant x extra_usage 20       | granted
+                01T09:01  hold r1 1                    | plan
+                01T09:01  settle r1 1                  | 1 plan within_daily_limit
+                01T09:02  hold r2 30                   | extra_usage
+                01T10:00  read r2                      | expired charge_estimate
+                = plan 989 extra_usage 0 owed 0
+                01T10:01  settle r2 35                 | 20 extra_usage rpd_reached + 10 plan beyond_daily_limit \
+                + 5 plan beyond_daily_limit
+                = plan 984 owed 0
                 """);
     }
 

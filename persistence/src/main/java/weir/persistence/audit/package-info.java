@@ -3,6 +3,10 @@
 /// It is a second book-keeper: it hears the same events as an account does, and shares no arithmetic with it. What an
 /// event claims (a price, a charge, what was left) is computed again; what it moves is booked twice, once in a balance
 /// and once in a sum, and both are compared at the end. What does not fit becomes a sentence in the report.
+///
+/// From which grant a charge was drawn first is not judged: that was decided by the rule of its time, and a journal
+/// keeps
+/// what every version of Weir decided.
 @NullMarked
 package weir.persistence.audit;
 

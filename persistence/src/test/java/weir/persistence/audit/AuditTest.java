@@ -59,6 +59,17 @@ class AuditTest {
     }
 
     @Test
+    void a_charge_that_was_drawn_in_the_order_of_an_earlier_version_adds_up() {
+        var life = Life.played(1, TURNS).owingWhatThePlanPaid();
+        assertThat(life.events().getLast())
+                .isInstanceOfSatisfying(
+                        AccountEvent.Settled.class,
+                        settled ->
+                                assertThat(settled.receipt().charge().overage()).isGreaterThan(Credits.ZERO));
+        assertThat(life.audited().discrepancies()).isEmpty();
+    }
+
+    @Test
     void a_falsified_charge_is_found() {
         finds(receipt(charge -> new Charge(more(charge.amount()), charge.draws(), charge.overage())), "the charge of");
         finds(

@@ -4,8 +4,14 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+import weir.domain.account.Charge;
 import weir.domain.account.Receipt;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.Funding;
 import weir.persistence.codec.Play;
 
 /// The events of an account that was played, and ways to falsify them.
@@ -58,6 +64,57 @@ record Life(Account account, List<AccountEvent> events) {
             }
         }
         return new Life(account, changed);
+    }
+
+    /// Up to the first settlement that drew from the plan, with that part owed instead: as an earlier order of the
+    /// draws
+    /// had it beyond a full day of requests.
+    Life owingWhatThePlanPaid() {
+        var before = Account.UNOPENED;
+        var heard = new ArrayList<AccountEvent>();
+        for (var event : events) {
+            if (event instanceof AccountEvent.Settled(var receipt)
+                    && !paidByThePlan(receipt).isZero()) {
+                heard.add(new AccountEvent.Settled(owing(before, receipt)));
+                break;
+            }
+            heard.add(event);
+            before = before.apply(event);
+        }
+        return new Life(before, List.copyOf(heard));
+    }
+
+    private static Credits paidByThePlan(Receipt receipt) {
+        return receipt.charge().draws().stream()
+                .filter(draw -> draw.funding() == Funding.PLAN)
+                .map(Draw::amount)
+                .reduce(Credits.ZERO, Credits::plus);
+    }
+
+    private static Receipt owing(Account before, Receipt receipt) {
+        var charge = receipt.charge();
+        var kept = charge.draws().stream()
+                .filter(draw -> draw.funding() != Funding.PLAN)
+                .toList();
+        var owed = new Receipt(
+                receipt.hold(),
+                receipt.day(),
+                receipt.usage(),
+                receipt.outcome(),
+                new Charge(charge.amount(), kept, charge.overage().plus(paidByThePlan(receipt))),
+                receipt.left(),
+                receipt.at());
+        var after = before.apply(new AccountEvent.Settled(owed));
+        var read = after.decide(new AccountCommand.ReadLimits(List.of()), receipt.at())
+                .answer();
+        return new Receipt(
+                owed.hold(),
+                owed.day(),
+                owed.usage(),
+                owed.outcome(),
+                owed.charge(),
+                ((Answer.LimitsRead) read).standing().left(),
+                owed.at());
     }
 
     /// With the first grant falsified.
