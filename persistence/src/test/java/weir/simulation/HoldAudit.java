@@ -190,7 +190,7 @@ final class HoldAudit {
         var doors = Doors.of(books, Doors.Wish.LEAST, entry.at());
         var mine = asked.subUserGates().stream().map(HoldAudit::asTold).toList();
         agree(both(mine, doors), standing.gates(), entry.at());
-        findings.same(left(entry.at()), standing.left(), "I5", "left");
+        findings.same(OwnRoom.of(left(entry.at()), mine), standing.left(), "I5", "left");
         findings.same(books.owed(), standing.owed().micros(), "I1", "owed");
         findings.same(BurnDown.localDay(entry.at(), books.zone), standing.day().epochDay(), "I5", "today");
         var passes = doors.funding().isPresent() && mine.stream().allMatch(Door::open);

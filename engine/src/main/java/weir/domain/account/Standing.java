@@ -13,6 +13,8 @@ import weir.domain.plan.Subscription;
 
 /// Where an account, or one of its sub-users, stands at an instant: what is left, every gate, and what blocks.
 ///
+/// @param left what whoever asks may use: of a sub-user never more than its own quotas leave
+/// @param available what the account has, whoever asks
 /// @param owed overage that the next grant repays first
 /// @param blocks why a request of the least size would be blocked now; absent where it would pass
 public record Standing(

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import weir.domain.account.Answer;
 import weir.domain.account.Charge;
 import weir.domain.account.Ended;
+import weir.domain.account.Left;
 import weir.domain.account.Refusal;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
@@ -61,6 +62,18 @@ record Told(Wall wall) {
                 .findFirst()
                 .map(this::numbers)
                 .orElse("not told");
+    }
+
+    /// What is left for whoever asked: in all, and today.
+    String left(Answer answer) {
+        return switch (answer) {
+            case Answer.LimitsRead(var standing) -> text(standing.left());
+            case Answer _ -> "not told";
+        };
+    }
+
+    private static String text(Left left) {
+        return Amount.text(left.inAll()) + " today " + Amount.text(left.today());
     }
 
     String remedies(Answer answer) {

@@ -8,8 +8,10 @@ import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import weir.actor.Accounts;
+import weir.actor.Reply;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
 import weir.domain.account.ExpiryPolicy;
 import weir.domain.account.Limit;
 import weir.domain.account.Settings;
@@ -25,6 +27,8 @@ import weir.http.api.json.Form;
 import weir.http.api.problem.Code;
 import weir.http.api.problem.Problem;
 import weir.http.api.problem.Refused;
+import weir.http.api.view.LimitsView;
+import weir.http.api.view.Sight;
 
 /// Accounts: open, read, change, subscribe, grant.
 record AccountCalls(
@@ -101,8 +105,13 @@ record AccountCalls(
 
     /// The limits as one sub-user meets them.
     CompletionStage<Answered> limits(Caller.Member member) {
-        return accounts.limits(member.account(), member.subUser(), member.proof())
-                .thenApply(new Answers(member.account(), rateCards.get(), true, false)::answered);
+        var account = member.account();
+        return accounts.limits(account, member.subUser(), member.proof()).thenApply(reply -> switch (reply) {
+            case Reply.OfAccount(Answer.LimitsRead(var standing)) ->
+                Answered.ok(new LimitsView(account, standing, rateCards.get().current().perUsd(), Sight.of(member.role()))::write);
+            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
+                new Answers(account, rateCards.get(), true, false).answered(reply);
+        });
     }
 
     private CompletionStage<Answered> ask(String account, AccountCommand command) {

@@ -12,6 +12,7 @@ import weir.http.api.view.HoldView;
 import weir.http.api.view.LimitsView;
 import weir.http.api.view.PlanView;
 import weir.http.api.view.ReceiptView;
+import weir.http.api.view.Sight;
 import weir.http.api.view.SubUserView;
 
 /// Everything that the engine can answer, as the API tells it.
@@ -45,7 +46,7 @@ record Answers(String account, RateCards rateCards, boolean byKey, boolean gates
             case Answer.Granted(var grant, var repeated) ->
                 Answered.once(repeated, json -> AccountView.grant(json.flag("repeated", repeated), grant));
             case Answer.Held held -> held(held);
-            case Answer.Shut(var blocked) -> Answered.of(BlockedView.problem(blocked));
+            case Answer.Shut(var blocked) -> Answered.of(BlockedView.problem(blocked, Sight.ALL));
             case Answer.Settled(var hold, var receipt, var repeated) ->
                 Answered.ok(json -> new ReceiptView(account, hold, receipt, rateCards).settled(json, repeated));
             case Answer.Released(var hold, var repeated) ->
@@ -57,7 +58,7 @@ record Answers(String account, RateCards rateCards, boolean byKey, boolean gates
             case Answer.AccountRead(var overview) -> Answered.ok(new AccountView(account, overview)::write);
             case Answer.LimitsRead(var standing) ->
                 Answered.ok(
-                        new LimitsView(account, standing, rateCards.current().perUsd())::write);
+                        new LimitsView(account, standing, rateCards.current().perUsd(), Sight.ALL)::write);
             case Answer.Refused(var refusal) -> Answered.of(new Refusals(account, rateCards, byKey).problem(refusal));
         };
     }

@@ -29,6 +29,7 @@ import weir.http.api.problem.Code;
 import weir.http.api.problem.Problem;
 import weir.http.api.view.BlockedView;
 import weir.http.api.view.HoldView;
+import weir.http.api.view.Sight;
 
 /// Decides by headers alone, for proxies that ask before they pass a request on: nginx `auth_request`, `forward_auth`,
 /// Envoy's HTTP `ext_authz`. The hold is a real one; its id goes on in a header, and whoever sees the usage settles it.
@@ -64,7 +65,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
     private Answered answered(Caller.Member caller, Reply reply) {
         return switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
-            case Reply.OfAccount(Answer.Shut(var blocked)) -> shut(blocked);
+            case Reply.OfAccount(Answer.Shut(var blocked)) -> shut(caller, blocked);
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
@@ -91,9 +92,9 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
         return no(problem, Words.of(problem.code()));
     }
 
-    private static Answered shut(Blocked blocked) {
+    private static Answered shut(Caller.Member caller, Blocked blocked) {
         var gate = Words.of(blocked.headline().name());
-        var no = no(BlockedView.problem(blocked), gate);
+        var no = no(BlockedView.problem(blocked, Sight.of(caller.role())), gate);
         return blocked.opensAt()
                 .map(opens -> no.with(RawHeader.create(OPENS_AT, Json.instant(opens))))
                 .orElse(no);

@@ -95,4 +95,45 @@ class SubUsersTest {
         var alone = Opened.onPlan("alone");
         alone.owner().post(alone.path() + "/sub-users", "{\"id\":\"ann\"}").is(409, "plan_without_sub_users");
     }
+
+    @Test
+    void a_sub_user_is_told_its_own_room_and_of_its_account_only_what_is_open() {
+        account.grant("payg", "7");
+        var key = account.subUser("ann");
+        account.owner()
+                .patch(ann, "{\"quotas\":{\"daily_credits\":\"3\",\"total_credits\":\"5\"}}")
+                .is(200);
+        var mine = key.get("/v1/me/limits").is(200);
+        assertThat(mine.text("/left/in_all/credits")).isEqualTo("5");
+        assertThat(mine.text("/left/today/credits")).isEqualTo("3");
+        assertThat(mine.json().has("available")).isFalse();
+        assertThat(mine.json().has("owed")).isFalse();
+        assertThat(mine.json().has("subscription")).isFalse();
+        for (var gate : mine.json().get("gates")) {
+            assertThat(gate.has("limit"))
+                    .as(gate.toString())
+                    .isEqualTo(gate.get("name").asText().startsWith("sub_user_") && gate.has("unit"));
+        }
+        assertThat(mine.json().at("/gates").findValuesAsText("name")).contains("sub_user_rpd", "plan_pool", "payg");
+        var all = account.owner().get("/v1/me/limits").is(200);
+        assertThat(all.text("/left/in_all/credits")).isEqualTo("1007");
+        assertThat(all.text("/available/payg")).isEqualTo("7");
+    }
+
+    @Test
+    void a_sub_user_that_its_account_blocks_is_told_why_and_until_when_and_no_numbers() {
+        var tiny = Opened.onPlan("tiny");
+        var key = tiny.subUser("ann");
+        for (var i = 0; i < 3; i++) {
+            tiny.held();
+        }
+        var blocked = key.get("/v1/check").is(403, "blocked");
+        assertThat(blocked.text("/detail"))
+                .matches("The plan's requests a day \\(RPD\\) are reached; it resets at \\S+ 00:00 Asia/Shanghai\\.");
+        assertThat(blocked.json().at("/gates").findValuesAsText("limit")).isEmpty();
+        var limits = key.get("/v1/me/limits").is(200).json();
+        assertThat(limits.at("/blocked/gates").findValuesAsText("held")).isEmpty();
+        assertThat(limits.at("/blocked/gates/0/opens_at").asText()).endsWith("T16:00:00.000Z");
+        assertThat(tiny.owner().get("/v1/check").is(403).text("/detail")).contains("(3 used and 0 held of 3)");
+    }
 }

@@ -10,21 +10,21 @@ import weir.http.api.problem.Problem;
 public final class BlockedView {
     private BlockedView() {}
 
-    public static Problem problem(Blocked blocked) {
-        return new Problem(Code.BLOCKED, Sentences.of(blocked), json -> data(json, blocked));
+    public static Problem problem(Blocked blocked, Sight sight) {
+        return new Problem(Code.BLOCKED, Sentences.of(blocked, sight), json -> data(json, blocked, sight));
     }
 
     /// The same, where it is told and not refused.
-    public static void write(Json json, Blocked blocked) {
-        json.text("detail", Sentences.of(blocked));
-        data(json, blocked);
+    static void write(Json json, Blocked blocked, Sight sight) {
+        json.text("detail", Sentences.of(blocked, sight));
+        data(json, blocked, sight);
     }
 
-    private static void data(Json json, Blocked blocked) {
+    private static void data(Json json, Blocked blocked, Sight sight) {
         json.name("gate", blocked.headline().name())
                 .instant("opens_at", blocked.opens())
                 .text("zone", blocked.zone().getId())
-                .objects("gates", blocked.closed(), GateView::write)
+                .objects("gates", blocked.closed(), (each, gate) -> GateView.write(each, gate, sight))
                 .objects(
                         "remedies",
                         blocked.remedies(),

@@ -9,11 +9,13 @@ import weir.http.api.json.Json;
 public final class GateView {
     private GateView() {}
 
-    public static void write(Json json, Gate gate) {
+    public static void write(Json json, Gate gate, Sight sight) {
         json.name("name", gate.name()).flag("open", gate.open());
         switch (gate) {
             case Gate.Condition _ -> {}
-            case Gate.Counted counted -> counted(json, counted);
+            case Gate.Counted counted when sight.numbers(counted) -> counted(json, counted);
+            case Gate.Counted counted ->
+                json.instant("opens_at", counted.opensAt().orElse(null));
         }
     }
 

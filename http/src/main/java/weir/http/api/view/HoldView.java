@@ -23,7 +23,7 @@ public record HoldView(String account, Hold hold, RateCards rateCards) {
     /// @param gates as they were before it; none where they were not asked for
     public void given(Json json, List<Gate> gates) {
         write(json, null);
-        json.objects("gates", gates, GateView::write);
+        json.objects("gates", gates, (each, gate) -> GateView.write(each, gate, Sight.ALL));
     }
 
     public void released(Json json, boolean repeated) {

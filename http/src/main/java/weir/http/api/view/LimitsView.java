@@ -7,7 +7,7 @@ import weir.http.api.json.Json;
 /// Where an account or a sub-user stands: what is left in all and today, every gate, what blocks now.
 ///
 /// @param perUsd how many credits are about 1 USD now
-public record LimitsView(String account, Standing standing, Credits perUsd) {
+public record LimitsView(String account, Standing standing, Credits perUsd, Sight sight) {
 
     public void write(Json json) {
         var zone = standing.zone();
@@ -16,18 +16,24 @@ public record LimitsView(String account, Standing standing, Credits perUsd) {
                 .text("day", standing.day().date().toString())
                 .instant("at", standing.at())
                 .instant("day_ends_at", standing.day().end(zone))
-                .object("left", left -> ReceiptView.left(left, standing.left(), perUsd))
-                .object(
+                .object("left", left -> ReceiptView.left(left, standing.left(), perUsd));
+        if (sight == Sight.ALL) {
+            ofAccount(json);
+        }
+        json.objects("gates", standing.gates(), (each, gate) -> GateView.write(each, gate, sight));
+        standing.blocked()
+                .ifPresentOrElse(
+                        blocked -> json.object("blocked", part -> BlockedView.write(part, blocked, sight)),
+                        () -> json.nothing("blocked"));
+    }
+
+    private void ofAccount(Json json) {
+        json.object(
                         "available",
                         funds -> funds.micros("plan", standing.available().plan())
                                 .micros("extra_usage", standing.available().extraUsage())
                                 .micros("payg", standing.available().payg()))
                 .credits("owed", standing.owed());
         PlanView.subscription(json, standing.subscription());
-        json.objects("gates", standing.gates(), GateView::write);
-        standing.blocked()
-                .ifPresentOrElse(
-                        blocked -> json.object("blocked", part -> BlockedView.write(part, blocked)),
-                        () -> json.nothing("blocked"));
     }
 }

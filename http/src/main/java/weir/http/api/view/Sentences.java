@@ -16,9 +16,9 @@ public final class Sentences {
     private Sentences() {}
 
     /// The headline of a blocked request: the gate that says most, and when a request like this would pass.
-    public static String of(Blocked blocked) {
+    static String of(Blocked blocked, Sight sight) {
         var headline = blocked.headline();
-        var closed = of(headline);
+        var closed = sight.numbers(headline) ? of(headline) : what(headline);
         return headline.opensAt()
                 .map(resets -> closed + "; it resets at " + local(resets, blocked.zone()) + ".")
                 .or(() -> blocked.opensAt()
