@@ -66,8 +66,8 @@ public final class AccountTree {
     /// A sub-user has answered.
     record Answered(long ticket, Reply reply) implements Command {}
 
-    /// A sub-user has passed a command on to its account.
-    record Passed(long ticket, AccountCommand command) implements Command {}
+    /// A sub-user has passed a command on to its account, with its own gates as they were at `judged`.
+    record Passed(long ticket, AccountCommand command, Instant judged) implements Command {}
 
     /// Time alone brings something.
     record Due() implements Command {}
@@ -142,7 +142,8 @@ public final class AccountTree {
             case Recovered(var recovered) -> recovered(recovered);
             case Decided(var decided) -> decided(decided);
             case Answered(var ticket, var reply) -> members.take(ticket).ifPresent(asked -> answer(asked, reply));
-            case Passed(var ticket, var passed) -> members.take(ticket).ifPresent(asked -> wait(passed, asked));
+            case Passed(var ticket, var passed, var judged) ->
+                members.take(ticket).ifPresent(asked -> wait(new Waiting(passed, asked, judged)));
             case Due() -> due();
         }
         return next();
@@ -190,13 +191,13 @@ public final class AccountTree {
 
     private void route(Asked asked, Account now) {
         switch (asked) {
-            case Ask ask -> wait(ask.command(), ask);
-            case OfSubUser question -> members.ask(question, now, last);
+            case Ask ask -> wait(new Waiting(ask));
+            case OfSubUser question -> members.ask(question, now, stamp());
         }
     }
 
-    private void wait(AccountCommand command, Asked asked) {
-        batcher.add(new Waiting(command, asked.deadline(), asked.replyTo()));
+    private void wait(Waiting waiting) {
+        batcher.add(waiting);
         handOver();
     }
 
@@ -210,10 +211,11 @@ public final class AccountTree {
     private void handOver() {
         while (account != null && batcher.canHandOver()) {
             var now = stamp();
-            var late = batcher.handOver(now, place.surroundings().clock().instant());
-            if (!late.isEmpty()) {
-                late.forEach(waiting -> waiting.replyTo().tell(new Reply.Busy()));
-                members.tell(account, late, now);
+            var zone = account.profile().zone();
+            var left = batcher.handOver(now, zone, place.surroundings().clock().instant());
+            if (!left.isEmpty()) {
+                members.tell(account, left, now);
+                left.forEach(waiting -> asked(waiting.asked()));
             }
         }
     }
@@ -262,9 +264,8 @@ public final class AccountTree {
         }
         var now = stamp();
         if (account.nextDue().filter(due -> !due.isAfter(now)).isPresent()) {
-            batcher.add(new Waiting(
-                    new AccountCommand.Wake(), Instant.MAX, context.getSystem().ignoreRef()));
-            handOver();
+            var nobody = context.getSystem().<Reply>ignoreRef();
+            wait(new Waiting(new Ask(new AccountCommand.Wake(), Instant.MAX, nobody)));
         } else {
             watchTheTime(account);
         }

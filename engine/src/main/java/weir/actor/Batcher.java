@@ -1,6 +1,7 @@
 package weir.actor;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Deque;
@@ -42,17 +43,17 @@ final class Batcher {
 
     /// Hands the account as much as fits into one batch.
     ///
-    /// @param now when it is decided
+    /// @param now when it is decided, and in which zone that is a day
     /// @param clock what deadlines are reckoned by
-    /// @return what was past its deadline, and is not decided
-    List<Waiting> handOver(Instant now, Instant clock) {
+    /// @return what is not decided: it is past its deadline, or was judged by a day that is over
+    List<Waiting> handOver(Instant now, ZoneId zone, Instant clock) {
         var batch = new ArrayList<Waiting>(Math.min(commands.size(), caps.batchCommands()));
-        var late = new ArrayList<Waiting>(0);
+        var left = new ArrayList<Waiting>(0);
         var bytes = 0;
         while (!commands.isEmpty() && batch.size() < caps.batchCommands() && bytes < caps.batchBytes()) {
             var next = commands.remove();
-            if (clock.isAfter(next.deadline())) {
-                late.add(next);
+            if (clock.isAfter(next.deadline()) || next.outdated(zone, now)) {
+                left.add(next);
             } else {
                 batch.add(next);
                 bytes += next.bytes();
@@ -62,7 +63,7 @@ final class Batcher {
             written = batch;
             account.tell(new AccountActor.Decide(batch, now));
         }
-        return late;
+        return left;
     }
 
     /// The batch is durable: gives it back, and is ready for the next.

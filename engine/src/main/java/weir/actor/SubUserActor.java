@@ -150,7 +150,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
         undecided
                 .look(subUser, asked, strict || asked.strict(), member.zone(), now)
                 .ifPresentOrElse(
-                        gates -> tree.tell(new AccountTree.Passed(admit.ticket(), hold(asked, gates))),
+                        gates -> tree.tell(new AccountTree.Passed(admit.ticket(), hold(asked, gates), now)),
                         () -> undecided.await(admit));
     }
 
@@ -183,7 +183,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
             return;
         }
         var gates = subUser.gates(null, undecided.aside(), member.zone(), limits.now());
-        tree.tell(new AccountTree.Passed(limits.ticket(), new AccountCommand.ReadLimits(gates)));
+        tree.tell(new AccountTree.Passed(limits.ticket(), new AccountCommand.ReadLimits(gates), limits.now()));
     }
 
     private void refuse(long ticket, Refusal refusal) {

@@ -1,15 +1,39 @@
 package weir.actor;
 
 import java.time.Instant;
+import java.time.ZoneId;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
+import weir.domain.limit.NaturalDay;
 
-/// A command that waits for its account, and who asked.
+/// A command that waits for its account, and what was asked that it came from.
 ///
-/// @param deadline it is not decided after this: its caller has gone
-record Waiting(AccountCommand command, Instant deadline, ActorRef<Reply> replyTo) {
+/// @param judged when its sub-user looked at its own gates, which are the command's; absent where none did
+record Waiting(
+        AccountCommand command,
+        AccountTree.Asked asked,
+        @Nullable Instant judged) {
     /// What a command's events and their frame take in a row, its caller's own texts left out.
     private static final int TYPICAL_BYTES = 200;
+
+    Waiting(AccountTree.Ask ask) {
+        this(ask.command(), ask, null);
+    }
+
+    /// It is not decided after this: its caller has gone.
+    Instant deadline() {
+        return asked.deadline();
+    }
+
+    ActorRef<Reply> replyTo() {
+        return asked.replyTo();
+    }
+
+    /// Whether its sub-user looked at the gates of a day that is over by now.
+    boolean outdated(ZoneId zone, Instant now) {
+        return judged != null && NaturalDay.at(judged, zone).compareTo(NaturalDay.at(now, zone)) < 0;
+    }
 
     /// About how much it adds to a journal row. Cheap, and rather too much than too little.
     int bytes() {

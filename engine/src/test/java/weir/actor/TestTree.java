@@ -143,6 +143,12 @@ final class TestTree implements AutoCloseable {
         return new Asking(probe);
     }
 
+    Asking limits() {
+        var probe = kit.<Reply>createTestProbe();
+        tree.tell(new AccountTree.ReadLimits(OWNER, null, deadline(), probe.ref()));
+        return new Asking(probe);
+    }
+
     /// Another 100 credits of PAYG.
     Asking grant(String reference) {
         return ask(new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, reference));

@@ -43,9 +43,9 @@ final class TreeMail implements Onlooker.Receiver {
             case AccountTree.Decided(var account) -> told.accept(new Seen.Decided(tree, account));
             case AccountTree.Answered(var ticket, var reply) ->
                 told.accept(new Seen.Answered(tree, whose(ticket), ticket, reply));
-            case AccountTree.Passed(var ticket, AccountCommand.Hold hold) ->
+            case AccountTree.Passed(var ticket, AccountCommand.Hold hold, var _) ->
                 told.accept(new Seen.PassedHold(tree, whose(ticket), ticket, hold));
-            case AccountTree.Passed(var ticket, AccountCommand.ReadLimits(var gates)) ->
+            case AccountTree.Passed(var ticket, AccountCommand.ReadLimits(var gates), var _) ->
                 told.accept(new Seen.PassedLimits(tree, whose(ticket), ticket, gates));
             default -> {}
         }
