@@ -37,6 +37,7 @@ final class Cluster {
     private final List<Running> nodes = new ArrayList<>();
     private final Tables tables = new Tables(this::written);
     private int started;
+    private boolean contested;
 
     Cluster(Chance chance, InstantSource world, Map<String, AccountFile> files, BiConsumer<String, Object> story) {
         this.chance = chance;
@@ -66,6 +67,7 @@ final class Cluster {
         var running = new Running(name, node, clock, epoch);
         nodes.add(running);
         if (nodes.stream().filter(this::mayWrite).count() > 1) {
+            contested = true;
             files.values().forEach(file -> file.auditor.contested());
         }
         story.accept(name, "starts");
@@ -170,11 +172,13 @@ final class Cluster {
         start();
     }
 
-    /// One node that may write, and whose clock is right. What another wrote beside it until now it has not heard
-    /// of: its accounts start again.
+    /// One node that may write, and whose clock is right. What another wrote beside it, be it dead by now, it has not
+    /// heard of: its accounts start again.
     void calm() {
         while (nodes.size() > 1) {
             kill(nodes.getFirst());
+        }
+        if (contested) {
             files.keySet().forEach(nodes.getFirst().node()::passivate);
         }
         if (nodes.stream().noneMatch(this::mayWrite)) {
