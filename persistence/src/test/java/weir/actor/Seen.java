@@ -65,8 +65,8 @@ public sealed interface Seen {
     /// A sub-user's actor has been asked for the first time, and begins to read its journal.
     record Begun(Tree tree, String subUser) implements OfSubUser {}
 
-    /// The parent sends a hold to its sub-user, who has not taken it yet.
-    record Sends(Tree tree, String subUser, long ticket) implements OfSubUser {}
+    /// The parent sends a question to its sub-user, who has not taken it yet.
+    record Sends(Tree tree, String subUser, long ticket, Instant now) implements OfSubUser {}
 
     record Admits(
             Tree tree,

@@ -1,5 +1,6 @@
 package weir.actor;
 
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.List;
@@ -51,12 +52,9 @@ final class SubUserMail implements Onlooker.Receiver {
     @Override
     public void sent(Object message) {
         switch (message) {
-            case SubUserActor.Admit admit -> {
-                asked.accept(admit.ticket());
-                told.accept(new Seen.Sends(tree, subUser, admit.ticket()));
-            }
-            case SubUserActor.Change change -> asked.accept(change.ticket());
-            case SubUserActor.Limits limits -> asked.accept(limits.ticket());
+            case SubUserActor.Admit admit -> sends(admit.ticket(), admit.now());
+            case SubUserActor.Change change -> sends(change.ticket(), change.now());
+            case SubUserActor.Limits limits -> sends(limits.ticket(), limits.now());
             case SubUserActor.Told tally -> {
                 tallies.add(tally);
                 if (tallies.size() > REMEMBERED) {
@@ -85,6 +83,11 @@ final class SubUserMail implements Onlooker.Receiver {
             }
             default -> {}
         }
+    }
+
+    private void sends(long ticket, Instant now) {
+        asked.accept(ticket);
+        told.accept(new Seen.Sends(tree, subUser, ticket, now));
     }
 
     private void taken(SubUserActor.Command command) {

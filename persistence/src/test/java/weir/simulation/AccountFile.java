@@ -88,7 +88,7 @@ final class AccountFile {
                 var tree = tree(ofSubUser.tree());
                 var audit = tree.subUsers.get(ofSubUser.subUser());
                 if (audit != null) {
-                    audit.see(ofSubUser, tree.knows.profile().settings().strict());
+                    audit.see(ofSubUser, tree.knows.profile().settings().strict(), clock);
                 }
             }
         }

@@ -61,6 +61,11 @@ final class Clients {
         }
     }
 
+    /// Somebody asks one thing, after a long time.
+    void one() {
+        send(workload(account()).one());
+    }
+
     private void send(Ask ask) {
         send(ask, chance.percent(80) ? cluster.nodes().getLast() : chance.oneOf(cluster.nodes()));
     }

@@ -103,6 +103,7 @@ final class HoldAudit {
     }
 
     private void decide(AccountCommand.Hold asked, List<Door> mine, Entry entry) {
+        judgedThatDay(asked.subUserGates(), entry.at());
         var strict = asked.strict() || books.settings.strict();
         var amount = strict ? asked.estimate().amount().micros() : 1;
         var tokens = strict ? asked.estimate().tokens() : 1;
@@ -114,7 +115,7 @@ final class HoldAudit {
         var passes = funding.isPresent() && subUserDoors.stream().allMatch(Door::open);
         switch (entry.answer()) {
             case Answer.Held held when passes -> given(asked, doors, subUserDoors, held, entry);
-            case Answer.Shut(var blocked) when !passes -> blocked(asked, blocked, wish, doors, subUserDoors, entry);
+            case Answer.Shut(var blocked) when !passes -> blocked(blocked, wish, doors, subUserDoors, entry);
             case Answer answer ->
                 findings.require(false, "I3", "answered, though funding is, by", answer, funding, doors, mine);
         }
@@ -154,19 +155,12 @@ final class HoldAudit {
                 .orElse(Door.NO_LIMIT);
     }
 
-    private void blocked(
-            AccountCommand.Hold asked,
-            Blocked blocked,
-            Doors.Wish wish,
-            Doors doors,
-            List<Door> subUserDoors,
-            Entry entry) {
+    private void blocked(Blocked blocked, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Entry entry) {
         findings.require(entry.decided().isEmpty(), "answer", "blocked, and moved something", entry);
-        no(blocked, wish, doors, subUserDoors, overtaken(asked.subUserGates(), entry.at()), entry.at());
+        no(blocked, wish, doors, subUserDoors, entry.at());
     }
 
-    private void no(
-            Blocked blocked, Doors.Wish wish, Doors doors, List<Door> subUserDoors, boolean overtaken, Instant at) {
+    private void no(Blocked blocked, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Instant at) {
         var closed = new ArrayList<>(subUserDoors.stream()
                 .filter(door -> !door.open())
                 .map(Door::name)
@@ -177,7 +171,7 @@ final class HoldAudit {
         var named = blocked.closed().stream().map(Gate::name).toList();
         findings.same(closed.stream().sorted().toList(), named.stream().sorted().toList(), "I3", "closed gates");
         agree(both(subUserDoors, doors), blocked.closed(), at);
-        var opens = new OpensAt(books, wish, subUserDoors, overtaken, at).find();
+        var opens = new OpensAt(books, wish, subUserDoors, at).find();
         findings.same(opens, blocked.opensAt(), "I3", "opens at, asked " + wish + " at " + at + " by " + blocked);
         findings.same(opens.isPresent(), blocked.remedies().contains(Remedy.WAIT), "I3", "waiting helps");
     }
@@ -187,6 +181,7 @@ final class HoldAudit {
             findings.require(false, "answer", "no limits", entry);
             return;
         }
+        judgedThatDay(asked.subUserGates(), entry.at());
         var doors = Doors.of(books, Doors.Wish.LEAST, entry.at());
         var mine = asked.subUserGates().stream().map(HoldAudit::asTold).toList();
         agree(both(mine, doors), standing.gates(), entry.at());
@@ -195,14 +190,7 @@ final class HoldAudit {
         findings.same(BurnDown.localDay(entry.at(), books.zone), standing.day().epochDay(), "I5", "today");
         var passes = doors.funding().isPresent() && mine.stream().allMatch(Door::open);
         findings.same(passes, standing.blocked().isEmpty(), "I3", "blocked, as the limits tell");
-        standing.blocked()
-                .ifPresent(blocked -> no(
-                        blocked,
-                        Doors.Wish.LEAST,
-                        doors,
-                        mine,
-                        overtaken(asked.subUserGates(), entry.at()),
-                        entry.at()));
+        standing.blocked().ifPresent(blocked -> no(blocked, Doors.Wish.LEAST, doors, mine, entry.at()));
     }
 
     private static Door asTold(Gate gate) {
@@ -241,27 +229,20 @@ final class HoldAudit {
                     .findFirst();
             findings.require(door.filter(same -> same.agrees(gate)).isPresent(), "I5", "told, but it is", gate, door);
             door.ifPresent(same -> findings.same(
-                    same.opensAtMidnight()
-                            ? Optional.of(OpensAt.midnight(judged(gate, at), books.zone))
-                            : Optional.empty(),
+                    same.opensAtMidnight() ? Optional.of(OpensAt.midnight(at, books.zone)) : Optional.empty(),
                     gate.opensAt(),
                     "I3",
                     "opens at of " + gate));
         }
     }
 
-    /// A sub-user's gates are judged when it passes a request on: midnight may come before its account decides.
-    /// A gate then tells when it opened, and the request would pass now.
-    private static Instant judged(Gate gate, Instant decided) {
-        return gate instanceof Gate.Counted counted
-                        && counted.name().name().startsWith("SUB_USER")
-                        && counted.opens() != null
-                        && !counted.opens().isAfter(decided)
-                ? counted.opens().minusMillis(1)
-                : decided;
-    }
-
-    private static boolean overtaken(List<Gate> gates, Instant decided) {
-        return gates.stream().anyMatch(gate -> judged(gate, decided).isBefore(decided));
+    /// A sub-user looked at its gates on the day on which its account decides, however long both were idle.
+    private void judgedThatDay(List<Gate> subUserGates, Instant decided) {
+        for (var gate : subUserGates) {
+            if (gate instanceof Gate.Counted counted && counted.opens() != null) {
+                findings.same(
+                        OpensAt.midnight(decided, books.zone), counted.opens(), "I3", "end of the day of " + gate);
+            }
+        }
     }
 }

@@ -8,23 +8,20 @@ import java.util.stream.Stream;
 
 /// When a blocked request would pass if nothing else changed: found by trying it again at every instant at
 /// which time alone changes anything, which are the next midnight and the end of the subscription.
-///
-/// @param overtaken whether midnight has come since the sub-user looked at its own doors: the daily ones are
-///     open again
-record OpensAt(Books books, Doors.Wish wish, List<Door> subUser, boolean overtaken, Instant now) {
+record OpensAt(Books books, Doors.Wish wish, List<Door> subUser, Instant now) {
     private static final long TWO_DAYS = 172_800;
 
     Optional<Instant> find() {
         var midnight = midnight(now, books.zone);
         var end = books.validAt(now).map(subscription -> subscription.until());
-        return Stream.concat(Stream.of(overtaken ? now : midnight, midnight), end.stream())
+        return Stream.concat(Stream.of(midnight), end.stream())
                 .sorted()
                 .filter(this::passes)
                 .findFirst();
     }
 
     private boolean passes(Instant later) {
-        var sameDay = !overtaken && later.isBefore(midnight(now, books.zone));
+        var sameDay = later.isBefore(midnight(now, books.zone));
         return subUser.stream()
                         .map(door -> sameDay ? door : door.onAnEmptyDay())
                         .allMatch(Door::open)

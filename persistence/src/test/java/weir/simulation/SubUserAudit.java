@@ -1,6 +1,7 @@
 package weir.simulation;
 
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -49,10 +50,15 @@ final class SubUserAudit {
     }
 
     /// @param accountIsStrict what its parent knows now
-    void see(Seen.OfSubUser seen, boolean accountIsStrict) {
+    /// @param clock what the clock of its node says
+    void see(Seen.OfSubUser seen, boolean accountIsStrict, Instant clock) {
         switch (seen) {
             case Seen.Begun _ -> {}
-            case Seen.Sends sends -> strictWhenSent.put(sends.ticket(), accountIsStrict);
+            case Seen.Sends sends -> {
+                var now = clock.truncatedTo(ChronoUnit.MILLIS);
+                findings.require(!sends.now().isBefore(now), "time", "asked as of what is over", sends, clock);
+                strictWhenSent.put(sends.ticket(), accountIsStrict);
+            }
             case Seen.Admits admits -> {
                 asked.put(admits.ticket(), admits);
                 now = admits.now();

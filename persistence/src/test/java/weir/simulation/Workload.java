@@ -124,6 +124,16 @@ final class Workload {
         }
     }
 
+    /// The only question for long: a request, with a key or without, or a look at what a sub-user has left.
+    Ask one() {
+        var subUser = subUser();
+        return switch (chance.below(3)) {
+            case 0 -> ask(new Question.Limits(subUser, proof(subUser)));
+            case 1 -> ask(new Question.OfSubUser(subUser, new SubUserCommand.Read(proof(subUser))));
+            default -> ask(hold());
+        };
+    }
+
     private AccountCommand rare(int roll) {
         if (roll < 10) {
             return new AccountCommand.Subscribe(chance.oneOf(Tariff.PLANS), reference("order"));

@@ -12,6 +12,13 @@ import java.util.TreeMap;
 final class World {
     private static final int ACCOUNTS = 4;
 
+    /// Of a thousand steps, those at which everybody stops asking for a while.
+    private static final int IDLE = 1;
+
+    /// How many milliseconds from the edge time stops: far enough before it that what was asked before is decided
+    /// after it.
+    private static final List<Integer> EDGES = List.of(-1_000, -50, -1, 0, 1);
+
     private final Chance chance;
     private final Weather weather;
     private final Story story;
@@ -67,7 +74,9 @@ final class World {
 
     void next() {
         step++;
-        if (cluster.ready() > 0 && chance.perMille(weather.hands())) {
+        if (chance.perMille(IDLE)) {
+            idle();
+        } else if (cluster.ready() > 0 && chance.perMille(weather.hands())) {
             turn();
         } else {
             act();
@@ -95,6 +104,35 @@ final class World {
     void pass(Duration time) {
         now = now.plus(time);
         cluster.pass(time);
+    }
+
+    /// Nobody asks for minutes to days, and then one client asks one thing. Its account and its sub-user are still in
+    /// memory, and when all that was due has come nothing makes them look at the clock.
+    private void idle() {
+        tell("everybody", "is idle");
+        settleDown(Rest.A_WHILE);
+        pass(stretch());
+        settleDown(Rest.A_WHILE);
+        pass(stretch());
+        clients.one();
+        settleDown(Rest.A_WHILE);
+    }
+
+    /// Mostly to midnight and a little further, or not quite.
+    private Duration stretch() {
+        return switch (chance.below(4)) {
+            case 0 -> Duration.ofMinutes(chance.between(1, 600));
+            case 1 -> Duration.ofHours(chance.between(10, 80));
+            default -> nearMidnight();
+        };
+    }
+
+    private Duration nearMidnight() {
+        var zone =
+                chance.oneOf(new ArrayList<>(files.values())).state().profile().zone();
+        var midnight = Duration.between(now, OpensAt.midnight(now, zone));
+        var near = midnight.plusSeconds(chance.between(-180, 180));
+        return near.isNegative() ? midnight : near;
     }
 
     /// Nothing goes wrong any more: all that is under way ends, every account answers, and what is due comes by
@@ -146,7 +184,7 @@ final class World {
         var edges = new ArrayList<>(List.of(midnight));
         account.nextDue().ifPresent(edges::add);
         account.profile().validAt(now).ifPresent(subscription -> edges.add(subscription.until()));
-        var wanted = chance.oneOf(edges).plusNanos(chance.between(-1, 1) * 1_000_000);
+        var wanted = chance.oneOf(edges).plusMillis(chance.oneOf(EDGES));
         var distance = Duration.between(now, wanted);
         return distance.isNegative() || distance.compareTo(Duration.ofDays(3)) > 0 ? Duration.ZERO : distance;
     }
