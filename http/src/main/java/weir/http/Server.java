@@ -142,9 +142,9 @@ public final class Server implements AutoCloseable {
         var outside = settings.outsideDatabase().map(DatabaseUrl::parse);
         if (outside.isPresent()) {
             opening(DataFolder.lock(data));
-            return outside.get();
+            return outside.get().demanding(settings.durability());
         }
-        return opening(LocalPostgres.start(data)).database();
+        return opening(LocalPostgres.start(data)).database().demanding(settings.durability());
     }
 
     private static Owner owner(Settings.Cluster cluster) {

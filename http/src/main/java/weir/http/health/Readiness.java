@@ -15,6 +15,8 @@ public final class Readiness {
         STOPPING,
         JOURNAL_UNREACHABLE,
         DISK_FULL,
+        /// PostgreSQL is set so that it may lose what it acknowledges.
+        NOT_DURABLE,
         /// Another process works in this one's place.
         FENCED,
         /// Not, or no longer, a member of its cluster.
@@ -64,6 +66,7 @@ public final class Readiness {
         switch (journal.get()) {
             case UNREACHABLE -> reasons.add(Reason.JOURNAL_UNREACHABLE);
             case DISK_FULL -> reasons.add(Reason.DISK_FULL);
+            case NOT_DURABLE -> reasons.add(Reason.NOT_DURABLE);
             case FENCED -> reasons.add(Reason.FENCED);
             case REACHABLE -> {}
         }

@@ -6,11 +6,13 @@ import java.util.List;
 import java.util.Optional;
 import weir.domain.account.ExpiryPolicy;
 import weir.domain.account.Limit;
+import weir.persistence.postgres.Durability;
 
 /// Everything an operator may set, checked. `weir.conf` on the class path has every default and says what each is for.
 ///
 /// @param databaseUrl empty where Weir runs a PostgreSQL of its own
 /// @param answerTimeout how long a caller waits for an answer before it is told "unknown"
+/// @param durability what a PostgreSQL must keep that Weir works on
 /// @param stopTimeout how long requests under way may take to finish when Weir stops
 public record Settings(
         Places places,
@@ -22,7 +24,8 @@ public record Settings(
         Http http,
         Accounts accounts,
         Holds holds,
-        Cluster cluster) {
+        Cluster cluster,
+        Durability durability) {
 
     /// Where the files are. Known before any file is read.
     public record Places(Path data, Path config) {}
@@ -74,9 +77,16 @@ public record Settings(
                 http(section.section("http")),
                 accounts(section.section("accounts")),
                 holds(section.section("holds")),
-                cluster(section.section("cluster")));
+                cluster(section.section("cluster")),
+                durability(section.section("database")));
         section.nothingElse();
         return settings;
+    }
+
+    private static Durability durability(Section section) {
+        var durability = new Durability(section.flag("allow_fsync_off"), section.flag("allow_full_page_writes_off"));
+        section.nothingElse();
+        return durability;
     }
 
     private static Http http(Section section) {

@@ -24,6 +24,8 @@ public final class JournalHealth implements AutoCloseable {
         UNREACHABLE,
         /// PostgreSQL answers, and has no room to write. It is tried again.
         DISK_FULL,
+        /// PostgreSQL answers, and is set so that it may lose what it acknowledges. It is asked again.
+        NOT_DURABLE,
         /// PostgreSQL answers that another process writes in this node's place. This one has to end.
         FENCED
     }
@@ -33,6 +35,7 @@ public final class JournalHealth implements AutoCloseable {
             Thread.ofPlatform().daemon().name("weir-journal-health").factory());
     private volatile Standing standing = Standing.REACHABLE;
     private volatile boolean doubted;
+    private String fault = "";
 
     /// Probes on the connection of `ownership`, which so holds its lock again soon after PostgreSQL was away.
     public JournalHealth(Ownership ownership) {
@@ -66,6 +69,7 @@ public final class JournalHealth implements AutoCloseable {
                 case REACHABLE -> LOG.info("PostgreSQL takes writes again");
                 case UNREACHABLE -> LOG.warn("PostgreSQL does not answer; nothing is admitted until it does");
                 case DISK_FULL -> LOG.warn("The disk of PostgreSQL is full; nothing is admitted until there is room");
+                case NOT_DURABLE -> LOG.error("PostgreSQL {}; nothing is admitted until then", fault);
                 case FENCED ->
                     LOG.error(
                             "Another process writes in place of node `{}`; nothing is admitted here any more",
@@ -78,6 +82,10 @@ public final class JournalHealth implements AutoCloseable {
         try {
             if (!ownership.confirm()) {
                 return Standing.FENCED;
+            }
+            fault = ownership.durabilityFault().orElse("");
+            if (!fault.isEmpty()) {
+                return Standing.NOT_DURABLE;
             }
             if (doubted) {
                 ownership.call(new TrialWrite(ownership.owner().node())::make);

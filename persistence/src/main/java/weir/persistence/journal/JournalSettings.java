@@ -6,6 +6,7 @@ import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.util.Map;
 import weir.persistence.postgres.Database;
+import weir.persistence.postgres.Durability;
 import weir.persistence.postgres.Ownership;
 
 /// The configuration of the journal and the snapshots: `weir-persistence.conf`, filled in at start.
@@ -18,6 +19,10 @@ public final class JournalSettings {
                         "weir.database.url", database.url(),
                         "weir.database.user", database.user(),
                         "weir.database.password", database.password(),
+                        "weir.database.opening", Durability.OPENING,
+                        "weir.database.fsync-may-be-off", database.durability().fsyncMayBeOff(),
+                        "weir.database.full-page-writes-may-be-off",
+                                database.durability().fullPageWritesMayBeOff(),
                         "weir.owner.node", ownership.owner().node(),
                         "weir.owner.epoch", ownership.epoch()))
                 .withFallback(ConfigFactory.parseResources("weir-persistence.conf"));
@@ -34,6 +39,7 @@ public final class JournalSettings {
         pool.setPassword(database.getString("password"));
         pool.setMaximumPoolSize(connections);
         pool.setAutoCommit(false);
+        pool.setConnectionInitSql(database.getString("opening"));
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(settings.getDuration("connection-timeout").toMillis());
         pool.setValidationTimeout(settings.getDuration("validation-timeout").toMillis());
@@ -42,6 +48,9 @@ public final class JournalSettings {
                 .forEach(property -> pool.addDataSourceProperty(
                         property.getKey(), String.valueOf(property.getValue().unwrapped())));
         var owner = config.getConfig("weir.owner");
-        return new JournalWriter(new HikariDataSource(pool), owner.getString("node"), owner.getLong("epoch"));
+        var durability = new Durability(
+                database.getBoolean("fsync-may-be-off"), database.getBoolean("full-page-writes-may-be-off"));
+        return new JournalWriter(
+                new HikariDataSource(pool), new Entrance(owner.getString("node"), owner.getLong("epoch"), durability));
     }
 }

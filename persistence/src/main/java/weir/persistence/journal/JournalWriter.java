@@ -14,29 +14,22 @@ import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoS
 import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import weir.persistence.postgres.Failures;
-import weir.persistence.postgres.Locks;
 
 /// Writes journal rows in transactions that also prove the right to write and keep the wake index.
 final class JournalWriter implements AutoCloseable {
-    /// The lock comes with the row that proves the right, in one round trip.
-    private static final String ENTER = "select pg_advisory_xact_lock_shared(" + Locks.WEIR + ", " + Locks.HORIZON
-            + ") from weir.node where name = ? and epoch = ? for share";
-
     private final HikariDataSource pool;
-    private final String node;
-    private final long epoch;
+    private final Entrance entrance;
 
-    /// Writes as `node` under `epoch`, on connections of `pool`, which is closed with this.
-    JournalWriter(HikariDataSource pool, String node, long epoch) {
+    /// Writes on connections of `pool`, which is closed with this.
+    JournalWriter(HikariDataSource pool, Entrance entrance) {
         this.pool = pool;
-        this.node = node;
-        this.epoch = epoch;
+        this.entrance = entrance;
     }
 
     /// Returns when the rows are durable, but for those that PostgreSQL refuses, which it answers with the reason.
     ///
     /// All go in one transaction. If it fails because of the data, each persistence id gets one of its own, so
-    /// that a bad row fails nobody else. Any other failure, and [Fenced], is thrown: nobody then knows what was
+    /// that a bad row fails nobody else. Any other failure, and [Barred], is thrown: nobody then knows what was
     /// written.
     Map<JournalPekkoSerializationRow, Exception> write(List<JournalPekkoSerializationRow> rows) throws SQLException {
         var reason = refusal(rows);
@@ -65,7 +58,7 @@ final class JournalWriter implements AutoCloseable {
         try {
             transact(rows);
             return null;
-        } catch (Fenced e) {
+        } catch (Barred e) {
             throw e;
         } catch (RuntimeException e) {
             return e;
@@ -88,8 +81,11 @@ final class JournalWriter implements AutoCloseable {
 
     private void insert(SingleRow row) throws SQLException {
         try (var connection = pool.getConnection()) {
-            if (!row.write(connection, node, epoch)) {
-                throw new Fenced(node, epoch);
+            try {
+                row.write(connection, entrance);
+            } catch (NotDurable e) {
+                pool.evictConnection(connection);
+                throw e;
             }
         }
     }
@@ -98,7 +94,7 @@ final class JournalWriter implements AutoCloseable {
         var bytes = CopyFormat.of(rows);
         try (var connection = pool.getConnection()) {
             try {
-                enter(connection);
+                entrance.enter(connection);
                 var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(CopyFormat.STATEMENT);
                 bytes.sendTo(copy);
                 copy.endCopy();
@@ -106,19 +102,10 @@ final class JournalWriter implements AutoCloseable {
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);
-                throw e;
-            }
-        }
-    }
-
-    private void enter(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(ENTER)) {
-            statement.setString(1, node);
-            statement.setLong(2, epoch);
-            try (var result = statement.executeQuery()) {
-                if (!result.next()) {
-                    throw new Fenced(node, epoch);
+                if (e instanceof NotDurable) {
+                    pool.evictConnection(connection);
                 }
+                throw e;
             }
         }
     }

@@ -2,8 +2,8 @@ package weir.persistence.journal;
 
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoSerializationRow;
-import weir.persistence.postgres.Locks;
 
 /// A row that is written alone: one statement that is its own transaction, and so one round trip where COPY takes five.
 /// Who asks while nobody else does waits half as long.
@@ -12,19 +12,28 @@ record SingleRow(JournalPekkoSerializationRow row) {
     private static final String INSERT = """
             insert into weir.event_journal (persistence_id, sequence_number, writer, write_timestamp,
               adapter_manifest, event_ser_id, event_ser_manifest, event_payload)
-            select ?, ?, ?, ?, ?, ?, ?, ? from (
-              select pg_advisory_xact_lock_shared(%d, %d) from weir.node where name = ? and epoch = ? for share) entry
-            """.formatted(Locks.WEIR, Locks.HORIZON);
+            select ?, ?, ?, ?, ?, ?, ?, ? from (""";
+
+    private static final String ONLY_IF = ") entry where durable";
+
+    private static final int COLUMNS = 8;
 
     /// What has metadata is written by COPY, which knows its columns.
     static boolean fits(JournalPekkoSerializationRow row) {
         return row.metaPayload().isEmpty();
     }
 
-    /// Whether it was written: not if this node may not write any more.
-    boolean write(Connection connection, String node, long epoch) throws SQLException {
+    /// Writes it, or throws what the transaction is [Barred] by.
+    void write(Connection connection, Entrance entrance) throws SQLException {
         connection.setAutoCommit(true);
-        try (var insert = connection.prepareStatement(INSERT)) {
+        if (insert(connection, entrance) == 0) {
+            entrance.enter(connection);
+            throw new SQLTransientException("a row was not written, and now nothing bars it");
+        }
+    }
+
+    private int insert(Connection connection, Entrance entrance) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT + entrance.query() + ONLY_IF)) {
             insert.setString(1, row.persistenceId());
             insert.setLong(2, row.sequenceNumber());
             insert.setString(3, row.writer());
@@ -33,9 +42,8 @@ record SingleRow(JournalPekkoSerializationRow row) {
             insert.setInt(6, row.eventSerId());
             insert.setString(7, row.eventSerManifest());
             insert.setBytes(8, row.eventPayload());
-            insert.setString(9, node);
-            insert.setLong(10, epoch);
-            return insert.executeUpdate() == 1;
+            entrance.prove(insert, COLUMNS + 1);
+            return insert.executeUpdate();
         }
     }
 }

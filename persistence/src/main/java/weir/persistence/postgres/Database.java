@@ -6,10 +6,20 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.Properties;
 
-/// Where a PostgreSQL is and how to enter it. `url` is a JDBC URL without user and password.
-public record Database(String url, String user, String password) {
+/// Where a PostgreSQL is, how to enter it, and what it must keep.
+///
+/// @param url of JDBC, without user and password
+public record Database(String url, String user, String password, Durability durability) {
     /// A server that is there takes the line at once, however busy it is.
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(2);
+
+    Database(String url, String user, String password) {
+        this(url, user, password, Durability.FULL);
+    }
+
+    public Database demanding(Durability less) {
+        return new Database(url, user, password, less);
+    }
 
     /// Opens one connection. `patience` is how long it may take to enter, and later each answer.
     public Connection connect(Duration patience) throws SQLException {
@@ -21,7 +31,14 @@ public record Database(String url, String user, String password) {
         properties.setProperty("loginTimeout", seconds(patience));
         properties.setProperty("socketTimeout", seconds(patience));
         properties.setProperty("tcpKeepAlive", "true");
-        return DriverManager.getConnection(url, properties);
+        var connection = DriverManager.getConnection(url, properties);
+        try (var opening = connection.createStatement()) {
+            opening.execute(Durability.OPENING);
+            return connection;
+        } catch (SQLException e) {
+            connection.close();
+            throw e;
+        }
     }
 
     /// Never shows a password: a record's own text would, in any log line, and parameters of the address may have

@@ -19,11 +19,13 @@ public final class Ownership implements AutoCloseable {
 
     private static final Duration BETWEEN_ATTEMPTS = Duration.ofMillis(100);
 
+    private final Database database;
     private final Owner owner;
     private final long epoch;
     private final Line line;
 
-    private Ownership(Owner owner, long epoch, Line line) {
+    private Ownership(Database database, Owner owner, long epoch, Line line) {
+        this.database = database;
         this.owner = owner;
         this.epoch = epoch;
         this.line = line;
@@ -34,6 +36,10 @@ public final class Ownership implements AutoCloseable {
     public static Ownership take(Database database, Owner owner) {
         var line = new Line(database, PATIENCE);
         try {
+            var fault = line.call(database.durability()::fault);
+            if (fault.isPresent()) {
+                throw new StartFailure("The database " + database + " " + fault.get() + ".");
+            }
             var entry = line.call(connection -> Entry.attempt(connection, owner));
             var deadline = System.nanoTime() + GRACE.toNanos();
             while (entry instanceof Entry.Refused && System.nanoTime() < deadline) {
@@ -41,7 +47,7 @@ public final class Ownership implements AutoCloseable {
                 entry = line.call(connection -> Entry.attempt(connection, owner));
             }
             return switch (entry) {
-                case Entry.Granted(var epoch) -> new Ownership(owner, epoch, line);
+                case Entry.Granted(var epoch) -> new Ownership(database, owner, epoch, line);
                 case Entry.Refused(var holder) ->
                     throw new StartFailure("The database " + database
                             + " is in use by another Weir: " + holder
@@ -87,6 +93,12 @@ public final class Ownership implements AutoCloseable {
                 return fenced.next() ? Optional.of(fenced.getLong(1)) : Optional.empty();
             }
         });
+    }
+
+    /// Why what is committed now need not be durable: a server may have been started again or told to read its
+    /// settings. Empty where it is.
+    public Optional<String> durabilityFault() throws SQLException {
+        return call(database.durability()::fault);
     }
 
     /// Does some work on the connection that holds the lock, or takes it again.
