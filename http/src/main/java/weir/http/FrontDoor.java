@@ -8,13 +8,12 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
-import org.apache.pekko.http.javadsl.Http;
-import org.apache.pekko.http.javadsl.ServerBinding;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.japi.function.Function;
 import weir.http.api.Api;
 import weir.http.health.HealthCalls;
+import weir.http.wire.Listener;
 import weir.persistence.postgres.StartFailure;
 
 /// The one port that everything comes in by. Its limits are in `weir-http.conf`.
@@ -25,36 +24,36 @@ final class FrontDoor {
     /// What terminating may take beyond the time that requests under way are given.
     private static final Duration CLOSE_MARGIN = Duration.ofSeconds(5);
 
-    private final ServerBinding binding;
+    private final Listener listener;
 
-    private FrontDoor(ServerBinding binding) {
-        this.binding = binding;
+    private FrontDoor(Listener listener) {
+        this.listener = listener;
     }
 
     /// @param api answers whatever is no question about the server's health
-    static FrontDoor open(ActorSystem<?> system, String host, int port, HealthCalls health, Api api) {
+    static FrontDoor open(ActorSystem<?> system, Listener.Bounds bounds, HealthCalls health, Api api) {
         Function<HttpRequest, CompletionStage<HttpResponse>> answer = request -> {
             var found = health.answer(request);
             return found.isPresent() ? CompletableFuture.completedStage(found.get()) : api.respond(request);
         };
-        var bound = Http.get(system).newServerAt(host, port).bind(answer);
         try {
-            return new FrontDoor(bound.toCompletableFuture()
+            return new FrontDoor(Listener.bind(system, bounds, answer)
+                    .toCompletableFuture()
                     .orTimeout(BIND_LIMIT.toSeconds(), TimeUnit.SECONDS)
                     .join());
         } catch (CompletionException e) {
-            throw new StartFailure(sentence(host, port, rootOf(e)), e);
+            throw new StartFailure(sentence(bounds.host(), bounds.port(), rootOf(e)), e);
         }
     }
 
     /// The port, where any free one was asked for.
     int port() {
-        return binding.localAddress().getPort();
+        return listener.port();
     }
 
     /// Accepts nothing more, and returns when what is under way was answered or `limit` has passed.
     void close(Duration limit) {
-        binding.terminate(limit)
+        listener.close(limit)
                 .toCompletableFuture()
                 .completeOnTimeout(null, limit.plus(CLOSE_MARGIN).toMillis(), TimeUnit.MILLISECONDS)
                 .join();

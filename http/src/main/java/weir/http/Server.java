@@ -33,6 +33,7 @@ import weir.http.health.Metrics;
 import weir.http.health.Readiness;
 import weir.http.health.WatchedAccounts;
 import weir.http.settings.Settings;
+import weir.http.wire.Listener;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.codec.HoldsPacking;
@@ -100,8 +101,12 @@ public final class Server implements AutoCloseable {
         join(system);
         this.door = FrontDoor.open(
                 system,
-                settings.host(),
-                settings.port(),
+                new Listener.Bounds(
+                        settings.host(),
+                        settings.port(),
+                        settings.http().connections(),
+                        settings.http().idleTimeout(),
+                        settings.http().headTimeout()),
                 new HealthCalls(readiness, metrics),
                 api(
                         system,

@@ -34,11 +34,9 @@ final class ServerConfig {
         values.put("weir.account.answer-timeout", settings.answerTimeout());
         values.put("pekko.cluster.sharding.passivation.weir.active-entity-limit", accounts.inMemory());
         var http = settings.http();
-        values.put("pekko.http.server.idle-timeout", shown(http.idleTimeout()));
         values.put(
                 "pekko.http.server.request-timeout",
                 shown(settings.answerTimeout().plus(BEYOND_ANSWER)));
-        values.put("pekko.http.server.max-connections", http.connections());
         values.put("pekko.http.server.parsing.max-content-length", http.bodyBytes());
         var cluster = settings.cluster();
         values.put("pekko.remote.artery.canonical.hostname", cluster.host());

@@ -15,6 +15,7 @@ import weir.http.api.json.Reader;
 import weir.http.api.problem.Code;
 import weir.http.api.problem.Problem;
 import weir.http.api.problem.Refused;
+import weir.http.wire.Flaw;
 
 /// Reads the body of a request, whole or not at all.
 record Bodies(int mostBytes, Duration timeout, Materializer materializer) {
@@ -46,7 +47,7 @@ record Bodies(int mostBytes, Duration timeout, Materializer materializer) {
             case EntityStreamSizeException _ -> tooLarge();
             case TimeoutException _ -> new Refused(Problem.of(Code.BODY_TIMEOUT));
             // Chunks that are none, or fewer bytes than were said.
-            case EntityStreamException _ -> new Refused(Problem.of(Code.NOT_HTTP));
+            case EntityStreamException _ -> new Refused(Flaw.BODY.problem());
             // The caller has gone: nobody reads this answer.
             default -> new Refused(Problem.of(Code.BODY_TIMEOUT));
         };

@@ -31,10 +31,12 @@ public record Settings(
     public record Places(Path data, Path config) {}
 
     /// @param idleTimeout after which a silent connection is closed
+    /// @param headTimeout until the first line and the headers of a request must have come whole
     /// @param bodyTimeout until the body of a request must have come whole; a stream has no such end
     /// @param connections open at a time
     /// @param bodyBytes of one request; a stream has no such end
-    public record Http(Duration idleTimeout, Duration bodyTimeout, int connections, int bodyBytes) {}
+    public record Http(
+            Duration idleTimeout, Duration headTimeout, Duration bodyTimeout, int connections, int bodyBytes) {}
 
     /// @param inMemory accounts that are kept ready at a time
     /// @param waiting commands that may wait for one account
@@ -92,6 +94,7 @@ public record Settings(
     private static Http http(Section section) {
         var http = new Http(
                 section.duration("idle_timeout", SECOND, HOUR),
+                section.duration("head_timeout", Duration.ofMillis(100), HOUR),
                 section.duration("body_timeout", SECOND, HOUR),
                 Math.toIntExact(section.whole("connections", 1, HIGHEST_PORT)),
                 Math.toIntExact(section.whole("body_bytes", SMALLEST_BODY, LARGEST_BODY)));

@@ -5,12 +5,12 @@ import java.util.Map;
 /// What a server answered.
 ///
 /// @param headers by their names in lower case
-record Answer(int status, Map<String, String> headers, String text) {
-    String header(String name) {
+public record Answer(int status, Map<String, String> headers, String text) {
+    public String header(String name) {
         return headers.getOrDefault(name, "");
     }
 
-    boolean closes() {
+    public boolean closes() {
         return header("connection").equalsIgnoreCase("close");
     }
 

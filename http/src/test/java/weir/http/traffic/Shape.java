@@ -15,7 +15,7 @@ enum Shape {
     NEVER_ENDS("GET /openapi.json HTTP/1.1~host: x~x-one: ", 0),
     TLS_HELLO("\u0016\u0003\u0001\u0002\0\u0001\0\u0001\u00fc\u0003\u0003", 0),
     HTTP_2("PRI * HTTP/2.0~~SM~~\0\0\0\u0004\0\0\0\0\0", 0),
-    ONLY_LINE_FEEDS("GET /openapi.json HTTP/1.1\nhost: x\n\n", 1),
+    ONLY_LINE_FEEDS("GET /openapi.json HTTP/1.1\nhost: x\n\n", 0),
     EMPTY_LINES_FIRST("~~~~GET /openapi.json HTTP/1.1~host: x~~", 0),
     HTTP_1_0("GET /openapi.json HTTP/1.0~~", 1),
     HTTP_1_0_KEPT("GET /openapi.json HTTP/1.0~connection: keep-alive~~", 1),

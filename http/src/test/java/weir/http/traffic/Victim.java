@@ -17,6 +17,7 @@ final class Victim implements AutoCloseable {
     /// Short, so that what is slow is cut off while the attack goes on, and what was held is gone when it ends.
     private static final Map<String, String> SHORT = Map.of(
             "WEIR_HTTP_IDLE_TIMEOUT", "15 s",
+            "WEIR_HTTP_HEAD_TIMEOUT", "3 s",
             "WEIR_HTTP_BODY_TIMEOUT", "3 s",
             "WEIR_HOLDS_TIME_TO_LIVE", "2 s",
             "WEIR_HOLDS_LATE_WINDOW", "0 s");

@@ -18,7 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 
 /// One connection, over which any bytes can be sent: what no client library would let out.
-final class Wire implements AutoCloseable {
+public final class Wire implements AutoCloseable {
     /// Longer than anything that the server waits for.
     private static final int PATIENCE_MILLIS = 60_000;
 
@@ -28,23 +28,23 @@ final class Wire implements AutoCloseable {
     private final Socket socket;
     private final InputStream in;
 
-    Wire(URI address) throws IOException {
+    public Wire(URI address) throws IOException {
         socket = new Socket(address.getHost(), address.getPort());
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());
     }
 
-    void send(byte[] bytes) throws IOException {
+    public void send(byte[] bytes) throws IOException {
         socket.getOutputStream().write(bytes);
     }
 
-    void send(String text) throws IOException {
+    public void send(String text) throws IOException {
         send(text.getBytes(ISO_8859_1));
     }
 
     /// Nothing more is sent; answers can still be read.
-    void endOfSending() throws IOException {
+    public void endOfSending() throws IOException {
         socket.shutdownOutput();
     }
 
@@ -60,7 +60,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// The next answer; an [EOFException] where the server has ended the connection.
-    Answer answer(boolean toHead) throws IOException {
+    public Answer answer(boolean toHead) throws IOException {
         while (true) {
             var answer = anyAnswer(toHead);
             if (answer.status() >= FIRST_FINAL_STATUS) {
@@ -70,7 +70,7 @@ final class Wire implements AutoCloseable {
     }
 
     /// All answers until the server ends the connection, be it by a reset: that comes behind what was answered.
-    List<Answer> answers() throws IOException {
+    public List<Answer> answers() throws IOException {
         var answers = new ArrayList<Answer>();
         try {
             while (true) {

@@ -26,6 +26,8 @@ public enum Code {
     NO_SUCH_KEY(404, "The sub-user has no such key", "Keys are named by their id, not by their secret."),
     METHOD_NOT_ALLOWED(405, "This path does not take this method", "See `Allow` for those it takes."),
     NOT_ACCEPTABLE(406, "What the caller accepts is not what is sent here", "Accept application/json."),
+    HEAD_TIMEOUT(
+            408, "The head did not come whole in time", "Send the first line, the headers and the empty line at once."),
     BODY_TIMEOUT(408, "The body did not come whole in time", "Send it again."),
     ACCOUNT_EXISTS(409, "The account exists already", "Choose another id, or use the account that has this one."),
     SUB_USER_EXISTS(409, "The sub-user exists already", "Change that one, or choose another id."),

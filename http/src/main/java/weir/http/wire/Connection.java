@@ -1,0 +1,17 @@
+package weir.http.wire;
+
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.Done;
+
+/// A connection that is open.
+interface Connection {
+    /// Takes no further request. It ends when what is under way was answered; a stream ends after the lines it has
+    /// read.
+    void drain();
+
+    /// Ends now.
+    void cut();
+
+    /// Never fails.
+    CompletionStage<Done> ended();
+}

@@ -1,0 +1,137 @@
+package weir.http.wire;
+
+import java.time.Duration;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.apache.pekko.Done;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.settings.ServerSettings;
+import org.apache.pekko.japi.function.Function;
+import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.stream.SystemMaterializer;
+import org.apache.pekko.stream.TLSProtocol;
+import org.apache.pekko.stream.javadsl.BidiFlow;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.stream.javadsl.Keep;
+import org.apache.pekko.stream.javadsl.Sink;
+import org.apache.pekko.stream.javadsl.TLSPlacebo;
+import org.apache.pekko.stream.javadsl.Tcp;
+import org.apache.pekko.util.ByteString;
+
+/// Accepts connections at one address, each with a [Guard] before the HTTP layer.
+///
+/// Pekko HTTP binds a port by itself, but has no place for what must come before its parser. This is what it does then,
+/// and its bounds, in our hands: connections at most, the idle timeout, the end.
+public final class Listener {
+    /// Where, and what a connection may.
+    ///
+    /// @param connections open at a time; more wait to be accepted
+    /// @param idleTimeout after which a silent connection is closed
+    /// @param headTimeout until a head must have come whole
+    public record Bounds(String host, int port, int connections, Duration idleTimeout, Duration headTimeout) {}
+
+    private final Flow<ByteString, ByteString, Connection> flow;
+    private final Materializer materializer;
+    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final CompletionStage<Tcp.ServerBinding> binding;
+    private volatile boolean draining;
+
+    private Listener(
+            ActorSystem<?> system, Bounds bounds, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
+        var settings = ServerSettings.create(system.settings().config());
+        this.materializer = SystemMaterializer.get(system).materializer();
+        this.flow = Flow.<HttpRequest>create()
+                .mapAsync(settings.getPipeliningLimit(), answer)
+                .joinMat(guarded(system, settings, bounds.headTimeout()), Keep.right());
+        this.binding = Tcp.get(system)
+                .bind(
+                        bounds.host(),
+                        bounds.port(),
+                        settings.getBacklog(),
+                        settings.getSocketOptions(),
+                        // A refused client may still be sending: its side stays open until it has read the answer.
+                        true,
+                        Optional.of(bounds.idleTimeout()))
+                .mapAsyncUnordered(bounds.connections(), this::accepted)
+                .to(Sink.ignore())
+                .run(materializer);
+    }
+
+    /// Fails where the address cannot be had.
+    public static CompletionStage<Listener> bind(
+            ActorSystem<?> system, Bounds bounds, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
+        var listener = new Listener(system, bounds, answer);
+        return listener.binding.thenApply(_ -> listener);
+    }
+
+    /// The port, where any free one was asked for.
+    public int port() {
+        return binding.toCompletableFuture().join().localAddress().getPort();
+    }
+
+    /// Accepts nothing more, lets what is under way be answered, and cuts off what is left after `limit`. Done when the
+    /// last connection has ended.
+    public CompletionStage<?> close(Duration limit) {
+        draining = true;
+        var unbound = binding.toCompletableFuture().join().unbind();
+        open.forEach(Connection::drain);
+        return unbound.thenCompose(_ -> allEnded()
+                .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(_ -> {
+                    open.forEach(Connection::cut);
+                    return allEnded();
+                }));
+    }
+
+    private CompletableFuture<Void> allEnded() {
+        return CompletableFuture.allOf(open.stream()
+                .map(connection -> connection.ended().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
+    }
+
+    private CompletionStage<Done> accepted(Tcp.IncomingConnection incoming) {
+        var connection = incoming.handleWith(flow, materializer);
+        open.add(connection);
+        if (draining) {
+            connection.drain();
+        }
+        return connection.ended().thenApply(done -> {
+            open.remove(connection);
+            return done;
+        });
+    }
+
+    /// Made once for all connections, as Pekko HTTP does itself: the tables of its parser are shared.
+    private static BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, Connection> guarded(
+            ActorSystem<?> system, ServerSettings settings, Duration headTimeout) {
+        var parsing = settings.getParserSettings();
+        var limits = new Guard.Limits(
+                parsing.getMaxMethodLength(),
+                parsing.getMaxUriLength(),
+                parsing.getMaxHeaderCount(),
+                parsing.getMaxHeaderNameLength(),
+                parsing.getMaxHeaderValueLength(),
+                parsing.getMaxChunkExtLength());
+        var linger = Duration.ofMillis(settings.getTimeouts().lingerTimeout().toMillis());
+        return Http.get(system)
+                .serverLayer(settings)
+                .atop(plain())
+                .atop(BidiFlow.fromGraph(new GuardStage(limits, headTimeout, linger)), Keep.right());
+    }
+
+    /// The HTTP layer speaks to TLS; this one leaves all as it is.
+    @SuppressWarnings("unchecked") // what comes in is of a kind that the layer takes
+    private static BidiFlow<TLSProtocol.SslTlsOutbound, ByteString, ByteString, TLSProtocol.SslTlsInbound, NotUsed>
+            plain() {
+        return (BidiFlow<TLSProtocol.SslTlsOutbound, ByteString, ByteString, TLSProtocol.SslTlsInbound, NotUsed>)
+                (BidiFlow<?, ?, ?, ?, ?>) TLSPlacebo.getInstance();
+    }
+}

@@ -1,0 +1,91 @@
+package weir.http.wire;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import weir.http.TestPostgres;
+import weir.http.TestServer;
+import weir.http.traffic.Wire;
+
+/// Whoever does not send a head takes no connection from others for long.
+class HeadTimeoutTest {
+    private static final int CONNECTIONS = 4;
+
+    private static TestServer server;
+
+    @BeforeAll
+    static void start() {
+        server = TestServer.start(Map.of(
+                "WEIR_DATABASE_URL",
+                TestPostgres.newDatabase(),
+                "WEIR_HTTP_CONNECTIONS",
+                String.valueOf(CONNECTIONS),
+                "WEIR_HTTP_HEAD_TIMEOUT",
+                "300 ms",
+                "WEIR_HTTP_IDLE_TIMEOUT",
+                "1 h"));
+    }
+
+    @AfterAll
+    static void stop() {
+        server.close();
+    }
+
+    @Test
+    void silent_and_dripping_connections_give_way() throws IOException {
+        var wires = new ArrayList<Wire>();
+        try {
+            for (var wire = 0; wire < CONNECTIONS * 3; wire++) {
+                wires.add(new Wire(server.uri("/")));
+                wires.getLast().send(wire % 2 == 0 ? "" : "GET /health HTTP/1.1\r\nx-");
+            }
+            assertThat(server.get("/health", null).statusCode()).isEqualTo(200);
+            assertThat(server.get("/ready", null).statusCode()).isEqualTo(200);
+        } finally {
+            for (var wire : wires) {
+                wire.close();
+            }
+        }
+    }
+
+    @Test
+    void half_a_head_is_told_so_and_none_is_not() throws IOException {
+        try (var silent = new Wire(server.uri("/"));
+                var half = new Wire(server.uri("/"))) {
+            half.send("GET /health HTTP/1.1\r\nhost: x\r\nx-o");
+            assertThat(half.answers())
+                    .singleElement()
+                    .matches(answer ->
+                            answer.status() == 408 && answer.text().contains("\"head_timeout\"") && answer.closes());
+            assertThat(silent.answers()).isEmpty();
+        }
+    }
+
+    @Test
+    void each_next_head_has_the_time_from_its_first_byte() throws IOException {
+        try (var wire = new Wire(server.uri("/"))) {
+            wire.send("GET /health HTTP/1.1\r\nhost: x\r\n\r\nGET /hea");
+            assertThat(wire.answers()).extracting(answer -> answer.status()).containsExactly(200, 408);
+        }
+    }
+
+    /// It ends by the other's timeout: this one is not counted while no head has begun.
+    @Test
+    void a_connection_that_waits_for_its_next_request_is_left_alone() throws IOException {
+        try (var idle = new Wire(server.uri("/"))) {
+            idle.send("GET /health HTTP/1.1\r\nhost: x\r\n\r\n");
+            assertThat(idle.answer(false).status()).isEqualTo(200);
+            try (var half = new Wire(server.uri("/"))) {
+                half.send("GET ");
+                assertThat(half.answers()).hasSize(1);
+            }
+            idle.send("GET /health HTTP/1.1\r\nhost: x\r\n\r\n");
+            assertThat(idle.answer(false).status()).isEqualTo(200);
+        }
+    }
+}

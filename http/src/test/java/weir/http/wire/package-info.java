@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.wire;
+
+import org.jspecify.annotations.NullMarked;
