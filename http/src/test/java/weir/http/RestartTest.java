@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -77,6 +78,29 @@ class RestartTest {
         }
     }
 
+    @Test
+    void a_hold_is_settled_by_the_rate_card_it_was_given_under_whichever_model_served() throws IOException {
+        var settle = "";
+        try (var server = TestServer.start(configured())) {
+            settle = held(server);
+        }
+        change("credits_per_usd = 7", "credits_per_usd = 14");
+        change("\"gpt-5.5\"", "\"gpt-6\"");
+        try (var server = TestServer.start(configured())) {
+            var served = USAGE.formatted(100).replaceFirst("\\{", "{\"model\":\"%s\",");
+            assertThat(server.post(settle, server.meterToken(), served.formatted("gpt-6"))
+                            .body())
+                    .contains("\"code\":\"unknown_model\"")
+                    .contains("\"gpt-5.5\"");
+            // 1,000 at 35 and 100 at 210 credits a million, as before the change.
+            assertThat(server.post(settle, server.meterToken(), served.formatted("gpt-5.5"))
+                            .body())
+                    .contains("\"model\":\"gpt-5.5\"")
+                    .contains("\"charge\":{\"credits\":\"0.056\",");
+            assertThat(server.get("/v1/audit", server.operatorToken()).body()).startsWith("{\"adds_up\":true,");
+        }
+    }
+
     private Map<String, String> configured() {
         var more = new HashMap<>(environment);
         more.put("WEIR_CONFIG", config.toString());
@@ -84,8 +108,10 @@ class RestartTest {
     }
 
     private void change(String before, String after) throws IOException {
-        var card = config.resolve("rate-card.conf");
-        Files.writeString(card, Files.readString(card).replace(before, after));
+        for (var name : List.of("rate-card.conf", "plans.conf")) {
+            var file = config.resolve(name);
+            Files.writeString(file, Files.readString(file).replace(before, after));
+        }
     }
 
     /// Opens the account with one hold, and names where that is settled.

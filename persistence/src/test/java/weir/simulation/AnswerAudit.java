@@ -100,6 +100,8 @@ final class AnswerAudit {
         if (entry.answer() instanceof Answer.Settled(var hold, var receipt, var repeated)) {
             findings.same(asked.hold().number(), hold.number(), "I2", "hold of the receipt");
             findings.same(asked.usage(), receipt.usage(), "I2", "usage of the receipt");
+            findings.same(
+                    hold.charged(asked.served()), Optional.of(receipt.charged(hold)), "I2", "model of the receipt");
             findings.require(!repeated, "I2", "called a repetition", receipt);
         }
     }
@@ -117,7 +119,10 @@ final class AnswerAudit {
     }
 
     private void again(AccountCommand.Settle asked, HoldLine line, Entry entry) {
-        if (line.receipt != null && line.receipt.usage().equals(asked.usage())) {
+        var charged = line.hold.charged(asked.served());
+        if (line.receipt != null
+                && line.receipt.usage().equals(asked.usage())
+                && charged.equals(Optional.of(line.receipt.charged(line.hold)))) {
             quiet(entry, Answer.Settled.class);
             if (entry.answer() instanceof Answer.Settled(var _, var receipt, var repeated)) {
                 findings.same(line.receipt, receipt, "I2", "the first receipt");

@@ -207,7 +207,9 @@ final class JournalAudit {
     }
 
     private void priced(HoldLine line, Receipt receipt) {
-        var exact = price(line.hold.price(), receipt.usage());
+        var price = receipt.charged(line.hold).price();
+        findings.same(line.hold.price().rateCard(), price.rateCard(), "I1", "rate card of " + line.hold.number());
+        var exact = price(price, receipt.usage());
         findings.same(exact, micros(receipt.charge()), "I1", "charge by the rate card of " + line.hold.number());
     }
 

@@ -207,7 +207,8 @@ class TamperedJournalTest {
                 receipt.outcome(),
                 charge,
                 receipt.left(),
-                receipt.at());
+                receipt.at(),
+                receipt.served());
     }
 
     private static Receipt tomorrow(Receipt receipt) {
@@ -219,7 +220,8 @@ class TamperedJournalTest {
                 receipt.outcome(),
                 receipt.charge(),
                 receipt.left(),
-                receipt.at());
+                receipt.at(),
+                receipt.served());
     }
 
     /// The same charge with its first draw, its amount and its overage changed by so many micros.

@@ -4,13 +4,17 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.rating.Estimate;
+import weir.domain.rating.ModelMapping;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Price;
+import weir.domain.rating.RateCard;
+import weir.domain.rating.RateCards;
 
 /// What the simulated operator sells: plans so tight that every gate closes often, and days that change in
 /// every way.
@@ -27,15 +31,19 @@ final class Tariff {
             new Plan("shut", 1, PRICE, Credits.of(15), 3, new Limits(Credits.ZERO, 0, 0), Set.of("small"), true));
 
     /// Two rate cards: a hold keeps the price it was given under.
-    private static final List<Map<String, ModelRate>> CARDS = List.of(
-            Map.of(
-                    "small", rate("small", new Price(1, 5_250_000, 525_000, 31_500_000)),
-                    "large", rate("large", new Price(1, 35_000_000, 3_500_000, 210_000_000)),
-                    "rare", rate("rare", new Price(1, 1_234_567, 7, 7_654_321))),
-            Map.of(
-                    "small", rate("small", new Price(2, 4_000_001, 400_001, 30_000_001)),
-                    "large", rate("large", new Price(2, 30_000_000, 0, 200_000_000)),
-                    "rare", rate("rare", new Price(2, 1, 1, 1))));
+    static final RateCards RATE_CARDS = new RateCards(new TreeMap<>(Map.of(
+            1,
+            card(
+                    1,
+                    new Price(1, 5_250_000, 525_000, 31_500_000),
+                    new Price(1, 35_000_000, 3_500_000, 210_000_000),
+                    new Price(1, 1_234_567, 7, 7_654_321)),
+            2,
+            card(
+                    2,
+                    new Price(2, 4_000_001, 400_001, 30_000_001),
+                    new Price(2, 30_000_000, 0, 200_000_000),
+                    new Price(2, 1, 1, 1)))));
 
     static final List<String> MODELS = List.of("small", "small", "small", "large", "rare");
 
@@ -63,11 +71,16 @@ final class Tariff {
     private Tariff() {}
 
     static Estimate estimate(String model, boolean newCard, long input, long output) {
-        var rate = CARDS.get(newCard ? 1 : 0).get(model);
-        if (rate == null) {
-            throw new IllegalArgumentException("nobody sells " + model);
-        }
-        return rate.estimate(input, output);
+        return RATE_CARDS
+                .version(newCard ? 2 : 1)
+                .flatMap(card -> card.rate(model))
+                .orElseThrow(() -> new IllegalArgumentException("nobody sells " + model))
+                .estimate(input, output);
+    }
+
+    private static RateCard card(int version, Price small, Price large, Price rare) {
+        var models = Map.of("small", rate("small", small), "large", rate("large", large), "rare", rate("rare", rare));
+        return new RateCard(version, Credits.of(7), models, new ModelMapping(List.of()));
     }
 
     private static ModelRate rate(String model, Price price) {

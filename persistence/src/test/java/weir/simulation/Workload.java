@@ -20,6 +20,7 @@ import weir.domain.credit.Funding;
 import weir.domain.limit.Limits;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
+import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
@@ -67,7 +68,7 @@ final class Workload {
             case Answer.SubUserAdded(var subUser) -> subUsers.add(subUser);
             case Answer _ -> {}
         }
-        if (ask.question() instanceof Question.OfAccount(AccountCommand.Settle(var id, var _, var _))) {
+        if (ask.question() instanceof Question.OfAccount(AccountCommand.Settle(var id, var _, var _, var _))) {
             open.remove(id);
         }
     }
@@ -101,8 +102,8 @@ final class Workload {
         if (roll < 430) {
             return ask(hold());
         } else if (roll < 730) {
-            return ask(
-                    remember(told, new AccountCommand.Settle(id(), usage(), chance.oneOf(List.of(Outcome.values())))));
+            return ask(remember(
+                    told, new AccountCommand.Settle(id(), usage(), chance.oneOf(List.of(Outcome.values())), served())));
         } else if (roll < 770) {
             return told.isEmpty() ? ask(new AccountCommand.Wake()) : ask(chance.oneOf(told));
         } else if (roll < 830) {
@@ -132,6 +133,10 @@ final class Workload {
             case 1 -> ask(new Question.OfSubUser(subUser, new SubUserCommand.Read(proof(subUser))));
             default -> ask(hold());
         };
+    }
+
+    private @Nullable Served served() {
+        return chance.percent(15) ? new Served(chance.oneOf(Tariff.MODELS), Tariff.RATE_CARDS) : null;
     }
 
     private AccountCommand rare(int roll) {

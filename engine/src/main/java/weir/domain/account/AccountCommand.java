@@ -11,6 +11,7 @@ import weir.domain.limit.Gate;
 import weir.domain.plan.Plan;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
+import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
 
 /// What an account can be asked. [Account#decide] answers each with an [Answer].
@@ -58,7 +59,16 @@ public sealed interface AccountCommand {
             List<Gate> subUserGates)
             implements AccountCommand {}
 
-    record Settle(HoldId hold, Usage usage, Outcome outcome) implements AccountCommand {}
+    /// @param served the model that really served it; absent for that of the hold
+    record Settle(
+            HoldId hold,
+            Usage usage,
+            Outcome outcome,
+            @Nullable Served served) implements AccountCommand {
+        public Settle(HoldId hold, Usage usage, Outcome outcome) {
+            this(hold, usage, outcome, null);
+        }
+    }
 
     record Release(HoldId hold) implements AccountCommand {}
 

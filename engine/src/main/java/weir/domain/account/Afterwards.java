@@ -1,7 +1,6 @@
 package weir.domain.account;
 
 import org.jspecify.annotations.Nullable;
-import weir.domain.rating.Usage;
 
 /// What is answered about a hold that has ended, when nothing can change any more.
 public final class Afterwards {
@@ -15,7 +14,7 @@ public final class Afterwards {
             return new Answer.Refused(new Refusal.NoSuchHold());
         }
         return switch (command) {
-            case AccountCommand.Settle settle -> settle(ended, settle.usage());
+            case AccountCommand.Settle settle -> settle(ended, settle);
             case AccountCommand.Release _ -> release(ended);
             case AccountCommand.Extend _ -> new Answer.Refused(new Refusal.HoldEnded(ended));
             case AccountCommand.ReadHold _ -> new Answer.HoldRead(ended.hold(), ended);
@@ -31,10 +30,10 @@ public final class Afterwards {
         };
     }
 
-    static Answer settle(Ended ended, Usage usage) {
+    static Answer settle(Ended ended, AccountCommand.Settle asked) {
         return switch (ended) {
-            case Ended.Settled(var hold, var receipt) -> repeated(hold, receipt, usage);
-            case Ended.Corrected(var hold, var receipt) -> repeated(hold, receipt, usage);
+            case Ended.Settled(var hold, var receipt) -> repeated(hold, receipt, asked);
+            case Ended.Corrected(var hold, var receipt) -> repeated(hold, receipt, asked);
             case Ended.Released _ -> new Answer.Refused(new Refusal.HoldEnded(ended));
             case Ended.Expired expired -> new Answer.Refused(new Refusal.TooLate(expired.correctableUntil()));
         };
@@ -48,8 +47,12 @@ public final class Afterwards {
         };
     }
 
-    private static Answer repeated(Hold hold, Receipt receipt, Usage usage) {
-        return receipt.usage().equals(usage)
+    private static Answer repeated(Hold hold, Receipt receipt, AccountCommand.Settle asked) {
+        var charged = hold.charged(asked.served());
+        if (charged.isEmpty()) {
+            return new Answer.Refused(Refusal.UnknownModel.of(hold, asked.served()));
+        }
+        return receipt.usage().equals(asked.usage()) && receipt.charged(hold).equals(charged.get())
                 ? new Answer.Settled(hold, receipt, true)
                 : new Answer.Refused(new Refusal.OtherUsage(hold, receipt));
     }

@@ -6,40 +6,41 @@ import java.util.List;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.GiveBack;
-import weir.domain.rating.Usage;
+import weir.domain.rating.PricedModel;
 
 /// Corrects an expired hold by its true usage, exactly and once.
-record Correction(Account account, Ended.Expired expired, Instant now) {
+///
+/// @param priced what it is charged by
+record Correction(
+        Account account, Ended.Expired expired, AccountCommand.Settle asked, PricedModel priced, Instant now) {
 
-    AccountEvent.Corrected correct(Usage usage, Outcome outcome) {
-        var truth = expired.hold().price().charge(usage);
+    AccountEvent.Corrected correct() {
+        var truth = priced.price().charge(asked.usage());
         var before = expired.charge();
         return truth.covers(before.amount())
-                ? drawMore(usage, outcome, truth)
-                : giveBack(usage, outcome, truth, before.amount().minus(truth));
+                ? drawMore(truth)
+                : giveBack(truth, before.amount().minus(truth));
     }
 
     /// The correction with a receipt that tells what it leaves.
-    private AccountEvent.Corrected leaving(
-            Usage usage, Outcome outcome, Charge charge, List<Draw> drawn, List<GiveBack> givenBack, Credits undone) {
-        var receipt =
-                new Receipt(expired.hold().number(), expired.hold().day(), usage, outcome, charge, Left.NOTHING, now);
+    private AccountEvent.Corrected leaving(Charge charge, List<Draw> drawn, List<GiveBack> givenBack, Credits undone) {
+        var receipt = Receipt.of(expired.hold(), asked.usage(), asked.outcome(), charge, Left.NOTHING, now, priced);
         var after = account.apply(new AccountEvent.Corrected(receipt, drawn, givenBack, undone));
         var left = Left.of(after.profile(), Funds.of(after), after.day(now), now);
         return new AccountEvent.Corrected(receipt.leaving(left), drawn, givenBack, undone);
     }
 
-    private AccountEvent.Corrected drawMore(Usage usage, Outcome outcome, Credits truth) {
+    private AccountEvent.Corrected drawMore(Credits truth) {
         var before = expired.charge();
         var more = Burning.charge(account, expired.hold(), truth.minus(before.amount()));
         var draws = new ArrayList<>(before.draws());
         draws.addAll(more.draws());
         var charge = new Charge(truth, List.copyOf(draws), before.overage().plus(more.overage()));
-        return leaving(usage, outcome, charge, more.draws(), List.of(), Credits.ZERO);
+        return leaving(charge, more.draws(), List.of(), Credits.ZERO);
     }
 
     /// What was charged last is given back first: overage, then the draws in reverse order.
-    private AccountEvent.Corrected giveBack(Usage usage, Outcome outcome, Credits truth, Credits excess) {
+    private AccountEvent.Corrected giveBack(Credits truth, Credits excess) {
         var before = expired.charge();
         var undone = before.overage().atMost(excess);
         var givenBack =
@@ -58,7 +59,7 @@ record Correction(Account account, Ended.Expired expired, Instant now) {
             }
         }
         var charge = new Charge(truth, List.copyOf(kept), before.overage().minus(undone));
-        return leaving(usage, outcome, charge, List.of(), List.copyOf(givenBack), undone);
+        return leaving(charge, List.of(), List.copyOf(givenBack), undone);
     }
 
     /// Overage that is undone but was repaid already returns to the grants that repaid, the newest first.

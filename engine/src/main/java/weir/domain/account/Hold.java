@@ -7,12 +7,14 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Price;
+import weir.domain.rating.PricedModel;
 import weir.domain.rating.Protocol;
+import weir.domain.rating.Served;
 
 /// What is set aside before a request starts. Ends in exactly one of settle, release, expire.
 ///
 /// @param nonce random, given by the caller of the domain; see [HoldId]
-/// @param price the price in force when it was given, by which it is settled
+/// @param price the price in force when it was given, by which it is settled if its own model served it
 /// @param amount the whole estimate, priced: what it keeps from others until it ends
 /// @param tokens the whole estimate in tokens
 /// @param request the caller's request id, one per sub-user
@@ -43,6 +45,17 @@ public record Hold(
 
     public RequestKey key() {
         return new RequestKey(subUser, request);
+    }
+
+    public PricedModel priced() {
+        return new PricedModel(model, price);
+    }
+
+    /// What a settlement charges it by; empty for a model that nobody sold when it was given.
+    ///
+    /// @param served absent where its own model served it
+    public Optional<PricedModel> charged(@Nullable Served served) {
+        return served == null ? Optional.of(priced()) : served.insteadOf(priced());
     }
 
     public Optional<String> taskId() {

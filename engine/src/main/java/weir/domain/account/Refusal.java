@@ -1,7 +1,11 @@
 package weir.domain.account;
 
 import java.time.Instant;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import weir.domain.plan.Subscription;
+import weir.domain.rating.Served;
 import weir.domain.rating.UsageFault;
 
 /// Why something asked for was not done, other than a closed gate. Nothing moved.
@@ -40,7 +44,15 @@ public sealed interface Refusal {
     /// The hold ended in another way than the one asked for.
     record HoldEnded(Ended ended) implements Refusal {}
 
-    /// The hold was settled with other usage: the first receipt stands.
+    /// The rate card of the hold has no such model.
+    record UnknownModel(String name, List<String> known) implements Refusal {
+        static UnknownModel of(Hold hold, @Nullable Served served) {
+            var unknown = Objects.requireNonNull(served, "a hold knows its own model");
+            return new UnknownModel(unknown.name(), unknown.known(hold.priced()));
+        }
+    }
+
+    /// The hold was settled with other usage, or as served by another model: the first receipt stands.
     record OtherUsage(Hold hold, Receipt receipt) implements Refusal {}
 
     record AbsurdUsage(UsageFault fault) implements Refusal {}

@@ -2,7 +2,7 @@ package weir.domain.account;
 
 import java.time.Instant;
 import java.util.List;
-import weir.domain.rating.Usage;
+import weir.domain.rating.PricedModel;
 import weir.domain.rating.UsageFault;
 
 /// Decides a settlement: of an open hold, or of one that expired and can still be corrected.
@@ -16,7 +16,9 @@ record Settlement(Account account, Instant now) {
             return asked.usage()
                     .fault()
                     .map(fault -> absurd(hold, fault))
-                    .orElseGet(() -> settled(hold, asked.usage(), asked.outcome()));
+                    .orElseGet(() -> hold.charged(asked.served())
+                            .map(priced -> settled(hold, priced, asked))
+                            .orElseGet(() -> Decision.refused(Refusal.UnknownModel.of(hold, asked.served()))));
         }
         return Ending.of(account, id).andThen(ended -> again(ended, asked));
     }
@@ -28,14 +30,15 @@ record Settlement(Account account, Instant now) {
                 : Decision.of(refused, new AccountEvent.Flagged(hold.number(), now));
     }
 
-    private Decision settled(Hold hold, Usage usage, Outcome outcome) {
-        var charge = Burning.charge(account, hold, hold.price().charge(usage));
+    private Decision settled(Hold hold, PricedModel priced, AccountCommand.Settle asked) {
+        var usage = asked.usage();
+        var charge = Burning.charge(account, hold, priced.price().charge(usage));
         var today = account.day(now);
         if (today.date().equals(hold.day())) {
             today = today.ended(hold, false).charged(hold.funding(), usage.total(), charge.draws(), charge.overage());
         }
         var left = Left.of(account.profile(), Funds.of(account).after(hold, charge.draws()), today, now);
-        var receipt = new Receipt(hold.number(), hold.day(), usage, outcome, charge, left, now);
+        var receipt = Receipt.of(hold, usage, asked.outcome(), charge, left, now, priced);
         return Decision.of(new Answer.Settled(hold, receipt, false), new AccountEvent.Settled(receipt));
     }
 
@@ -43,7 +46,7 @@ record Settlement(Account account, Instant now) {
         return switch (ended) {
             case Ended.Expired expired when now.isBefore(expired.correctableUntil()) -> late(expired, asked);
             case Ended.Settled _, Ended.Corrected _, Ended.Released _, Ended.Expired _ ->
-                Decision.of(Afterwards.settle(ended, asked.usage()));
+                Decision.of(Afterwards.settle(ended, asked));
         };
     }
 
@@ -51,10 +54,14 @@ record Settlement(Account account, Instant now) {
         return asked.usage()
                 .fault()
                 .map(fault -> Decision.refused(new Refusal.AbsurdUsage(fault)))
-                .orElseGet(() -> {
-                    var corrected = new Correction(account, expired, now).correct(asked.usage(), asked.outcome());
-                    var answer = new Answer.Settled(expired.hold(), corrected.receipt(), false);
-                    return new Decision(answer, List.of(corrected));
-                });
+                .orElseGet(() -> expired.hold()
+                        .charged(asked.served())
+                        .map(priced -> corrected(expired, asked, priced))
+                        .orElseGet(() -> Decision.refused(Refusal.UnknownModel.of(expired.hold(), asked.served()))));
+    }
+
+    private Decision corrected(Ended.Expired expired, AccountCommand.Settle asked, PricedModel priced) {
+        var corrected = new Correction(account, expired, asked, priced, now).correct();
+        return new Decision(new Answer.Settled(expired.hold(), corrected.receipt(), false), List.of(corrected));
     }
 }

@@ -9,6 +9,10 @@ import weir.domain.credit.Credits;
 /// @param defaultOutput output tokens taken where an estimate names none
 public record ModelRate(String model, Price price, Credits floor, long defaultInput, long defaultOutput) {
 
+    PricedModel priced() {
+        return new PricedModel(model, price);
+    }
+
     public Estimate estimate(long inputTokens, long outputTokens) {
         var usage = new Usage(inputTokens, 0, outputTokens, 0);
         return new Estimate(model, price, price.charge(usage).atLeast(floor), usage.total());

@@ -22,6 +22,41 @@ class SettlementTest {
     }
 
     @Test
+    void the_model_that_served_is_charged_by_the_rate_card_of_the_hold() {
+        check("""
+                01T09:00  open plan 100                | opened
+                01T09:01  hold r1 10                   | plan
+                01T09:02  settle r1 5 model cheap      | unknown_model
+                01T09:02  settle r1 5 model dear-2026  | 10 plan within_daily_limit
+                01T09:03  settle r1 5 model dear       | 10 plan within_daily_limit again
+                01T09:03  settle r1 5                  | other_usage
+                01T09:03  settle r1 5 model gpt-5.4    | other_usage
+                01T09:03  settle r1 5 model cheap      | unknown_model
+                01T09:04  hold r2 10 priced 3          | plan
+                01T09:05  settle r2 5 model dear       | 30 plan within_daily_limit
+                01T09:06  hold r3 10                   | plan
+                01T09:07  settle r3 5 model gpt-5.4    | 5 plan within_daily_limit
+                01T09:08  settle r3 5                  | 5 plan within_daily_limit again
+                01T09:09  hold r4 10 for 60s           | plan
+                01T09:20  wake                         | r4 expired release at 01T09:10
+                01T09:21  settle r4 5 model cheap      | unknown_model
+                01T09:21  settle r4 5 model dear       | 10 plan within_daily_limit
+                01T09:22  settle r4 5                  | other_usage
+                = plan 45
+                """);
+    }
+
+    @Test
+    void a_hold_whose_rate_card_nobody_can_read_any_more_knows_its_own_model() {
+        check("""
+                01T09:00  open plan 100                | opened
+                01T09:01  hold r1 10 priced 9          | plan
+                01T09:02  settle r1 5 model dear       | unknown_model
+                01T09:03  settle r1 5 model gpt-5.4    | 45 plan within_daily_limit
+                """);
+    }
+
+    @Test
     void payg_goes_before_the_plan_beyond_its_day_where_it_may_pass_the_day() {
         check("""
                 01T09:00  open plan 150 daily 100 payg_passes_day      | opened

@@ -5,7 +5,12 @@ import java.math.RoundingMode;
 import java.time.Duration;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
@@ -21,8 +26,13 @@ import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.rating.Estimate;
+import weir.domain.rating.ModelMapping;
+import weir.domain.rating.ModelRate;
 import weir.domain.rating.Price;
 import weir.domain.rating.Protocol;
+import weir.domain.rating.RateCard;
+import weir.domain.rating.RateCards;
+import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
 
 /// Reads commands from the words of a table. A token costs a credit, and an output token a thousandth of one, so that
@@ -30,6 +40,10 @@ import weir.domain.rating.Usage;
 record Asked(Line line, Wall wall) {
     private static final long A_CREDIT = 1_000_000 * Credits.MICROS;
     private static final long A_THOUSANDTH = A_CREDIT / 1_000;
+
+    /// Rate cards 1 to 3, as in `priced 3`. On each `dear` costs twice what `gpt-5.4` does.
+    private static final RateCards CARDS = new RateCards(
+            new TreeMap<>(Stream.of(1, 2, 3).collect(Collectors.toMap(Function.identity(), Asked::card))));
 
     AccountCommand.Open open() {
         return new AccountCommand.Open(wall.zone(), settings(), line.says("plan") ? plan() : null);
@@ -72,7 +86,11 @@ record Asked(Line line, Wall wall) {
     }
 
     AccountCommand.Settle settle(HoldId hold) {
-        return new AccountCommand.Settle(hold, usage(), Outcome.COMPLETED);
+        return new AccountCommand.Settle(
+                hold,
+                usage(),
+                Outcome.COMPLETED,
+                line.option("model").map(name -> new Served(name, CARDS)).orElse(null));
     }
 
     AccountCommand.Extend extend(HoldId hold) {
@@ -124,7 +142,23 @@ record Asked(Line line, Wall wall) {
     /// `priced 3` is a rate card on which everything costs three times as much.
     private Price price() {
         var times = line.number("priced", 1);
-        return new Price((int) times, times * A_CREDIT, times * A_CREDIT, times * A_THOUSANDTH);
+        return price((int) times, times);
+    }
+
+    private static Price price(int card, long times) {
+        return new Price(card, times * A_CREDIT, times * A_CREDIT, times * A_THOUSANDTH);
+    }
+
+    private static RateCard card(int times) {
+        return new RateCard(
+                times,
+                Credits.of(7),
+                Map.of("gpt-5.4", rate("gpt-5.4", price(times, times)), "dear", rate("dear", price(times, 2L * times))),
+                new ModelMapping(List.of(new ModelMapping.Pattern("dear-*", "dear"))));
+    }
+
+    private static ModelRate rate(String model, Price price) {
+        return new ModelRate(model, price, Credits.LEAST, 0, 0);
     }
 
     /// `25`: so many credits' worth. `10/4/5/0`: input, of it cached, output, of it reasoning.

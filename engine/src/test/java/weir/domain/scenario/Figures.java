@@ -32,7 +32,9 @@ record Figures(Account account, Instant now) {
         if (answer instanceof Answer.Settled(var hold, var receipt, var repeated) && !repeated) {
             var charge = receipt.charge();
             var paid = charge.draws().stream().map(Draw::amount).reduce(charge.overage(), Credits::plus);
-            assertThat(charge.amount()).isEqualTo(paid).isEqualTo(hold.price().charge(receipt.usage()));
+            assertThat(charge.amount())
+                    .isEqualTo(paid)
+                    .isEqualTo(receipt.charged(hold).price().charge(receipt.usage()));
             assertThat(receipt.left()).isEqualTo(standing().left());
         }
     }

@@ -14,6 +14,7 @@ import weir.domain.account.Outcome;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCards;
+import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
 import weir.domain.subuser.Key;
 import weir.http.api.access.KeyText;
@@ -37,7 +38,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Duration time
             "ttl_seconds",
             "gates");
     private static final Set<String> ESTIMATE = Set.of("input_tokens", "output_tokens");
-    private static final Set<String> SETTLE = Set.of("usage", "outcome");
+    private static final Set<String> SETTLE = Set.of("usage", "outcome", "model");
     private static final Set<String> USAGE =
             Set.of("input_tokens", "cached_tokens", "output_tokens", "reasoning_tokens");
     private static final Set<String> EXTEND = Set.of("ttl_seconds");
@@ -67,7 +68,10 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Duration time
         body.only(SETTLE);
         var usage = body.object("usage").orElseThrow(() -> body.missing("usage"));
         var outcome = body.choice("outcome", Outcome.class).orElse(Outcome.COMPLETED);
-        return ask(new AccountCommand.Settle(hold, usage(usage), outcome), hold);
+        var served = body.optionalText("model", Form.NAME)
+                .map(name -> new Served(name, rateCards.get()))
+                .orElse(null);
+        return ask(new AccountCommand.Settle(hold, usage(usage), outcome, served), hold);
     }
 
     CompletionStage<Answered> release(HoldId hold, Body body) {

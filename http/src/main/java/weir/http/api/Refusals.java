@@ -21,6 +21,8 @@ record Refusals(String account, RateCards rateCards, boolean byKey) {
     Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.AbsurdUsage(var fault) -> absurd(fault);
+            case Refusal.UnknownModel(var name, var known) ->
+                Problem.choice(Code.UNKNOWN_MODEL, "model", '"' + name + '"', known);
             case Refusal known -> Problem.of(code(known), data(known));
         };
     }
@@ -40,6 +42,7 @@ record Refusals(String account, RateCards rateCards, boolean byKey) {
             case Refusal.NoSuchHold() -> Code.NO_SUCH_HOLD;
             case Refusal.EndedLongAgo _ -> Code.ENDED_LONG_AGO;
             case Refusal.HoldEnded _ -> Code.HOLD_ENDED;
+            case Refusal.UnknownModel _ -> Code.UNKNOWN_MODEL;
             case Refusal.OtherUsage _ -> Code.OTHER_USAGE;
             case Refusal.AbsurdUsage _ -> Code.ABSURD_USAGE;
             case Refusal.TooLate _ -> Code.TOO_LATE;
@@ -58,8 +61,7 @@ record Refusals(String account, RateCards rateCards, boolean byKey) {
             case Refusal.HoldEnded(var ended) ->
                 json -> json.object("hold", part -> new HoldView(account, ended.hold(), rateCards).write(part, ended));
             case Refusal.OtherUsage(var hold, var receipt) ->
-                json -> json.object(
-                        "receipt", part -> new ReceiptView(account, hold, receipt, rateCards).brief(part));
+                json -> json.object("receipt", part -> new ReceiptView(account, hold, receipt, rateCards).brief(part));
             case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
             case Refusal.NoSuchAccount _,
                     Refusal.AccountExists _,
@@ -71,6 +73,7 @@ record Refusals(String account, RateCards rateCards, boolean byKey) {
                     Refusal.OtherRequest _,
                     Refusal.NoSuchHold _,
                     Refusal.EndedLongAgo _,
+                    Refusal.UnknownModel _,
                     Refusal.AbsurdUsage _,
                     Refusal.KeyInvalid _,
                     Refusal.SubUserSuspended _,

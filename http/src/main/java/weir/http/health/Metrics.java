@@ -81,6 +81,7 @@ public final class Metrics implements Instruments {
             }
             case Answer.Refused(Refusal.OtherUsage _) -> settled("other_usage");
             case Answer.Refused(Refusal.AbsurdUsage _) -> settled("absurd_usage");
+            case Answer.Refused(Refusal.UnknownModel _) -> settled("unknown_model");
             case Answer.Refused(Refusal.TooLate _) -> settled("too_late");
             default -> {}
         }

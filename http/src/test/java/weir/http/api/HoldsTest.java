@@ -28,6 +28,36 @@ class HoldsTest {
     }
 
     @Test
+    void the_model_that_served_is_charged_whatever_was_held() {
+        var account = Opened.onPlan("wide");
+        var hold = account.hold("r-1").is(201).text("/id");
+        var settle = "/v1/holds/" + hold + "/settle";
+        var unknown = meter.post(settle, served("gpt-6")).is(422, "unknown_model");
+        assertThat(unknown.text("/field")).isEqualTo("model");
+        assertThat(unknown.text("/detail")).contains("gpt-6").contains("gpt-5.4-mini");
+        var receipt = meter.post(settle, served("claude-haiku-5")).is(200);
+        assertThat(receipt.text("/model")).isEqualTo("gpt-5.4-mini");
+        // 600 at 5.25, 400 cached at 0.525, 50 at 31.5 credits a million.
+        assertThat(receipt.text("/charge/credits")).isEqualTo("0.004935");
+        assertThat(meter.post(settle, served("gpt-5.4-mini"))
+                        .is(200)
+                        .json()
+                        .get("repeated")
+                        .asBoolean())
+                .isTrue();
+        var other = meter.post(settle, served("gpt-5.4")).is(409, "other_usage");
+        assertThat(other.text("/receipt/model")).isEqualTo("gpt-5.4-mini");
+        meter.post(settle, Opened.usage(1000, 400, 50, 20)).is(409, "other_usage");
+        var read = meter.get("/v1/holds/" + hold).is(200);
+        assertThat(read.text("/model")).isEqualTo("gpt-5.4");
+        assertThat(read.text("/receipt/model")).isEqualTo("gpt-5.4-mini");
+    }
+
+    private static String served(String model) {
+        return Opened.usage(1000, 400, 50, 20).replaceFirst("\\{", "{\"model\":\"" + model + "\",");
+    }
+
+    @Test
     void the_same_request_id_answers_the_same_hold_while_it_is_open_and_after() {
         var account = Opened.onPlan("wide");
         var first = account.hold("r-1").is(201).text("/id");

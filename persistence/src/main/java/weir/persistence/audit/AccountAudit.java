@@ -212,7 +212,11 @@ final class AccountAudit {
     /// The exact product of tokens and prices, rounded up once to a millionth of a credit.
     private void priced(Hold hold, Receipt receipt) {
         var usage = receipt.usage();
-        var price = hold.price();
+        var price = receipt.charged(hold).price();
+        findings.same(
+                "the rate card of the receipt of hold " + hold.number(),
+                price.rateCard(),
+                hold.price().rateCard());
         var exact = (usage.input() - usage.cached()) * price.input()
                 + usage.cached() * price.cached()
                 + usage.output() * price.output();

@@ -1,12 +1,16 @@
 package weir.persistence.codec;
 
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.Hold;
 import weir.domain.account.Left;
 import weir.domain.account.Receipt;
+import weir.domain.rating.PricedModel;
 import weir.domain.rating.Usage;
 
 /// The stored form of a hold and of its receipt: nearly all that a journal consists of.
 final class HoldForm {
+    private static final int SINCE_SERVED = 2;
+
     private HoldForm() {}
 
     static void write(Output out, Hold hold) {
@@ -60,6 +64,7 @@ final class HoldForm {
         ChargeForm.write(out, receipt.charge());
         out.credits(receipt.left().inAll());
         out.credits(receipt.left().today());
+        writeServed(out, receipt.served());
     }
 
     static Receipt readReceipt(Input in) {
@@ -71,7 +76,21 @@ final class HoldForm {
                 in.code(Codes.OUTCOME),
                 ChargeForm.read(in),
                 new Left(in.credits(), in.credits()),
-                at);
+                at,
+                readServed(in));
+    }
+
+    private static void writeServed(Output out, @Nullable PricedModel served) {
+        out.word(served == null ? null : served.model());
+        if (served != null) {
+            out.price(served.price());
+        }
+    }
+
+    /// Before, a receipt was always charged by the model of its hold.
+    private static @Nullable PricedModel readServed(Input in) {
+        var model = in.version() < SINCE_SERVED ? null : in.optionalWord();
+        return model == null ? null : new PricedModel(model, in.price());
     }
 
     private static void writeUsage(Output out, Usage usage) {

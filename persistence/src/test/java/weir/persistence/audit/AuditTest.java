@@ -13,6 +13,8 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
+import weir.domain.rating.Price;
+import weir.domain.rating.PricedModel;
 
 class AuditTest {
     private static final long[] SEEDS = {1, 2, 3, 20_261_123};
@@ -109,6 +111,30 @@ class AuditTest {
     }
 
     @Test
+    void a_receipt_that_was_charged_by_another_price_than_it_says_is_found() {
+        finds(
+                Life.played(1, TURNS)
+                        .withReceipt(receipt -> served(receipt, new PricedModel("gpt-x", new Price(7, 1, 1, 1)))),
+                "the price of hold");
+        finds(
+                Life.played(1, TURNS)
+                        .withReceipt(receipt -> served(receipt, new PricedModel("gpt-x", new Price(99, 1, 1, 1)))),
+                "the rate card of the receipt of hold");
+    }
+
+    private static Receipt served(Receipt receipt, PricedModel served) {
+        return new Receipt(
+                receipt.hold(),
+                receipt.day(),
+                receipt.usage(),
+                receipt.outcome(),
+                receipt.charge(),
+                receipt.left(),
+                receipt.at(),
+                served);
+    }
+
+    @Test
     void a_grant_that_was_made_larger_or_lost_is_found() {
         var life = Life.played(1, TURNS);
         finds(life.without(AccountEvent.Granted.class), "the number of the grant is 2, and should be 1");
@@ -172,7 +198,8 @@ class AuditTest {
                         receipt.outcome(),
                         falsified.apply(receipt.charge()),
                         receipt.left(),
-                        receipt.at()));
+                        receipt.at(),
+                        receipt.served()));
     }
 
     private static Receipt left(Receipt receipt, Left left) {
@@ -183,7 +210,8 @@ class AuditTest {
                 receipt.outcome(),
                 receipt.charge(),
                 left,
-                receipt.at());
+                receipt.at(),
+                receipt.served());
     }
 
     private static Charge drawn(Charge charge, Draw draw) {

@@ -5,8 +5,12 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
@@ -20,15 +24,26 @@ import weir.domain.credit.Funding;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
+import weir.domain.rating.ModelMapping;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Price;
 import weir.domain.rating.Protocol;
+import weir.domain.rating.RateCard;
+import weir.domain.rating.RateCards;
+import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
 
 /// Plays an account as chance has it: weeks of holds that settle, expire, are corrected, and of money that comes.
 public final class Play {
     private static final List<ModelRate> MODELS =
             List.of(rate("gpt-5.5", 35), rate("gpt-5.4-mini", 5), rate("gpt-x", 9));
+    private static final RateCards RATE_CARDS = new RateCards(new TreeMap<>(Map.of(
+            7,
+            new RateCard(
+                    7,
+                    Credits.of(7),
+                    MODELS.stream().collect(Collectors.toMap(ModelRate::model, Function.identity())),
+                    new ModelMapping(List.of())))));
     private static final Plan PLAN = new Plan(
             "team",
             3,
@@ -99,7 +114,11 @@ public final class Play {
             return hold();
         }
         if (percent < 80) {
-            return new AccountCommand.Settle(anyHold(), usage(), any(List.of(Outcome.values())));
+            return new AccountCommand.Settle(
+                    anyHold(),
+                    usage(),
+                    any(List.of(Outcome.values())),
+                    chance(6) == 0 ? new Served(any(MODELS).model(), RATE_CARDS) : null);
         }
         if (percent < 85) {
             return new AccountCommand.Release(anyHold());

@@ -29,6 +29,7 @@ import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
 import weir.domain.rating.Price;
+import weir.domain.rating.PricedModel;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Usage;
 
@@ -131,7 +132,10 @@ final class Samples {
                 outcome,
                 charge,
                 new Left(Credits.of(1_000), Credits.of(10)),
-                NOON.plusSeconds(hold));
+                NOON.plusSeconds(hold),
+                outcome == Outcome.FAILED
+                        ? new PricedModel("gpt-5.4-mini", new Price(3, 5_250_000, 525_000, 31_500_000))
+                        : null);
     }
 
     private static List<AccountEvent> expired() {

@@ -41,7 +41,10 @@ public enum Code {
             "No subscription is valid",
             "Extra usage stands by a valid subscription: subscribe first, or grant PAYG."),
     OTHER_REQUEST(409, "The request id was used for another request", "Give every request an id of its own."),
-    OTHER_USAGE(409, "The hold was settled with other usage", "The first receipt stands; it is in `receipt`."),
+    OTHER_USAGE(
+            409,
+            "The hold was settled with other usage or another model",
+            "The first receipt stands; it is in `receipt`."),
     HOLD_ENDED(409, "The hold has ended in another way", "Nothing can change any more; `hold` says how it ended."),
     TOO_LATE(410, "The window for late settlement has closed", "The hold stays as it expired."),
     ENDED_LONG_AGO(410, "The hold ended long ago", "It can no longer be changed or read here."),

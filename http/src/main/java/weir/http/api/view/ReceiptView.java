@@ -24,7 +24,6 @@ public record ReceiptView(String account, Hold hold, Receipt receipt, RateCards 
         json.text("hold", new HoldId(account, hold.number(), hold.nonce()).text())
                 .text("account", account)
                 .text("sub_user", hold.subUser())
-                .text("model", hold.model())
                 .name("funding", hold.funding());
         brief(json);
     }
@@ -32,7 +31,8 @@ public record ReceiptView(String account, Hold hold, Receipt receipt, RateCards 
     /// What was settled, without whose it was.
     public void brief(Json json) {
         var perUsd = rateCards.perUsd(hold.price().rateCard());
-        json.text("day", receipt.day().date().toString())
+        json.text("model", receipt.charged(hold).model())
+                .text("day", receipt.day().date().toString())
                 .name("outcome", receipt.outcome())
                 .object("usage", usage -> usage(usage, receipt.usage()))
                 .object("charge", charge -> charge(charge, receipt.charge()))
