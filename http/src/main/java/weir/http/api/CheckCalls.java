@@ -34,6 +34,9 @@ import weir.http.api.view.Sight;
 /// Decides by headers alone, for proxies that ask before they pass a request on: nginx `auth_request`, `forward_auth`,
 /// Envoy's HTTP `ext_authz`. The hold is a real one; its id goes on in a header, and whoever sees the usage settles it.
 ///
+/// The headers that it looks at beside the key are the proxy's, which takes what a client sent under their names away:
+/// they decide the price of the hold.
+///
 /// The answer no is 401 or 403 and nothing else, because nginx knows no other.
 record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker maker, Duration timeToLive, String model) {
     private static final int UNAUTHORIZED = 401;
