@@ -65,11 +65,11 @@ record Disguise(List<String> prefix, @Nullable SystemUser user) {
         if (!root) {
             return Stream.of(NONE, NAMESPACE);
         }
-        var nobody = as(SystemUser.NOBODY);
         if (leftOver) {
             var owner = owner(cluster);
-            return owner.user() == ROOT ? Stream.of(NAMESPACE, nobody) : Stream.of(as(owner));
+            return Stream.of(owner.user() == ROOT ? NAMESPACE : as(owner));
         }
+        var nobody = as(SystemUser.NOBODY);
         var others = new ArrayList<>(List.of(NAMESPACE, nobody));
         // A user is not made in vain: what `nobody` may not reach, no other user may.
         var own = nobody.reaches(home, cluster) ? SystemUser.own() : Optional.<SystemUser>empty();

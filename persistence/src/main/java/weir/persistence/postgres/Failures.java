@@ -42,10 +42,13 @@ public final class Failures {
     }
 
     /// No agreement about TLS: a certificate that is not trusted, one side that wants it and one that has none. The
-    /// driver and the server say so in several languages, but always of `SSL` or of encryption.
+    /// driver and the server say so in several languages, but always of `SSL`, of its verifier, or of encryption.
     public static boolean isTls(SQLException failure) {
         return switch (classOf(failure)) {
-            case "08" -> said(failure).contains("SSL") || causes(failure).anyMatch(Failures::isOfTls);
+            case "08" ->
+                said(failure).contains("SSL")
+                        || said(failure).contains("HostnameVerifier")
+                        || causes(failure).anyMatch(Failures::isOfTls);
             case "28" ->
                 said(failure).contains("no encryption") || said(failure).contains("SSL off");
             default -> false;

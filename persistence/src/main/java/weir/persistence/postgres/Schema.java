@@ -37,7 +37,7 @@ public final class Schema {
     }
 
     private static String sentence(Database database, SQLException cause) {
-        var said = cause.getMessage();
+        var said = sentence(String.valueOf(cause.getMessage()));
         if (Failures.isTls(cause)) {
             return "There is no TLS between Weir and the database " + database + ": " + said
                     + " Correct sslmode and sslrootcert in WEIR_DATABASE_URL, or the certificate of the server.";
@@ -48,10 +48,14 @@ public final class Schema {
         }
         if (Failures.isRefusal(cause)) {
             return "The database " + database + " does not let Weir in: " + said
-                    + ". Correct WEIR_DATABASE_URL, or what that user may do: Weir makes a schema `" + NAME
+                    + " Correct WEIR_DATABASE_URL, or what that user may do: Weir makes a schema `" + NAME
                     + "` of its own.";
         }
-        return "The tables of the database " + database + " cannot be brought up to date: " + said + ".";
+        return "The tables of the database " + database + " cannot be brought up to date: " + said;
+    }
+
+    private static String sentence(String said) {
+        return said.endsWith(".") ? said : said + ".";
     }
 
     private static Optional<SQLException> sqlFailure(Throwable failure) {

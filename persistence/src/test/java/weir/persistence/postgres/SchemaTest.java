@@ -45,6 +45,9 @@ class SchemaTest {
         assertThat(Failures.isTls(new SQLException(
                         "FATAL: no pg_hba.conf entry for host \"10.0.0.1\", user \"weir\", no encryption", "28000")))
                 .isTrue();
+        assertThat(Failures.isTls(new SQLException(
+                        "The hostname db could not be verified by hostnameverifier PgjdbcHostnameVerifier.", "08006")))
+                .isTrue();
         assertThat(Failures.isTls(new SQLException("FATAL: password authentication failed", "28P01")))
                 .isFalse();
         assertThat(Failures.isTls(new SQLException("Connection to 127.0.0.1:1 refused.", "08001")))
