@@ -3,7 +3,6 @@ package weir.http;
 import java.net.BindException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -11,13 +10,25 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.japi.function.Function;
-import weir.http.api.Api;
-import weir.http.health.HealthCalls;
 import weir.http.wire.Listener;
 import weir.persistence.postgres.StartFailure;
 
-/// The one port that everything comes in by. Its limits are in `weir-http.conf`.
+/// A port that people come in by. Its limits are in `weir-http.conf`.
 final class FrontDoor {
+    /// Which one: each is set by settings of its own.
+    enum Which {
+        MAIN("--port", "--host"),
+        OPERATIONS("operations.port", "operations.host");
+
+        private final String port;
+        private final String host;
+
+        Which(String port, String host) {
+            this.port = port;
+            this.host = host;
+        }
+    }
+
     /// Binding a port is a matter of milliseconds; looking up a name may take a resolver or two.
     private static final Duration BIND_LIMIT = Duration.ofSeconds(20);
 
@@ -30,19 +41,18 @@ final class FrontDoor {
         this.listener = listener;
     }
 
-    /// @param api answers whatever is no question about the server's health
-    static FrontDoor open(ActorSystem<?> system, Listener.Bounds bounds, HealthCalls health, Api api) {
-        Function<HttpRequest, CompletionStage<HttpResponse>> answer = request -> {
-            var found = health.answer(request);
-            return found.isPresent() ? CompletableFuture.completedStage(found.get()) : api.respond(request);
-        };
+    static FrontDoor open(
+            ActorSystem<?> system,
+            Which which,
+            Listener.Bounds bounds,
+            Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
         try {
             return new FrontDoor(Listener.bind(system, bounds, answer)
                     .toCompletableFuture()
                     .orTimeout(BIND_LIMIT.toSeconds(), TimeUnit.SECONDS)
                     .join());
         } catch (CompletionException e) {
-            throw new StartFailure(sentence(bounds.host(), bounds.port(), rootOf(e)), e);
+            throw new StartFailure(sentence(which, bounds.host(), bounds.port(), rootOf(e)), e);
         }
     }
 
@@ -59,15 +69,15 @@ final class FrontDoor {
                 .join();
     }
 
-    private static String sentence(String host, int port, Throwable cause) {
+    private static String sentence(Which which, String host, int port, Throwable cause) {
         var address = "port " + port + " of " + host;
-        var choice = "Choose another with --port or --host.";
+        var choice = "Choose another with " + which.port + " or " + which.host + ".";
         if (cause instanceof UnresolvedAddressException) {
             return "The host `" + host + "` is not known on this machine. " + choice;
         }
         if (cause instanceof BindException && String.valueOf(cause.getMessage()).contains("in use")) {
             return "Weir cannot listen: " + address + " is in use by another program. Stop that one, or choose another"
-                    + " port with --port.";
+                    + " port with " + which.port + ".";
         }
         return "Weir cannot listen on " + address + ": " + cause.getMessage() + ". " + choice;
     }

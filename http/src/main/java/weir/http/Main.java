@@ -75,7 +75,9 @@ public final class Main {
                         .map(_ -> "as WEIR_DATABASE_URL says")
                         .orElse("Weir's own PostgreSQL in " + places.data()));
         out.println("Operator token: " + TokenFiles.operatorFile(places.data()));
+        out.println("Operations on " + server.operations());
         out.println("Listening on " + server.address());
+        Exposure.warning(settings.host(), settings.tlsInFront()).ifPresent(out::println);
         out.println("weir is ready (" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started) + " ms)");
         if (server.awaitEnd()) {
             exit(FAILED, "it can no longer work; the log says why");

@@ -30,6 +30,7 @@ import weir.http.api.access.KeyMaker;
 import weir.http.catalog.Offer;
 import weir.http.health.HealthCalls;
 import weir.http.health.Metrics;
+import weir.http.health.OperationsCalls;
 import weir.http.health.Readiness;
 import weir.http.health.WatchedAccounts;
 import weir.http.settings.Settings;
@@ -60,6 +61,12 @@ public final class Server implements AutoCloseable {
     /// How long the actors may take to write what they have accepted.
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
 
+    /// Enough for whoever runs one server, and none of them is taken by who uses it.
+    private static final int OPERATIONS_CONNECTIONS = 64;
+
+    /// What is asked there is answered at once.
+    private static final Duration OPERATIONS_LIMIT = Duration.ofSeconds(1);
+
     private static final Duration WATCH = Duration.ofSeconds(1);
 
     private final Settings settings;
@@ -68,6 +75,7 @@ public final class Server implements AutoCloseable {
     private volatile boolean stopping;
     private final Offer offer;
     private final TokenFiles tokens;
+    private final FrontDoor operations;
     private final FrontDoor door;
 
     /// Starts everything, or nothing: a [StartFailure] or a [weir.http.settings.Mistake] says what is in the way.
@@ -99,15 +107,12 @@ public final class Server implements AutoCloseable {
         var wakes = opening(new Wakes(database));
         var accounts = new WatchedAccounts(accounts(system, metrics, books, wakes), readiness, journal::doubt, metrics);
         join(system);
-        this.door = FrontDoor.open(
+        var health = new HealthCalls(readiness);
+        this.operations = operations(system, new OperationsCalls(health, readiness, metrics));
+        opened.push(() -> operations.close(OPERATIONS_LIMIT));
+        this.door = door(
                 system,
-                new Listener.Bounds(
-                        settings.host(),
-                        settings.port(),
-                        settings.http().connections(),
-                        settings.http().idleTimeout(),
-                        settings.http().headTimeout()),
-                new HealthCalls(readiness, metrics),
+                health,
                 api(
                         system,
                         accounts,
@@ -122,6 +127,11 @@ public final class Server implements AutoCloseable {
 
     public String address() {
         return "http://" + settings.host() + ":" + door.port();
+    }
+
+    /// Where whoever runs it looks at it.
+    public String operations() {
+        return "http://" + settings.operations().host() + ":" + operations.port();
     }
 
     public Offer offer() {
@@ -172,6 +182,31 @@ public final class Server implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
+    }
+
+    private FrontDoor operations(ActorSystem<?> system, OperationsCalls calls) {
+        var address = settings.operations();
+        return FrontDoor.open(
+                system,
+                FrontDoor.Which.OPERATIONS,
+                bounds(address.host(), address.port(), OPERATIONS_CONNECTIONS),
+                request -> CompletableFuture.completedStage(calls.answer(request)));
+    }
+
+    private FrontDoor door(ActorSystem<?> system, HealthCalls health, Api api) {
+        return FrontDoor.open(
+                system,
+                FrontDoor.Which.MAIN,
+                bounds(settings.host(), settings.port(), settings.http().connections()),
+                request -> {
+                    var found = health.answer(request);
+                    return found.isPresent() ? CompletableFuture.completedStage(found.get()) : api.respond(request);
+                });
+    }
+
+    private Listener.Bounds bounds(String host, int port, int connections) {
+        var http = settings.http();
+        return new Listener.Bounds(host, port, connections, http.idleTimeout(), http.headTimeout());
     }
 
     private Api api(ActorSystem<?> system, Accounts accounts, AuditCall audit) {

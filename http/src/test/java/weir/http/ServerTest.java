@@ -21,12 +21,23 @@ class ServerTest {
     }
 
     @Test
-    void a_started_server_is_alive_ready_and_says_its_version() {
+    void a_started_server_is_alive_and_ready_and_tells_nobody_more() {
         assertThat(server.get("/health", null).body()).isEqualTo("{\"status\":\"alive\"}");
         var ready = server.get("/ready", null);
         assertThat(ready.statusCode()).isEqualTo(200);
+        assertThat(ready.body()).isEqualTo("{\"ready\":true}");
         assertThat(ready.headers().firstValue("x-request-id")).isPresent();
-        assertThat(server.get("/version", null).body()).contains("\"java\"").contains("\"weir\"");
+        assertThat(server.get("/version", null).statusCode()).isEqualTo(404);
+        assertThat(server.get("/metrics", null).statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void whoever_runs_it_has_an_address_of_his_own() {
+        assertThat(server.operations("/health").body()).isEqualTo("{\"status\":\"alive\"}");
+        assertThat(server.operations("/ready").body()).isEqualTo("{\"ready\":true,\"reasons\":[]}");
+        assertThat(server.operations("/version").body()).contains("\"java\"").contains("\"weir\"");
+        assertThat(server.operations("/v1/plans").statusCode()).isEqualTo(404);
+        assertThat(server.operations("/v1/plans").body()).contains("/metrics");
     }
 
     @Test
@@ -50,7 +61,7 @@ class ServerTest {
                 "{\"usage\":{\"input_tokens\":1000,\"cached_tokens\":0,\"output_tokens\":100,\"reasoning_tokens\":0}}");
         assertThat(settled.statusCode()).as(settled.body()).isEqualTo(200);
         assertThat(openHolds()).isEqualTo(openBefore);
-        assertThat(server.get("/metrics", null).body())
+        assertThat(server.operations("/metrics").body())
                 .contains("weir_holds_total{reason=\"plan\",outcome=\"held\"}")
                 .contains("weir_settlements_total{outcome=\"settled\"}")
                 .contains("weir_charged_micros_total{funding=\"plan\"}")
@@ -66,7 +77,7 @@ class ServerTest {
     /// Of all servers of this JVM.
     private double openHolds() {
         var gauge = Pattern.compile("(?m)^weir_open_holds (.*)$")
-                .matcher(server.get("/metrics", null).body());
+                .matcher(server.operations("/metrics").body());
         assertThat(gauge.find()).isTrue();
         return Double.parseDouble(gauge.group(1));
     }

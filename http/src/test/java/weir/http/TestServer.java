@@ -42,6 +42,7 @@ public final class TestServer implements AutoCloseable {
             var variables = new HashMap<>(environment);
             variables.put("WEIR_DATA", data.toString());
             variables.put("WEIR_PORT", "0");
+            variables.put("WEIR_OPERATIONS_PORT", "0");
             variables.putIfAbsent("WEIR_ANSWER_TIMEOUT", "30 s");
             return new TestServer(data, new Sources(variables, Options.parse("serve")));
         } catch (IOException e) {
@@ -66,6 +67,13 @@ public final class TestServer implements AutoCloseable {
 
     public URI uri(String path) {
         return URI.create(server.address() + path);
+    }
+
+    /// At the address for whoever runs it.
+    public HttpResponse<String> operations(String path) {
+        return send(HttpRequest.newBuilder(URI.create(server.operations() + path))
+                .timeout(PATIENCE)
+                .build());
     }
 
     public HttpResponse<String> get(String path, @Nullable String token) {

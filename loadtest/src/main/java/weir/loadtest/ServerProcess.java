@@ -40,7 +40,10 @@ final class ServerProcess {
         command.addAll(List.of("-cp", System.getProperty("weir.server.classpath", ""), "weir.http.Main", "serve"));
         command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
         try {
-            var process = new ProcessBuilder(command).inheritIO().start();
+            var builder = new ProcessBuilder(command).inheritIO();
+            // Another Weir of this machine may have the usual one.
+            builder.environment().putIfAbsent("WEIR_OPERATIONS_PORT", "0");
+            var process = builder.start();
             return new ServerProcess(process, URI.create("http://127.0.0.1:" + port), data);
         } catch (IOException e) {
             throw new UncheckedIOException("the server cannot be started", e);

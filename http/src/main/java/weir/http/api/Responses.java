@@ -13,7 +13,7 @@ import weir.http.api.problem.Code;
 import weir.http.api.problem.Problem;
 
 /// Answers as HTTP responses.
-final class Responses {
+public final class Responses {
     private static final int NO_CONTENT = 204;
 
     private Responses() {}
@@ -29,12 +29,12 @@ final class Responses {
         return HttpResponse.create().withEntity(HttpEntities.create(type, body));
     }
 
-    static HttpResponse of(Problem problem) {
+    public static HttpResponse of(Problem problem) {
         return of(Answered.of(problem));
     }
 
     /// What a path takes: told to who asks for it, and to who asked for something else.
-    static HttpResponse otherMethod(String method, List<String> methods) {
+    public static HttpResponse otherMethod(String method, List<String> methods) {
         var allow = allow(methods);
         return method.equals("OPTIONS")
                 ? HttpResponse.create().withStatus(StatusCodes.get(NO_CONTENT)).addHeader(allow)

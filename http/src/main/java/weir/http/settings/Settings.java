@@ -10,6 +10,7 @@ import weir.persistence.postgres.Durability;
 
 /// Everything an operator may set, checked. `weir.conf` on the class path has every default and says what each is for.
 ///
+/// @param tlsInFront whether whoever reaches Weir from outside does so through something that speaks TLS
 /// @param databaseUrl empty where Weir runs a PostgreSQL of its own
 /// @param answerTimeout how long a caller waits for an answer before it is told "unknown"
 /// @param durability what a PostgreSQL must keep that Weir works on
@@ -18,9 +19,11 @@ public record Settings(
         Places places,
         String host,
         int port,
+        boolean tlsInFront,
         String databaseUrl,
         Duration answerTimeout,
         Duration stopTimeout,
+        Operations operations,
         Http http,
         Accounts accounts,
         Holds holds,
@@ -29,6 +32,9 @@ public record Settings(
 
     /// Where the files are. Known before any file is read.
     public record Places(Path data, Path config) {}
+
+    /// Where whoever runs Weir looks at it.
+    public record Operations(String host, int port) {}
 
     /// @param idleTimeout after which a silent connection is closed
     /// @param headTimeout until the first line and the headers of a request must have come whole
@@ -73,9 +79,11 @@ public record Settings(
                 places,
                 section.text("host"),
                 Math.toIntExact(section.whole("port", 0, HIGHEST_PORT)),
+                section.flag("tls_in_front"),
                 section.text("database_url"),
                 section.duration("answer_timeout", Duration.ofMillis(100), Duration.ofMinutes(1)),
                 section.duration("stop_timeout", SECOND, Duration.ofMinutes(5)),
+                operations(section.section("operations")),
                 http(section.section("http")),
                 accounts(section.section("accounts")),
                 holds(section.section("holds")),
@@ -89,6 +97,12 @@ public record Settings(
         var durability = new Durability(section.flag("allow_fsync_off"), section.flag("allow_full_page_writes_off"));
         section.nothingElse();
         return durability;
+    }
+
+    private static Operations operations(Section section) {
+        var operations = new Operations(section.text("host"), Math.toIntExact(section.whole("port", 0, HIGHEST_PORT)));
+        section.nothingElse();
+        return operations;
     }
 
     private static Http http(Section section) {

@@ -126,7 +126,7 @@ class DatabaseTest {
             fault.strike().perform();
             if (fault instanceof Fault.Lasting lasting) {
                 observed.await(Outcome.BUSY, REFUSALS);
-                saysSo(access.operator());
+                saysSo(access);
                 observed.healed();
                 lasting.heal().perform();
             }
@@ -145,15 +145,16 @@ class DatabaseTest {
     }
 
     /// What a supervisor and a load balancer are told while PostgreSQL is away.
-    private static void saysSo(Caller operator) throws IOException {
-        Eventually.holds(() -> WHY.contains(notReady(operator)));
-        assertThat(operator.get("/health").status()).isEqualTo(200);
-        assertThat(operator.get("/v1/audit").code()).isEqualTo("busy");
+    private static void saysSo(Access access) throws IOException {
+        Eventually.holds(() -> WHY.contains(notReady(access.operations())));
+        assertThat(access.operator().get("/ready").status()).isEqualTo(503);
+        assertThat(access.operator().get("/health").status()).isEqualTo(200);
+        assertThat(access.operator().get("/v1/audit").code()).isEqualTo("busy");
     }
 
-    private static String notReady(Caller operator) {
+    private static String notReady(Caller operations) {
         try {
-            return operator.get("/ready").body().path("reasons").toString();
+            return operations.get("/ready").body().path("reasons").toString();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

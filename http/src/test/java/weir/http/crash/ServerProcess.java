@@ -20,6 +20,7 @@ public final class ServerProcess implements AutoCloseable {
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
     private static final String LISTENING = "Listening on ";
+    private static final String OPERATIONS = "Operations on ";
     private static final String END = "(end of output)";
 
     private final Path data;
@@ -34,6 +35,7 @@ public final class ServerProcess implements AutoCloseable {
         try {
             var builder = new ProcessBuilder(command(data))
                     .redirectError(Redirect.appendTo(log(data).toFile()));
+            builder.environment().put("WEIR_OPERATIONS_PORT", "0");
             builder.environment().putAll(environment);
             this.process = builder.start();
         } catch (IOException e) {
@@ -59,6 +61,7 @@ public final class ServerProcess implements AutoCloseable {
 
     private Access awaitAccess() throws IOException, InterruptedException {
         var address = "";
+        var operations = "";
         for (var line = ""; !line.startsWith("weir is ready"); ) {
             line = lines.poll(LIMIT.toSeconds(), TimeUnit.SECONDS);
             if (line == null || line.equals(END)) {
@@ -66,10 +69,11 @@ public final class ServerProcess implements AutoCloseable {
                 throw new AssertionError("not ready; " + log(data) + " says: " + Files.readString(log(data)));
             }
             address = line.startsWith(LISTENING) ? line.substring(LISTENING.length()) : address;
+            operations = line.startsWith(OPERATIONS) ? line.substring(OPERATIONS.length()) : operations;
         }
         var meter = Files.readString(data.resolve("meter-token")).strip();
         var operator = Files.readString(data.resolve("operator-token")).strip();
-        return new Access(new Caller(address, meter), new Caller(address, operator));
+        return new Access(new Caller(address, meter), new Caller(address, operator), new Caller(operations, operator));
     }
 
     /// Since its process was started.
