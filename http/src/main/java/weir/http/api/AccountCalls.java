@@ -2,6 +2,7 @@ package weir.http.api;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -82,11 +83,9 @@ record AccountCalls(
     CompletionStage<Answered> grant(Asked asked) {
         var account = asked.account();
         var body = asked.body().only(GRANT);
-        var funding = body.choice("funding", Funding.class).orElseThrow(() -> body.missing("funding"));
-        if (funding == Funding.PLAN) {
-            throw body.invalid(
-                    "funding", "\"plan\"", "extra_usage or payg; a plan's credits come with its subscription");
-        }
+        // A plan's credits come with its subscription.
+        var funding = body.choice("funding", EnumSet.of(Funding.EXTRA_USAGE, Funding.PAYG))
+                .orElseThrow(() -> body.missing("funding"));
         var credits = body.credits("credits").orElseThrow(() -> body.missing("credits"));
         if (credits.isZero()) {
             throw body.invalid("credits", "nothing", "more than \"0\"");

@@ -54,6 +54,9 @@ record Bodies(int mostBytes, Duration timeout, Materializer materializer) {
     }
 
     private Refused tooLarge() {
-        return new Refused(Problem.of(Code.BODY_TOO_LARGE, json -> json.number("most", mostBytes)));
+        return new Refused(new Problem(
+                Code.BODY_TOO_LARGE,
+                "Send less at a time: a body has at most %d bytes.".formatted(mostBytes),
+                json -> json.number("most", mostBytes)));
     }
 }

@@ -35,7 +35,10 @@ final class Media {
         }
         var sent = request.entity().getContentType();
         if ((call.takesObject() || call == Call.STREAM) && !fits(sent, expected)) {
-            throw new Refused(Problem.of(Code.UNSUPPORTED_MEDIA_TYPE, json -> json.text("allowed", name(expected))));
+            throw new Refused(new Problem(
+                    Code.UNSUPPORTED_MEDIA_TYPE,
+                    "Send `Content-Type: %s`.".formatted(name(expected)),
+                    json -> json.text("allowed", name(expected))));
         }
     }
 

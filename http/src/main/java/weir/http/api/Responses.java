@@ -38,7 +38,8 @@ public final class Responses {
         var allow = allow(methods);
         return method.equals("OPTIONS")
                 ? HttpResponse.create().withStatus(StatusCodes.get(NO_CONTENT)).addHeader(allow)
-                : of(Problem.of(Code.METHOD_NOT_ALLOWED)).addHeader(allow);
+                : of(Problem.of(Code.METHOD_NOT_ALLOWED, "It takes %s.".formatted(String.join(", ", methods))))
+                        .addHeader(allow);
     }
 
     private static HttpHeader allow(List<String> methods) {

@@ -84,7 +84,10 @@ record StreamCall(HoldCalls holds, int lineBytes, int linesInFlight) {
     }
 
     private static Problem tooLong(int most) {
-        return Problem.of(Code.LINE_TOO_LONG, json -> json.number("most", most));
+        return new Problem(
+                Code.LINE_TOO_LONG,
+                "Send less in a line: it has at most %d bytes.".formatted(most),
+                json -> json.number("most", most));
     }
 
     private static CompletionStage<ByteString> answered(@Nullable String ref, Problem problem) {

@@ -52,8 +52,8 @@ class BadInputTest {
     @Test
     void what_is_wrong_with_a_grant_is_named() {
         check(Opened.onPlan("wide").path() + "/grants", """
-                {"funding":"plan"}                                | invalid_field | come with its subscription
-                {"funding":"gold"}                                | invalid_field | it is one of extra_usage, payg, plan
+                {"funding":"plan"}                                | invalid_field | `funding` is "plan"; it is one of extra_usage, payg.
+                {"funding":"gold"}                                | invalid_field | it is one of extra_usage, payg.
                 {"funding":"payg"}                                | missing_field | `credits` is missing.
                 {"funding":"payg","credits":5}                    | invalid_field | a decimal number in quotes
                 {"funding":"payg","credits":"-5"}                 | invalid_field | a decimal number in quotes
@@ -111,6 +111,15 @@ class BadInputTest {
 
     @Test
     void paths_methods_types_and_queries_have_their_problems() {
+        var hold = "/v1/holds/" + Opened.onPlan("wide").held();
+        assertThat(meter.post(hold + "/release", "{\"now\":1}").text("/detail"))
+                .isEqualTo("`now` is not known here; there are no fields in this body.");
+        assertThat(meter.send("DELETE", "/v1/holds", "").text("/detail")).isEqualTo("It takes POST, OPTIONS.");
+        assertThat(meter.send("POST", "/v1/holds", new byte[] {'{'}, Map.of("content-type", "text/plain"))
+                        .text("/detail"))
+                .isEqualTo("Send `Content-Type: application/json`.");
+        assertThat(meter.post("/v1/holds", " ".repeat(65_537)).is(413).text("/detail"))
+                .isEqualTo("Send less at a time: a body has at most 65536 bytes.");
         meter.get("/").is(404, "not_found");
         meter.get("/v1/nothing").is(404, "not_found");
         meter.get("/v1//plans").is(404, "not_found");

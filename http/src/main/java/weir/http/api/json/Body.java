@@ -8,6 +8,7 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -38,8 +39,12 @@ public final class Body {
                 var unknown = Problem.shown(path + field.getKey());
                 throw new Refused(new Problem(
                         Code.UNKNOWN_FIELD,
-                        "`%s` is not known here; known are %s."
-                                .formatted(unknown, String.join(", ", new TreeSet<>(names))),
+                        "`%s` is not known here; %s."
+                                .formatted(
+                                        unknown,
+                                        names.isEmpty()
+                                                ? "there are no fields in this body"
+                                                : "known are " + String.join(", ", new TreeSet<>(names))),
                         json -> json.text("field", unknown).texts("choices", new TreeSet<>(names))));
             }
         }
@@ -107,14 +112,24 @@ public final class Body {
                         .longValue());
     }
 
+    /// A field as it was sent, short enough to be shown.
+    public String shown(String name) {
+        return value(name).map(value -> Problem.shown(found(value))).orElse("missing");
+    }
+
     public <E extends Enum<E>> Optional<E> choice(String name, Class<E> type) {
+        return choice(name, EnumSet.allOf(type));
+    }
+
+    public <E extends Enum<E>> Optional<E> choice(String name, Set<E> choices) {
         return value(name).map(value -> {
-            for (var candidate : type.getEnumConstants()) {
+            for (var candidate : choices) {
                 if (Words.of(candidate).equals(value.textValue())) {
                     return candidate;
                 }
             }
-            throw new Refused(Problem.choice(Code.INVALID_FIELD, path + name, found(value), Words.all(type)));
+            var words = choices.stream().map(Words::of).toList();
+            throw new Refused(Problem.choice(Code.INVALID_FIELD, path + name, found(value), words));
         });
     }
 

@@ -1,7 +1,5 @@
 package weir.http.api.json;
 
-import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -14,9 +12,5 @@ public final class Words {
 
     public static String of(Enum<?> value) {
         return SPELLED.computeIfAbsent(value, name -> name.name().toLowerCase(Locale.ROOT));
-    }
-
-    static <E extends Enum<E>> List<String> all(Class<E> type) {
-        return Arrays.stream(type.getEnumConstants()).map(Words::of).toList();
     }
 }

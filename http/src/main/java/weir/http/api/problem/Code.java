@@ -86,7 +86,7 @@ public enum Code {
         return title;
     }
 
-    String advice() {
+    public String advice() {
         return advice;
     }
 }
