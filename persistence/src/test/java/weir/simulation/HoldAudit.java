@@ -16,7 +16,6 @@ import weir.domain.credit.Credits;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
-import weir.domain.limit.Remedy;
 
 /// I3: a hold is given exactly where every gate it uses has room, and a no names the gates that really are
 /// closed and the instant at which it really opens. I5: the numbers told are the numbers that decide.
@@ -115,7 +114,11 @@ final class HoldAudit {
         var passes = funding.isPresent() && subUserDoors.stream().allMatch(Door::open);
         switch (entry.answer()) {
             case Answer.Held held when passes -> given(asked, doors, subUserDoors, held, entry);
-            case Answer.Shut(var blocked) when !passes -> blocked(blocked, wish, doors, subUserDoors, entry);
+            case Answer.Refused(Refusal.AccountSuspended _)
+            when !books.settings.active() ->
+                findings.require(entry.decided().isEmpty(), "answer", "suspended, and moved something", entry);
+            case Answer.Shut shut
+            when !passes && books.settings.active() -> blocked(shut, wish, doors, subUserDoors, entry);
             case Answer answer ->
                 findings.require(false, "I3", "answered, though funding is, by", answer, funding, doors, mine);
         }
@@ -155,9 +158,10 @@ final class HoldAudit {
                 .orElse(Door.NO_LIMIT);
     }
 
-    private void blocked(Blocked blocked, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Entry entry) {
+    private void blocked(Answer.Shut shut, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Entry entry) {
         findings.require(entry.decided().isEmpty(), "answer", "blocked, and moved something", entry);
-        no(blocked, wish, doors, subUserDoors, entry.at());
+        findings.same(OwnRoom.of(left(entry.at()), subUserDoors), shut.left(), "I5", "left, as the blocked are told");
+        no(shut.blocked(), wish, doors, subUserDoors, entry.at());
     }
 
     private void no(Blocked blocked, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Instant at) {
@@ -173,7 +177,7 @@ final class HoldAudit {
         agree(both(subUserDoors, doors), blocked.closed(), at);
         var opens = new OpensAt(books, wish, subUserDoors, at).find();
         findings.same(opens, blocked.opensAt(), "I3", "opens at, asked " + wish + " at " + at + " by " + blocked);
-        findings.same(opens.isPresent(), blocked.remedies().contains(Remedy.WAIT), "I3", "waiting helps");
+        new RemedyAudit(doors, subUserDoors, findings).check(blocked, opens.isPresent());
     }
 
     void check(AccountCommand.ReadLimits asked, Entry entry) {

@@ -3,6 +3,7 @@ package weir.domain.account;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -11,6 +12,7 @@ import weir.domain.limit.Gate.Condition;
 import weir.domain.limit.Gate.Counted;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
+import weir.domain.limit.Remedy;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
 
@@ -35,6 +37,10 @@ record AccountGates(
     /// @param amount the least amount, or the whole estimate where it is strict; `tokens` likewise
     record Needs(@Nullable String model, Credits amount, long tokens) {
         static final Needs LEAST = new Needs(null, Credits.LEAST, 1);
+
+        boolean strict() {
+            return !amount.equals(Credits.LEAST) || tokens != 1;
+        }
     }
 
     static AccountGates of(Account account, Needs needs, Instant now) {
@@ -124,6 +130,90 @@ record AccountGates(
         return subscription.open()
                 ? List.of(active, openHolds, subscription, model, pool, daily, rpd, tpd, extraUsage, payg)
                 : List.of(active, openHolds, subscription, payg);
+    }
+
+    /// The same gates, once a remedy was applied. What only its owner can open of a sub-user is not among them.
+    AccountGates with(Remedy remedy) {
+        return switch (remedy) {
+            case WAIT_FOR_OPEN_HOLDS -> pools(Counted::unheld).withOpenHolds(openHolds.unheld());
+            case ASK_WITHOUT_STRICT -> pools(gate -> gate.needing(Credits.LEAST, 1));
+            case BUY_EXTRA_USAGE -> with(extraUsage.opened(), payg, paygPassesDay);
+            case TOP_UP_PAYG -> with(extraUsage, payg.opened(), paygPassesDay);
+            case LET_PAYG_PASS_DAY -> with(extraUsage, payg, true);
+            case SUBSCRIBE ->
+                with(active, subscription.opened(), model.opened()).plan(Counted::opened);
+            case USE_A_MODEL_OF_THE_PLAN -> with(active, subscription, model.opened());
+            case ASK_THE_OPERATOR -> with(active.opened(), subscription, model);
+            case WAIT, ASK_THE_OWNER -> this;
+        };
+    }
+
+    private AccountGates with(Condition nowActive, Condition nowSubscription, Condition nowModel) {
+        return new AccountGates(
+                nowActive,
+                openHolds,
+                nowSubscription,
+                nowModel,
+                pool,
+                daily,
+                rpd,
+                tpd,
+                extraUsage,
+                payg,
+                paygPassesDay,
+                everSubscribed);
+    }
+
+    private AccountGates with(Counted nowExtraUsage, Counted nowPayg, boolean nowPasses) {
+        return new AccountGates(
+                active,
+                openHolds,
+                subscription,
+                model,
+                pool,
+                daily,
+                rpd,
+                tpd,
+                nowExtraUsage,
+                nowPayg,
+                nowPasses,
+                everSubscribed);
+    }
+
+    private AccountGates withOpenHolds(Counted now) {
+        return new AccountGates(
+                active,
+                now,
+                subscription,
+                model,
+                pool,
+                daily,
+                rpd,
+                tpd,
+                extraUsage,
+                payg,
+                paygPassesDay,
+                everSubscribed);
+    }
+
+    private AccountGates plan(UnaryOperator<Counted> change) {
+        return new AccountGates(
+                active,
+                openHolds,
+                subscription,
+                model,
+                change.apply(pool),
+                change.apply(daily),
+                change.apply(rpd),
+                change.apply(tpd),
+                extraUsage,
+                payg,
+                paygPassesDay,
+                everSubscribed);
+    }
+
+    private AccountGates pools(UnaryOperator<Counted> change) {
+        return plan(change).with(change.apply(extraUsage), change.apply(payg), paygPassesDay);
     }
 
     private static Counted holds(Account account) {

@@ -17,7 +17,10 @@ record Admission(Account account, Instant now) {
         if (!account.tallies().containsKey(asked.subUser())) {
             return Decision.refused(new Refusal.NoSuchSubUser(asked.subUser()));
         }
-        return repeated(asked).orElseGet(() -> decide(asked));
+        return repeated(asked)
+                .orElseGet(() -> account.profile().settings().active()
+                        ? decide(asked)
+                        : Decision.refused(new Refusal.AccountSuspended()));
     }
 
     /// The same request, told again, answers its hold: while that is open, and some time after.
@@ -47,7 +50,7 @@ record Admission(Account account, Instant now) {
         var subUserGates = needing(asked.subUserGates(), needs);
         var blocking = Blocking.of(account, needs, subUserGates, now);
         return blocking.blocked()
-                .map(blocked -> Decision.of(new Answer.Shut(blocked)))
+                .map(blocked -> Decision.of(new Answer.Shut(blocked, Left.of(account, subUserGates, now), now)))
                 .orElseGet(() -> given(asked, blocking.gates(), subUserGates));
     }
 

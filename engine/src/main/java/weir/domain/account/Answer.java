@@ -28,7 +28,8 @@ public sealed interface Answer {
     /// @param repeated whether the same request had been given this hold before
     record Held(Hold hold, List<Gate> gates, boolean repeated) implements Answer {}
 
-    record Shut(Blocked blocked) implements Answer {}
+    /// @param left what whoever asked may use, though not for this request now
+    record Shut(Blocked blocked, Left left, Instant at) implements Answer {}
 
     record Settled(Hold hold, Receipt receipt, boolean repeated) implements Answer {}
 

@@ -1,13 +1,12 @@
 package weir.domain.account;
 
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import weir.domain.account.AccountGates.Needs;
 import weir.domain.limit.Blocked;
+import weir.domain.limit.Blocked.Way;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Remedy;
 import weir.domain.plan.Subscription;
@@ -31,7 +30,7 @@ record Blocking(Account account, Needs needs, AccountGates gates, List<Gate> sub
         return Optional.of(new Blocked(
                 closed,
                 opens.orElse(null),
-                remedies(closed, opens.isPresent()),
+                ways(opens.isPresent()),
                 account.profile().zone()));
     }
 
@@ -57,40 +56,10 @@ record Blocking(Account account, Needs needs, AccountGates gates, List<Gate> sub
                 .findFirst();
     }
 
-    private List<Remedy> remedies(List<Gate> closed, boolean opens) {
-        var remedies = EnumSet.noneOf(Remedy.class);
-        if (opens) {
-            remedies.add(Remedy.WAIT);
-        }
-        for (var gate : closed) {
-            remedies.addAll(remedies(gate));
-            if (gate instanceof Gate.Counted counted && counted.closedByHolds()) {
-                remedies.add(Remedy.WAIT_FOR_OPEN_HOLDS);
-            }
-        }
-        return new ArrayList<>(remedies);
-    }
-
-    private List<Remedy> remedies(Gate gate) {
-        return switch (gate.name()) {
-            case ACCOUNT_ACTIVE -> List.of(Remedy.ASK_THE_OPERATOR);
-            case OPEN_HOLDS -> List.of(Remedy.WAIT_FOR_OPEN_HOLDS);
-            case SUBSCRIPTION -> List.of(Remedy.SUBSCRIBE, Remedy.TOP_UP_PAYG);
-            case MODEL_IN_PLAN -> List.of(Remedy.USE_A_MODEL_OF_THE_PLAN, Remedy.TOP_UP_PAYG, Remedy.UPGRADE);
-            case PLAN_POOL -> List.of(Remedy.BUY_EXTRA_USAGE, Remedy.TOP_UP_PAYG, Remedy.UPGRADE);
-            case DAILY_LIMIT, RPD, TPD ->
-                gates.payg().open()
-                        ? List.of(Remedy.BUY_EXTRA_USAGE, Remedy.LET_PAYG_PASS_DAY, Remedy.UPGRADE)
-                        : List.of(Remedy.BUY_EXTRA_USAGE, Remedy.UPGRADE);
-            case EXTRA_USAGE -> gates.planCovers() ? List.of(Remedy.BUY_EXTRA_USAGE) : List.of();
-            case PAYG -> gates.paygMayPay() ? List.of(Remedy.TOP_UP_PAYG) : List.of();
-            case SUB_USER_ACTIVE,
-                    SUB_USER_MODEL,
-                    SUB_USER_DAILY_CREDITS,
-                    SUB_USER_RPD,
-                    SUB_USER_TPD,
-                    SUB_USER_TOTAL_CREDITS -> List.of(Remedy.ASK_THE_OWNER);
-            case SUB_USER_OPEN_HOLDS -> List.of(Remedy.WAIT_FOR_OPEN_HOLDS, Remedy.ASK_THE_OWNER);
-        };
+    private List<Way> ways(boolean opens) {
+        var waiting = opens ? Stream.of(new Way(List.of(Remedy.WAIT))) : Stream.<Way>empty();
+        var strictAccount = account.profile().settings().strict();
+        return Stream.concat(waiting, new Ways(needs, gates, subUserGates, strictAccount).fewest().stream())
+                .toList();
     }
 }

@@ -29,8 +29,13 @@ public record Left(Credits inAll, Credits today) {
         return new Left(plan.plus(extraUsage).plus(payg), beforeMidnight.plus(paygToday));
     }
 
+    /// What is left now for a sub-user with these gates; for the account, where there are none.
+    static Left of(Account account, List<Gate> subUserGates, Instant now) {
+        return of(account.profile(), Funds.of(account), account.day(now), now).within(subUserGates);
+    }
+
     /// What of it a sub-user with these gates may use: never more than its own quotas leave.
-    Left within(List<Gate> subUserGates) {
+    private Left within(List<Gate> subUserGates) {
         var left = this;
         for (var gate : subUserGates) {
             left = left.within(gate);

@@ -63,6 +63,8 @@ public sealed interface Refusal {
     /// The key is unknown, revoked or expired.
     record KeyInvalid() implements Refusal {}
 
+    record AccountSuspended() implements Refusal {}
+
     record SubUserSuspended(String subUser) implements Refusal {}
 
     record NoSuchKey(String key) implements Refusal {}

@@ -10,9 +10,12 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param closed all closed gates that keep this request out, the most telling first
 /// @param opens when this request would pass if nothing else changed; absent where only money or the owner helps
-/// @param remedies what opens the way now, the simplest first
+/// @param ways what opens it, the simplest first; each was tried on this very request
 /// @param zone the account's zone, in which every instant is told to people
-public record Blocked(List<Gate> closed, @Nullable Instant opens, List<Remedy> remedies, ZoneId zone) {
+public record Blocked(List<Gate> closed, @Nullable Instant opens, List<Way> ways, ZoneId zone) {
+    /// Opens the way where all of it is done, and not where any of it is left out.
+    public record Way(List<Remedy> steps) {}
+
     public Optional<Instant> opensAt() {
         return Optional.ofNullable(opens);
     }

@@ -18,6 +18,12 @@ public sealed interface Gate {
     /// The same gate for a request that needs so much of it.
     Gate needing(Credits amount, long tokens);
 
+    /// The same gate, let open for whatever is asked.
+    Gate opened();
+
+    /// The same gate, once every open hold has ended and used nothing.
+    Gate unheld();
+
     /// What a [Counted] gate counts.
     enum Unit {
         CREDIT_MICROS,
@@ -60,9 +66,14 @@ public sealed interface Gate {
             return new Counted(name, unit, used, held, limit, needed, opens);
         }
 
-        /// Whether it is closed by what open holds set aside, and not by what was used.
-        public boolean closedByHolds() {
-            return !open() && limit - used >= needs;
+        @Override
+        public Counted opened() {
+            return new Counted(name, unit, used, held, Limits.UNLIMITED, needs, opens);
+        }
+
+        @Override
+        public Counted unheld() {
+            return new Counted(name, unit, used, 0, limit, needs, opens);
         }
 
         /// What is free, and below zero where more was held or used than the limit.
@@ -85,6 +96,16 @@ public sealed interface Gate {
     record Condition(GateName name, boolean open) implements Gate {
         @Override
         public Condition needing(Credits amount, long tokens) {
+            return this;
+        }
+
+        @Override
+        public Condition opened() {
+            return new Condition(name, true);
+        }
+
+        @Override
+        public Condition unheld() {
             return this;
         }
 

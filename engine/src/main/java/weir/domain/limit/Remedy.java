@@ -1,19 +1,21 @@
 package weir.domain.limit;
 
-/// What opens the way now, for a request that was blocked.
+/// What can be done about a request that was blocked.
 public enum Remedy {
     /// Wait until the headline's opens-at.
     WAIT,
     /// Wait until requests under way have ended: what they hold is what is missing.
     WAIT_FOR_OPEN_HOLDS,
+    /// Ask without `strict`: not all of the estimate must be free then.
+    ASK_WITHOUT_STRICT,
     BUY_EXTRA_USAGE,
     TOP_UP_PAYG,
     /// Let PAYG pass a daily boundary: a switch of the account, off unless turned on.
     LET_PAYG_PASS_DAY,
     SUBSCRIBE,
-    UPGRADE,
     USE_A_MODEL_OF_THE_PLAN,
-    /// The sub-user's own quota is closed: the owner can raise or reset it.
+    /// What keeps the request out is the owner's: a quota, a model, a suspended sub-user.
     ASK_THE_OWNER,
+    /// The account is suspended.
     ASK_THE_OPERATOR
 }

@@ -31,7 +31,8 @@ class BlockedTest {
                 01T09:01  hold   r1 100                 | plan
                 01T09:02  settle r1 100                 | 100 plan within_daily_limit
                 01T09:03  hold   r2 1                   | daily_limit extra_usage payg until 02T00:00
-                remedies | wait buy_extra_usage upgrade
+                remedies | wait buy_extra_usage
+                left | 900 today 0
                 01T23:59  hold   r2 1                   | daily_limit extra_usage payg until 02T00:00
                 02T00:00  hold   r2 1                   | plan
                 """);
@@ -44,7 +45,7 @@ class BlockedTest {
                 01T09:00  grant p payg 50               | granted
                 01T09:01  hold   r1 100                 | plan
                 01T09:03  hold   r2 1                   | daily_limit extra_usage until 02T00:00
-                remedies | wait wait_for_open_holds buy_extra_usage let_payg_pass_day upgrade
+                remedies | wait wait_for_open_holds buy_extra_usage let_payg_pass_day
                 01T09:04  switch payg_passes_day on     | changed
                 01T09:05  hold   r2 1                   | payg
                 """);
@@ -57,7 +58,7 @@ class BlockedTest {
                 01T09:01  hold   r1 50                  | plan
                 01T09:02  settle r1 50                  | 50 plan within_daily_limit
                 01T09:03  hold   r2 1                   | plan_pool extra_usage payg
-                remedies | buy_extra_usage top_up_payg upgrade
+                remedies | buy_extra_usage top_up_payg
                 """);
     }
 
@@ -68,7 +69,7 @@ class BlockedTest {
                 01T09:01  hold   r1 60                  | plan
                 01T09:03  hold   r2 1                   | plan_pool extra_usage payg
                 gate plan_pool | used 0 held 60 limit 50 remaining -10 opens never
-                remedies | wait_for_open_holds buy_extra_usage top_up_payg upgrade
+                remedies | wait_for_open_holds buy_extra_usage top_up_payg
                 """);
     }
 
@@ -88,7 +89,7 @@ class BlockedTest {
                 01T09:00  open plan 50                  | opened
                 01T09:00  grant x extra_usage 50        | granted
                 01T09:01  hold r1 1 model gpt-5.5       | model_in_plan payg
-                remedies | top_up_payg upgrade use_a_model_of_the_plan
+                remedies | top_up_payg use_a_model_of_the_plan
                 """);
     }
 
@@ -109,7 +110,7 @@ class BlockedTest {
                 01T09:00        open plan 1000 daily 100        | opened
                 12-01T08:00     hold r1 100                     | plan
                 12-01T08:01     hold r2 1                       | daily_limit extra_usage payg
-                remedies | wait_for_open_holds buy_extra_usage upgrade
+                remedies | wait_for_open_holds buy_extra_usage
                 """);
     }
 
@@ -127,12 +128,15 @@ class BlockedTest {
         check("""
                 01T09:00  open plan 1000 daily 100      | opened
                 01T09:00  switch active off             | changed
-                01T09:01  hold r1 1                     | account_active
+                01T09:01  hold r1 1                     | account_suspended
+                01T09:01  limits                        | account_active
                 remedies | ask_the_operator
                 01T09:02  switch active on              | changed
                 01T09:03  hold r1 100                   | plan
                 01T09:04  switch active off             | changed
-                01T09:05  hold r2 1                     | account_active daily_limit extra_usage payg
+                01T09:05  hold r2 1                     | account_suspended
+                01T09:05  limits                        | account_active daily_limit extra_usage payg
+                remedies | wait_for_open_holds+ask_the_operator buy_extra_usage+ask_the_operator
                 01T09:06  settle r1 20                  | 20 plan within_daily_limit
                 """);
     }
@@ -186,6 +190,55 @@ class BlockedTest {
                 01T01:31  settle r1 100                 | 100 plan within_daily_limit
                 01T23:59  hold r2 1                     | daily_limit extra_usage payg until 02T00:00
                 02T00:00  hold r2 1                     | plan
+                """);
+    }
+
+    @Test
+    void what_helps_only_together_is_told_together() {
+        check("""
+                01T09:00  open plan 1000 daily 100      | opened
+                01T09:00  add ann                       | added
+                01T09:01  hold r1 100 by ann            | plan
+                01T09:02  settle r1 100                 | 100 plan within_daily_limit
+                01T09:03  quotas ann total 0            | set
+                01T09:03  hold r2 1 by ann              | sub_user_total_credits daily_limit extra_usage payg
+                remedies | buy_extra_usage+ask_the_owner
+                01T09:04  grant p payg 50               | granted
+                01T09:05  hold r2 1 by ann              | sub_user_total_credits daily_limit extra_usage
+                remedies | buy_extra_usage+ask_the_owner let_payg_pass_day+ask_the_owner
+                left | 0 today 0
+                """);
+    }
+
+    @Test
+    void nothing_is_offered_that_would_not_open_the_way() {
+        check("""
+                01T09:00  open plan 1000 daily 100 rpd 1        | opened
+                01T09:00  grant x extra_usage 50        | granted
+                01T09:01  hold r1 1                     | plan
+                01T09:02  hold r2 1 model gpt-5.5       | model_in_plan rpd payg
+                remedies | top_up_payg use_a_model_of_the_plan
+                01T09:03  hold r3 60                    | extra_usage
+                01T09:04  hold r4 1 model gpt-5.5       | model_in_plan rpd extra_usage payg
+                remedies | top_up_payg
+                01T09:05  add ann                       | added
+                01T09:05  quotas ann models gpt-5.4     | set
+                01T09:05  grant p payg 50               | granted
+                01T09:06  hold r5 1 by ann model gpt-5.5        | sub_user_model
+                remedies | ask_the_owner
+                """);
+    }
+
+    @Test
+    void a_strict_request_is_told_to_be_less_strict_where_that_helps() {
+        check("""
+                01T09:00  open plan 1000 daily 100      | opened
+                01T09:00  grant x extra_usage 50        | granted
+                01T09:01  hold r1 101 strict            | daily_limit extra_usage payg
+                remedies | ask_without_strict
+                01T09:02  switch strict on              | changed
+                01T09:03  hold r2 101                   | daily_limit extra_usage payg
+                remedies | top_up_payg+let_payg_pass_day
                 """);
     }
 }

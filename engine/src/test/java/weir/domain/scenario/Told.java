@@ -26,7 +26,7 @@ record Told(Wall wall) {
             case Answer.Granted(var grant, var repeated) ->
                 again(grant.repaid().isZero() ? "granted" : "granted repaid " + Amount.text(grant.repaid()), repeated);
             case Answer.Held(var hold, var _, var repeated) -> again(name(hold.funding()), repeated);
-            case Answer.Shut(var blocked) -> closed(blocked);
+            case Answer.Shut shut -> closed(shut.blocked());
             case Answer.Settled(var _, var receipt, var repeated) -> again(charge(receipt.charge()), repeated);
             case Answer.Released(var _, var repeated) -> again("released", repeated);
             case Answer.Extended(var hold) -> "until " + wall.text(hold.expires());
@@ -68,6 +68,7 @@ record Told(Wall wall) {
     String left(Answer answer) {
         return switch (answer) {
             case Answer.LimitsRead(var standing) -> text(standing.left());
+            case Answer.Shut shut -> text(shut.left());
             case Answer _ -> "not told";
         };
     }
@@ -77,7 +78,11 @@ record Told(Wall wall) {
     }
 
     String remedies(Answer answer) {
-        return blocked(answer).map(Blocked::remedies).map(Told::names).orElse("not blocked");
+        return blocked(answer)
+                .map(blocked -> blocked.ways().stream()
+                        .map(way -> names(way.steps()).replace(' ', '+'))
+                        .collect(Collectors.joining(" ")))
+                .orElse("not blocked");
     }
 
     private static List<Gate> gates(Answer answer) {
@@ -90,7 +95,7 @@ record Told(Wall wall) {
 
     private static Optional<Blocked> blocked(Answer answer) {
         return switch (answer) {
-            case Answer.Shut(var blocked) -> Optional.of(blocked);
+            case Answer.Shut shut -> Optional.of(shut.blocked());
             case Answer.LimitsRead(var standing) -> standing.blocked();
             case Answer _ -> Optional.empty();
         };

@@ -107,9 +107,10 @@ record AccountCalls(
         var account = member.account();
         return accounts.limits(account, member.subUser(), member.proof()).thenApply(reply -> switch (reply) {
             case Reply.OfAccount(Answer.LimitsRead(var standing)) ->
-                Answered.ok(new LimitsView(account, standing, rateCards.get().current().perUsd(), Sight.of(member.role()))::write);
+                Answered.ok(new LimitsView(
+                        account, standing, rateCards.get().current().perUsd(), Sight.of(member.role()))::write);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                new Answers(account, rateCards.get(), true, false).answered(reply);
+                new Answers(account, rateCards.get(), Named.BY_ITS_KEY, false).answered(reply);
         });
     }
 

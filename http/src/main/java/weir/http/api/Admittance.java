@@ -33,7 +33,8 @@ record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCa
         var caller = presented.stream()
                 .flatMap(secret -> bearers.caller(secret).stream())
                 .findFirst()
-                .orElseThrow(() -> new Refused(Problem.of(Code.KEY_INVALID)));
+                .orElseThrow(() -> new Refused(
+                        Problem.of(Code.KEY_INVALID, "It is no token of this server, and has not the form of a key.")));
         if (!call.roles().contains(caller.role())) {
             throw new Refused(roleNotAllowed(call, caller));
         }
@@ -54,7 +55,7 @@ record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCa
             case Reply.OfSubUser(SubUserAnswer.Read _) -> next.get();
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 CompletableFuture.completedStage(
-                        new Answers(member.account(), rateCards.get(), true, false).answered(reply));
+                        new Answers(member.account(), rateCards.get(), Named.BY_ITS_KEY, false).answered(reply));
         });
     }
 

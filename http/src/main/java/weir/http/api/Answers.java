@@ -1,5 +1,7 @@
 package weir.http.api;
 
+import java.time.Duration;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.rating.RateCards;
@@ -19,12 +21,12 @@ import weir.http.api.view.SubUserView;
 ///
 /// @param account the one that was asked
 /// @param rateCards by which credits are told in USD
-/// @param byKey whether it was found by a key that was presented
+/// @param named how the caller named it
 /// @param gates whether a new hold tells the gates it passed
-record Answers(String account, RateCards rateCards, boolean byKey, boolean gates) {
+record Answers(String account, RateCards rateCards, Named named, boolean gates) {
 
     static Answers of(String account, RateCards rateCards) {
-        return new Answers(account, rateCards, false, false);
+        return new Answers(account, rateCards, Named.BY_PATH, false);
     }
 
     Answered answered(Reply reply) {
@@ -46,7 +48,7 @@ record Answers(String account, RateCards rateCards, boolean byKey, boolean gates
             case Answer.Granted(var grant, var repeated) ->
                 Answered.once(repeated, json -> AccountView.grant(json.flag("repeated", repeated), grant));
             case Answer.Held held -> held(held);
-            case Answer.Shut(var blocked) -> Answered.of(BlockedView.problem(blocked, Sight.ALL));
+            case Answer.Shut shut -> shut(shut);
             case Answer.Settled(var hold, var receipt, var repeated) ->
                 Answered.ok(json -> new ReceiptView(account, hold, receipt, rateCards).settled(json, repeated));
             case Answer.Released(var hold, var repeated) ->
@@ -59,8 +61,22 @@ record Answers(String account, RateCards rateCards, boolean byKey, boolean gates
             case Answer.LimitsRead(var standing) ->
                 Answered.ok(
                         new LimitsView(account, standing, rateCards.current().perUsd(), Sight.ALL)::write);
-            case Answer.Refused(var refusal) -> Answered.of(new Refusals(account, rateCards, byKey).problem(refusal));
+            case Answer.Refused(var refusal) -> Answered.of(new Refusals(account, rateCards, named).problem(refusal));
         };
+    }
+
+    /// Time helps where there is an instant at which the request would pass.
+    private Answered shut(Answer.Shut shut) {
+        var no = Answered.of(BlockedView.problem(shut, rateCards.current().perUsd(), Sight.ALL));
+        return shut.blocked()
+                .opensAt()
+                .map(opens -> no.with(RawHeader.create("retry-after", seconds(Duration.between(shut.at(), opens)))))
+                .orElse(no);
+    }
+
+    /// Whole ones, never too few.
+    private static String seconds(Duration wait) {
+        return Long.toString(wait.plusNanos(999_999_999).toSeconds());
     }
 
     private Answered held(Answer.Held held) {
@@ -76,7 +92,7 @@ record Answers(String account, RateCards rateCards, boolean byKey, boolean gates
             case SubUserAnswer.QuotasSet _, SubUserAnswer.ActiveSet _ -> Answered.ok(_ -> {});
             case SubUserAnswer.Read(var view) -> Answered.ok(new SubUserView(account, view)::write);
             case SubUserAnswer.Refused(var refusal) ->
-                Answered.of(new Refusals(account, rateCards, byKey).problem(refusal));
+                Answered.of(new Refusals(account, rateCards, named).problem(refusal));
         };
     }
 }

@@ -14,7 +14,6 @@ import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.account.Hold;
 import weir.domain.account.Refusal;
-import weir.domain.limit.Blocked;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCard;
@@ -68,7 +67,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
     private Answered answered(Caller.Member caller, Reply reply) {
         return switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
-            case Reply.OfAccount(Answer.Shut(var blocked)) -> shut(caller, blocked);
+            case Reply.OfAccount(Answer.Shut shut) -> shut(caller, shut);
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
@@ -95,16 +94,17 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
         return no(problem, Words.of(problem.code()));
     }
 
-    private static Answered shut(Caller.Member caller, Blocked blocked) {
+    private Answered shut(Caller.Member caller, Answer.Shut shut) {
+        var blocked = shut.blocked();
         var gate = Words.of(blocked.headline().name());
-        var no = no(BlockedView.problem(blocked, Sight.of(caller.role())), gate);
+        var no = no(BlockedView.problem(shut, rateCards.get().current().perUsd(), Sight.of(caller.role())), gate);
         return blocked.opensAt()
                 .map(opens -> no.with(RawHeader.create(OPENS_AT, Json.instant(opens))))
                 .orElse(no);
     }
 
     private Answered refused(Caller.Member caller, Refusal refusal) {
-        var problem = new Refusals(caller.account(), rateCards.get(), true).problem(refusal);
+        var problem = new Refusals(caller.account(), rateCards.get(), Named.BY_ITS_KEY).problem(refusal);
         return no(problem, Words.of(problem.code()));
     }
 

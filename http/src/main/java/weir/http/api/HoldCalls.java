@@ -7,15 +7,19 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weir.actor.Accounts;
 import weir.actor.HoldAsked;
+import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
 import weir.domain.account.HoldId;
 import weir.domain.account.Limit;
 import weir.domain.account.Outcome;
+import weir.domain.account.Refusal;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
+import weir.domain.rating.UsageFault;
 import weir.domain.subuser.Key;
 import weir.http.api.access.KeyText;
 import weir.http.api.json.Body;
@@ -59,7 +63,11 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Duration time
                 body.optionalText("task_id", Form.NAME).orElse(null),
                 body.flag("strict", false),
                 timeToLive(body));
-        var answers = new Answers(whose.account(), rateCards.get(), whose.proof() != null, body.flag("gates", gates));
+        var answers = new Answers(
+                whose.account(),
+                rateCards.get(),
+                whose.proof() == null ? Named.BY_PATH : Named.BY_A_CUSTOMERS_KEY,
+                body.flag("gates", gates));
         return accounts.hold(whose.account(), whose.subUser(), whose.proof(), asked)
                 .thenApply(answers::answered);
     }
@@ -71,7 +79,14 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Duration time
         var served = body.optionalText("model", Form.NAME)
                 .map(name -> new Served(name, rateCards.get()))
                 .orElse(null);
-        return ask(new AccountCommand.Settle(hold, usage(usage), outcome, served), hold);
+        return accounts.ask(hold.account(), new AccountCommand.Settle(hold, usage(usage), outcome, served))
+                .thenApply(reply -> switch (reply) {
+                    // What is beyond a `long` was cut to its end: the caller is told what it sent.
+                    case Reply.OfAccount(Answer.Refused(Refusal.AbsurdUsage(UsageFault.OutOfRange fault))) ->
+                        Answered.of(Refusals.absurd(fault, usage.shown(fault.field())));
+                    case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
+                        Answers.of(hold.account(), rateCards.get()).answered(reply);
+                });
     }
 
     CompletionStage<Answered> release(HoldId hold, Body body) {
@@ -105,7 +120,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Duration time
     }
 
     private static Whose ofKey(String text) {
-        var key = KeyText.parse(text).orElseThrow(() -> new Refused(Problem.of(Code.KEY_INVALID)));
+        var key = KeyText.parse(text).orElseThrow(() -> new Refused(Problem.of(Code.CUSTOMER_KEY_INVALID)));
         return new Whose(key.account(), key.subUser(), key.fingerprint());
     }
 

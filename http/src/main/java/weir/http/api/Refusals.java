@@ -15,23 +15,23 @@ import weir.http.api.view.ReceiptView;
 ///
 /// @param account the one that was asked
 /// @param rateCards by which credits are told in USD
-/// @param byKey whether it was found by a key: what does not exist then tells nothing but that
-record Refusals(String account, RateCards rateCards, boolean byKey) {
+/// @param named how the caller named it
+record Refusals(String account, RateCards rateCards, Named named) {
 
     Problem problem(Refusal refusal) {
         return switch (refusal) {
             case Refusal.AbsurdUsage(var fault) -> absurd(fault);
             case Refusal.UnknownModel(var name, var known) ->
                 Problem.choice(Code.UNKNOWN_MODEL, "model", '"' + name + '"', known);
-            case Refusal known -> Problem.of(code(known), data(known));
+            case Refusal known -> new Problem(code(known), detail(code(known), known), data(known));
         };
     }
 
     private Code code(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.NoSuchAccount() -> byKey ? Code.KEY_INVALID : Code.NO_SUCH_ACCOUNT;
+            case Refusal.NoSuchAccount() -> unknown(Code.NO_SUCH_ACCOUNT);
             case Refusal.AccountExists() -> Code.ACCOUNT_EXISTS;
-            case Refusal.NoSuchSubUser _ -> byKey ? Code.KEY_INVALID : Code.NO_SUCH_SUB_USER;
+            case Refusal.NoSuchSubUser _ -> unknown(Code.NO_SUCH_SUB_USER);
             case Refusal.SubUserExists _ -> Code.SUB_USER_EXISTS;
             case Refusal.PlanWithoutSubUsers _ -> Code.PLAN_WITHOUT_SUB_USERS;
             case Refusal.TooMany _ -> Code.TOO_MANY;
@@ -46,9 +46,35 @@ record Refusals(String account, RateCards rateCards, boolean byKey) {
             case Refusal.OtherUsage _ -> Code.OTHER_USAGE;
             case Refusal.AbsurdUsage _ -> Code.ABSURD_USAGE;
             case Refusal.TooLate _ -> Code.TOO_LATE;
-            case Refusal.KeyInvalid() -> Code.KEY_INVALID;
+            case Refusal.KeyInvalid() -> unknown(Code.KEY_INVALID);
+            case Refusal.AccountSuspended() -> Code.ACCOUNT_SUSPENDED;
             case Refusal.SubUserSuspended _ -> Code.SUB_USER_SUSPENDED;
             case Refusal.NoSuchKey _ -> Code.NO_SUCH_KEY;
+        };
+    }
+
+    private Code unknown(Code byPath) {
+        return switch (named) {
+            case BY_PATH -> byPath;
+            case BY_ITS_KEY -> Code.KEY_INVALID;
+            case BY_A_CUSTOMERS_KEY -> Code.CUSTOMER_KEY_INVALID;
+        };
+    }
+
+    /// What its code alone says of it, or more where the refusal has numbers.
+    private static String detail(Code code, Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.TooMany(var what, var most) ->
+                "There are %d %s already, and there may be no more.".formatted(most, what.replace('_', '-'));
+            case Refusal.HoldEnded(var ended) ->
+                "It ended as %s at %s, and nothing can change any more."
+                        .formatted(HoldView.state(ended), Json.instant(ended.at()));
+            case Refusal.TooLate(var until) ->
+                "It stays as it expired: a late settlement corrected it until %s.".formatted(Json.instant(until));
+            case Refusal.AlreadySubscribed(var subscription) ->
+                "It is valid until %s; until then, grant extra usage or PAYG."
+                        .formatted(Json.instant(subscription.until()));
+            case Refusal _ -> code.advice();
         };
     }
 
@@ -76,22 +102,32 @@ record Refusals(String account, RateCards rateCards, boolean byKey) {
                     Refusal.UnknownModel _,
                     Refusal.AbsurdUsage _,
                     Refusal.KeyInvalid _,
+                    Refusal.AccountSuspended _,
                     Refusal.SubUserSuspended _,
                     Refusal.NoSuchKey _ -> _ -> {};
         };
     }
 
     private static Problem absurd(UsageFault fault) {
-        var field = "usage." + fault.field();
-        var wrong = switch (fault) {
-            case UsageFault.OutOfRange(var _, var tokens, var most) ->
-                "is %d; allowed is 0 to %d".formatted(tokens, most);
-            case UsageFault.PartAboveWhole(var _, var tokens, var whole, var wholeTokens) ->
-                "is %d, more than the %d of `usage.%s` that it is part of".formatted(tokens, wholeTokens, whole);
+        return switch (fault) {
+            case UsageFault.OutOfRange range -> absurd(range, Long.toString(range.tokens()));
+            case UsageFault.PartAboveWhole(var field, var tokens, var whole, var wholeTokens) ->
+                absurd(
+                        field,
+                        "%d, more than the %d of `usage.%s` that it is part of".formatted(tokens, wholeTokens, whole));
         };
+    }
+
+    /// @param sent what the caller sent, which may be beyond any number here
+    static Problem absurd(UsageFault.OutOfRange fault, String sent) {
+        return absurd(fault.field(), "%s; allowed is 0 to %d".formatted(sent, fault.most()));
+    }
+
+    private static Problem absurd(String field, String wrong) {
         return new Problem(
                 Code.ABSURD_USAGE,
-                "`%s` %s. The hold stays open and is flagged; settle it with the true usage.".formatted(field, wrong),
-                json -> json.text("field", field));
+                "`usage.%s` is %s. The hold stays open and is flagged; settle it with the true usage."
+                        .formatted(field, wrong),
+                json -> json.text("field", "usage." + field));
     }
 }

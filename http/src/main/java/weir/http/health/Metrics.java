@@ -123,8 +123,8 @@ public final class Metrics implements Instruments {
                 new HoldLabels(
                         held.repeated() ? "repeated" : "held",
                         word(held.hold().funding().name()));
-            case Reply.OfAccount(Answer.Shut(var blocked)) ->
-                new HoldLabels("blocked", word(blocked.headline().name().name()));
+            case Reply.OfAccount(Answer.Shut shut) ->
+                new HoldLabels("blocked", word(shut.blocked().headline().name().name()));
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(refusal);
             case Reply.OfAccount _, Reply.OfSubUser _ -> new HoldLabels("other", NO_REASON);

@@ -33,7 +33,10 @@ class AccountsTest {
                         .get("active")
                         .asBoolean())
                 .isFalse();
-        assertThat(account.hold("r-1").is(429, "blocked").text("/gate")).isEqualTo("account_active");
+        account.hold("r-1").is(403, "account_suspended");
+        account.owner().get("/v1/check").is(403, "account_suspended");
+        assertThat(account.owner().get("/v1/me/limits").is(200).text("/blocked/gate"))
+                .isEqualTo("account_active");
         operator.patch(account.path(), "{\"active\":true}").is(200);
         account.hold("r-1").is(201);
     }

@@ -81,6 +81,19 @@ class BadInputTest {
     }
 
     @Test
+    void an_integer_beyond_any_number_here_is_told_as_it_was_sent() {
+        var sent = "1" + "0".repeat(40);
+        var settle = "/v1/holds/" + Opened.onPlan("wide").held() + "/settle";
+        for (var number : new String[] {sent, "-" + sent}) {
+            var usage =
+                    "{\"usage\":{\"input_tokens\":1,\"output_tokens\":1,\"reasoning_tokens\":%s}}".formatted(number);
+            assertThat(meter.post(settle, usage).is(422, "absurd_usage").text("/detail"))
+                    .isEqualTo("`usage.reasoning_tokens` is " + number + "; allowed is 0 to 10000000."
+                            + " The hold stays open and is flagged; settle it with the true usage.");
+        }
+    }
+
+    @Test
     void bytes_that_are_no_utf_8_are_refused() {
         for (var bytes : new byte[][] {
             {'{', '"', (byte) 0xc3, '"', ':', '1', '}'},

@@ -42,7 +42,7 @@ class FieldFaultsTest {
             var id = account.owner().get(ann).text("/keys/0/id");
             account.owner().delete(ann + "/keys/" + id).is(200);
             stream.send(byKey("five", key));
-            assertThat(stream.line("five").at("/body/code").asText()).isEqualTo("key_invalid");
+            assertThat(stream.line("five").at("/body/code").asText()).isEqualTo("customer_key_invalid");
         }
     }
 

@@ -133,7 +133,8 @@ class HoldsTest {
         assertThat(blocked.text("/gate")).isEqualTo("rpd");
         assertThat(blocked.text("/detail"))
                 .matches("The plan's requests a day \\(RPD\\) are reached \\(3 used and 0 held of 3\\);"
-                        + " it resets at \\d{4}-\\d{2}-\\d{2} 00:00 Asia/Shanghai\\.");
+                        + " it resets at \\d{4}-\\d{2}-\\d{2} 00:00 Asia/Shanghai\\."
+                        + " Left in all: 9.916 credits\\.");
         assertThat(blocked.text("/opens_at")).endsWith("T16:00:00.000Z");
         assertThat(blocked.json().at("/gates").findValuesAsText("name")).contains("rpd", "extra_usage");
         assertThat(blocked.json().at("/remedies").findValuesAsText("code")).contains("wait", "buy_extra_usage");
@@ -178,7 +179,7 @@ class HoldsTest {
         assertThat(held.text("/model")).isEqualTo("gpt-5.4");
         var wrong = "weir_%s.ann.%s".formatted(account.id(), "a".repeat(32));
         for (var key : new String[] {wrong, "weir_nobody.ann." + "a".repeat(32), "sk-123"}) {
-            var refused = meter.post("/v1/holds", body.formatted(key)).is(401, "key_invalid");
+            var refused = meter.post("/v1/holds", body.formatted(key)).is(401, "customer_key_invalid");
             assertThat(refused.body()).doesNotContain(key);
         }
         meter.post("/v1/holds", account.asked("r", "").replace("/owner", "/nobody"))

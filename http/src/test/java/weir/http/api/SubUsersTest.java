@@ -22,7 +22,7 @@ class SubUsersTest {
         key.get("/v1/me/limits").is(401, "key_invalid");
         key.get("/v1/check").is(401, "key_invalid");
         Client.meter().post("/v1/holds", """
-                {"key":"%s","model":"gpt-5.4","protocol":"responses","request_id":"r"}""".formatted(key.secret())).is(401, "key_invalid");
+                {"key":"%s","model":"gpt-5.4","protocol":"responses","request_id":"r"}""".formatted(key.secret())).is(401, "customer_key_invalid");
         account.owner().delete(ann + "/keys/" + id).is(200);
     }
 
@@ -129,7 +129,8 @@ class SubUsersTest {
         }
         var blocked = key.get("/v1/check").is(403, "blocked");
         assertThat(blocked.text("/detail"))
-                .matches("The plan's requests a day \\(RPD\\) are reached; it resets at \\S+ 00:00 Asia/Shanghai\\.");
+                .matches(
+                        "The plan's requests a day \\(RPD\\) are reached; it resets at \\S+ 00:00 Asia/Shanghai\\. Left in all: 9.916 credits\\.");
         assertThat(blocked.json().at("/gates").findValuesAsText("limit")).isEmpty();
         var limits = key.get("/v1/me/limits").is(200).json();
         assertThat(limits.at("/blocked/gates").findValuesAsText("held")).isEmpty();

@@ -149,7 +149,7 @@ final class Member {
     /// Why a hold by this key is refused; the first that holds, in the server's order.
     private Optional<String> refusal(Key key) {
         if (key.revoked().isCertainly(true)) {
-            return Optional.of("key_invalid");
+            return Optional.of("customer_key_invalid");
         }
         if (active.isCertainly(false)) {
             return Optional.of("sub_user_suspended");

@@ -103,7 +103,8 @@ record Life(Account account, List<AccountEvent> events) {
                 receipt.outcome(),
                 new Charge(charge.amount(), kept, charge.overage().plus(paidByThePlan(receipt))),
                 receipt.left(),
-                receipt.at());
+                receipt.at(),
+                receipt.served());
         var after = before.apply(new AccountEvent.Settled(owed));
         var read = after.decide(new AccountCommand.ReadLimits(List.of()), receipt.at())
                 .answer();
@@ -114,7 +115,8 @@ record Life(Account account, List<AccountEvent> events) {
                 owed.outcome(),
                 owed.charge(),
                 ((Answer.LimitsRead) read).standing().left(),
-                owed.at());
+                owed.at(),
+                owed.served());
     }
 
     /// With the first grant falsified.

@@ -1,5 +1,7 @@
 package weir.http.api.view;
 
+import weir.domain.account.Answer;
+import weir.domain.credit.Credits;
 import weir.domain.limit.Blocked;
 import weir.http.api.json.Json;
 import weir.http.api.json.Words;
@@ -10,8 +12,13 @@ import weir.http.api.problem.Problem;
 public final class BlockedView {
     private BlockedView() {}
 
-    public static Problem problem(Blocked blocked, Sight sight) {
-        return new Problem(Code.BLOCKED, Sentences.of(blocked, sight), json -> data(json, blocked, sight));
+    /// @param perUsd how many credits are about 1 USD now
+    public static Problem problem(Answer.Shut shut, Credits perUsd, Sight sight) {
+        var blocked = shut.blocked();
+        return new Problem(Code.BLOCKED, Sentences.of(blocked, sight) + ' ' + Sentences.of(shut.left()), json -> {
+            data(json, blocked, sight);
+            json.object("left", left -> ReceiptView.left(left, shut.left(), perUsd));
+        });
     }
 
     /// The same, where it is told and not refused.
@@ -27,8 +34,14 @@ public final class BlockedView {
                 .objects("gates", blocked.closed(), (each, gate) -> GateView.write(each, gate, sight))
                 .objects(
                         "remedies",
-                        blocked.remedies(),
-                        (each, remedy) ->
-                                each.text("code", Words.of(remedy)).text("detail", Sentences.of(remedy, blocked)));
+                        blocked.ways(),
+                        (each, way) -> each.name("code", way.steps().getFirst())
+                                .texts(
+                                        "with",
+                                        way.steps().stream()
+                                                .skip(1)
+                                                .map(Words::of)
+                                                .toList())
+                                .text("detail", Advice.of(way, blocked)));
     }
 }

@@ -35,6 +35,7 @@ public final class GateView {
         amount(json, "held", gate.unit(), gate.held());
         amount(json, "limit", gate.unit(), gate.limit());
         amount(json, "remaining", gate.unit(), gate.remaining());
+        amount(json, "needs", gate.unit(), gate.needs());
         json.instant("opens_at", gate.opensAt().orElse(null)).instant("resets_at", gate.opens());
     }
 

@@ -53,7 +53,7 @@ public record HoldView(String account, Hold hold, RateCards rateCards) {
         }
     }
 
-    static String state(@Nullable Ended ended) {
+    public static String state(@Nullable Ended ended) {
         return switch (ended) {
             case null -> "open";
             case Ended.Settled _ -> "settled";

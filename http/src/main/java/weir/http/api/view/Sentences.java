@@ -3,13 +3,13 @@ package weir.http.api.view;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import weir.domain.account.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
-import weir.domain.limit.Remedy;
 import weir.http.api.json.Decimal;
+import weir.http.api.json.Words;
 
-/// What people are told about a closed gate, and about what opens the way: with numbers, and with the zone of every
-/// time of day.
+/// What people are told about a closed gate: with numbers, and with the zone of every time of day.
 public final class Sentences {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
 
@@ -18,7 +18,7 @@ public final class Sentences {
     /// The headline of a blocked request: the gate that says most, and when a request like this would pass.
     static String of(Blocked blocked, Sight sight) {
         var headline = blocked.headline();
-        var closed = sight.numbers(headline) ? of(headline) : what(headline);
+        var closed = closed(headline, sight.numbers(headline));
         return headline.opensAt()
                 .map(resets -> closed + "; it resets at " + local(resets, blocked.zone()) + ".")
                 .or(() -> blocked.opensAt()
@@ -27,35 +27,57 @@ public final class Sentences {
                 .orElse(closed + ".");
     }
 
+    /// What is left in all for who is blocked now.
+    static String of(Left left) {
+        return "Left in all: " + Decimal.text(left.inAll().micros()) + " credits.";
+    }
+
     /// An instant as people in the account's zone read it, such as `2026-11-24 00:00 Asia/Shanghai`.
     public static String local(Instant instant, ZoneId zone) {
         return MINUTE.format(instant.atZone(zone)) + ' ' + zone.getId();
     }
 
-    public static String of(Remedy remedy, Blocked blocked) {
-        return switch (remedy) {
-            case WAIT ->
-                blocked.opensAt()
-                        .map(opens -> "Wait until " + local(opens, blocked.zone()) + ".")
-                        .orElse("Wait.");
-            case WAIT_FOR_OPEN_HOLDS -> "Wait until requests under way have ended: what they hold is what is missing.";
-            case BUY_EXTRA_USAGE -> "Buy extra usage: while it lasts, the plan's limits no longer block.";
-            case TOP_UP_PAYG -> "Top up the PAYG balance.";
-            case LET_PAYG_PASS_DAY -> "Let PAYG pass the day's limits: the account's switch `payg_passes_day`.";
-            case SUBSCRIBE -> "Subscribe to a plan.";
-            case UPGRADE -> "Upgrade to a larger plan by paying the difference.";
-            case USE_A_MODEL_OF_THE_PLAN -> "Use a model of the plan.";
-            case ASK_THE_OWNER -> "Ask the owner of the account to raise or reset the quota.";
-            case ASK_THE_OPERATOR -> "Ask the operator of this service.";
+    private static String closed(Gate gate, boolean numbers) {
+        return switch (gate) {
+            case Gate.Condition _ -> what(gate);
+            case Gate.Counted counted when counted.remaining() > 0 -> tooSmall(counted, numbers);
+            case Gate.Counted counted -> numbers ? what(counted) + numbers(counted) : what(counted);
         };
     }
 
-    private static String of(Gate gate) {
-        return what(gate)
-                + switch (gate) {
-                    case Gate.Condition _ -> "";
-                    case Gate.Counted counted -> numbers(counted);
-                };
+    /// Something is free, and not enough for a request that must fit whole.
+    private static String tooSmall(Gate.Counted gate, boolean numbers) {
+        return numbers
+                ? "This strict request needs %s %s at once, and %s of %s are free%s"
+                        .formatted(
+                                amount(gate, gate.needs()),
+                                GateView.unit(gate.unit()),
+                                amount(gate, gate.remaining()),
+                                whose(gate),
+                                numbers(gate))
+                : "This strict request needs more at once than is free of " + whose(gate);
+    }
+
+    private static String whose(Gate gate) {
+        return switch (gate.name()) {
+            case PLAN_POOL -> "the plan's credits";
+            case DAILY_LIMIT -> "the plan's daily limit of credits";
+            case TPD -> "the plan's tokens a day (TPD)";
+            case EXTRA_USAGE -> "the extra usage";
+            case PAYG -> "the PAYG balance";
+            case SUB_USER_DAILY_CREDITS -> "the sub-user's quota of credits a day";
+            case SUB_USER_TPD -> "the sub-user's quota of tokens a day";
+            case SUB_USER_TOTAL_CREDITS -> "the sub-user's quota of credits in total";
+            case ACCOUNT_ACTIVE,
+                    OPEN_HOLDS,
+                    SUBSCRIPTION,
+                    MODEL_IN_PLAN,
+                    RPD,
+                    SUB_USER_ACTIVE,
+                    SUB_USER_MODEL,
+                    SUB_USER_RPD,
+                    SUB_USER_OPEN_HOLDS -> Words.of(gate.name());
+        };
     }
 
     private static String what(Gate gate) {
@@ -69,7 +91,7 @@ public final class Sentences {
             case RPD -> "The plan's requests a day (RPD) are reached";
             case TPD -> "The plan's tokens a day (TPD) are reached";
             case EXTRA_USAGE -> "There is no extra usage left";
-            case PAYG -> "There is no PAYG balance that may pay";
+            case PAYG -> "There is no PAYG balance left";
             case SUB_USER_ACTIVE -> "The sub-user is suspended by the account's owner";
             case SUB_USER_MODEL -> "The model is not among those the owner allows this sub-user";
             case SUB_USER_DAILY_CREDITS -> "The sub-user's quota of credits a day is reached";

@@ -1,0 +1,57 @@
+package weir.http.api.view;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Collectors;
+import weir.domain.limit.Blocked;
+import weir.domain.limit.Gate;
+import weir.domain.limit.GateName;
+import weir.domain.limit.Remedy;
+
+/// What people are told to do about a blocked request.
+final class Advice {
+    private Advice() {}
+
+    static String of(Blocked.Way way, Blocked blocked) {
+        var steps = way.steps().stream().map(step -> of(step, blocked)).collect(Collectors.joining(" "));
+        return way.steps().size() == 1 ? steps : "Only together: " + steps;
+    }
+
+    private static String of(Remedy remedy, Blocked blocked) {
+        return switch (remedy) {
+            case WAIT ->
+                blocked.opensAt()
+                        .map(opens -> "Wait until " + Sentences.local(opens, blocked.zone()) + ".")
+                        .orElse("Wait.");
+            case WAIT_FOR_OPEN_HOLDS -> "Wait until requests under way have ended: what they hold is what is missing.";
+            case ASK_WITHOUT_STRICT -> "Ask without `strict`: then not all of the estimate must be free.";
+            case BUY_EXTRA_USAGE -> "Buy extra usage: while it lasts, the plan's limits no longer block.";
+            case TOP_UP_PAYG -> "Top up the PAYG balance.";
+            case LET_PAYG_PASS_DAY ->
+                "Have the operator let PAYG pass the day's limits: the account's switch `payg_passes_day`.";
+            case SUBSCRIBE -> "Subscribe to a plan that has the model asked for.";
+            case USE_A_MODEL_OF_THE_PLAN -> "Use a model of the plan.";
+            case ASK_THE_OWNER -> "Ask the owner of the account to " + String.join(", and to ", owners(blocked)) + ".";
+            case ASK_THE_OPERATOR -> "Ask the operator of this service to make the account active again.";
+        };
+    }
+
+    /// What only the owner can do, by what of the sub-user's is closed.
+    private static List<String> owners(Blocked blocked) {
+        var names = blocked.closed().stream()
+                .map(Gate::name)
+                .filter(GateName::ofSubUser)
+                .toList();
+        var asked = new ArrayList<String>();
+        if (names.contains(GateName.SUB_USER_ACTIVE)) {
+            asked.add("make the sub-user active again");
+        }
+        if (names.contains(GateName.SUB_USER_MODEL)) {
+            asked.add("allow the sub-user this model");
+        }
+        if (names.stream().anyMatch(name -> name != GateName.SUB_USER_ACTIVE && name != GateName.SUB_USER_MODEL)) {
+            asked.add("raise the sub-user's quota");
+        }
+        return asked;
+    }
+}
