@@ -7,6 +7,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
@@ -55,6 +56,9 @@ public final class AccountTree {
     /// It goes idle, or moves: what is outstanding is answered first.
     record Stop() implements Command {}
 
+    /// The journal has less than it knows.
+    record Forget() implements Command {}
+
     /// Time to read the journal.
     record Begin() implements Command {}
 
@@ -71,17 +75,6 @@ public final class AccountTree {
 
     /// Time alone brings something.
     record Due() implements Command {}
-
-    private enum Phase {
-        SERVING,
-        /// Nothing new comes; what is outstanding is answered.
-        DRAINING,
-        /// The sub-users write their last checkpoints.
-        RESTING,
-        /// A child has died: everything is answered [Reply.Busy] until the shard has let go.
-        FAILED,
-        ENDED
-    }
 
     /// Where a tree stands, and what it shares with the others of its node.
     ///
@@ -119,6 +112,7 @@ public final class AccountTree {
     }
 
     private Behavior<Command> begin() {
+        place.node().started(context.getSelf());
         var pause = place.node().pause();
         if (pause.isZero()) {
             read();
@@ -128,6 +122,7 @@ public final class AccountTree {
         return Behaviors.receive(Command.class)
                 .onAnyMessage(this::onCommand)
                 .onSignal(Terminated.class, this::onTerminated)
+                .onSignal(PostStop.class, _ -> ended())
                 .build();
     }
 
@@ -138,6 +133,7 @@ public final class AccountTree {
         switch (command) {
             case Asked asked -> asked(asked);
             case Stop() -> phase = Phase.DRAINING;
+            case Forget() -> die();
             case Begin() -> read();
             case Recovered(var recovered) -> recovered(recovered);
             case Decided(var decided) -> decided(decided);
@@ -282,12 +278,17 @@ public final class AccountTree {
         if (writer != null) {
             context.stop(writer);
         }
-        if (phase == Phase.DRAINING) {
-            phase = Phase.ENDED;
-        } else {
+        if (phase == Phase.SERVING) {
             phase = Phase.FAILED;
             place.shard().tell(new ClusterSharding.Passivate<>(context.getSelf()));
+        } else {
+            phase = Phase.ENDED;
         }
+    }
+
+    private Behavior<Command> ended() {
+        place.node().ended(context.getSelf());
+        return Behaviors.same();
     }
 
     /// Now, in whole milliseconds as it is written, and never before what was now already.

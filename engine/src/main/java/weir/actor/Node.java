@@ -3,11 +3,17 @@ package weir.actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.LongSupplier;
+import org.apache.pekko.Done;
+import org.apache.pekko.actor.typed.ActorRef;
 
-/// What all trees of a node share: whether it is going down, and when it last lost one to a failure.
+/// What all trees of a node share: who they are, whether it is going down, and when it last lost one to a failure.
 final class Node {
     /// So long after a death a start is spread...
     private static final Duration AFTERMATH = Duration.ofSeconds(10);
@@ -19,6 +25,9 @@ final class Node {
     private final LongSupplier chance;
     private final AtomicReference<Instant> lastDeath = new AtomicReference<>(Instant.EPOCH);
     private final AtomicBoolean goingDown = new AtomicBoolean();
+
+    /// The trees that live, and what completes when they have ended.
+    private final Map<ActorRef<AccountTree.Command>, CompletableFuture<Done>> trees = new ConcurrentHashMap<>();
 
     Node(InstantSource clock, LongSupplier chance) {
         this.clock = clock;
@@ -37,6 +46,27 @@ final class Node {
         return clock.instant().isBefore(lastDeath.get().plus(AFTERMATH))
                 ? Duration.ofMillis(Math.floorMod(chance.getAsLong(), LONGEST_PAUSE.toMillis()))
                 : Duration.ZERO;
+    }
+
+    void started(ActorRef<AccountTree.Command> tree) {
+        trees.put(tree, new CompletableFuture<>());
+    }
+
+    void ended(ActorRef<AccountTree.Command> tree) {
+        var ended = trees.remove(tree);
+        if (ended != null) {
+            ended.complete(Done.done());
+        }
+    }
+
+    /// Ends all trees that live now: the journal has less than they know.
+    ///
+    /// @return completes when they have ended
+    CompletionStage<Done> readAnew() {
+        var living = Map.copyOf(trees);
+        living.keySet().forEach(tree -> tree.tell(new AccountTree.Forget()));
+        return CompletableFuture.allOf(living.values().toArray(CompletableFuture[]::new))
+                .thenApply(_ -> Done.done());
     }
 
     void goDown() {

@@ -38,6 +38,7 @@ public final class ShardedAccounts implements Accounts {
 
     private final ActorSystem<?> system;
     private final ActorRef<ShardingEnvelope<AccountTree.Command>> region;
+    private final Node node;
     private final Surroundings surroundings;
     private final Books books;
     private final Duration answerTimeout;
@@ -73,7 +74,7 @@ public final class ShardedAccounts implements Accounts {
             DueIndex due) {
         var settings = system.settings().config().getConfig("weir.account");
         var timeout = settings.getDuration("answer-timeout");
-        var accounts = new ShardedAccounts(system, region, surroundings, books, timeout);
+        var accounts = new ShardedAccounts(system, region, node, surroundings, books, timeout);
         var wakeLoop =
                 WakeLoop.create(surroundings.clock(), node, due, accounts::wake, settings.getDuration("wake-interval"));
         system.systemActorOf(wakeLoop, "weir-wakes", Props.empty());
@@ -95,11 +96,13 @@ public final class ShardedAccounts implements Accounts {
     private ShardedAccounts(
             ActorSystem<?> system,
             ActorRef<ShardingEnvelope<AccountTree.Command>> region,
+            Node node,
             Surroundings surroundings,
             Books books,
             Duration answerTimeout) {
         this.system = system;
         this.region = region;
+        this.node = node;
         this.surroundings = surroundings;
         this.books = books;
         this.answerTimeout = answerTimeout;
@@ -125,6 +128,14 @@ public final class ShardedAccounts implements Accounts {
     @Override
     public CompletionStage<Reply> limits(String account, String subUser, Key.@Nullable Fingerprint proof) {
         return tell(account, replyTo -> new AccountTree.ReadLimits(subUser, proof, deadline(), replyTo));
+    }
+
+    /// Ends all accounts that are in memory, for the journal has less than they know. Who asks for one gets it as the
+    /// journal has it.
+    ///
+    /// @return completes when they have ended
+    public CompletionStage<Done> readAnew() {
+        return node.readAnew();
     }
 
     /// What time alone has brought to an account, though nobody asks.

@@ -96,6 +96,26 @@ class AccountTreeTest {
     }
 
     @Test
+    void what_the_journal_has_lost_is_forgotten() {
+        try (var tree = TestTree.opened()) {
+            tree.journal.holdBack();
+            var written = tree.grant("order-2");
+            tree.journal.awaitWrite();
+            var gathered = tree.grant("order-3");
+            var forgotten = tree.node().readAnew().toCompletableFuture();
+            assertThat(written.reply()).isEqualTo(new Reply.Unknown());
+            assertThat(gathered.reply()).isEqualTo(new Reply.Busy());
+            assertThat(tree.grant("order-4").reply()).isEqualTo(new Reply.Busy());
+            assertThat(tree.shard.receiveMessage()).isInstanceOf(ClusterSharding.Passivate.class);
+            assertThat(forgotten).isNotDone();
+            tree.journal.letAllThrough();
+            tree.restart();
+            forgotten.join();
+            assertThat(overview(tree).grants()).hasSize(2);
+        }
+    }
+
+    @Test
     void a_command_that_throws_is_answered_alone() {
         try (var tree = TestTree.opened()) {
             tree.journal.holdBack();

@@ -50,6 +50,7 @@ final class TestTree implements AutoCloseable {
     final TestClock clock = new TestClock();
     final TestProbe<ClusterSharding.ShardCommand> shard;
     private final AtomicLong nonces = new AtomicLong(1_000);
+    private Node node;
     private final Caps caps;
     private ActorRef<AccountTree.Command> tree;
 
@@ -82,13 +83,13 @@ final class TestTree implements AutoCloseable {
                 .withFallback(ConfigFactory.load()));
         journal = new TestJournal(kit.system());
         shard = kit.createTestProbe();
+        node = new Node(clock, nonces::incrementAndGet);
         tree = spawn();
     }
 
     private ActorRef<AccountTree.Command> spawn() {
         var surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, Packing.NONE);
-        var place = new AccountTree.Place(
-                ACCOUNT, shard.ref(), surroundings, caps, new Node(clock, nonces::incrementAndGet));
+        var place = new AccountTree.Place(ACCOUNT, shard.ref(), surroundings, caps, node);
         return kit.spawn(AccountTree.create(place), "tree-" + TREES.incrementAndGet());
     }
 
@@ -96,7 +97,12 @@ final class TestTree implements AutoCloseable {
     void restart() {
         stop();
         awaitStop();
+        node = new Node(clock, nonces::incrementAndGet);
         tree = spawn();
+    }
+
+    Node node() {
+        return node;
     }
 
     void stop() {

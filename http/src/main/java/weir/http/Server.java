@@ -12,6 +12,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.MemberStatus;
@@ -38,6 +40,7 @@ import weir.http.wire.Listener;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.codec.HoldsPacking;
+import weir.persistence.journal.Acknowledged;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Wakes;
@@ -96,16 +99,19 @@ public final class Server implements AutoCloseable {
         this.tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
         var ownership = opening(Ownership.take(database, owner(settings.cluster())));
-        var journal = opening(new JournalHealth(ownership));
         this.offer = files.versioned(new CatalogVersions(database));
         var config = ServerConfig.of(settings, database, ownership);
         var metrics = new Metrics(config);
-        var system = ActorSystem.create(Behaviors.empty(), NAME, config);
+        var acknowledged = new Acknowledged();
+        var system = ActorSystem.create(
+                Behaviors.empty(), NAME, ActorSystemSetup.create(BootstrapSetup.create(config), acknowledged));
         opened.push(() -> terminate(system));
-        var readiness = new Readiness(journal::standing, () -> isUp(system));
         var books = opening(new JournalBooks(database));
         var wakes = opening(new Wakes(database));
-        var accounts = new WatchedAccounts(accounts(system, metrics, books, wakes), readiness, journal::doubt, metrics);
+        var sharded = accounts(system, metrics, books, wakes);
+        var journal = opening(new JournalHealth(ownership, acknowledged, sharded::readAnew));
+        var readiness = new Readiness(journal, () -> isUp(system));
+        var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
         join(system);
         var health = new HealthCalls(readiness);
         this.operations = operations(system, new OperationsCalls(health, readiness, metrics));
@@ -170,7 +176,7 @@ public final class Server implements AutoCloseable {
                         cluster.host() + ":" + cluster.port());
     }
 
-    private static Accounts accounts(ActorSystem<?> system, Metrics metrics, JournalBooks books, Wakes wakes) {
+    private static ShardedAccounts accounts(ActorSystem<?> system, Metrics metrics, JournalBooks books, Wakes wakes) {
         var surroundings =
                 new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, metrics, new HoldsPacking());
         return ShardedAccounts.start(system, surroundings, books, (now, most) -> due(wakes, now, most));

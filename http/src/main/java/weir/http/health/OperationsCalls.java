@@ -7,12 +7,12 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import weir.http.api.RequestId;
 import weir.http.api.Responses;
+import weir.http.api.json.Json;
 import weir.http.api.problem.Code;
 import weir.http.api.problem.Problem;
 
 /// What Prometheus asks, and whoever runs Weir: it has an address of its own, because it shows what is sold and needs
-/// no
-/// token.
+/// no token.
 public record OperationsCalls(HealthCalls health, Readiness readiness, Metrics metrics) {
     public HttpResponse answer(HttpRequest request) {
         var answer = request.method().equals(HttpMethods.GET)
@@ -32,7 +32,20 @@ public record OperationsCalls(HealthCalls health, Readiness readiness, Metrics m
 
     private HttpResponse ready() {
         var reasons = readiness.reasons().stream().map(Readiness.Reason::text).toList();
-        return HealthCalls.ready(reasons.isEmpty(), json -> json.texts("reasons", reasons));
+        return HealthCalls.ready(reasons.isEmpty(), json -> lost(json.texts("reasons", reasons)));
+    }
+
+    /// An alarm that stays until this process ends; nothing where there is none.
+    private void lost(Json json) {
+        var losses = readiness.losses();
+        if (!losses.isEmpty()) {
+            json.objects(
+                    "lost",
+                    losses,
+                    (row, loss) -> row.text(loss.ofSubUser() ? "sub_user" : "account", loss.name())
+                            .number("from", loss.from())
+                            .number("to", loss.to()));
+        }
     }
 
     private static HttpResponse version(Version version) {

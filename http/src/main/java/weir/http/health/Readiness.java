@@ -4,8 +4,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.BooleanSupplier;
-import java.util.function.Supplier;
-import weir.persistence.journal.JournalHealth.Standing;
+import weir.persistence.journal.JournalHealth;
+import weir.persistence.journal.Loss;
 
 /// Whether requests should be sent here, and why not.
 public final class Readiness {
@@ -15,6 +15,8 @@ public final class Readiness {
         STOPPING,
         JOURNAL_UNREACHABLE,
         DISK_FULL,
+        /// PostgreSQL has lost what it acknowledged, and not all accounts have been read anew.
+        ROWS_LOST,
         /// PostgreSQL is set so that it may lose what it acknowledges.
         NOT_DURABLE,
         /// Another process works in this one's place.
@@ -33,11 +35,11 @@ public final class Readiness {
         STOPPING
     }
 
-    private final Supplier<Standing> journal;
+    private final JournalHealth journal;
     private final BooleanSupplier nodeUp;
     private volatile Phase phase = Phase.STARTING;
 
-    public Readiness(Supplier<Standing> journal, BooleanSupplier nodeUp) {
+    public Readiness(JournalHealth journal, BooleanSupplier nodeUp) {
         this.journal = journal;
         this.nodeUp = nodeUp;
     }
@@ -52,7 +54,13 @@ public final class Readiness {
 
     /// Whether what is decided now could become durable.
     public boolean journalReachable() {
-        return journal.get() == Standing.REACHABLE;
+        return journal.reachable();
+    }
+
+    /// What PostgreSQL had acknowledged and has lost. Weir goes on from what is left, ready or not; only a person can
+    /// make good what was lost.
+    public List<Loss> losses() {
+        return journal.losses();
     }
 
     /// Empty where it is ready.
@@ -63,9 +71,10 @@ public final class Readiness {
             case STOPPING -> reasons.add(Reason.STOPPING);
             case SERVING -> {}
         }
-        switch (journal.get()) {
+        switch (journal.standing()) {
             case UNREACHABLE -> reasons.add(Reason.JOURNAL_UNREACHABLE);
             case DISK_FULL -> reasons.add(Reason.DISK_FULL);
+            case ROWS_LOST -> reasons.add(Reason.ROWS_LOST);
             case NOT_DURABLE -> reasons.add(Reason.NOT_DURABLE);
             case FENCED -> reasons.add(Reason.FENCED);
             case REACHABLE -> {}

@@ -7,7 +7,9 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.SplittableRandom;
+import weir.http.Folders;
 import weir.http.Passage;
+import weir.persistence.postgres.Database;
 import weir.persistence.postgres.LocalPostgres;
 
 /// A PostgreSQL that is not the server's own, and the line to it; both can be taken away.
@@ -28,6 +30,11 @@ final class OutsidePostgres implements AutoCloseable {
         return passage;
     }
 
+    /// Past the line that can be taken away.
+    Database database() {
+        return postgres.database();
+    }
+
     /// As `WEIR_DATABASE_URL` takes it.
     String address() {
         var database = postgres.database();
@@ -42,6 +49,21 @@ final class OutsidePostgres implements AutoCloseable {
     void start() {
         postgres = LocalPostgres.start(data);
         passage.lead(port());
+    }
+
+    /// Copies all of its files, as a replica would have them that from now on hears nothing.
+    void copy() throws IOException {
+        stop();
+        Folders.copy(files(), replica());
+        start();
+    }
+
+    /// The copy takes its place: what was written since is gone.
+    void failOver() throws IOException {
+        stop();
+        Folders.delete(files());
+        Files.move(replica(), files());
+        start();
     }
 
     /// SIGKILL for the postmaster; what watches it starts it again.
@@ -71,6 +93,14 @@ final class OutsidePostgres implements AutoCloseable {
     public void close() {
         passage.close();
         postgres.close();
+    }
+
+    private Path files() {
+        return data.resolve("postgres");
+    }
+
+    private Path replica() {
+        return data.resolve("replica");
     }
 
     private int port() {

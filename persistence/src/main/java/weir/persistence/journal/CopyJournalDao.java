@@ -16,8 +16,10 @@ import scala.collection.immutable.Seq;
 import scala.collection.immutable.Set;
 import scala.concurrent.ExecutionContext;
 import scala.concurrent.Future;
+import scala.concurrent.Future$;
 import scala.jdk.javaapi.CollectionConverters;
 import scala.runtime.BoxedUnit;
+import scala.util.Try;
 import slick.jdbc.JdbcBackend;
 import slick.jdbc.JdbcProfile;
 
@@ -30,6 +32,7 @@ public final class CopyJournalDao extends DefaultJournalDao {
     private final Timer writeTime = Kamon.timer("weir.journal.write.time").withoutTags();
     private final Histogram writeRows =
             Kamon.histogram("weir.journal.write.rows").withoutTags();
+    private final Acknowledged acknowledged;
     private final JournalWriter writer;
     private final WriteQueue queue;
 
@@ -43,20 +46,34 @@ public final class CopyJournalDao extends DefaultJournalDao {
             Materializer materializer) {
         super(database, profile, config, serialization, executionContext, materializer);
         var dao = config.daoConfig();
-        this.writer = JournalSettings.writer(materializer.system().settings().config(), dao.parallelism());
+        var settings = materializer.system().settings();
+        this.acknowledged = settings.setup().get(Acknowledged.class).orElseGet(Acknowledged::new);
+        this.writer = JournalSettings.writer(settings.config(), dao.parallelism(), acknowledged);
         this.queue = new WriteQueue(dao.bufferSize(), dao.batchSize(), dao.parallelism(), this::write);
         materializer.system().registerOnTermination(this::close);
     }
 
     @Override
     public Future<BoxedUnit> queueWriteJournalRows(Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
-        return rows.isEmpty() ? Future.unit() : queue.write(untagged(rows));
+        if (rows.isEmpty()) {
+            return Future.unit();
+        }
+        var lost = acknowledged.begin();
+        return lost.isPresent()
+                ? Future$.MODULE$.failed(lost.get())
+                : queue.write(untagged(rows)).transform(this::ended, ExecutionContext.parasitic$.MODULE$);
+    }
+
+    private Try<BoxedUnit> ended(Try<BoxedUnit> result) {
+        acknowledged.end();
+        return result;
     }
 
     private Map<JournalPekkoSerializationRow, Exception> write(List<JournalPekkoSerializationRow> rows)
             throws SQLException {
         var started = writeTime.start();
         var refused = writer.write(rows);
+        acknowledged.add(rows.stream().filter(row -> !refused.containsKey(row)).toList());
         started.stop();
         writeRows.record(rows.size());
         return refused;

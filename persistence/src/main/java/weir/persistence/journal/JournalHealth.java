@@ -2,9 +2,12 @@ package weir.persistence.journal;
 
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.persistence.postgres.Failures;
@@ -24,6 +27,8 @@ public final class JournalHealth implements AutoCloseable {
         UNREACHABLE,
         /// PostgreSQL answers, and has no room to write. It is tried again.
         DISK_FULL,
+        /// PostgreSQL answers, and has lost what it acknowledged. All accounts are read anew.
+        ROWS_LOST,
         /// PostgreSQL answers, and is set so that it may lose what it acknowledges. It is asked again.
         NOT_DURABLE,
         /// PostgreSQL answers that another process writes in this node's place. This one has to end.
@@ -31,6 +36,7 @@ public final class JournalHealth implements AutoCloseable {
     }
 
     private final Ownership ownership;
+    private final LossWatch watch;
     private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("weir-journal-health").factory());
     private volatile Standing standing = Standing.REACHABLE;
@@ -38,8 +44,12 @@ public final class JournalHealth implements AutoCloseable {
     private String fault = "";
 
     /// Probes on the connection of `ownership`, which so holds its lock again soon after PostgreSQL was away.
-    public JournalHealth(Ownership ownership) {
+    ///
+    /// @param readAnew ends everybody who knows what was acknowledged, and completes when they have ended
+    public JournalHealth(
+            Ownership ownership, Acknowledged acknowledged, Supplier<? extends CompletionStage<?>> readAnew) {
         this.ownership = ownership;
+        this.watch = new LossWatch(acknowledged, readAnew);
         var _ = probes.scheduleWithFixedDelay(this::probe, 0, BETWEEN_PROBES.toMillis(), TimeUnit.MILLISECONDS);
     }
 
@@ -56,6 +66,11 @@ public final class JournalHealth implements AutoCloseable {
         return standing;
     }
 
+    /// What PostgreSQL has acknowledged and lost since this process began, as far as it is known; the first hundred.
+    public List<Loss> losses() {
+        return watch.losses();
+    }
+
     @Override
     public void close() {
         probes.close();
@@ -69,6 +84,7 @@ public final class JournalHealth implements AutoCloseable {
                 case REACHABLE -> LOG.info("PostgreSQL takes writes again");
                 case UNREACHABLE -> LOG.warn("PostgreSQL does not answer; nothing is admitted until it does");
                 case DISK_FULL -> LOG.warn("The disk of PostgreSQL is full; nothing is admitted until there is room");
+                case ROWS_LOST -> LOG.warn("Nothing is admitted until all accounts have been read anew");
                 case NOT_DURABLE -> LOG.error("PostgreSQL {}; nothing is admitted until then", fault);
                 case FENCED ->
                     LOG.error(
@@ -80,6 +96,9 @@ public final class JournalHealth implements AutoCloseable {
 
     private Standing look() {
         try {
+            if (!watch.look(ownership)) {
+                return Standing.ROWS_LOST;
+            }
             if (!ownership.confirm()) {
                 return Standing.FENCED;
             }

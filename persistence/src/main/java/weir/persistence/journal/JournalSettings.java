@@ -29,7 +29,7 @@ public final class JournalSettings {
     }
 
     /// The writer as configured, with one connection for each of its threads.
-    static JournalWriter writer(Config config, int connections) {
+    static JournalWriter writer(Config config, int connections, Acknowledged acknowledged) {
         var database = config.getConfig("weir.database");
         var settings = config.getConfig("weir.journal-writer");
         var pool = new HikariConfig();
@@ -39,7 +39,7 @@ public final class JournalSettings {
         pool.setPassword(database.getString("password"));
         pool.setMaximumPoolSize(connections);
         pool.setAutoCommit(false);
-        pool.setConnectionInitSql(database.getString("opening"));
+        pool.setConnectionInitSql(database.getString("opening") + ";" + settings.getString("opening"));
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(settings.getDuration("connection-timeout").toMillis());
         pool.setValidationTimeout(settings.getDuration("validation-timeout").toMillis());
@@ -51,6 +51,7 @@ public final class JournalSettings {
         var durability = new Durability(
                 database.getBoolean("fsync-may-be-off"), database.getBoolean("full-page-writes-may-be-off"));
         return new JournalWriter(
-                new HikariDataSource(pool), new Entrance(owner.getString("node"), owner.getLong("epoch"), durability));
+                new HikariDataSource(pool),
+                new Entrance(owner.getString("node"), owner.getLong("epoch"), durability, acknowledged));
     }
 }

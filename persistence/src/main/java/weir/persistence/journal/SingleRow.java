@@ -3,6 +3,7 @@ package weir.persistence.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.List;
 import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoSerializationRow;
 
 /// A row that is written alone: one statement that is its own transaction, and so one round trip where COPY takes five.
@@ -14,7 +15,7 @@ record SingleRow(JournalPekkoSerializationRow row) {
               adapter_manifest, event_ser_id, event_ser_manifest, event_payload)
             select ?, ?, ?, ?, ?, ?, ?, ? from (""";
 
-    private static final String ONLY_IF = ") entry where durable";
+    private static final String ONLY_IF = ") entry where durable and missing is null";
 
     private static final int COLUMNS = 8;
 
@@ -26,13 +27,14 @@ record SingleRow(JournalPekkoSerializationRow row) {
     /// Writes it, or throws what the transaction is [Barred] by.
     void write(Connection connection, Entrance entrance) throws SQLException {
         connection.setAutoCommit(true);
-        if (insert(connection, entrance) == 0) {
-            entrance.enter(connection);
+        var needed = entrance.before(List.of(row));
+        if (insert(connection, entrance, needed) == 0) {
+            entrance.enter(connection, needed);
             throw new SQLTransientException("a row was not written, and now nothing bars it");
         }
     }
 
-    private int insert(Connection connection, Entrance entrance) throws SQLException {
+    private int insert(Connection connection, Entrance entrance, List<RowName> needed) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT + entrance.query() + ONLY_IF)) {
             insert.setString(1, row.persistenceId());
             insert.setLong(2, row.sequenceNumber());
@@ -42,7 +44,7 @@ record SingleRow(JournalPekkoSerializationRow row) {
             insert.setInt(6, row.eventSerId());
             insert.setString(7, row.eventSerManifest());
             insert.setBytes(8, row.eventPayload());
-            entrance.prove(insert, COLUMNS + 1);
+            entrance.prove(insert, COLUMNS + 1, needed);
             return insert.executeUpdate();
         }
     }

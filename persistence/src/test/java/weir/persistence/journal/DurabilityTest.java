@@ -66,7 +66,7 @@ class DurabilityTest {
     void a_server_that_is_told_later_to_forget_gets_no_row_until_it_is_told_otherwise() throws Exception {
         try (var server = new TestServer(data);
                 var node = TestNode.on(server.database());
-                var health = new JournalHealth(node.ownership())) {
+                var health = node.health()) {
             var recorder = node.recorder("a|reloaded");
             recorder.write(Note.of("before"));
 

@@ -6,6 +6,7 @@ import static weir.persistence.postgres.Patience.until;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.persistence.journal.JournalHealth.Standing;
@@ -25,7 +26,7 @@ class OutageTest {
     void without_postgres_writes_fail_fast_and_go_on_by_themselves_when_it_is_back() throws SQLException {
         try (var server = new TestServer(data);
                 var node = TestNode.on(server.database());
-                var health = new JournalHealth(node.ownership())) {
+                var health = node.health()) {
             var recorder = node.recorder("a|outage");
             recorder.write(Note.of("before"));
             assertThat(health.reachable()).isTrue();
@@ -50,7 +51,7 @@ class OutageTest {
     void a_postgres_that_hangs_counts_as_gone() throws SQLException {
         var database = TestPostgres.database();
         try (var ownership = Ownership.take(database, Owner.member("tests", "hanging"));
-                var health = new JournalHealth(ownership);
+                var health = new JournalHealth(ownership, new Acknowledged(), CompletableFuture::new);
                 var hanging = database.connect(TestNode.DEADLINE);
                 var statement = hanging.createStatement()) {
             hanging.setAutoCommit(false);
@@ -65,7 +66,7 @@ class OutageTest {
     void a_postgres_without_room_is_known_from_a_write_that_failed_until_one_succeeds() throws SQLException {
         var database = TestPostgres.database();
         try (var ownership = Ownership.take(database, Owner.member("tests", "full"));
-                var health = new JournalHealth(ownership);
+                var health = new JournalHealth(ownership, new Acknowledged(), CompletableFuture::new);
                 var connection = database.connect(TestNode.DEADLINE);
                 var statement = connection.createStatement()) {
             statement.execute("""
@@ -86,7 +87,7 @@ class OutageTest {
         var database = TestPostgres.database();
         try (var ownership = Ownership.take(database, Owner.member("tests", "replaced"));
                 var other = Ownership.take(database, Owner.member("tests", "judge"));
-                var health = new JournalHealth(ownership)) {
+                var health = new JournalHealth(ownership, new Acknowledged(), CompletableFuture::new)) {
             assertThat(other.fence("replaced")).isPresent();
             until("it is known that this node may not write", () -> health.standing() == Standing.FENCED);
             assertThat(health.reachable()).isFalse();

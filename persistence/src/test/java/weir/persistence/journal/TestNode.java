@@ -3,13 +3,19 @@ package weir.persistence.journal;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.pekko.Done;
+import org.apache.pekko.actor.BootstrapSetup;
+import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.actor.typed.ActorRef;
+import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.javadsl.AskPattern;
+import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.japi.function.Function;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Owner;
@@ -21,6 +27,7 @@ final class TestNode implements AutoCloseable {
 
     private final ActorTestKit kit;
     private final Ownership ownership;
+    private final Acknowledged acknowledged = new Acknowledged();
 
     static TestNode on(Database database) {
         return on(database, "node " + System.nanoTime());
@@ -38,12 +45,26 @@ final class TestNode implements AutoCloseable {
                   serialization-bindings { "weir.persistence.journal.Note" = note }
                 }
                 """);
-        this.kit = ActorTestKit.create(
-                "tests", ConfigFactory.load(serialization.withFallback(JournalSettings.of(database, ownership))));
+        var config = ConfigFactory.load(serialization.withFallback(JournalSettings.of(database, ownership)));
+        this.kit = ActorTestKit.create(ActorSystem.create(
+                Behaviors.empty(), "tests", ActorSystemSetup.create(BootstrapSetup.create(config), acknowledged)));
     }
 
     Ownership ownership() {
         return ownership;
+    }
+
+    Acknowledged acknowledged() {
+        return acknowledged;
+    }
+
+    /// The health of its journal; nobody is told of losses.
+    JournalHealth health() {
+        return health(() -> CompletableFuture.completedStage(Done.done()));
+    }
+
+    JournalHealth health(Supplier<CompletionStage<Done>> readAnew) {
+        return new JournalHealth(ownership, acknowledged, readAnew);
     }
 
     RecorderRef recorder(String persistenceId) {

@@ -1,10 +1,15 @@
 package weir.persistence.postgres;
 
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /// A PostgreSQL that a test stops and starts as it likes, always on the same port.
 public final class TestServer implements AutoCloseable {
+    private final Path files;
+    private final Path replica;
     private final Postmaster postmaster;
     private final Database database;
     private final int port;
@@ -13,6 +18,8 @@ public final class TestServer implements AutoCloseable {
     public TestServer(Path data) throws SQLException {
         var programs = Programs.in(data);
         var cluster = Cluster.in(data, programs);
+        this.files = cluster.folder();
+        this.replica = data.resolve("replica");
         this.postmaster = new Postmaster(cluster.folder(), programs, new ServerLog(data.resolve("postgres.log")));
         this.port = LocalPostgres.freePort();
         this.database = cluster.database("postgres", port);
@@ -30,6 +37,25 @@ public final class TestServer implements AutoCloseable {
 
     public void stop() {
         postmaster.stop();
+    }
+
+    /// Copies all of its files while nobody writes, as a replica would have them that from now on hears nothing.
+    public void copy() throws IOException, SQLException {
+        LocalPostgresTest.execute(database, "checkpoint");
+        try (var all = Files.walk(files)) {
+            for (var file : all.toList()) {
+                Files.copy(file, replica.resolve(files.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        }
+        Files.delete(replica.resolve("postmaster.pid"));
+    }
+
+    /// The copy takes its place: what was written since is gone.
+    public void failOver() throws IOException {
+        stop();
+        Binaries.delete(files);
+        Files.move(replica, files);
+        start();
     }
 
     @Override
