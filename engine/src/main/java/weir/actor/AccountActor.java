@@ -5,6 +5,7 @@ import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.RecoveryCompleted;
@@ -14,41 +15,65 @@ import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
-import weir.domain.account.Packing;
+import weir.domain.account.Account;
+import weir.domain.account.Limit;
+import weir.domain.account.RecentHolds;
 
 /// Gives an account its journal. It is handed one batch at a time by its [AccountTree], and decides nothing
 /// itself.
-final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, AccountBatch, AccountState> {
-    /// A snapshot holds all answers back while it is saved. It pays where it saves the replay of so many
-    /// events...
-    private static final int SNAPSHOT_EVENTS = 10_000;
-
-    /// ...and where so many rows lie between it and the last: a hot account would save one a second otherwise.
-    private static final int SNAPSHOT_ROWS = 1_000;
-
+///
+/// Which holds ended lately is in no snapshot, for a hot account ends millions in ten minutes: it is read back from the
+/// rows before the snapshot, and nothing is decided until it is there.
+final class AccountActor extends EventSourcedBehavior<AccountActor.Command, AccountBatch, AccountState> {
+    private final ActorContext<Command> context;
     private final String account;
     private final ActorRef<AccountTree.Command> tree;
     private final Instruments instruments;
-    private final Packing packing;
+    private final Memory memory;
+    private final Instant began;
     private final long started = System.nanoTime();
+
+    /// What is decided against: the state as the journal has it, and what was recalled. What has been forgotten since
+    /// is in no event.
+    private AccountState current = AccountState.UNOPENED;
+
     private @Nullable Group decided;
     private int openHolds;
+    private int remembered;
     private int rows;
     private long events;
 
-    /// @param now when all of them are decided; not before any earlier batch
-    record Decide(List<Waiting> commands, Instant now) {}
+    sealed interface Command {}
 
-    static Behavior<Decide> create(String account, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
-        return Behaviors.setup(_ -> new AccountActor(account, tree, surroundings));
+    /// @param now when all of them are decided; not before any earlier batch
+    record Decide(List<Waiting> commands, Instant now) implements Command {}
+
+    /// What ended before the snapshot.
+    record Recalled(RecentHolds earlier) implements Command {}
+
+    /// The journal could not be read.
+    record NotRecalled() implements Command {}
+
+    /// @param now not after anything is decided
+    static Behavior<Decide> create(
+            String account, ActorRef<AccountTree.Command> tree, Surroundings surroundings, Instant now) {
+        return Behaviors.<Command>setup(context -> new AccountActor(context, account, tree, surroundings, now))
+                .narrow();
     }
 
-    private AccountActor(String account, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
+    private AccountActor(
+            ActorContext<Command> context,
+            String account,
+            ActorRef<AccountTree.Command> tree,
+            Surroundings surroundings,
+            Instant began) {
         super(PersistenceId.ofUniqueId("a|" + account));
+        this.context = context;
         this.account = account;
         this.tree = tree;
         this.instruments = surroundings.instruments();
-        this.packing = surroundings.packing();
+        this.memory = surroundings.memory();
+        this.began = began;
     }
 
     @Override
@@ -57,8 +82,12 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
     }
 
     @Override
-    public CommandHandler<Decide, AccountBatch, AccountState> commandHandler() {
-        return (state, batch) -> decide(state, batch.commands(), batch.now());
+    public CommandHandler<Command, AccountBatch, AccountState> commandHandler() {
+        return (_, command) -> switch (command) {
+            case Decide(var commands, var now) -> decide(commands, now);
+            case Recalled(var earlier) -> recalled(earlier);
+            case NotRecalled() -> Effect().stop();
+        };
     }
 
     @Override
@@ -67,13 +96,17 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
             rows++;
             events += batch.events().size();
             // Deciding a batch has made its state already. What is replayed was decided long ago.
-            return decided == null ? state.apply(batch).packed(packing) : decided.after();
+            return decided == null ? replayed(state, batch) : decided.after();
         };
+    }
+
+    private AccountState replayed(AccountState state, AccountBatch batch) {
+        return state.with(state.account().hashedBy(memory.hash())).apply(batch, lastSequenceNumber(context));
     }
 
     @Override
     public boolean shouldSnapshot(AccountState state, AccountBatch batch, long row) {
-        if (rows < SNAPSHOT_ROWS || events < SNAPSHOT_EVENTS) {
+        if (rows < memory.snapshots().rows() || events < memory.snapshots().events()) {
             return false;
         }
         rows = 0;
@@ -84,18 +117,40 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
     @Override
     public SignalHandler<AccountState> signalHandler() {
         return newSignalHandlerBuilder()
-                .onSignal(RecoveryCompleted.instance(), state -> {
-                    instruments.recovered(System.nanoTime() - started);
-                    count(state.account().holds().open().size());
-                    tree.tell(new AccountTree.Recovered(state.account()));
-                })
-                .onSignal(PostStop.instance(), _ -> count(0))
+                .onSignal(RecoveryCompleted.instance(), this::replayed)
+                .onSignal(PostStop.instance(), _ -> count(0, 0))
                 .build();
     }
 
-    private Effect<AccountBatch, AccountState> decide(AccountState state, List<Waiting> commands, Instant now) {
-        var group = Group.decide(account, state, commands, now, packing);
+    /// Every row up to the snapshot was left out.
+    private void replayed(AccountState state) {
+        current = state.with(state.account().hashedBy(memory.hash()));
+        var snapshot = lastSequenceNumber(context) - rows;
+        var last = state.account().last();
+        var since = (last.isAfter(began) ? last : began).minus(Limit.RECENT);
+        if (snapshot == 0 || last.isBefore(since)) {
+            context.getSelf().tell(new Recalled(RecentHolds.NONE));
+        } else {
+            context.pipeToSelf(
+                    memory.recollection().recall(account, snapshot, since, memory.hash()),
+                    (earlier, failure) -> failure == null ? new Recalled(earlier) : new NotRecalled());
+        }
+    }
+
+    private Effect<AccountBatch, AccountState> recalled(RecentHolds earlier) {
+        current = current.with(current.account().recalling(earlier));
+        instruments.recovered(System.nanoTime() - started);
+        count(current.account());
+        tree.tell(new AccountTree.Recovered(current.account()));
+        return Effect().none();
+    }
+
+    private Effect<AccountBatch, AccountState> decide(List<Waiting> commands, Instant now) {
+        current = current.with(current.account().in(lastSequenceNumber(context) + 1, now));
+        count(current.account());
+        var group = Group.decide(account, current, commands, now, !memory.room().full());
         if (group.batch().changesNothing()) {
+            decided(group);
             answer(commands, group);
             return Effect().none();
         }
@@ -103,16 +158,28 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Decide, Accou
         var handedOver = System.nanoTime();
         return Effect().persist(group.batch()).thenRun(_ -> {
             var nanos = System.nanoTime() - handedOver;
-            decided = null;
             instruments.wrote(commands.size(), group.batch().events().size(), nanos);
-            count(group.after().account().holds().open().size());
+            decided(group);
             answer(commands, group);
         });
     }
 
-    private void count(int open) {
+    private void decided(Group group) {
+        decided = null;
+        current = group.after();
+        count(current.account());
+    }
+
+    private void count(Account now) {
+        count(now.holds().open().size(), now.holds().recent().size());
+    }
+
+    private void count(int open, int recent) {
         instruments.opened(open - openHolds);
         openHolds = open;
+        instruments.remembered(recent - remembered);
+        memory.room().take(recent - remembered);
+        remembered = recent;
     }
 
     /// The tree is told first: whoever reads an answer and asks again is behind what his answer changed.

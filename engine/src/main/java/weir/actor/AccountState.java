@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
-import weir.domain.account.Packing;
 
 /// What the account's actor keeps: the account, and when the durable index will wake it.
 public record AccountState(Account account, @Nullable Instant wake) {
@@ -14,12 +13,13 @@ public record AccountState(Account account, @Nullable Instant wake) {
         return Optional.ofNullable(wake);
     }
 
-    AccountState apply(AccountBatch batch) {
-        return with(account.afterAll(batch.events()), batch.wake());
+    /// @param row the sequence number of `batch` in the journal
+    AccountState apply(AccountBatch batch, long row) {
+        return with(account.in(row, account.last()).afterAll(batch.events()), batch.wake());
     }
 
-    AccountState packed(Packing packing) {
-        return new AccountState(account.packed(packing), wake);
+    AccountState with(Account changed) {
+        return new AccountState(changed, wake);
     }
 
     AccountState with(Account changed, AccountBatch.Wake change) {

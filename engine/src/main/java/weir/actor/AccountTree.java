@@ -217,8 +217,8 @@ public final class AccountTree {
     }
 
     private void read() {
-        writer =
-                context.spawn(AccountActor.create(place.account(), context.getSelf(), place.surroundings()), "account");
+        writer = context.spawn(
+                AccountActor.create(place.account(), context.getSelf(), place.surroundings(), stamp()), "account");
         context.watch(writer);
     }
 

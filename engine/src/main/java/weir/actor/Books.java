@@ -3,11 +3,13 @@ package weir.actor;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import weir.domain.account.Ended;
-import weir.domain.account.HoldId;
+import weir.domain.account.Rows;
 
-/// What is written for ever: asked about holds that their account has forgotten.
+/// What is written for ever: asked about holds that have ended.
 @FunctionalInterface
 public interface Books {
-    /// How a hold ended; empty where there never was one with this number and this nonce.
-    CompletionStage<Optional<Ended>> ended(HoldId hold);
+    /// How a hold ended; empty where there never was one with this number, or it has not ended.
+    ///
+    /// @param rows where that is written, as far as it is known
+    CompletionStage<Optional<Ended>> ended(String account, long hold, Rows rows);
 }

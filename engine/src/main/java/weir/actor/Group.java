@@ -7,7 +7,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Packing;
+import weir.domain.account.Answer;
+import weir.domain.account.Decision;
+import weir.domain.account.Refusal;
 
 /// Commands decided in one go against an account as it grows: the batch to write, and what each will be told once
 /// that is durable.
@@ -18,7 +20,9 @@ record Group(AccountBatch batch, List<Reply> replies, AccountState after) {
     private static final Logger LOG = LoggerFactory.getLogger(Group.class);
 
     /// What time has brought comes first. A command that throws is answered alone: nothing of it is kept.
-    static Group decide(String id, AccountState before, List<Waiting> commands, Instant now, Packing packing) {
+    ///
+    /// @param room whether new holds may be given
+    static Group decide(String id, AccountState before, List<Waiting> commands, Instant now, boolean room) {
         var overdue = before.account().overdue(now);
         var events = new ArrayList<AccountEvent>(overdue);
         var replies = new ArrayList<Reply>(commands.size());
@@ -26,6 +30,10 @@ record Group(AccountBatch batch, List<Reply> replies, AccountState after) {
         for (var waiting : commands) {
             try {
                 var decision = account.decide(waiting.command(), now);
+                if (!room && givesHold(decision)) {
+                    replies.add(new Reply.OfAccount(new Answer.Refused(new Refusal.NoRoom())));
+                    continue;
+                }
                 account = account.afterAll(decision.events());
                 events.addAll(decision.events());
                 replies.add(new Reply.OfAccount(decision.answer()));
@@ -34,7 +42,11 @@ record Group(AccountBatch batch, List<Reply> replies, AccountState after) {
                 replies.add(new Reply.Failed());
             }
         }
-        return new Group(batch(before, account, events, now), replies, account.packed(packing), before);
+        return new Group(batch(before, account, events, now), replies, account, before);
+    }
+
+    private static boolean givesHold(Decision decision) {
+        return decision.answer() instanceof Answer.Held held && !held.repeated();
     }
 
     private Group(AccountBatch batch, List<Reply> replies, Account account, AccountState before) {

@@ -1,6 +1,8 @@
 package weir.actor;
 
 import java.time.Duration;
+import java.util.HashSet;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
@@ -9,15 +11,34 @@ import weir.domain.rating.Protocol;
 ///
 /// @param request the caller's id of the request, one per sub-user: sent again, it answers the same hold
 /// @param timeToLive until it expires, at most [weir.domain.account.Limit#HOLD_LIFE]
+/// @param others ended holds that the books know to be another request's, though it has the same hash
 public record HoldAsked(
         Estimate estimate,
         Protocol protocol,
         String request,
         @Nullable String task,
         boolean strict,
-        Duration timeToLive) {
+        Duration timeToLive,
+        Set<Long> others) {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
+
+    public HoldAsked(
+            Estimate estimate,
+            Protocol protocol,
+            String request,
+            @Nullable String task,
+            boolean strict,
+            Duration timeToLive) {
+        this(estimate, protocol, request, task, strict, timeToLive, Set.of());
+    }
+
+    /// The same, asked once more: that hold is another request's.
+    HoldAsked besides(long hold) {
+        var more = new HashSet<>(others);
+        more.add(hold);
+        return new HoldAsked(estimate, protocol, request, task, strict, timeToLive, Set.copyOf(more));
+    }
 
     /// Tells the same request from another under the same id. The price is left out: a new rate card does not
     /// make a repeated request another one.

@@ -19,4 +19,7 @@ public interface Instruments {
 
     /// So many more holds are open in memory, or fewer: an account that leaves it takes its own along.
     default void opened(int more) {}
+
+    /// So many more ended holds are remembered, or fewer.
+    default void remembered(int more) {}
 }

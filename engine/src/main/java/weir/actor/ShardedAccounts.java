@@ -24,8 +24,11 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Afterwards;
 import weir.domain.account.Answer;
+import weir.domain.account.Ended;
+import weir.domain.account.Hold;
 import weir.domain.account.HoldId;
 import weir.domain.account.Refusal;
+import weir.domain.account.Rows;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserCommand;
 
@@ -122,7 +125,10 @@ public final class ShardedAccounts implements Accounts {
     @Override
     public CompletionStage<Reply> hold(
             String account, String subUser, Key.@Nullable Fingerprint proof, HoldAsked asked) {
-        return tell(account, replyTo -> new AccountTree.Hold(subUser, proof, asked, deadline(), replyTo));
+        return tell(account, replyTo -> new AccountTree.Hold(subUser, proof, asked, deadline(), replyTo))
+                .thenCompose(reply -> askedBefore(reply)
+                        .map(before -> again(account, subUser, proof, asked, before))
+                        .orElseGet(() -> CompletableFuture.completedStage(reply)));
     }
 
     @Override
@@ -163,23 +169,57 @@ public final class ShardedAccounts implements Accounts {
     }
 
     private CompletionStage<Reply> remembered(AccountCommand command, Reply reply) {
-        return forgotten(reply)
-                .map(hold -> fromTheBooks(command, hold))
-                .orElseGet(() -> CompletableFuture.completedStage(reply));
+        return reply instanceof Reply.OfAccount(Answer.Refused(Refusal.InTheBooks(var hold, var rows)))
+                ? fromTheBooks(
+                        hold.account(),
+                        hold.number(),
+                        rows,
+                        ended -> told(Afterwards.about(command, same(hold, ended))))
+                : CompletableFuture.completedStage(reply);
     }
 
-    private static Optional<HoldId> forgotten(Reply reply) {
-        return reply instanceof Reply.OfAccount(Answer.Refused(Refusal.EndedLongAgo(var hold)))
-                ? Optional.of(hold)
+    /// A hold with another nonce is nobody's.
+    private static @Nullable Ended same(HoldId hold, @Nullable Ended ended) {
+        return ended != null && ended.hold().nonce() == hold.nonce() ? ended : null;
+    }
+
+    private CompletionStage<Reply> told(Answer answer) {
+        surroundings.instruments().answered(answer);
+        return CompletableFuture.completedStage(new Reply.OfAccount(answer));
+    }
+
+    private static Optional<Refusal.AskedBefore> askedBefore(Reply reply) {
+        return reply instanceof Reply.OfAccount(Answer.Refused(Refusal.AskedBefore before))
+                ? Optional.of(before)
                 : Optional.empty();
     }
 
+    /// Answers a request by the hold that it was given before. That two requests share their hash hardly ever happens:
+    /// then the account is asked once more, and told so.
+    private CompletionStage<Reply> again(
+            String account,
+            String subUser,
+            Key.@Nullable Fingerprint proof,
+            HoldAsked asked,
+            Refusal.AskedBefore before) {
+        var request = new Hold.RequestKey(subUser, asked.request());
+        return fromTheBooks(account, before.hold(), before.rows(), ended -> {
+            if (ended == null) {
+                return CompletableFuture.completedStage(new Reply.Busy());
+            }
+            return Afterwards.again(request, asked.digest(), ended)
+                    .map(this::told)
+                    .orElseGet(() -> hold(account, subUser, proof, asked.besides(before.hold())));
+        });
+    }
+
     /// Nothing moves by it: where the books cannot be read now, it is to be asked again.
-    private CompletionStage<Reply> fromTheBooks(AccountCommand command, HoldId hold) {
-        return books.ended(hold)
-                .<Reply>thenApply(ended -> new Reply.OfAccount(Afterwards.longAgo(command, ended.orElse(null))))
+    private CompletionStage<Reply> fromTheBooks(
+            String account, long hold, Rows rows, Function<@Nullable Ended, CompletionStage<Reply>> then) {
+        return books.ended(account, hold, rows)
                 .toCompletableFuture()
                 .orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
+                .thenCompose(ended -> then.apply(ended.orElse(null)))
                 .exceptionally(_ -> new Reply.Busy());
     }
 }

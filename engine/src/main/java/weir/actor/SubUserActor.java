@@ -172,7 +172,8 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                 asked.timeToLive(),
                 surroundings.nonces().getAsLong(),
                 asked.digest(),
-                gates);
+                gates,
+                asked.others());
     }
 
     /// A suspended sub-user may still read why it is blocked: that is one of its gates.

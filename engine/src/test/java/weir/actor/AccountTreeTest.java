@@ -10,12 +10,14 @@ import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
+import weir.domain.account.Refusal;
+import weir.domain.account.Rows;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 
 class AccountTreeTest {
     @Test
-    void a_hold_is_settled_and_a_restart_answers_the_same_receipt() {
+    void a_hold_is_settled_and_a_restart_knows_where_the_books_say_so() {
         try (var tree = TestTree.opened()) {
             var hold = tree.hold(TestTree.request("r1")).held();
             var settled = (Answer.Settled) tree.settle(hold, 400_000).answer();
@@ -23,9 +25,9 @@ class AccountTreeTest {
 
             tree.restart();
 
-            var again = (Answer.Settled) tree.settle(hold, 400_000).answer();
-            assertThat(again.receipt()).isEqualTo(settled.receipt());
-            assertThat(again.repeated()).isTrue();
+            var rows = new Rows(tree.rows().size() - 1, tree.rows().size());
+            assertThat(tree.settle(hold, 400_000).answer())
+                    .isEqualTo(new Answer.Refused(new Refusal.InTheBooks(TestTree.id(hold), rows)));
         }
     }
 

@@ -18,11 +18,9 @@ import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
 import weir.domain.account.Outcome;
-import weir.domain.account.Packing;
-import weir.domain.account.Refusal;
 import weir.domain.account.Settings;
+import weir.domain.account.SipHash;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.limit.NaturalDay;
@@ -32,6 +30,7 @@ import weir.domain.subuser.SubUserCommand;
 
 class ShardedAccountsTest {
     private static final Usage USAGE = new Usage(1_000, 0, 0, 0);
+    private static final Books NO_BOOKS = (_, _, _) -> CompletableFuture.completedStage(Optional.empty());
 
     private final ActorTestKit kit = ActorTestKit.create("weir", config());
     private final TestClock clock = new TestClock();
@@ -45,7 +44,7 @@ class ShardedAccountsTest {
 
     @Test
     void one_node_serves_every_account_by_itself() {
-        var accounts = start(_ -> CompletableFuture.completedStage(Optional.empty()), (_, _) -> List.of());
+        var accounts = start(NO_BOOKS, (_, _) -> List.of());
         open(accounts, "acme");
         open(accounts, "bits");
 
@@ -62,50 +61,14 @@ class ShardedAccountsTest {
     }
 
     @Test
-    void what_an_account_has_forgotten_is_answered_from_the_books() {
-        var asked = new CompletableFuture<HoldId>();
-        var accounts = start(
-                hold -> {
-                    asked.complete(hold);
-                    return CompletableFuture.completedStage(Optional.empty());
-                },
-                (_, _) -> List.of());
-        open(accounts, "acme");
-        var first = release(accounts, "r1");
-        release(accounts, "r2");
-        clock.pass(Limit.RECENT);
-        release(accounts, "r3");
-        clock.pass(Limit.RECENT);
-        release(accounts, "r4");
-
-        assertThat(answer(accounts.ask("acme", new AccountCommand.ReadHold(first))))
-                .isEqualTo(new Answer.Refused(new Refusal.NoSuchHold()));
-        assertThat(asked).isCompletedWithValue(first);
-    }
-
-    @Test
-    void books_that_cannot_be_read_are_to_be_asked_again() {
-        var accounts =
-                start(_ -> CompletableFuture.failedStage(new IllegalStateException("no books")), (_, _) -> List.of());
-        open(accounts, "acme");
-        var first = release(accounts, "r1");
-        clock.pass(Limit.RECENT);
-        release(accounts, "r2");
-        clock.pass(Limit.RECENT);
-        release(accounts, "r3");
-        assertThat(reply(accounts.ask("acme", new AccountCommand.ReadHold(first))))
-                .isEqualTo(new Reply.Busy());
-    }
-
-    @Test
     void accounts_with_something_due_are_woken() {
-        start(_ -> CompletableFuture.completedStage(Optional.empty()), (_, _) -> List.of("acme"));
+        start(NO_BOOKS, (_, _) -> List.of("acme"));
         assertThat(woken.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(Answer.Woken.class);
     }
 
     @Test
     void no_answer_in_time_is_an_unknown_outcome() {
-        var accounts = start(_ -> CompletableFuture.completedStage(Optional.empty()), (_, _) -> List.of());
+        var accounts = start(NO_BOOKS, (_, _) -> List.of());
         open(accounts, "acme");
         var journal = new TestJournal(kit.system());
         journal.holdBack();
@@ -113,13 +76,6 @@ class ShardedAccountsTest {
         assertThat(reply(accounts.ask("acme", grant))).isEqualTo(new Reply.Unknown());
         journal.letAllThrough();
         assertThat(answer(accounts.ask("acme", grant))).isInstanceOf(Answer.Granted.class);
-    }
-
-    private static HoldId release(Accounts accounts, String request) {
-        var held = (Answer.Held) answer(accounts.hold("acme", "owner", null, TestTree.request(request)));
-        var id = new HoldId("acme", held.hold().number(), held.hold().nonce());
-        answer(accounts.ask("acme", new AccountCommand.Release(id)));
-        return id;
     }
 
     private ShardedAccounts start(Books books, DueIndex due) {
@@ -131,7 +87,8 @@ class ShardedAccountsTest {
                 }
             }
         };
-        var surroundings = new Surroundings(clock, nonces::incrementAndGet, instruments, Packing.NONE);
+        var surroundings =
+                new Surroundings(clock, nonces::incrementAndGet, instruments, Memory.boundless(new SipHash(1, 2)));
         return ShardedAccounts.start(kit.system(), surroundings, books, due);
     }
 
@@ -148,7 +105,7 @@ class ShardedAccountsTest {
         return stage.toCompletableFuture().orTimeout(10, TimeUnit.SECONDS).join();
     }
 
-    private static Config config() {
+    static Config config() {
         return ConfigFactory.parseString("""
                         pekko.persistence.testkit.events.serialize = off
                         pekko.persistence.testkit.snapshots.serialize = off

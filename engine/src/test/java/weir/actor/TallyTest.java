@@ -8,7 +8,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Days;
-import weir.domain.account.Packing;
+import weir.domain.account.SipHash;
 import weir.domain.account.Tally;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Gate;
@@ -40,7 +40,8 @@ class TallyTest {
 
     private static ActorRef<SubUserActor.Command> subUser(
             TestTree tree, TestProbe<AccountTree.Command> parent, Tally tally) {
-        var surroundings = new Surroundings(tree.clock, () -> 1L, Instruments.NONE, Packing.NONE);
+        var surroundings =
+                new Surroundings(tree.clock, () -> 1L, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
         var member = new SubUserActor.Member("bits", "ann", NaturalDay.BEIJING, false, tally);
         return tree.kit.spawn(SubUserActor.create(member, parent.ref(), surroundings));
     }

@@ -18,8 +18,8 @@ import weir.domain.account.Answer;
 import weir.domain.account.Hold;
 import weir.domain.account.HoldId;
 import weir.domain.account.Outcome;
-import weir.domain.account.Packing;
 import weir.domain.account.Settings;
+import weir.domain.account.SipHash;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.limit.NaturalDay;
@@ -88,7 +88,8 @@ final class TestTree implements AutoCloseable {
     }
 
     private ActorRef<AccountTree.Command> spawn() {
-        var surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, Packing.NONE);
+        var surroundings =
+                new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
         var place = new AccountTree.Place(ACCOUNT, shard.ref(), surroundings, caps, node);
         return kit.spawn(AccountTree.create(place), "tree-" + TREES.incrementAndGet());
     }

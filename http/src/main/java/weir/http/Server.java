@@ -22,8 +22,11 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.actor.Accounts;
+import weir.actor.Memory;
+import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
+import weir.domain.account.SipHash;
 import weir.http.api.Api;
 import weir.http.api.ApiSettings;
 import weir.http.api.AuditCall;
@@ -39,7 +42,6 @@ import weir.http.settings.Settings;
 import weir.http.wire.Listener;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
-import weir.persistence.codec.HoldsPacking;
 import weir.persistence.journal.Acknowledged;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalHealth;
@@ -71,6 +73,9 @@ public final class Server implements AutoCloseable {
     private static final Duration OPERATIONS_LIMIT = Duration.ofSeconds(1);
 
     private static final Duration WATCH = Duration.ofSeconds(1);
+
+    /// What ended holds may take of the heap, unless the operator says.
+    private static final int PART_OF_HEAP = 4;
 
     private final Settings settings;
     private final Deque<AutoCloseable> opened;
@@ -108,7 +113,7 @@ public final class Server implements AutoCloseable {
         opened.push(() -> terminate(system));
         var books = opening(new JournalBooks(database));
         var wakes = opening(new Wakes(database));
-        var sharded = accounts(system, metrics, books, wakes);
+        var sharded = accounts(system, metrics, books, wakes, settings.holds());
         var journal = opening(new JournalHealth(ownership, acknowledged, sharded::readAnew));
         var readiness = new Readiness(journal, () -> isUp(system));
         var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
@@ -176,9 +181,15 @@ public final class Server implements AutoCloseable {
                         cluster.host() + ":" + cluster.port());
     }
 
-    private static ShardedAccounts accounts(ActorSystem<?> system, Metrics metrics, JournalBooks books, Wakes wakes) {
-        var surroundings =
-                new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, metrics, new HoldsPacking());
+    private static ShardedAccounts accounts(
+            ActorSystem<?> system, Metrics metrics, JournalBooks books, Wakes wakes, Settings.Holds holds) {
+        var chance = new SecureRandom();
+        var room = holds.remembered() > 0
+                ? new Room(holds.remembered())
+                : Room.within(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
+        var hash = new SipHash(chance.nextLong(), chance.nextLong());
+        var memory = new Memory(hash, books, room, Memory.Snapshots.STANDARD);
+        var surroundings = new Surroundings(InstantSource.system(), chance::nextLong, metrics, memory);
         return ShardedAccounts.start(system, surroundings, books, (now, most) -> due(wakes, now, most));
     }
 

@@ -6,14 +6,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.persistence.codec.HoldsPacking;
+import weir.domain.account.SipHash;
+import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
@@ -24,6 +23,7 @@ final class RunningEngine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Ownership ownership = Ownership.take(TestPostgres.database(), Owner.alone());
+    private final JournalBooks books = new JournalBooks(TestPostgres.database());
     private final ActorTestKit kit = ActorTestKit.create(
             "weir",
             ConfigFactory.load(ConfigFactory.parseString("weir.account.answer-timeout = 60s")
@@ -31,10 +31,15 @@ final class RunningEngine implements AutoCloseable {
                     .withFallback(JournalSettings.of(TestPostgres.database(), ownership))));
     final ShardedAccounts accounts = ShardedAccounts.start(
             kit.system(),
-            new Surroundings(
-                    InstantSource.system(), new SecureRandom()::nextLong, Instruments.NONE, new HoldsPacking()),
-            _ -> CompletableFuture.completedStage(Optional.empty()),
+            new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, Instruments.NONE, memory()),
+            books,
             (Instant _, int _) -> List.of());
+
+    /// With a key of its own, like every start.
+    private Memory memory() {
+        var hash = new SipHash(System.nanoTime(), 7);
+        return new Memory(hash, books, Room.boundless(), Memory.Snapshots.STANDARD);
+    }
 
     Answer account(String account, AccountCommand command) {
         return answer(accounts.ask(account, command));
@@ -53,6 +58,7 @@ final class RunningEngine implements AutoCloseable {
     @Override
     public void close() {
         kit.shutdownTestKit();
+        books.close();
         ownership.close();
     }
 }

@@ -10,9 +10,12 @@ import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import weir.actor.Instruments;
+import weir.actor.Memory;
+import weir.actor.Recollection;
+import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
-import weir.persistence.codec.HoldsPacking;
+import weir.domain.account.SipHash;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
@@ -42,11 +45,12 @@ final class EngineThroughput {
                     .withFallback(JournalSettings.of(database, ownership));
             var system = ActorSystem.create(Behaviors.empty(), "weir", ConfigFactory.load(config));
             var gauge = new AtomicReference<Gauge>(new Gauge(0));
+            var memory =
+                    new Memory(new SipHash(1, 2), Recollection.NOTHING, Room.boundless(), Memory.Snapshots.STANDARD);
             var accounts = ShardedAccounts.start(
                     system,
-                    new Surroundings(
-                            InstantSource.system(), new SecureRandom()::nextLong, through(gauge), new HoldsPacking()),
-                    _ -> CompletableFuture.completedStage(Optional.empty()),
+                    new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, through(gauge), memory),
+                    (_, _, _) -> CompletableFuture.completedStage(Optional.empty()),
                     (_, _) -> List.of());
             for (var load : loads(arguments)) {
                 run(accounts, load, gauge);

@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -14,12 +15,14 @@ import weir.actor.AccountBatch.Wake;
 import weir.actor.Reply;
 import weir.actor.Seen;
 import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Afterwards;
 import weir.domain.account.Answer;
 import weir.domain.account.Ended;
-import weir.domain.account.HoldId;
+import weir.domain.account.Hold;
 import weir.domain.account.Refusal;
+import weir.domain.account.Rows;
 import weir.persistence.journal.EndedInRows;
 
 /// What the simulation knows of one account: its rows, the trees that run it, and the [Auditor] who is told all
@@ -180,7 +183,7 @@ final class AccountFile {
             var before = state;
             keep(row);
             auditor.require(
-                    Unpacked.of(state).equals(Unpacked.of(after)),
+                    Known.at(batch.now(), state).equals(Known.at(batch.now(), after)),
                     "I4",
                     "decided another account than its row makes",
                     after,
@@ -191,7 +194,7 @@ final class AccountFile {
 
     private void keep(AccountBatch row) {
         events.addAll(row.events());
-        state = state.afterAll(row.events());
+        state = state.in(rows.size(), state.last()).afterAll(row.events());
         states.put(state.revision(), state);
         switch (row.wake()) {
             case Wake.Keep() -> {}
@@ -216,24 +219,52 @@ final class AccountFile {
     /// I4: whoever reads the journal finds an account that it once made.
     private void recovered(Seen.Recovered recovered) {
         settle();
-        var found = Unpacked.of(recovered.state());
+        var found = Known.settled(recovered.state());
         if (found.revision() == state.revision()) {
-            auditor.recovered(events, Unpacked.of(state), found);
+            auditor.recovered(events, Known.settled(state), found);
         } else {
             var expected = states.getOrDefault(found.revision(), Account.UNOPENED);
-            auditor.require(found.equals(Unpacked.of(expected)), "I4", "found another account", found);
+            auditor.require(found.equals(Known.settled(expected)), "I4", "found another account", found);
         }
     }
 
-    /// What the account has forgotten is read from the journal, once this row is in it.
+    /// How a hold has ended is read from the journal, once this row is in it.
     private Entry fromTheBooks(Entry entry) {
-        return entry.answer() instanceof Answer.Refused(Refusal.EndedLongAgo(var hold))
-                ? entry.with(Afterwards.longAgo(entry.command(), ended(hold)))
-                : entry;
+        return switch (entry.answer()) {
+            case Answer.Refused(Refusal.InTheBooks(var hold, var where)) ->
+                entry.with(Afterwards.about(
+                        entry.command(),
+                        ended(hold.number(), where)
+                                .filter(ended -> ended.hold().nonce() == hold.nonce())
+                                .orElse(null)));
+            case Answer.Refused(Refusal.AskedBefore(var hold, var where))
+            when entry.command() instanceof AccountCommand.Hold asked -> askedBefore(entry, asked, hold, where);
+            case Answer _ -> entry;
+        };
     }
 
-    @Nullable
-    Ended ended(HoldId hold) {
-        return EndedInRows.of(rows, hold).orElse(null);
+    /// A request that shares its hash with another is asked once more: this time it was not decided.
+    private Entry askedBefore(Entry entry, AccountCommand.Hold asked, long hold, Rows where) {
+        var request = new Hold.RequestKey(asked.subUser(), asked.request());
+        auditor.require(!asked.others().contains(hold), "I4", "told again of another request's hold", entry);
+        return ended(hold, where)
+                .flatMap(ended -> Afterwards.again(request, asked.digest(), ended))
+                .map(entry::with)
+                .orElseGet(entry::undecided);
+    }
+
+    /// A late settlement may have come after the rows that are named.
+    private Optional<Ended> ended(long hold, Rows where) {
+        if (!where.known()) {
+            return ended(hold);
+        }
+        var said = EndedInRows.in(rows, hold, where);
+        var ended = EndedInRows.of(rows.subList(0, Math.toIntExact(where.ended())), hold);
+        auditor.require(said.equals(ended), "I4", "these rows do not say how it ended", hold, where);
+        return ended;
+    }
+
+    Optional<Ended> ended(long hold) {
+        return EndedInRows.of(rows, hold);
     }
 }

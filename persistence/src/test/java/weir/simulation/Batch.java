@@ -34,6 +34,10 @@ final class Batch {
         now = handedOver.now();
     }
 
+    Instant now() {
+        return now;
+    }
+
     boolean has(long question) {
         return commands.stream().anyMatch(command -> command.question() == question);
     }

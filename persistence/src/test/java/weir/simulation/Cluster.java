@@ -1,6 +1,8 @@
 package weir.simulation;
 
+import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
@@ -12,13 +14,17 @@ import java.util.function.BiConsumer;
 import weir.actor.AccountBatch;
 import weir.actor.Caps;
 import weir.actor.Instruments;
+import weir.actor.Memory;
+import weir.actor.Room;
 import weir.actor.Seen;
 import weir.actor.SimulatedNode;
 import weir.actor.Surroundings;
 import weir.domain.account.Ended;
-import weir.domain.account.HoldId;
-import weir.domain.account.Packing;
-import weir.persistence.codec.HoldsPacking;
+import weir.domain.account.RecentHolds;
+import weir.domain.account.RequestHash;
+import weir.domain.account.Rows;
+import weir.domain.account.SipHash;
+import weir.persistence.journal.Remembering;
 import weir.simulation.machine.Tables;
 
 /// The database, and the nodes that work on it: one, and now and then a second that works beside it.
@@ -27,13 +33,21 @@ final class Cluster {
     private static final List<Caps> CAPS =
             List.of(new Caps(1_024, 256 * 1_024, 4_096), new Caps(3, 256 * 1_024, 40), new Caps(1_024, 700, 12));
 
+    /// One as it is, one by which many requests share their number.
+    private static final List<RequestHash> HASHES = List.of(new SipHash(8, 24), request -> request.hashCode() & 15);
+
+    /// Far more often than any account is saved, so that most is read back from before a snapshot.
+    private static final Memory.Snapshots OFTEN = new Memory.Snapshots(5, 5);
+
     private final Chance chance;
     private final Chance nonces;
     private final InstantSource world;
     private final Map<String, AccountFile> files;
     private final BiConsumer<String, Object> story;
     private final Caps caps;
-    private final Packing packing;
+    private final RequestHash hash;
+    private final Memory.Snapshots snapshots;
+    private final long room;
     private final List<Running> nodes = new ArrayList<>();
     private final Tables tables = new Tables(this::written);
     private int started;
@@ -46,7 +60,10 @@ final class Cluster {
         this.files = files;
         this.story = story;
         this.caps = chance.oneOf(CAPS);
-        this.packing = chance.oneOf(List.of(new HoldsPacking(), Packing.NONE));
+        this.hash = chance.oneOf(HASHES);
+        var memory = new Chance(nonces.number());
+        this.snapshots = memory.oneOf(List.of(Memory.Snapshots.STANDARD, OFTEN));
+        this.room = memory.oneOf(List.of(Long.MAX_VALUE, Long.MAX_VALUE, Long.MAX_VALUE, 40L));
     }
 
     Tables tables() {
@@ -62,7 +79,8 @@ final class Cluster {
         var name = "node-" + ++started;
         var clock = new NodeClock(world);
         var epoch = tables.open();
-        var surroundings = new Surroundings(clock, nonces::number, Instruments.NONE, packing);
+        var memory = new Memory(hash, this::recall, new Room(room), snapshots);
+        var surroundings = new Surroundings(clock, nonces::number, Instruments.NONE, memory);
         var node = new SimulatedNode(name, surroundings, caps, tables, epoch, this::ended, seen -> see(seen, clock));
         var running = new Running(name, node, clock, epoch);
         nodes.add(running);
@@ -74,10 +92,19 @@ final class Cluster {
         return running;
     }
 
-    private CompletionStage<Optional<Ended>> ended(HoldId hold) {
-        var file = file(hold.account());
+    private CompletionStage<Optional<Ended>> ended(String account, long hold, Rows rows) {
+        var file = file(account);
         file.settle();
-        return CompletableFuture.completedStage(Optional.ofNullable(file.ended(hold)));
+        return CompletableFuture.completedStage(file.ended(hold));
+    }
+
+    private CompletionStage<RecentHolds> recall(String account, long last, Instant since, RequestHash by) {
+        try {
+            var rows = new TableRows(tables.rows("a|" + account));
+            return CompletableFuture.completedStage(new Remembering(rows, last, since, by).recall());
+        } catch (SQLException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     private void see(Seen seen, NodeClock clock) {

@@ -16,6 +16,11 @@ record Entry(AccountCommand command, Instant at, List<AccountEvent> due, List<Ac
         return new Entry(command, at, due, decided, told);
     }
 
+    /// Only what time had brought.
+    Entry undecided() {
+        return new Entry(new AccountCommand.Wake(), at, due, decided, new Answer.Woken());
+    }
+
     Stream<AccountEvent> events() {
         return Stream.concat(due.stream(), decided.stream());
     }

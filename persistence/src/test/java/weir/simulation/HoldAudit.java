@@ -114,6 +114,9 @@ final class HoldAudit {
         var passes = funding.isPresent() && subUserDoors.stream().allMatch(Door::open);
         switch (entry.answer()) {
             case Answer.Held held when passes -> given(asked, doors, subUserDoors, held, entry);
+            // Only where its node remembers too much already, which nothing here knows.
+            case Answer.Refused(Refusal.NoRoom())
+            when passes -> findings.require(entry.decided().isEmpty(), "answer", "no room, and moved something", entry);
             case Answer.Refused(Refusal.AccountSuspended _)
             when !books.settings.active() ->
                 findings.require(entry.decided().isEmpty(), "answer", "suspended, and moved something", entry);

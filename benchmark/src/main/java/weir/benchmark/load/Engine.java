@@ -8,19 +8,20 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import weir.actor.Accounts;
 import weir.actor.Instruments;
+import weir.actor.Memory;
 import weir.actor.Reply;
+import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
 import weir.domain.account.AccountCommand;
-import weir.persistence.codec.HoldsPacking;
+import weir.domain.account.SipHash;
+import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.journal.Wakes;
 import weir.persistence.postgres.Database;
@@ -34,6 +35,7 @@ public final class Engine implements AutoCloseable {
 
     private final Ownership ownership;
     private final Wakes wakes;
+    private final JournalBooks books;
     private final ActorSystem<Void> system;
     private final Accounts accounts;
 
@@ -50,10 +52,13 @@ public final class Engine implements AutoCloseable {
                 .withFallback(ConfigFactory.load());
         this.system = ActorSystem.create(Behaviors.empty(), "weir", config.resolve());
         var random = new SecureRandom();
+        this.books = new JournalBooks(database);
+        var hash = new SipHash(random.nextLong(), random.nextLong());
+        var memory = new Memory(hash, books, Room.boundless(), Memory.Snapshots.STANDARD);
         this.accounts = ShardedAccounts.start(
                 system,
-                new Surroundings(InstantSource.system(), random::nextLong, Instruments.NONE, new HoldsPacking()),
-                _ -> CompletableFuture.completedStage(Optional.empty()),
+                new Surroundings(InstantSource.system(), random::nextLong, Instruments.NONE, memory),
+                books,
                 this::due);
         awaitReady();
     }
@@ -76,6 +81,7 @@ public final class Engine implements AutoCloseable {
                 .toCompletableFuture()
                 .orTimeout(LONGEST_STOP.toSeconds(), TimeUnit.SECONDS)
                 .join();
+        books.close();
         wakes.close();
         ownership.close();
     }

@@ -56,9 +56,20 @@ public record Account(
         return events;
     }
 
-    /// The same account, with what ended lately in less memory.
-    public Account packed(Packing packing) {
-        return new Account(profile, grants, days, holds.packed(packing, last), tallies, revision, last);
+    /// The same account, about to decide at `now` what becomes the journal's `row`. What nobody can ask for any more is
+    /// forgotten.
+    public Account in(long row, Instant now) {
+        return with(holds.with(holds.recent().forgetting(now)).in(row));
+    }
+
+    /// The same account, which finds what ended lately by `hash` from now on. Nothing may have ended yet.
+    public Account hashedBy(RequestHash hash) {
+        return with(holds.with(holds.recent().hashedBy(hash)));
+    }
+
+    /// The same account, which knows what ended lately, before all that it knows already.
+    public Account recalling(RecentHolds earlier) {
+        return with(holds.with(holds.recent().after(earlier)));
     }
 
     /// When time alone brings something next.
@@ -232,6 +243,10 @@ public record Account(
 
     private Account with(String subUser, Tally tally, Instant at) {
         return new Account(profile, grants, days, holds, tallies.plus(subUser, tally), revision + 1, later(at));
+    }
+
+    private Account with(Holds changed) {
+        return new Account(profile, grants, days, changed, tallies, revision, last);
     }
 
     private Account with(Holds changed, Instant at) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -46,6 +47,7 @@ public sealed interface AccountCommand {
     /// @param subUserGates what its sub-user found: all its gates, open or closed
     /// @param timeToLive until it expires, at most [Limit#HOLD_LIFE]
     /// @param digest of everything asked, so that the same request id with another body is told apart
+    /// @param others ended holds that the books know to be another request's, though it has the same hash
     record Hold(
             String subUser,
             Estimate estimate,
@@ -56,8 +58,24 @@ public sealed interface AccountCommand {
             Duration timeToLive,
             long nonce,
             long digest,
-            List<Gate> subUserGates)
-            implements AccountCommand {}
+            List<Gate> subUserGates,
+            Set<Long> others)
+            implements AccountCommand {
+
+        public Hold(
+                String subUser,
+                Estimate estimate,
+                Protocol protocol,
+                String request,
+                @Nullable String task,
+                boolean strict,
+                Duration timeToLive,
+                long nonce,
+                long digest,
+                List<Gate> subUserGates) {
+            this(subUser, estimate, protocol, request, task, strict, timeToLive, nonce, digest, subUserGates, Set.of());
+        }
+    }
 
     /// @param served the model that really served it; absent for that of the hold
     record Settle(

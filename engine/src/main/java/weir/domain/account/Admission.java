@@ -23,7 +23,8 @@ record Admission(Account account, Instant now) {
                         : Decision.refused(new Refusal.AccountSuspended()));
     }
 
-    /// The same request, told again, answers its hold: while that is open, and some time after.
+    /// The same request, told again, answers its hold: while that is open, and some time after, when the books
+    /// are asked how that ended.
     private Optional<Decision> repeated(AccountCommand.Hold asked) {
         var request = new RequestKey(asked.subUser(), asked.request());
         return account.holds()
@@ -32,8 +33,17 @@ record Admission(Account account, Instant now) {
                 .map(hold -> same(asked, hold, new Answer.Held(hold, List.of(), true)))
                 .or(() -> account.holds()
                         .recent()
-                        .find(request, now)
-                        .map(ended -> same(asked, ended.hold(), new Answer.HoldRead(ended.hold(), ended))));
+                        .find(request, now, asked.others())
+                        .map(found -> ended(asked, request, found)));
+    }
+
+    private Decision ended(AccountCommand.Hold asked, RequestKey request, RecentHolds.Found found) {
+        return account.holds()
+                .late()
+                .find(found.number())
+                .flatMap(expired -> Afterwards.again(request, asked.digest(), expired))
+                .map(Decision::of)
+                .orElseGet(() -> Decision.refused(new Refusal.AskedBefore(found.number(), found.rows())));
     }
 
     private static Decision same(AccountCommand.Hold asked, Hold hold, Answer answer) {

@@ -1,15 +1,31 @@
 package weir.domain.account;
 
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import weir.domain.account.Hold.RequestKey;
 
 /// What is answered about a hold that has ended, when nothing can change any more.
 public final class Afterwards {
     private Afterwards() {}
 
-    /// Answers a command about a hold that its account has forgotten, by how the books say it ended.
+    /// Answers a request that may have been given a hold before, by how the books say that this one ended.
+    ///
+    /// @return empty where it is another request's
+    public static Optional<Answer> again(RequestKey request, long digest, Ended ended) {
+        var hold = ended.hold();
+        if (!hold.key().equals(request)) {
+            return Optional.empty();
+        }
+        return Optional.of(
+                hold.digest() == digest
+                        ? new Answer.HoldRead(hold, ended)
+                        : new Answer.Refused(new Refusal.OtherRequest(request.request())));
+    }
+
+    /// Answers a command about a hold that has ended, by how the books say it did.
     ///
     /// @param ended absent where the books know no such hold
-    public static Answer longAgo(AccountCommand command, @Nullable Ended ended) {
+    public static Answer about(AccountCommand command, @Nullable Ended ended) {
         if (ended == null) {
             return new Answer.Refused(new Refusal.NoSuchHold());
         }

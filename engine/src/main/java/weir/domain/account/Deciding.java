@@ -168,7 +168,7 @@ record Deciding(Account account, Instant now) {
     private Decision release(HoldId id) {
         return open(id).map(hold ->
                         Decision.of(new Answer.Released(hold, false), new AccountEvent.Released(hold.number(), now)))
-                .orElseGet(() -> Ending.of(account, id).andThen(ended -> Decision.of(Afterwards.release(ended))));
+                .orElseGet(() -> Ending.of(account, id, now).andThen(ended -> Decision.of(Afterwards.release(ended))));
     }
 
     private Decision extend(HoldId id, Duration timeToLive) {
@@ -182,14 +182,14 @@ record Deciding(Account account, Instant now) {
                                     new AccountEvent.Extended(hold.number(), expires, now))
                             : Decision.of(new Answer.Extended(hold));
                 })
-                .orElseGet(
-                        () -> Ending.of(account, id).andThen(ended -> Decision.refused(new Refusal.HoldEnded(ended))));
+                .orElseGet(() ->
+                        Ending.of(account, id, now).andThen(ended -> Decision.refused(new Refusal.HoldEnded(ended))));
     }
 
     private Decision readHold(HoldId id) {
         return open(id).map(hold -> Decision.of(new Answer.HoldRead(hold, null)))
-                .orElseGet(() ->
-                        Ending.of(account, id).andThen(ended -> Decision.of(new Answer.HoldRead(ended.hold(), ended))));
+                .orElseGet(() -> Ending.of(account, id, now)
+                        .andThen(ended -> Decision.of(new Answer.HoldRead(ended.hold(), ended))));
     }
 
     private Optional<Hold> open(HoldId id) {

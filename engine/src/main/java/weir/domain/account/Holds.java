@@ -1,29 +1,25 @@
 package weir.domain.account;
 
 import java.time.Instant;
-import java.util.Optional;
 
 /// All holds an account still knows of: open, ended lately, and expired but still correctable.
 ///
 /// @param next the number that the next hold gets; a lower one that is nowhere here has ended
-public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long next) {
-    public static final Holds NONE = new Holds(OpenHolds.NONE, RecentHolds.NONE, LateHolds.NONE, 1);
-
-    /// How a hold ended, if that is still known.
-    public Optional<Ended> ended(long number) {
-        return late.find(number).<Ended>map(expired -> expired).or(() -> recent.find(number));
-    }
+/// @param row the journal row that is being made; 0 where nobody says
+public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long next, long row) {
+    public static final Holds NONE = new Holds(OpenHolds.NONE, RecentHolds.NONE, LateHolds.NONE, 1, 0);
 
     Hold open(long number) {
         return open.find(number).orElseThrow(() -> new IllegalStateException("hold " + number + " is not open"));
     }
 
     Holds given(Hold hold) {
-        return new Holds(open.with(hold), recent, late.closedBy(hold.at()), Math.max(next, hold.number() + 1));
+        return new Holds(
+                open.with(hold, row), recent, late.closedBy(hold.at()), Math.max(next, hold.number() + 1), row);
     }
 
     Holds changed(Hold before, Hold after) {
-        return new Holds(open.changed(before, after), recent, late, next);
+        return new Holds(open.changed(before, after), recent, late, next, row);
     }
 
     Holds ended(Ended ended, Instant at) {
@@ -33,11 +29,17 @@ public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long nex
                 late.find(corrected.hold().number()).map(late::without).orElse(late);
             case Ended.Settled _, Ended.Released _ -> late;
         };
-        var stillOpen = open.find(ended.hold().number()).map(open::without).orElse(open);
-        return new Holds(stillOpen, recent.with(ended, at), stillLate, next);
+        var hold = open.find(ended.hold().number());
+        var given = hold.map(open::row).orElse(0L);
+        var stillOpen = hold.map(open::without).orElse(open);
+        return new Holds(stillOpen, recent.with(ended, new Rows(given, row)), stillLate, next, row);
     }
 
-    Holds packed(Packing packing, Instant now) {
-        return new Holds(open, recent.packed(packing, now), late, next);
+    Holds with(RecentHolds changed) {
+        return changed == recent ? this : new Holds(open, changed, late, next, row);
+    }
+
+    Holds in(long another) {
+        return new Holds(open, recent, late, next, another);
     }
 }

@@ -19,11 +19,8 @@ public final class Limit {
     /// A hold lives this long where its caller names nothing else.
     public static final Duration HOLD_TIME_TO_LIVE = Duration.ofMinutes(30);
 
-    /// A request id answers its hold for at least so long after the hold ended...
+    /// A request id answers its hold for so long after the hold ended.
     public static final Duration RECENT = Duration.ofMinutes(10);
-
-    /// ...or until so many more have ended, whichever is first. Bounds the memory of a hot account.
-    public static final int RECENT_HOLDS = 10_000;
 
     /// Days an account keeps counters of: the life of a hold and the late window fit in well.
     public static final int DAYS = 8;

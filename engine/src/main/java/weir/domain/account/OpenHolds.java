@@ -13,7 +13,8 @@ import weir.domain.credit.Funding;
 /// The open holds of one account, with running totals: no question is answered by walking through them.
 ///
 /// @param byNumber every open hold
-/// @param byExpiry the same, the first to expire first
+/// @param byExpiry the journal row that gave each, the first to expire first; 0 where that is not known, or where later
+///     rows changed it
 /// @param byRequest the number of the hold that a request was given
 public record OpenHolds(
         TreePMap<Long, Hold> byNumber,
@@ -34,12 +35,22 @@ public record OpenHolds(
         }
     }
 
-    public static OpenHolds of(List<Hold> holds) {
+    /// A hold, and the row that gave it.
+    public record Given(Hold hold, long row) {}
+
+    public static OpenHolds of(List<Given> holds) {
         var open = NONE;
-        for (var hold : holds) {
-            open = open.with(hold);
+        for (var given : holds) {
+            open = open.with(given.hold(), given.row());
         }
         return open;
+    }
+
+    /// All of them, by number.
+    public List<Given> given() {
+        return byNumber.values().stream()
+                .map(hold -> new Given(hold, row(hold)))
+                .toList();
     }
 
     public int size() {
@@ -52,6 +63,11 @@ public record OpenHolds(
 
     public Optional<Hold> find(RequestKey request) {
         return Optional.ofNullable(byRequest.get(request)).flatMap(this::find);
+    }
+
+    /// The journal row that gave an open hold, if that says all of it.
+    long row(Hold hold) {
+        return byExpiry.getOrDefault(due(hold), 0L);
     }
 
     /// The hold that expires first.
@@ -70,10 +86,10 @@ public record OpenHolds(
         };
     }
 
-    OpenHolds with(Hold hold) {
+    OpenHolds with(Hold hold, long row) {
         return new OpenHolds(
                         byNumber.plus(hold.number(), hold),
-                        byExpiry.plus(due(hold), hold.number()),
+                        byExpiry.plus(due(hold), row),
                         byRequest.plus(hold.key(), hold.number()),
                         plan,
                         extraUsage,
@@ -96,7 +112,7 @@ public record OpenHolds(
     OpenHolds changed(Hold before, Hold after) {
         return new OpenHolds(
                 byNumber.plus(after.number(), after),
-                byExpiry.minus(due(before)).plus(due(after), after.number()),
+                byExpiry.minus(due(before)).plus(due(after), 0L),
                 byRequest,
                 plan,
                 extraUsage,

@@ -1,133 +1,163 @@
 package weir.domain.account;
 
 import java.time.Instant;
-import java.util.List;
+import java.util.Arrays;
 import java.util.Optional;
-import java.util.TreeMap;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
-import org.pcollections.TreePMap;
+import java.util.Set;
+import java.util.stream.Stream;
 import weir.domain.account.Hold.RequestKey;
 
-/// How the holds that ended lately ended, by number and by request.
+/// Which holds ended lately, by number and by request: not how, which is in the journal, but where there.
 ///
-/// Two generations: what ends goes into the young one, and when that is full or old enough it becomes the old
-/// one, which is dropped whole. So nothing is forgotten before its time, and forgetting costs nothing. Packed, the
-/// old one is dropped shelf by shelf as each comes of age: else all would be kept twice as long as it must.
-public record RecentHolds(Generation young, Generation old) {
-    public static final RecentHolds NONE = new RecentHolds(Generation.NONE, Generation.NONE);
+/// What ends gets a [Shelf] of its own, which is merged with the one before it while that is no larger: there are few
+/// to look through, and each hold is copied a few times in all. No shelf becomes a large part of them all, so that each
+/// is dropped soon after what is on it has come of age.
+public final class RecentHolds {
+    public static final RecentHolds NONE = new RecentHolds(new SipHash(0, 0), new Shelf[0]);
 
-    /// What ended while it was the young one: the latest as objects, all before them on shelves.
+    /// No shelf is merged to more than this part of all...
+    private static final int PART = 4;
+
+    /// ...unless it is small: a shelf costs as much as four holds on it.
+    private static final int SMALL = 256;
+
+    private final RequestHash hash;
+    /// The oldest first. What a later one says of a hold is truer.
+    private final Shelf[] shelves;
+    private final int size;
+
+    /// A hold that a request was given, if it was that request.
+    public record Found(long number, Rows rows) {}
+
+    private RecentHolds(RequestHash hash, Shelf[] shelves) {
+        this.hash = hash;
+        this.shelves = shelves;
+        var sum = 0;
+        for (var shelf : shelves) {
+            sum += shelf.size();
+        }
+        this.size = sum;
+    }
+
+    /// None yet, to be found by `hash`.
+    public static RecentHolds foundBy(RequestHash hash) {
+        return NONE.hashedBy(hash);
+    }
+
+    /// The same, by another hash. There is nothing in it yet that was found by the one before.
+    RecentHolds hashedBy(RequestHash other) {
+        return hash.equals(other) ? this : new RecentHolds(other, new Shelf[0]);
+    }
+
+    /// How many holds take room in it.
+    public int size() {
+        return size;
+    }
+
+    /// Where a hold is, while it answers for its request. A later settlement of one that expired is not in here.
+    Optional<Rows> find(long number, Instant now) {
+        for (var i = shelves.length - 1; i >= 0; i--) {
+            var found = shelves[i].find(number, now.toEpochMilli());
+            if (found.isPresent()) {
+                return found;
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The newest hold that a request was given, while it still answers for it.
     ///
-    /// @param since when the first of it ended
-    /// @param byNumber what is on no shelf yet
-    /// @param byRequest the same; the newest hold of each request
-    public record Generation(
-            Instant since, TreePMap<Long, Ended> byNumber, PMap<RequestKey, Long> byRequest, Shelves shelves) {
-        public static final Generation NONE =
-                new Generation(Instant.MAX, TreePMap.empty(), HashTreePMap.empty(), Shelves.NONE);
-
-        /// Fewer are not worth a shelf of their own.
-        private static final int SMALLEST_SHELF = 32;
-
-        /// Shelves grow with what stands already, so that few must be looked through.
-        private static final int PART_OF_SHELVED = 8;
-
-        public static Generation of(Instant since, List<Ended> holds) {
-            var generation = NONE;
-            for (var ended : holds) {
-                generation = generation.with(ended, since);
+    /// @param others holds that are known to be another request's, whose hash is the same
+    Optional<Found> find(RequestKey request, Instant now, Set<Long> others) {
+        if (shelves.length == 0) {
+            return Optional.empty();
+        }
+        var wanted = hash.of(request);
+        var millis = now.toEpochMilli();
+        Found newest = null;
+        for (var i = shelves.length - 1; i >= 0; i--) {
+            var shelf = shelves[i];
+            for (var place = shelf.first(wanted); shelf.has(place, wanted); place++) {
+                var number = shelf.number(place);
+                if ((newest == null || number > newest.number())
+                        && shelf.until(place) > millis
+                        && !others.contains(number)) {
+                    newest = new Found(number, shelf.rows(place));
+                }
             }
-            return generation;
         }
-
-        /// All of it, by number, which for holds of the same request is the order in which they ended.
-        public List<Ended> holds() {
-            var holds = new TreeMap<Long, Ended>();
-            shelves.holds().forEach(ended -> holds.put(ended.hold().number(), ended));
-            holds.putAll(byNumber);
-            return List.copyOf(holds.values());
-        }
-
-        public boolean isEmpty() {
-            return byNumber.isEmpty() && shelves.isEmpty();
-        }
-
-        Optional<Ended> find(long number) {
-            var loose = byNumber.get(number);
-            return loose == null ? shelves.find(number) : Optional.of(loose);
-        }
-
-        /// The newest hold that a request was given.
-        Optional<Long> newest(RequestKey request) {
-            var loose = byRequest.get(request);
-            var shelved = shelves.newest(request);
-            return loose == null || shelved.filter(number -> number > loose).isPresent() ? shelved : Optional.of(loose);
-        }
-
-        /// A late correction never takes a request back from a newer hold that it was given since.
-        Generation with(Ended ended, Instant at) {
-            var hold = ended.hold();
-            var newest = byRequest.get(hold.key());
-            return new Generation(
-                    isEmpty() ? at : since,
-                    byNumber.plus(hold.number(), ended),
-                    newest != null && newest > hold.number() ? byRequest : byRequest.plus(hold.key(), hold.number()),
-                    shelves);
-        }
-
-        Generation packed(Packing packing, Instant now) {
-            if (byNumber.size() < Math.max(SMALLEST_SHELF, shelves.size() / PART_OF_SHELVED)) {
-                return this;
-            }
-            var more = shelves.with(Shelf.of(byNumber.values(), packing, now));
-            return new Generation(since, TreePMap.empty(), HashTreePMap.empty(), more);
-        }
-
-        Generation forgetting(Instant now) {
-            var left = shelves.remembered(now);
-            return left == shelves ? this : new Generation(since, byNumber, byRequest, left);
-        }
-
-        boolean fullAt(Instant at) {
-            return byNumber.size() + shelves.size() >= Limit.RECENT_HOLDS
-                    || (!isEmpty() && !at.isBefore(since.plus(Limit.RECENT)));
-        }
-    }
-
-    public Optional<Ended> find(long number) {
-        return young.find(number).or(() -> old.find(number));
-    }
-
-    /// The ended hold that a request was given, while it still answers for it.
-    public Optional<Ended> find(RequestKey request, Instant now) {
-        return answering(young, request, now).or(() -> answering(old, request, now));
-    }
-
-    private Optional<Ended> answering(Generation generation, RequestKey request, Instant now) {
-        return generation
-                .newest(request)
-                .flatMap(this::find)
-                .filter(ended -> now.isBefore(end(ended).plus(Limit.RECENT)));
+        return Optional.ofNullable(newest);
     }
 
     /// A hold ends once: one that was corrected had ended when it expired.
-    private static Instant end(Ended ended) {
-        return switch (ended) {
+    RecentHolds with(Ended ended, Rows rows) {
+        var hold = ended.hold();
+        var end = switch (ended) {
             case Ended.Settled settled -> settled.at();
             case Ended.Released released -> released.at();
             case Ended.Expired expired -> expired.at();
-            case Ended.Corrected corrected -> corrected.hold().expires();
+            case Ended.Corrected _ -> hold.expires();
         };
+        return with(hold.key(), hold.number(), rows, end, ended.at());
     }
 
-    RecentHolds with(Ended ended, Instant at) {
-        return young.fullAt(at)
-                ? new RecentHolds(Generation.NONE.with(ended, at), young)
-                : new RecentHolds(young.with(ended, at), old);
+    /// @param end when the hold ended
+    /// @param now when this is known
+    public RecentHolds with(RequestKey request, long number, Rows rows, Instant end, Instant now) {
+        var until = end.plus(Limit.RECENT).toEpochMilli();
+        var millis = now.toEpochMilli();
+        return until <= millis ? this : with(Shelf.of(new Shelf.Place(hash.of(request), number, rows, until)), millis);
     }
 
-    RecentHolds packed(Packing packing, Instant now) {
-        return new RecentHolds(young.packed(packing, now), old.forgetting(now).packed(packing, now));
+    private RecentHolds with(Shelf latest, long now) {
+        var last = latest;
+        var left = shelves.length;
+        while (left > 0 && worthMerging(shelves[left - 1].size(), last.size())) {
+            last = shelves[--left].merged(last, now);
+        }
+        var first = forgotten(now, left);
+        var more = Arrays.copyOfRange(shelves, first, left + 1);
+        more[left - first] = last;
+        return new RecentHolds(hash, more);
+    }
+
+    private boolean worthMerging(int before, int last) {
+        return before <= last && before + last <= Math.min(Shelf.MOST, Math.max(SMALL, size / PART));
+    }
+
+    /// Without what answers no more, as far as whole shelves go.
+    RecentHolds forgetting(Instant now) {
+        var forgotten = forgotten(now.toEpochMilli(), shelves.length);
+        return forgotten == 0 ? this : new RecentHolds(hash, Arrays.copyOfRange(shelves, forgotten, shelves.length));
+    }
+
+    private int forgotten(long now, int most) {
+        var forgotten = 0;
+        while (forgotten < most && shelves[forgotten].forgotten(now)) {
+            forgotten++;
+        }
+        return forgotten;
+    }
+
+    /// All of these after `earlier` ones, which were found by the same hash.
+    RecentHolds after(RecentHolds earlier) {
+        return new RecentHolds(
+                hash,
+                Stream.concat(Arrays.stream(earlier.shelves), Arrays.stream(shelves))
+                        .toArray(Shelf[]::new));
+    }
+
+    /// The numbers of all that answer for their request.
+    public Stream<Long> answering(Instant now) {
+        return Arrays.stream(shelves)
+                .flatMap(Shelf::places)
+                .filter(place -> place.until() > now.toEpochMilli())
+                .map(Shelf.Place::number)
+                .distinct();
+    }
+
+    @Override
+    public String toString() {
+        return size + " holds";
     }
 }

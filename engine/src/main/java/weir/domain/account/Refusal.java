@@ -38,8 +38,15 @@ public sealed interface Refusal {
     /// No hold of this account has that id.
     record NoSuchHold() implements Refusal {}
 
-    /// The hold ended so long ago that its account does not remember how; the books do.
-    record EndedLongAgo(HoldId hold) implements Refusal {}
+    /// The hold has ended: the books know how, in these rows.
+    record InTheBooks(HoldId hold, Rows rows) implements Refusal {}
+
+    /// A hold that ended lately was given to the same request, or to another one of the same hash: the books know
+    /// which, in these rows.
+    record AskedBefore(long hold, Rows rows) implements Refusal {}
+
+    /// This node remembers as many ended holds as it has memory for: no new one is given until some are forgotten.
+    record NoRoom() implements Refusal {}
 
     /// The hold ended in another way than the one asked for.
     record HoldEnded(Ended ended) implements Refusal {}

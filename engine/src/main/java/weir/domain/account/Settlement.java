@@ -20,7 +20,7 @@ record Settlement(Account account, Instant now) {
                             .map(priced -> settled(hold, priced, asked))
                             .orElseGet(() -> Decision.refused(Refusal.UnknownModel.of(hold, asked.served()))));
         }
-        return Ending.of(account, id).andThen(ended -> again(ended, asked));
+        return Ending.of(account, id, now).andThen(ended -> again(ended, asked));
     }
 
     private Decision absurd(Hold hold, UsageFault fault) {

@@ -1,73 +1,196 @@
 package weir.domain.account;
 
-import java.time.Instant;
 import java.util.Arrays;
-import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
-import java.util.stream.LongStream;
-import weir.domain.account.Hold.RequestKey;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/// Ended holds that are kept packed: whether it has one is known without unpacking.
-public final class Shelf {
-    private static final long SPREAD = 0x9E37_79B9_7F4A_7C15L;
+/// What is remembered of some holds that ended lately, 24 bytes each, or 28 where there are many: by the number of its
+/// request, and by its own.
+///
+/// Three words a hold, in the order of their requests' numbers: that; the hold's number and until when it answers; the
+/// row that ended it and how many rows before it was given. Of what is told in fewer bits than it has, the low ones
+/// are kept, and it is read as the one nearest below the greatest of all on the shelf: so two shelves are merged by
+/// copying.
+final class Shelf {
+    private static final int WORDS = 3;
+    private static final int UNTIL_BITS = 24;
+    private static final int NUMBER_BITS = Long.SIZE - UNTIL_BITS;
+    private static final long UNTIL = (1L << UNTIL_BITS) - 1;
+    private static final long NUMBER = (1L << NUMBER_BITS) - 1;
+    private static final int ROW_BITS = Integer.SIZE;
+    private static final long ROW = (1L << ROW_BITS) - 1;
 
-    private final Instant filled;
-    private final long[] numbers;
-    private final long[] prints;
-    private final Packing.Packed packed;
+    /// Where the row that gave it is not known, or is farther away than can be told.
+    private static final long UNKNOWN = ROW;
 
-    private Shelf(Instant filled, long[] numbers, long[] prints, Packing.Packed packed) {
-        this.filled = filled;
-        this.numbers = numbers;
-        this.prints = prints;
-        this.packed = packed;
+    /// More than these are not looked through one by one for a number.
+    private static final int FEW = 1_024;
+
+    /// Places fit into the bits that a number leaves.
+    static final int MOST = 1 << UNTIL_BITS;
+
+    private static final int[] NOT_SORTED = {};
+
+    private final long[] words;
+    private final int[] byNumber;
+    private final long lastNumber;
+    private final long lastRow;
+    private final long lastUntil;
+
+    /// One hold on a shelf.
+    ///
+    /// @param until in milliseconds since 1970
+    record Place(long hash, long number, Rows rows, long until) {}
+
+    private Shelf(long[] words, long lastNumber, long lastRow, long lastUntil) {
+        this.words = words;
+        this.lastNumber = lastNumber;
+        this.lastRow = lastRow;
+        this.lastUntil = lastUntil;
+        this.byNumber = size() > FEW ? byNumber() : NOT_SORTED;
     }
 
-    /// @param holds in the order of their numbers
-    /// @param now not before any of them ended
-    static Shelf of(Collection<Ended> holds, Packing packing, Instant now) {
-        var numbers = holds.stream().mapToLong(ended -> ended.hold().number()).toArray();
-        var prints = holds.stream()
-                .mapToLong(ended -> print(ended.hold().key()))
-                .sorted()
-                .toArray();
-        return new Shelf(now, numbers, prints, packing.pack(List.copyOf(holds)));
+    static Shelf of(Place place) {
+        var rows = place.rows();
+        var steps = rows.known() && rows.ended() - rows.given() < UNKNOWN ? rows.ended() - rows.given() : UNKNOWN;
+        var words = new long[] {
+            place.hash(), (place.number() << UNTIL_BITS) | (place.until() & UNTIL), (rows.ended() << ROW_BITS) | steps
+        };
+        return new Shelf(words, place.number(), rows.ended(), place.until());
     }
 
-    /// Whether all on it ended so long ago that nothing need be known of them.
-    boolean forgotten(Instant now) {
-        return !now.isBefore(filled.plus(Limit.RECENT));
+    int size() {
+        return words.length / WORDS;
     }
 
-    /// In the order of their numbers.
-    List<Ended> holds() {
-        return packed.holds();
+    /// Whether nothing on it answers any more.
+    boolean forgotten(long now) {
+        return lastUntil <= now;
     }
 
-    Optional<Ended> find(long number) {
-        var place = Arrays.binarySearch(numbers, number);
-        return place < 0 ? Optional.empty() : Optional.of(packed.holds().get(place));
-    }
-
-    /// The newest hold that a request was given.
-    Optional<Long> newest(RequestKey request) {
-        if (Arrays.binarySearch(prints, print(request)) < 0) {
-            return Optional.empty();
+    /// Both, without what answers no more. Where both have the same hold, the later shelf is right.
+    Shelf merged(Shelf later, long now) {
+        var merged = new long[words.length + later.words.length];
+        var length = 0;
+        var own = size();
+        var theirs = later.size();
+        var i = 0;
+        var j = 0;
+        while (i < own || j < theirs) {
+            var order = i == own ? 1 : j == theirs ? -1 : compare(i, later, j);
+            if (order == 0) {
+                i++;
+                continue;
+            }
+            var from = order < 0 ? this : later;
+            var place = order < 0 ? i++ : j++;
+            if (from.until(place) > now) {
+                var word = place * WORDS;
+                merged[length] = from.words[word];
+                merged[length + 1] = from.words[word + 1];
+                merged[length + 2] = from.words[word + 2];
+                length += WORDS;
+            }
         }
-        return packed.holds().stream()
-                .map(Ended::hold)
-                .filter(hold -> hold.key().equals(request))
-                .map(Hold::number)
-                .max(Long::compare);
+        return new Shelf(
+                length == merged.length ? merged : Arrays.copyOf(merged, length),
+                Math.max(lastNumber, later.lastNumber),
+                Math.max(lastRow, later.lastRow),
+                Math.max(lastUntil, later.lastUntil));
     }
 
-    LongStream prints() {
-        return Arrays.stream(prints);
+    /// The first place whose request has this number or a greater one.
+    int first(long hash) {
+        var low = 0;
+        var high = size();
+        while (low < high) {
+            var middle = (low + high) >>> 1;
+            if (words[middle * WORDS] < hash) {
+                low = middle + 1;
+            } else {
+                high = middle;
+            }
+        }
+        return low;
     }
 
-    /// Two requests may share it: it tells only which shelves to look through.
-    static long print(RequestKey request) {
-        return request.subUser().hashCode() * SPREAD + request.request().hashCode();
+    boolean has(int place, long hash) {
+        return place < size() && words[place * WORDS] == hash;
+    }
+
+    Optional<Rows> find(long number, long now) {
+        var place = size() > FEW ? sorted(number) : among(number);
+        return place < 0 || until(place) <= now ? Optional.empty() : Optional.of(rows(place));
+    }
+
+    Stream<Place> places() {
+        return IntStream.range(0, size())
+                .mapToObj(place -> new Place(words[place * WORDS], number(place), rows(place), until(place)));
+    }
+
+    long number(int place) {
+        return lastNumber - below(place);
+    }
+
+    long until(int place) {
+        return lastUntil - ((lastUntil - words[place * WORDS + 1]) & UNTIL);
+    }
+
+    Rows rows(int place) {
+        var word = words[place * WORDS + 2];
+        var ended = lastRow - ((lastRow - (word >>> ROW_BITS)) & ROW);
+        var steps = word & ROW;
+        return new Rows(steps == UNKNOWN ? 0 : ended - steps, ended);
+    }
+
+    /// How far its number is below the last one.
+    private long below(int place) {
+        return (lastNumber - (words[place * WORDS + 1] >>> UNTIL_BITS)) & NUMBER;
+    }
+
+    private int compare(int place, Shelf other, int otherPlace) {
+        var byRequest = Long.compare(words[place * WORDS], other.words[otherPlace * WORDS]);
+        return byRequest != 0 ? byRequest : Long.compare(number(place), other.number(otherPlace));
+    }
+
+    private int[] byNumber() {
+        var keys = new long[size()];
+        for (var place = 0; place < keys.length; place++) {
+            keys[place] = (below(place) << UNTIL_BITS) | place;
+        }
+        Arrays.sort(keys);
+        var places = new int[keys.length];
+        for (var i = 0; i < keys.length; i++) {
+            places[i] = (int) (keys[i] & UNTIL);
+        }
+        return places;
+    }
+
+    private int among(long number) {
+        for (var place = 0; place < size(); place++) {
+            if (number(place) == number) {
+                return place;
+            }
+        }
+        return -1;
+    }
+
+    private int sorted(long number) {
+        var low = 0;
+        var high = byNumber.length - 1;
+        while (low <= high) {
+            var middle = (low + high) >>> 1;
+            var found = number(byNumber[middle]);
+            if (found == number) {
+                return byNumber[middle];
+            }
+            if (found > number) {
+                low = middle + 1;
+            } else {
+                high = middle - 1;
+            }
+        }
+        return -1;
     }
 }

@@ -26,6 +26,7 @@ public final class Scenario {
     private final Told told;
     private final Members members = new Members();
     private final Map<String, HoldId> holds = new HashMap<>();
+    private final Past past = new Past();
     private Account account = Account.UNOPENED;
     private Answer last = new Answer.Woken();
     private Instant now = Instant.EPOCH;
@@ -94,7 +95,7 @@ public final class Scenario {
     private String decide(AccountCommand command) {
         var decision = account.decide(command, now);
         decision.events().forEach(this::apply);
-        last = decision.answer();
+        last = past.answer(command, decision.answer());
         new Figures(account, now).tell(last);
         if (last instanceof Answer.Held(var hold, var _, var repeated) && !repeated) {
             holds.put(hold.request(), new HoldId("acme", hold.number(), hold.nonce()));
@@ -114,7 +115,7 @@ public final class Scenario {
 
     private String due(AccountEvent event) {
         return holds.values().stream()
-                .flatMap(id -> account.holds().ended(id.number()).stream())
+                .flatMap(id -> account.holds().late().find(id.number()).stream())
                 .filter(ended -> event instanceof AccountEvent.Expired expired
                         && expired.hold() == ended.hold().number())
                 .map(ended -> ended.hold().request() + " " + told.ended(ended) + " at " + wall.text(event.at()))
@@ -122,6 +123,7 @@ public final class Scenario {
     }
 
     private void apply(AccountEvent event) {
+        past.hear(account, event);
         account = account.apply(event);
     }
 }

@@ -40,7 +40,9 @@ record Refusals(String account, RateCards rateCards, Named named) {
             case Refusal.NoSubscription() -> Code.NO_SUBSCRIPTION;
             case Refusal.OtherRequest _ -> Code.OTHER_REQUEST;
             case Refusal.NoSuchHold() -> Code.NO_SUCH_HOLD;
-            case Refusal.EndedLongAgo _ -> Code.ENDED_LONG_AGO;
+            // The engine has asked the books by then.
+            case Refusal.InTheBooks _, Refusal.AskedBefore _ -> Code.BUSY;
+            case Refusal.NoRoom() -> Code.NO_ROOM;
             case Refusal.HoldEnded _ -> Code.HOLD_ENDED;
             case Refusal.UnknownModel _ -> Code.UNKNOWN_MODEL;
             case Refusal.OtherUsage _ -> Code.OTHER_USAGE;
@@ -98,8 +100,10 @@ record Refusals(String account, RateCards rateCards, Named named) {
                     Refusal.NoSubscription _,
                     Refusal.OtherRequest _,
                     Refusal.NoSuchHold _,
-                    Refusal.EndedLongAgo _,
                     Refusal.UnknownModel _,
+                    Refusal.InTheBooks _,
+                    Refusal.AskedBefore _,
+                    Refusal.NoRoom _,
                     Refusal.AbsurdUsage _,
                     Refusal.KeyInvalid _,
                     Refusal.AccountSuspended _,

@@ -45,6 +45,10 @@ public final class Metrics implements Instruments {
             .withoutTags();
     private final Gauge openHolds = Kamon.gauge("weir.open.holds", "Open holds of the accounts that are in memory.")
             .withoutTags();
+    private final Gauge remembered = Kamon.gauge(
+                    "weir.remembered.holds",
+                    "Ended holds that the accounts in memory remember for ten minutes; at most holds.remembered.")
+            .withoutTags();
     private final Timer recovery = Kamon.timer("weir.recovery", "Reading an account back from the journal.")
             .withoutTags();
     private final Timer holdLatency = Kamon.timer("weir.hold.latency", "From the front door to a hold's answer.")
@@ -102,6 +106,11 @@ public final class Metrics implements Instruments {
     @Override
     public void opened(int more) {
         openHolds.increment(more);
+    }
+
+    @Override
+    public void remembered(int more) {
+        remembered.increment(more);
     }
 
     /// A hold was answered.

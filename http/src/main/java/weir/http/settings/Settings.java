@@ -50,7 +50,9 @@ public record Settings(
     public record Accounts(int inMemory, int waiting, int batchCommands, int batchBytes) {}
 
     /// What a hold or a new account gets where nobody asks for anything else.
-    public record Holds(Duration timeToLive, ExpiryPolicy expiry, Duration lateWindow) {}
+    ///
+    /// @param remembered ended holds that a node remembers at a time; 0 for what a part of its heap has room for
+    public record Holds(Duration timeToLive, ExpiryPolicy expiry, Duration lateWindow, long remembered) {}
 
     /// @param seedNodes empty where this server is a cluster by itself
     public record Cluster(String host, int port, List<String> seedNodes) {}
@@ -67,6 +69,7 @@ public record Settings(
 
     private static final int LARGEST_BATCH = 10_000;
     private static final int MOST_IN_MEMORY = 1_000_000;
+    private static final long MOST_REMEMBERED = 1_000_000_000;
     private static final int SMALLEST_BODY = 1024;
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
 
@@ -134,7 +137,8 @@ public record Settings(
                     case "review" -> ExpiryPolicy.REVIEW;
                     default -> ExpiryPolicy.RELEASE;
                 },
-                section.duration("late_window", Duration.ZERO, Limit.LONGEST_LATE_WINDOW));
+                section.duration("late_window", Duration.ZERO, Limit.LONGEST_LATE_WINDOW),
+                section.whole("remembered", 0, MOST_REMEMBERED));
         section.nothingElse();
         return holds;
     }

@@ -5,7 +5,6 @@ import weir.domain.account.Holds;
 import weir.domain.account.LateHolds;
 import weir.domain.account.OpenHolds;
 import weir.domain.account.RecentHolds;
-import weir.domain.account.RecentHolds.Generation;
 
 /// The stored form of all holds an account still knows of.
 final class HoldsForm {
@@ -14,61 +13,43 @@ final class HoldsForm {
     private static final int EXPIRED = 3;
     private static final int CORRECTED = 4;
 
+    /// The version since which open holds have the row that gave them, and ended ones are left out.
+    private static final int ROWS = 2;
+
     private HoldsForm() {}
 
     static void write(Output out, Holds holds) {
-        out.all(holds.open().byNumber().values(), HoldForm::write);
-        writeGeneration(out, holds.recent().young());
-        writeGeneration(out, holds.recent().old());
+        out.all(holds.open().given(), HoldsForm::writeGiven);
         out.all(holds.late().byNumber().values(), HoldsForm::writeExpired);
         out.number(holds.next());
     }
 
     static Holds read(Input in) {
-        return new Holds(
-                OpenHolds.of(in.all(HoldForm::read)),
-                new RecentHolds(readGeneration(in), readGeneration(in)),
-                LateHolds.of(in.all(HoldsForm::readExpired)),
-                in.number());
+        var open = OpenHolds.of(in.all(HoldsForm::readGiven));
+        if (in.version() < ROWS) {
+            skipGeneration(in);
+            skipGeneration(in);
+        }
+        return new Holds(open, RecentHolds.NONE, LateHolds.of(in.all(HoldsForm::readExpired)), in.number(), 0);
     }
 
-    private static void writeGeneration(Output out, Generation generation) {
-        out.all(generation.holds(), HoldsForm::writeEnded);
-        if (!generation.isEmpty()) {
-            out.instant(generation.since());
+    private static void writeGiven(Output out, OpenHolds.Given given) {
+        HoldForm.write(out, given.hold());
+        out.number(given.row());
+    }
+
+    private static OpenHolds.Given readGiven(Input in) {
+        return new OpenHolds.Given(HoldForm.read(in), in.version() < ROWS ? 0 : in.number());
+    }
+
+    /// What ended lately was part of a snapshot once. It is read back from the journal now.
+    private static void skipGeneration(Input in) {
+        if (!in.all(HoldsForm::readEnded).isEmpty()) {
+            in.instant();
         }
     }
 
-    private static Generation readGeneration(Input in) {
-        var ended = in.all(HoldsForm::readEnded);
-        return ended.isEmpty() ? Generation.NONE : Generation.of(in.instant(), ended);
-    }
-
-    static void writeEnded(Output out, Ended ended) {
-        switch (ended) {
-            case Ended.Settled(var hold, var receipt) -> {
-                out.octet(SETTLED);
-                HoldForm.write(out, hold);
-                HoldForm.writeReceipt(out, receipt);
-            }
-            case Ended.Released(var hold, var at) -> {
-                out.octet(RELEASED);
-                HoldForm.write(out, hold);
-                out.at(at);
-            }
-            case Ended.Expired expired -> {
-                out.octet(EXPIRED);
-                writeExpired(out, expired);
-            }
-            case Ended.Corrected(var hold, var receipt) -> {
-                out.octet(CORRECTED);
-                HoldForm.write(out, hold);
-                HoldForm.writeReceipt(out, receipt);
-            }
-        }
-    }
-
-    static Ended readEnded(Input in) {
+    private static Ended readEnded(Input in) {
         var tag = in.octet();
         return switch (tag) {
             case SETTLED -> new Ended.Settled(HoldForm.read(in), HoldForm.readReceipt(in));

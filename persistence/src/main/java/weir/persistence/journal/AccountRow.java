@@ -3,4 +3,4 @@ package weir.persistence.journal;
 import weir.actor.AccountBatch;
 
 /// One row of an account's journal.
-record AccountRow(long sequence, AccountBatch batch) {}
+public record AccountRow(long sequence, AccountBatch batch) {}

@@ -7,7 +7,6 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Ended;
 import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
 
 /// Looks for one hold in its account's rows.
 ///
@@ -15,23 +14,29 @@ import weir.domain.account.HoldId;
 /// life was. From there on the rows are read until its fate is sealed, which is soon for nearly all.
 ///
 /// @param deadline on the clock of [System#nanoTime]; the search then gives up with [SearchAbandoned]
-record HoldSearch(AccountRows rows, HoldId id, long deadline) {
+record HoldSearch(AccountRows rows, long number, long deadline) {
 
     /// A row that gives holds, the first at or after where it was looked for.
     private record Giving(AccountRow row, long firstHold, long lastHold) {}
 
     Optional<Ended> ended() throws SQLException {
+        var giving = giving(rows.last());
+        return giving.isPresent() ? fate(giving.get()) : Optional.empty();
+    }
+
+    /// The row that gave it, among those up to `last`.
+    Optional<AccountRow> giving(long last) throws SQLException {
         var low = 1L;
-        var high = rows.last();
+        var high = last;
         while (low <= high) {
             var middle = low + (high - low) / 2;
             var giving = givingFrom(middle, high);
-            if (giving == null || id.number() < giving.firstHold()) {
+            if (giving == null || number < giving.firstHold()) {
                 high = middle - 1;
-            } else if (id.number() > giving.lastHold()) {
+            } else if (number > giving.lastHold()) {
                 low = giving.row().sequence() + 1;
             } else {
-                return fate(giving.row());
+                return Optional.of(giving.row());
             }
         }
         return Optional.empty();
@@ -55,7 +60,7 @@ record HoldSearch(AccountRows rows, HoldId id, long deadline) {
 
     private Optional<Ended> fate(AccountRow given) throws SQLException {
         var hold = holds(given).stream()
-                .filter(candidate -> candidate.number() == id.number() && candidate.nonce() == id.nonce())
+                .filter(candidate -> candidate.number() == number)
                 .findFirst();
         if (hold.isEmpty()) {
             return Optional.empty();
@@ -76,16 +81,16 @@ record HoldSearch(AccountRows rows, HoldId id, long deadline) {
 
     private List<AccountRow> chunk(long sequence) throws SQLException {
         if (System.nanoTime() - deadline > 0) {
-            throw new SearchAbandoned(id);
+            throw new SearchAbandoned(number);
         }
-        return rows.from(sequence);
+        return rows.from(sequence, AccountRows.CHUNK);
     }
 
     private static long after(List<AccountRow> chunk) {
         return chunk.getLast().sequence() + 1;
     }
 
-    private static List<Hold> holds(AccountRow row) {
+    static List<Hold> holds(AccountRow row) {
         return row.batch().events().stream()
                 .<Hold>mapMulti((event, holds) -> {
                     if (event instanceof AccountEvent.Held(var hold)) {

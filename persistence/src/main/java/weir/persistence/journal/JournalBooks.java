@@ -1,85 +1,70 @@
 package weir.persistence.journal;
 
-import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
-import java.util.concurrent.ArrayBlockingQueue;
-import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.concurrent.ThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
 import weir.actor.Books;
+import weir.actor.Recollection;
 import weir.domain.account.Ended;
-import weir.domain.account.HoldId;
+import weir.domain.account.RecentHolds;
+import weir.domain.account.RequestHash;
+import weir.domain.account.Rows;
 import weir.persistence.postgres.Database;
-import weir.persistence.postgres.Line;
 
-/// Answers from the journal how a hold ended that its account has forgotten, on threads and connections of its own.
+/// Answers from the journal how holds ended, and which ended lately, on threads and connections of its own.
 ///
-/// A stage fails where the journal cannot be read, the search takes too long ([SearchAbandoned]), or too many wait:
+/// A stage fails where the journal cannot be read, a search takes too long ([SearchAbandoned]), or too many wait:
 /// nothing is known then, and asking again is right.
-public final class JournalBooks implements Books, AutoCloseable {
-    /// Searches at a time, each with a connection: a few, since they are rare and must not be in anybody's way.
-    private static final int SEARCHES = 2;
+public final class JournalBooks implements Books, Recollection, AutoCloseable {
+    /// Of each kind at a time: a few, so that they are in nobody's way.
+    private static final int DESKS = 2;
 
-    /// Searches that may wait for one of these.
-    private static final int WAITING = 256;
+    /// Searches that may wait for one of these: they are rare.
+    private static final int SEARCHES = 256;
+
+    /// Accounts that may: more than are in memory.
+    private static final int ACCOUNTS = 1_000_000;
 
     /// A search takes milliseconds, but for a hold that expired in a very busy account. Nobody waits longer.
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
-    private static final Duration PATIENCE = Duration.ofSeconds(5);
-
-    private final BlockingQueue<Line> lines = new ArrayBlockingQueue<>(SEARCHES);
-    private final ThreadPoolExecutor threads = new ThreadPoolExecutor(
-            SEARCHES,
-            SEARCHES,
-            0,
-            TimeUnit.SECONDS,
-            new ArrayBlockingQueue<>(WAITING),
-            Thread.ofPlatform().daemon().name("weir-books-", 1).factory());
+    private final Desks searches;
+    private final Desks recollections;
+    private final RowLookups lookups;
 
     public JournalBooks(Database database) {
-        for (var i = 0; i < SEARCHES; i++) {
-            lines.add(new Line(database, PATIENCE));
-        }
+        this.searches = new Desks(database, "weir-searches-", DESKS, SEARCHES);
+        this.recollections = new Desks(database, "weir-recollections-", DESKS, ACCOUNTS);
+        this.lookups = new RowLookups(new Desks(database, "weir-lookups-", DESKS, RowLookups.WAITING));
     }
 
     @Override
-    public CompletionStage<Optional<Ended>> ended(HoldId hold) {
-        try {
-            return CompletableFuture.supplyAsync(() -> search(hold), threads);
-        } catch (RejectedExecutionException e) {
-            return CompletableFuture.failedFuture(e);
-        }
+    public CompletionStage<Optional<Ended>> ended(String account, long hold, Rows rows) {
+        return rows.known()
+                ? lookups.ended(account, hold, rows)
+                        .thenCompose(ended ->
+                                ended.isPresent() ? CompletableFuture.completedFuture(ended) : search(account, hold))
+                : search(account, hold);
     }
 
-    /// Ends the searches under way and closes their connections.
+    @Override
+    public CompletionStage<RecentHolds> recall(String account, long last, Instant since, RequestHash hash) {
+        return recollections.ask(
+                connection -> new Remembering(new StoredRows(connection, account), last, since, hash).recall());
+    }
+
+    /// Ends the reading under way and closes the connections.
     @Override
     public void close() {
-        threads.shutdownNow();
-        threads.close();
-        lines.forEach(Line::close);
+        searches.close();
+        recollections.close();
+        lookups.close();
     }
 
-    private Optional<Ended> search(HoldId hold) {
+    private CompletableFuture<Optional<Ended>> search(String account, long hold) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
-        try {
-            var line = lines.take();
-            try {
-                return line.call(connection ->
-                        new HoldSearch(new AccountRows(connection, hold.account()), hold, deadline).ended());
-            } finally {
-                lines.add(line);
-            }
-        } catch (SQLException e) {
-            throw new CompletionException(e);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new CompletionException(e);
-        }
+        return searches.ask(connection -> new HoldSearch(new StoredRows(connection, account), hold, deadline).ended());
     }
 }

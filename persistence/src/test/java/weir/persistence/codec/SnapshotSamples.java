@@ -37,7 +37,7 @@ final class SnapshotSamples {
     static Map<String, AccountState> accounts() {
         return Map.of(
                 "AccountState",
-                new AccountState(Account.UNOPENED.afterAll(life()), NOON.plusSeconds(1_800)),
+                new AccountState(lived(), NOON.plusSeconds(1_800)),
                 "AccountState-unopened",
                 AccountState.UNOPENED);
     }
@@ -48,6 +48,10 @@ final class SnapshotSamples {
             subUser = subUser.apply(event);
         }
         return Map.of("SubUser", subUser, "SubUser-new", SubUser.begin("bob"));
+    }
+
+    private static Account lived() {
+        return Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(life()));
     }
 
     private static List<AccountEvent> life() {

@@ -1,10 +1,27 @@
 package weir.persistence.codec;
 
+import weir.domain.account.Account;
+import weir.domain.account.Holds;
+import weir.domain.account.RecentHolds;
+
 /// The way into the journal and back, as Pekko takes it.
 final class Stored {
     private static final WeirSerializer SERIALIZER = new WeirSerializer();
 
     private Stored() {}
+
+    /// An account as its snapshot has it: what ended lately is left out.
+    static Account kept(Account account) {
+        var holds = account.holds();
+        return new Account(
+                account.profile(),
+                account.grants(),
+                account.days(),
+                new Holds(holds.open(), RecentHolds.NONE, holds.late(), holds.next(), 0),
+                account.tallies(),
+                account.revision(),
+                account.last());
+    }
 
     static byte[] bytes(Object value) {
         return SERIALIZER.toBinary(value);

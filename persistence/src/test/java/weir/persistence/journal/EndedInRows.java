@@ -5,19 +5,26 @@ import java.util.Optional;
 import weir.actor.AccountBatch;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Ended;
-import weir.domain.account.HoldId;
+import weir.domain.account.Rows;
 
 /// How a hold ended, by the journal's own reading of rows that are in memory.
 public final class EndedInRows {
     private EndedInRows() {}
 
-    public static Optional<Ended> of(List<AccountBatch> rows, HoldId id) {
+    /// By the two rows that are said to have it.
+    public static Optional<Ended> in(List<AccountBatch> rows, long hold, Rows where) {
+        return RowLookups.ended(hold, row(rows, where.given()), row(rows, where.ended()));
+    }
+
+    private static AccountBatch row(List<AccountBatch> rows, long sequence) {
+        return rows.get(Math.toIntExact(sequence - 1));
+    }
+
+    public static Optional<Ended> of(List<AccountBatch> rows, long number) {
         var events = rows.stream().flatMap(row -> row.events().stream()).toList();
         return events.stream()
                 .<Fate>mapMulti((event, fates) -> {
-                    if (event instanceof AccountEvent.Held(var hold)
-                            && hold.number() == id.number()
-                            && hold.nonce() == id.nonce()) {
+                    if (event instanceof AccountEvent.Held(var hold) && hold.number() == number) {
                         fates.accept(new Fate(hold));
                     }
                 })

@@ -51,7 +51,6 @@ public enum Code {
             "The first receipt stands; it is in `receipt`."),
     HOLD_ENDED(409, "The hold has ended in another way", "Nothing can change any more."),
     TOO_LATE(410, "The window for late settlement has closed", "The hold stays as it expired."),
-    ENDED_LONG_AGO(410, "The hold ended long ago", "It can no longer be changed or read here."),
     BODY_TOO_LARGE(413, "The body is too large", "Send less at a time."),
     LINE_TOO_LONG(413, "The line is too long", "Send less in a line."),
     URI_TOO_LONG(414, "The path is too long", "2,048 bytes are enough for every path there is."),
@@ -67,6 +66,11 @@ public enum Code {
             "Nothing can be decided now",
             "Nothing was done: too much is waiting, or the database is away. Ask again with the same request id, hold or"
                     + " reference."),
+    NO_ROOM(
+            503,
+            "No new hold can be remembered now",
+            "Nothing was done: the ended holds of the last ten minutes fill the memory that is set aside for them. Ask again"
+                    + " with the same request id. Settlements are taken."),
     UNKNOWN_OUTCOME(
             503,
             "It may have happened or not",

@@ -1,0 +1,23 @@
+package weir.actor;
+
+import weir.domain.account.RequestHash;
+
+/// How the accounts of a node remember.
+///
+/// @param hash by which the requests of ended holds are found again; nobody else knows its key
+/// @param room for the ended holds of all of them together
+public record Memory(RequestHash hash, Recollection recollection, Room room, Snapshots snapshots) {
+
+    /// When an account is saved: it holds all answers back meanwhile.
+    ///
+    /// @param rows so many lie between two at least: a hot account would save one a second otherwise
+    /// @param events so many it saves the replay of at least
+    public record Snapshots(int rows, int events) {
+        public static final Snapshots STANDARD = new Snapshots(1_000, 10_000);
+    }
+
+    /// Where memory does not matter, and no account lives long enough for a snapshot.
+    static Memory boundless(RequestHash hash) {
+        return new Memory(hash, Recollection.NOTHING, Room.boundless(), Snapshots.STANDARD);
+    }
+}
