@@ -144,7 +144,7 @@ final class SubUserAudit {
             case Reply.OfAccount(Answer.Refused(Refusal.SubUserSuspended _)) -> refused(answered, true);
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) -> {
                 auditor.same(view.tally(), heard, "what is read");
-                rules.same(view, heard.total());
+                rules.same(view, heard.total(), now);
             }
             case Reply.OfSubUser(SubUserAnswer.Refused _) -> changes.remove(answered.ticket());
             case Reply.OfSubUser(var answer) -> changed(answered.ticket(), answer);

@@ -1,5 +1,6 @@
 package weir.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -12,6 +13,8 @@ import weir.domain.subuser.SubUserEvent;
 
 /// What the owner has set for one sub-user, as far as that has read its own journal.
 final class SubUserRules {
+    private static final Duration TOLD = Duration.ofDays(30);
+
     private final Findings findings;
     private final TreeMap<String, Key> keys = new TreeMap<>();
     private boolean active = true;
@@ -98,10 +101,16 @@ final class SubUserRules {
         };
     }
 
-    void same(SubUserAnswer.View view, long total) {
+    /// Keys are told until thirty days after they have ended.
+    void same(SubUserAnswer.View view, long total, Instant now) {
         findings.same(active, view.active(), "I5", "active, as it is read");
         findings.same(quotas, view.quotas(), "I5", "quotas, as they are read");
         findings.same(totalUsed(total), view.totalUsed().micros(), "I5", "used of the total, as it is read");
-        findings.same(keys.size(), view.keys().size(), "I5", "keys, as they are read");
+        var told = keys.values().stream()
+                .filter(key -> key.endsAt()
+                        .filter(ends -> !now.isBefore(ends.plus(TOLD)))
+                        .isEmpty())
+                .toList();
+        findings.same(told, view.keys(), "I5", "keys, as they are read");
     }
 }

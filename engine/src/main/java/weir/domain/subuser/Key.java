@@ -19,7 +19,11 @@ public record Key(
     public boolean opens(Fingerprint presented, Instant now) {
         // Compared first and always, so that the time taken tells nothing.
         var same = fingerprint.same(presented);
-        return same && (ends == null || now.isBefore(ends));
+        return same && livesAt(now);
+    }
+
+    boolean livesAt(Instant now) {
+        return ends == null || now.isBefore(ends);
     }
 
     public Optional<Instant> endsAt() {

@@ -4,11 +4,14 @@ import static weir.domain.limit.Gate.Unit.HOLDS;
 import static weir.domain.limit.Gate.Unit.REQUESTS;
 import static weir.domain.limit.Gate.Unit.TOKENS;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
@@ -26,8 +29,14 @@ import weir.domain.limit.NaturalDay;
 /// @param tally the newest counters that its account has told it
 public record SubUser(
         String id, boolean active, Quotas quotas, Credits totalFrom, PMap<String, Key> keys, Tally tally) {
-    /// Keys of a sub-user, revoked ones included.
+    /// Keys of a sub-user that open anything.
     public static final int MOST_KEYS = 100;
+
+    /// So long a key that has ended is told of, for the record...
+    public static final Duration ENDED_KEPT = Duration.ofDays(30);
+
+    /// ...and so many of them, the last to end: whoever changes keys in a loop fills no memory.
+    public static final int MOST_ENDED = 1_000;
 
     public static SubUser begin(String id) {
         return new SubUser(id, true, Quotas.NONE, Credits.ZERO, TreePMap.empty(), Tally.NONE);
@@ -51,16 +60,17 @@ public record SubUser(
                         wanted == active ? null : new SubUserEvent.ActiveSet(wanted, now));
             case SubUserCommand.Read(var proof) ->
                 proof == null || opens(proof, now)
-                        ? new Decision(new SubUserAnswer.Read(view()), null)
+                        ? new Decision(new SubUserAnswer.Read(view(now)), null)
                         : refused(new Refusal.KeyInvalid());
         };
     }
 
-    /// Whether a key that is presented is one of this sub-user's, and good now. Looks at every key, whichever fits.
+    /// Whether a key that is presented is one of this sub-user's, and good now. Looks at every one that could be,
+    /// whichever fits.
     public boolean opens(Key.Fingerprint presented, Instant now) {
         var opens = false;
         for (var key : keys.values()) {
-            opens |= key.opens(presented, now);
+            opens |= key.livesAt(now) && key.opens(presented, now);
         }
         return opens;
     }
@@ -115,10 +125,10 @@ public record SubUser(
     public SubUser apply(SubUserEvent event) {
         return switch (event) {
             case SubUserEvent.KeyAdded(var key, var fingerprint, var at) ->
-                withKey(new Key(key, fingerprint, at, null));
-            case SubUserEvent.KeyRevoked(var key, var ends, var _) -> {
+                withKey(new Key(key, fingerprint, at, null), at);
+            case SubUserEvent.KeyRevoked(var key, var ends, var at) -> {
                 var revoked = keys.get(key);
-                yield revoked == null ? this : withKey(revoked.endingAt(ends));
+                yield revoked == null ? this : withKey(revoked.endingAt(ends), at);
             }
             case SubUserEvent.QuotasSet(var set, var from, var _) -> new SubUser(id, active, set, from, keys, tally);
             case SubUserEvent.ActiveSet(var set, var _) -> new SubUser(id, set, quotas, totalFrom, keys, tally);
@@ -127,7 +137,7 @@ public record SubUser(
     }
 
     private Decision addKey(SubUserCommand.AddKey add, Instant now) {
-        if (keys.size() >= MOST_KEYS) {
+        if (keys.values().stream().filter(key -> key.livesAt(now)).count() >= MOST_KEYS) {
             return refused(new Refusal.TooMany("keys", MOST_KEYS));
         }
         var event = new SubUserEvent.KeyAdded(add.key(), add.fingerprint(), now);
@@ -135,15 +145,15 @@ public record SubUser(
     }
 
     private Decision revokeKey(String id, Instant now) {
-        var key = keys.get(id);
+        var key = kept(keys, now).get(id);
         if (key == null) {
             return refused(new Refusal.NoSuchKey(id));
         }
-        return key.endsAt().filter(ends -> !now.isBefore(ends)).isPresent()
-                ? new Decision(new SubUserAnswer.KeyRevoked(key, true), null)
-                : new Decision(
+        return key.livesAt(now)
+                ? new Decision(
                         new SubUserAnswer.KeyRevoked(key.endingAt(now), false),
-                        new SubUserEvent.KeyRevoked(id, now, now));
+                        new SubUserEvent.KeyRevoked(id, now, now))
+                : new Decision(new SubUserAnswer.KeyRevoked(key, true), null);
     }
 
     private Decision setQuotas(SubUserCommand.SetQuotas set, Instant now) {
@@ -157,11 +167,28 @@ public record SubUser(
         return new Decision(new SubUserAnswer.Refused(refusal), null);
     }
 
-    private SubUserAnswer.View view() {
-        return new SubUserAnswer.View(id, active, quotas, totalUsed(), List.copyOf(keys.values()), tally);
+    private SubUserAnswer.View view(Instant now) {
+        var told = List.copyOf(kept(keys, now).values());
+        return new SubUserAnswer.View(id, active, quotas, totalUsed(), told, tally);
     }
 
-    private SubUser withKey(Key key) {
-        return new SubUser(id, active, quotas, totalFrom, keys.plus(key.id(), key), tally);
+    private SubUser withKey(Key key, Instant now) {
+        return new SubUser(id, active, quotas, totalFrom, kept(keys.plus(key.id(), key), now), tally);
+    }
+
+    /// All that live, and those that ended lately.
+    private static PMap<String, Key> kept(PMap<String, Key> keys, Instant now) {
+        var ended = keys.values().stream()
+                .filter(key -> !key.livesAt(now))
+                .sorted(Comparator.comparing((Key key) -> key.endsAt().orElseThrow())
+                        .thenComparing(Key::id))
+                .toList();
+        var tooMany = Math.max(0, ended.size() - MOST_ENDED);
+        var longAgo = ended.stream()
+                .skip(tooMany)
+                .takeWhile(key -> !now.isBefore(key.endsAt().orElseThrow().plus(ENDED_KEPT)));
+        return keys.minusAll(Stream.concat(ended.stream().limit(tooMany), longAgo)
+                .map(Key::id)
+                .toList());
     }
 }

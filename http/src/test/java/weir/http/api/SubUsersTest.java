@@ -37,6 +37,19 @@ class SubUsersTest {
     }
 
     @Test
+    void keys_are_rotated_as_often_as_anybody_likes_and_there_is_another_after_the_last() {
+        account.subUser("ann");
+        var living = account.owner().get(ann).text("/keys/0/id");
+        for (var rotation = 0; rotation < 105; rotation++) {
+            Client.operator().delete(ann + "/keys/" + living).is(200);
+            var made = Client.operator().post(ann + "/keys", "").is(201);
+            new Client(made.text("/key")).get("/v1/me/limits").is(200);
+            living = made.text("/id");
+        }
+        assertThat(account.owner().get(ann).json().get("keys").size()).isEqualTo(106);
+    }
+
+    @Test
     void quotas_are_changed_by_name_and_bind_the_next_hold() {
         var key = account.subUser("ann");
         var set = account.owner()
