@@ -12,6 +12,9 @@ interface Connection {
     /// Ends now.
     void cut();
 
+    /// Done when its first head has come whole; else never.
+    CompletionStage<Done> heard();
+
     /// Never fails.
     CompletionStage<Done> ended();
 }

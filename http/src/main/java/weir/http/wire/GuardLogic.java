@@ -23,6 +23,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
 
     private final GuardStage stage;
     private final Guard guard;
+    private final CompletableFuture<Done> heard = new CompletableFuture<>();
     private final CompletableFuture<Done> ended = new CompletableFuture<>();
     private final AsyncCallback<Boolean> stopping;
 
@@ -31,8 +32,6 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
 
     /// What may pass, until the HTTP layer takes it.
     private ByteString ready = ByteString.emptyByteString();
-
-    private boolean isFirst = true;
 
     /// Whether the head that is awaited was begun, or the connection accepted, at `since`.
     private boolean headAwaited = true;
@@ -69,6 +68,11 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
     }
 
     @Override
+    public CompletionStage<Done> heard() {
+        return heard;
+    }
+
+    @Override
     public CompletionStage<Done> ended() {
         return ended;
     }
@@ -96,7 +100,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
         var passed = guard.take(octets);
         var chunk = ByteString.fromArrayUnsafe(octets);
         if (passed > 0) {
-            isFirst = false;
+            heard.complete(Done.getInstance());
             headAwaited = false;
             streaming = streaming && guard.isInBody();
             ready = ready.concat(ByteString.fromArrayUnsafe(held.toByteArray())).concat(chunk.take(passed));
@@ -180,7 +184,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
     }
 
     private void endWhereNothingIsUnderWay() {
-        if (isFirst) {
+        if (!heard.isDone()) {
             completeStage();
         } else if (streaming || !guard.isInBody()) {
             end();

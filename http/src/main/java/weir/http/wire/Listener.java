@@ -1,6 +1,8 @@
 package weir.http.wire;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -33,20 +35,26 @@ import org.apache.pekko.util.ByteString;
 public final class Listener {
     /// Where, and what a connection may.
     ///
-    /// @param connections open at a time; more wait to be accepted
+    /// @param connections open at a time; where all are taken, one that has sent no head yet makes room
     /// @param idleTimeout after which a silent connection is closed
     /// @param headTimeout until a head must have come whole
     public record Bounds(String host, int port, int connections, Duration idleTimeout, Duration headTimeout) {}
 
     private final Flow<ByteString, ByteString, Connection> flow;
     private final Materializer materializer;
+    private final int connections;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+
+    /// Those that have sent no head yet, in the order in which they came.
+    private final Set<Connection> unheard = Collections.synchronizedSet(new LinkedHashSet<>());
+
     private final CompletionStage<Tcp.ServerBinding> binding;
     private volatile boolean draining;
 
     private Listener(
             ActorSystem<?> system, Bounds bounds, Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
         var settings = ServerSettings.create(system.settings().config());
+        this.connections = bounds.connections();
         this.materializer = SystemMaterializer.get(system).materializer();
         this.flow = Flow.<HttpRequest>create()
                 .mapAsync(settings.getPipeliningLimit(), answer)
@@ -60,7 +68,7 @@ public final class Listener {
                         // A refused client may still be sending: its side stays open until it has read the answer.
                         true,
                         Optional.of(bounds.idleTimeout()))
-                .mapAsyncUnordered(bounds.connections(), this::accepted)
+                .mapAsyncUnordered(connections, this::accepted)
                 .to(Sink.ignore())
                 .run(materializer);
     }
@@ -100,13 +108,26 @@ public final class Listener {
     private CompletionStage<Done> accepted(Tcp.IncomingConnection incoming) {
         var connection = incoming.handleWith(flow, materializer);
         open.add(connection);
+        if (open.size() >= connections) {
+            makeRoom();
+        }
+        unheard.add(connection);
+        connection.heard().thenRun(() -> unheard.remove(connection));
         if (draining) {
             connection.drain();
         }
         return connection.ended().thenApply(done -> {
+            unheard.remove(connection);
             open.remove(connection);
             return done;
         });
+    }
+
+    /// Whoever has kept silent for the longest time goes: a crowd of them would else keep out who has something to ask.
+    private void makeRoom() {
+        synchronized (unheard) {
+            unheard.stream().findFirst().ifPresent(Connection::cut);
+        }
     }
 
     /// Made once for all connections, as Pekko HTTP does itself: the tables of its parser are shared.

@@ -53,6 +53,42 @@ class HeadTimeoutTest {
         }
     }
 
+    /// Before any time has passed.
+    @Test
+    void a_crowd_of_them_makes_room_at_once() throws IOException {
+        var environment = Map.of(
+                "WEIR_DATABASE_URL",
+                TestPostgres.newDatabase(),
+                "WEIR_HTTP_CONNECTIONS",
+                String.valueOf(CONNECTIONS),
+                "WEIR_HTTP_HEAD_TIMEOUT",
+                "1 h",
+                "WEIR_HTTP_IDLE_TIMEOUT",
+                "1 h");
+        try (var patient = TestServer.start(environment)) {
+            var wires = new ArrayList<Wire>();
+            for (var wire = 0; wire < CONNECTIONS; wire++) {
+                wires.add(new Wire(patient.uri("/")));
+                wires.getLast().send("GET /health HTTP/1.1\r\nhost: x\r\n\r\n");
+                assertThat(wires.getLast().answer(false).status())
+                        .as("the last place is for who asks, too")
+                        .isEqualTo(200);
+            }
+            for (var wire : wires) {
+                wire.close();
+            }
+            for (var wire = 0; wire < CONNECTIONS * 3; wire++) {
+                wires.add(new Wire(patient.uri("/")));
+                wires.getLast().send(wire % 2 == 0 ? "" : "GET /health HTTP/1.1\r\nx-");
+            }
+            assertThat(patient.get("/health", null).statusCode()).isEqualTo(200);
+            assertThat(patient.get("/ready", null).statusCode()).isEqualTo(200);
+            for (var wire : wires) {
+                wire.close();
+            }
+        }
+    }
+
     @Test
     void half_a_head_is_told_so_and_none_is_not() throws IOException {
         try (var silent = new Wire(server.uri("/"));
