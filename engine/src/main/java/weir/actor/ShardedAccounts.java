@@ -32,7 +32,8 @@ import weir.domain.account.Rows;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserCommand;
 
-/// All accounts, spread over the nodes of a cluster: each is an [AccountTree] that is started when it is asked.
+/// All accounts, in shards that more nodes could share one day: each is an [AccountTree] that is started when it is
+/// asked.
 ///
 /// Only here does anything time out.
 public final class ShardedAccounts implements Accounts {
@@ -46,7 +47,7 @@ public final class ShardedAccounts implements Accounts {
     private final Books books;
     private final Duration answerTimeout;
 
-    /// Starts sharding on this node. A node that is given no seed nodes is a cluster of its own.
+    /// Starts sharding on this node, which is a cluster by itself.
     ///
     /// @param system with `weir-engine.conf` in its configuration
     /// @param books where holds are looked up that their account has forgotten
@@ -91,9 +92,7 @@ public final class ShardedAccounts implements Accounts {
 
     private static void join(ActorSystem<?> system) {
         var cluster = Cluster.get(system);
-        if (system.settings().config().getStringList("pekko.cluster.seed-nodes").isEmpty()) {
-            cluster.manager().tell(Join.create(cluster.selfMember().address()));
-        }
+        cluster.manager().tell(Join.create(cluster.selfMember().address()));
     }
 
     private ShardedAccounts(

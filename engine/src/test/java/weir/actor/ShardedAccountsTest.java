@@ -1,9 +1,11 @@
 package weir.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assumptions.assumeThat;
 
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
+import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
@@ -40,6 +42,14 @@ class ShardedAccountsTest {
     @AfterEach
     void stop() {
         kit.shutdownTestKit();
+    }
+
+    /// A node that can be reached can be joined, and its accounts be taken away.
+    @Test
+    void nobody_can_reach_the_cluster() throws IOException {
+        assumeThat(Sockets.areTold()).as("only Linux tells of sockets").isTrue();
+        open(start(NO_BOOKS, (_, _) -> List.of()), "acme");
+        assertThat(Sockets.listening()).isEmpty();
     }
 
     @Test

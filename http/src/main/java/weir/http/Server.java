@@ -16,8 +16,6 @@ import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.cluster.MemberStatus;
-import org.apache.pekko.cluster.typed.Cluster;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -60,7 +58,7 @@ public final class Server implements AutoCloseable {
     static final String NAME = "weir";
     private static final Logger LOG = LoggerFactory.getLogger(Server.class);
 
-    /// Joining is a second or two; a cluster whose seed nodes do not answer is told about, not waited for.
+    /// The cluster of this one node is up in a second or two.
     private static final Duration JOIN_LIMIT = Duration.ofSeconds(60);
 
     /// How long the actors may take to write what they have accepted.
@@ -103,7 +101,7 @@ public final class Server implements AutoCloseable {
         var database = database();
         this.tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
-        var ownership = opening(Ownership.take(database, owner(settings.cluster())));
+        var ownership = opening(Ownership.take(database, Owner.ofThisProcess()));
         this.offer = files.versioned(new CatalogVersions(database));
         var config = ServerConfig.of(settings, database, ownership);
         var metrics = new Metrics(config);
@@ -115,7 +113,7 @@ public final class Server implements AutoCloseable {
         var wakes = opening(new Wakes(database));
         var sharded = accounts(system, metrics, books, wakes, settings.holds());
         var journal = opening(new JournalHealth(ownership, acknowledged, sharded::readAnew));
-        var readiness = new Readiness(journal, () -> isUp(system));
+        var readiness = new Readiness(journal);
         var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
         join(system);
         var health = new HealthCalls(readiness);
@@ -171,14 +169,6 @@ public final class Server implements AutoCloseable {
             return outside.get().demanding(settings.durability());
         }
         return opening(LocalPostgres.start(data)).database().demanding(settings.durability());
-    }
-
-    private static Owner owner(Settings.Cluster cluster) {
-        return cluster.seedNodes().isEmpty()
-                ? Owner.alone()
-                : Owner.member(
-                        String.join(",", cluster.seedNodes().stream().sorted().toList()),
-                        cluster.host() + ":" + cluster.port());
     }
 
     private static ShardedAccounts accounts(
@@ -249,26 +239,27 @@ public final class Server implements AutoCloseable {
                 system);
     }
 
-    private static boolean isUp(ActorSystem<?> system) {
-        return Cluster.get(system).selfMember().status().equals(MemberStatus.up());
-    }
-
-    private void join(ActorSystem<?> system) {
+    private static void join(ActorSystem<?> system) {
         var up = new CompletableFuture<@Nullable Void>();
         org.apache.pekko.cluster.Cluster.get(system).registerOnMemberUp(() -> up.complete(null));
         try {
             up.orTimeout(JOIN_LIMIT.toSeconds(), TimeUnit.SECONDS).join();
         } catch (CompletionException e) {
             throw new StartFailure(
-                    "This node could not join its cluster in " + JOIN_LIMIT.toSeconds() + " s: none of the seed nodes "
-                            + settings.cluster().seedNodes() + " let it in. Start them, or correct cluster.seed_nodes.",
+                    "The actors were not ready after " + JOIN_LIMIT.toSeconds()
+                            + " s. The machine may be overloaded: start Weir again.",
                     e);
         }
     }
 
     /// Work that another process has taken over, or actors that have ended by themselves, end the server.
     private void watch(ActorSystem<?> system, JournalHealth journal) {
-        system.getWhenTerminated().thenRun(ended::countDown);
+        system.getWhenTerminated().thenRun(() -> {
+            if (!stopping) {
+                LOG.error("The actors have ended, though nobody stopped them");
+            }
+            ended.countDown();
+        });
         var _ = system.scheduler()
                 .scheduleAtFixedRate(
                         WATCH,

@@ -38,14 +38,6 @@ final class ServerConfig {
                 "pekko.http.server.request-timeout",
                 shown(settings.answerTimeout().plus(BEYOND_ANSWER)));
         values.put("pekko.http.server.parsing.max-content-length", http.bodyBytes());
-        var cluster = settings.cluster();
-        values.put("pekko.remote.artery.canonical.hostname", cluster.host());
-        values.put("pekko.remote.artery.canonical.port", cluster.port());
-        values.put(
-                "pekko.cluster.seed-nodes",
-                cluster.seedNodes().stream()
-                        .map(node -> "pekko://" + Server.NAME + "@" + node)
-                        .toList());
         return values;
     }
 

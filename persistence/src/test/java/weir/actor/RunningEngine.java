@@ -22,7 +22,7 @@ import weir.persistence.postgres.TestPostgres;
 final class RunningEngine implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    private final Ownership ownership = Ownership.take(TestPostgres.database(), Owner.alone());
+    private final Ownership ownership = Ownership.take(TestPostgres.database(), Owner.ofThisProcess());
     private final JournalBooks books = new JournalBooks(TestPostgres.database());
     private final ActorTestKit kit = ActorTestKit.create(
             "weir",

@@ -40,7 +40,7 @@ final class EngineThroughput {
 
     public static void main(String[] arguments) {
         var database = TestPostgres.database();
-        try (var ownership = Ownership.take(database, Owner.alone())) {
+        try (var ownership = Ownership.take(database, Owner.ofThisProcess())) {
             var config = ConfigFactory.parseResources("weir-engine.conf")
                     .withFallback(JournalSettings.of(database, ownership));
             var system = ActorSystem.create(Behaviors.empty(), "weir", ConfigFactory.load(config));

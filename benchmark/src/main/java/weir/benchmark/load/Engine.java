@@ -45,7 +45,7 @@ public final class Engine implements AutoCloseable {
 
     /// @param settings before those that a server has
     public Engine(Database database, Config settings) {
-        this.ownership = Ownership.take(database, Owner.alone());
+        this.ownership = Ownership.take(database, Owner.ofThisProcess());
         this.wakes = new Wakes(database);
         var config = settings.withFallback(JournalSettings.of(database, ownership))
                 .withFallback(ConfigFactory.parseResources("weir-engine.conf"))

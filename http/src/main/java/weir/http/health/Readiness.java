@@ -3,7 +3,6 @@ package weir.http.health;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.BooleanSupplier;
 import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Loss;
 
@@ -20,9 +19,7 @@ public final class Readiness {
         /// PostgreSQL is set so that it may lose what it acknowledges.
         NOT_DURABLE,
         /// Another process works in this one's place.
-        FENCED,
-        /// Not, or no longer, a member of its cluster.
-        NODE_NOT_UP;
+        FENCED;
 
         String text() {
             return name().toLowerCase(Locale.ROOT);
@@ -36,12 +33,10 @@ public final class Readiness {
     }
 
     private final JournalHealth journal;
-    private final BooleanSupplier nodeUp;
     private volatile Phase phase = Phase.STARTING;
 
-    public Readiness(JournalHealth journal, BooleanSupplier nodeUp) {
+    public Readiness(JournalHealth journal) {
         this.journal = journal;
-        this.nodeUp = nodeUp;
     }
 
     public void serving() {
@@ -78,9 +73,6 @@ public final class Readiness {
             case NOT_DURABLE -> reasons.add(Reason.NOT_DURABLE);
             case FENCED -> reasons.add(Reason.FENCED);
             case REACHABLE -> {}
-        }
-        if (!nodeUp.getAsBoolean()) {
-            reasons.add(Reason.NODE_NOT_UP);
         }
         return reasons;
     }

@@ -159,6 +159,14 @@ public final class Section {
         return wrong(name, present(name), allowed);
     }
 
+    /// A name that is no setting, for a reason that is told.
+    void refuse(String name, String why) {
+        var value = fields.get(name);
+        if (value != null) {
+            throw Mistake.at(value.origin(), "`" + path + name + "` " + why);
+        }
+    }
+
     /// The mistake of a section that has to name at least one block.
     public Mistake empty(String block) {
         return Mistake.at(fields.origin(), "`" + path.substring(0, path.length() - 1) + "` names no " + block);

@@ -27,7 +27,6 @@ public record Settings(
         Http http,
         Accounts accounts,
         Holds holds,
-        Cluster cluster,
         Durability durability) {
 
     /// Where the files are. Known before any file is read.
@@ -54,8 +53,9 @@ public record Settings(
     /// @param remembered ended holds that a node remembers at a time; 0 for what a part of its heap has room for
     public record Holds(Duration timeToLive, ExpiryPolicy expiry, Duration lateWindow, long remembered) {}
 
-    /// @param seedNodes empty where this server is a cluster by itself
-    public record Cluster(String host, int port, List<String> seedNodes) {}
+    /// What is said where somebody asks for more than one.
+    static final String ONE_NODE =
+            "is no setting: one Weir works on a database, for several cannot speak to each other yet. Remove it";
 
     private static final int HIGHEST_PORT = 65_535;
     private static final Duration SECOND = Duration.ofSeconds(1);
@@ -78,6 +78,7 @@ public record Settings(
     }
 
     static Settings read(Places places, Section section) {
+        section.refuse("cluster", ONE_NODE);
         var settings = new Settings(
                 places,
                 section.text("host"),
@@ -90,7 +91,6 @@ public record Settings(
                 http(section.section("http")),
                 accounts(section.section("accounts")),
                 holds(section.section("holds")),
-                cluster(section.section("cluster")),
                 durability(section.section("database")));
         section.nothingElse();
         return settings;
@@ -141,19 +141,5 @@ public record Settings(
                 section.whole("remembered", 0, MOST_REMEMBERED));
         section.nothingElse();
         return holds;
-    }
-
-    private static Cluster cluster(Section section) {
-        var cluster = new Cluster(
-                section.text("host"),
-                Math.toIntExact(section.whole("port", 0, HIGHEST_PORT)),
-                section.words("seed_nodes"));
-        for (var node : cluster.seedNodes()) {
-            if (!node.matches("[^:\\s]+:[0-9]{1,5}")) {
-                throw section.wrong("seed_nodes", "a list of host:port, the same on every node");
-            }
-        }
-        section.nothingElse();
-        return cluster;
     }
 }

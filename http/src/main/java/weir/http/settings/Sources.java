@@ -28,6 +28,7 @@ public final class Sources {
     private static final String PREFIX = "WEIR_";
     private static final String DATA = "WEIR_DATA";
     private static final String CONFIG = "WEIR_CONFIG";
+    private static final String SEED_NODES = "WEIR_CLUSTER_SEED_NODES";
 
     /// Read by the launcher, which hands them on.
     private static final Set<String> OF_THE_LAUNCHER = Set.of("WEIR_JAVA_OPTIONS");
@@ -121,6 +122,8 @@ public final class Sources {
             if (setting != null) {
                 layer = ConfigFactory.parseMap(Map.of(setting, variable.getValue()), name)
                         .withFallback(layer);
+            } else if (name.equals(SEED_NODES)) {
+                throw new Mistake(name + " " + Settings.ONE_NODE);
             } else if (name.startsWith(PREFIX)
                     && !OF_THE_LAUNCHER.contains(name)
                     && !List.of(DATA, CONFIG).contains(name)) {

@@ -31,11 +31,11 @@ class SettingsTest {
                 answer_timeout = 5        | weir.conf:1: `answer_timeout` is `5`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
                 answer_timeout = 5 weeks  | weir.conf:1: `answer_timeout` is `5 weeks`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
                 answer_timeout = 1 h      | weir.conf:1: `answer_timeout` is `1 h`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
-                prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `tls_in_front`, `database_url`, `answer_timeout`, `stop_timeout`, `operations`, `http`, `accounts`, `holds`, `cluster`, `database`
+                prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `tls_in_front`, `database_url`, `answer_timeout`, `stop_timeout`, `operations`, `http`, `accounts`, `holds`, `database`
                 http = 5                  | weir.conf:1: `http` is `5`; allowed is a block in braces
                 http.idle = 5 s           | weir.conf:1: `http.idle` is not known here; allowed are `idle_timeout`, `head_timeout`, `body_timeout`, `connections`, `body_bytes`
                 holds.expiry = keep       | weir.conf:1: `holds.expiry` is `keep`; allowed is `release`, `charge_estimate`, `review`
-                cluster.seed_nodes = [a]  | weir.conf:1: `cluster.seed_nodes` is ["a"]; allowed is a list of host:port, the same on every node
+                cluster.port = 0          | weir.conf:1: `cluster` is no setting: one Weir works on a database, for several cannot speak to each other yet. Remove it
                 database.allow_fsync_off = 1 | weir.conf:1: `database.allow_fsync_off` is `1`; allowed is `true`, `false`
                 accounts.waiting = 0      | weir.conf:1: `accounts.waiting` is `0`; allowed is a whole number from 1 to 100000
                 port = ${nothing}         | weir.conf:1: Could not resolve substitution to a value: ${nothing}
@@ -66,18 +66,14 @@ class SettingsTest {
     }
 
     @Test
-    void a_list_in_the_environment_has_commas() {
-        var settings = read(Map.of("WEIR_CLUSTER_SEED_NODES", "a:1, b:2"), "serve");
-        assertThat(settings.cluster().seedNodes()).isEqualTo(List.of("a:1", "b:2"));
-    }
-
-    @Test
     void a_mistake_outside_the_file_is_told_by_name() {
         assertThatThrownBy(() -> read(Map.of("WEIR_PORT", "10.0.0.1:80"), "serve"))
                 .hasMessage("WEIR_PORT: `port` is `10.0.0.1:80`; allowed is a whole number from 0 to 65535");
         assertThatThrownBy(() -> read(Map.of("WEIR_DATABSE_URL", "x"), "serve"))
                 .hasMessageStartingWith(
                         "WEIR_DATABSE_URL: there is no such setting; allowed are WEIR_DATA, WEIR_CONFIG");
+        assertThatThrownBy(() -> read(Map.of("WEIR_CLUSTER_SEED_NODES", "a:1"), "serve"))
+                .hasMessageStartingWith("WEIR_CLUSTER_SEED_NODES is no setting: one Weir works on a database");
         assertThatThrownBy(() -> read(Map.of(), "serve", "--port", "-1"))
                 .hasMessage("--port: `port` is `-1`; allowed is a whole number from 0 to 65535");
         assertThatThrownBy(() -> Options.parse("serve", "--prot", "1"))

@@ -8,17 +8,17 @@ import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoS
 import weir.persistence.postgres.Durability;
 import weir.persistence.postgres.Locks;
 
-/// What every journal transaction proves before it writes: that this node may, that it will be durable, and that all
+/// What every journal transaction proves before it writes: that this Weir may, that it will be durable, and that all
 /// is there on which its rows build.
 final class Entrance {
-    private final String node;
+    private final String owner;
     private final long epoch;
     private final Acknowledged acknowledged;
     private final String query;
 
-    /// @param epoch under which `node` writes
-    Entrance(String node, long epoch, Durability durability, Acknowledged acknowledged) {
-        this.node = node;
+    /// @param epoch under which `owner` writes
+    Entrance(String owner, long epoch, Durability durability, Acknowledged acknowledged) {
+        this.owner = owner;
         this.epoch = epoch;
         this.acknowledged = acknowledged;
         this.query = """
@@ -40,7 +40,7 @@ final class Entrance {
     /// Sets the parameters of the query, the first of which is number `first` of the statement.
     void prove(PreparedStatement statement, int first, List<RowName> needed) throws SQLException {
         Needed.set(statement, first, needed);
-        statement.setString(first + 2, node);
+        statement.setString(first + 2, owner);
         statement.setLong(first + 3, epoch);
     }
 
@@ -50,7 +50,7 @@ final class Entrance {
             prove(statement, 1, needed);
             try (var result = statement.executeQuery()) {
                 if (!result.next()) {
-                    throw new Fenced(node, epoch);
+                    throw new Fenced(epoch);
                 }
                 if (!result.getBoolean("durable")) {
                     throw new NotDurable();

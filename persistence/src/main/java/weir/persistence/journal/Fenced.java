@@ -1,11 +1,11 @@
 package weir.persistence.journal;
 
-/// This node may not write any more: another process works under its name, or its cluster was replaced.
+/// This process may not write any more: another one took the database, or it was put back to a time before.
 public final class Fenced extends Barred {
     private static final long serialVersionUID = 1;
 
-    Fenced(String node, long epoch) {
-        super("node `" + node + "` may not write: its epoch " + epoch
-                + " has ended, because it was restarted, declared dead or replaced by another cluster");
+    Fenced(long epoch) {
+        super("this Weir may not write: its epoch " + epoch
+                + " has ended, because another one took the database, or because it was put back to a time before");
     }
 }

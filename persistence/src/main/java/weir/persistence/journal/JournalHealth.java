@@ -31,7 +31,7 @@ public final class JournalHealth implements AutoCloseable {
         ROWS_LOST,
         /// PostgreSQL answers, and is set so that it may lose what it acknowledges. It is asked again.
         NOT_DURABLE,
-        /// PostgreSQL answers that another process writes in this node's place. This one has to end.
+        /// PostgreSQL answers that another process has taken the database. This one has to end.
         FENCED
     }
 
@@ -42,6 +42,7 @@ public final class JournalHealth implements AutoCloseable {
     private volatile Standing standing = Standing.REACHABLE;
     private volatile boolean doubted;
     private String fault = "";
+    private String taken = "";
 
     /// Probes on the connection of `ownership`, which so holds its lock again soon after PostgreSQL was away.
     ///
@@ -86,10 +87,7 @@ public final class JournalHealth implements AutoCloseable {
                 case DISK_FULL -> LOG.warn("The disk of PostgreSQL is full; nothing is admitted until there is room");
                 case ROWS_LOST -> LOG.warn("Nothing is admitted until all accounts have been read anew");
                 case NOT_DURABLE -> LOG.error("PostgreSQL {}; nothing is admitted until then", fault);
-                case FENCED ->
-                    LOG.error(
-                            "Another process writes in place of node `{}`; nothing is admitted here any more",
-                            ownership.owner().node());
+                case FENCED -> LOG.error("This Weir may not write any more, and ends: {}", taken);
             }
         }
     }
@@ -100,6 +98,10 @@ public final class JournalHealth implements AutoCloseable {
                 return Standing.ROWS_LOST;
             }
             if (!ownership.confirm()) {
+                taken = ownership
+                        .last()
+                        .map(other -> "another one took the database (" + other + ")")
+                        .orElse("the database was put back to a time before this one had taken it");
                 return Standing.FENCED;
             }
             fault = ownership.durabilityFault().orElse("");
@@ -107,7 +109,7 @@ public final class JournalHealth implements AutoCloseable {
                 return Standing.NOT_DURABLE;
             }
             if (doubted) {
-                ownership.call(new TrialWrite(ownership.owner().node())::make);
+                ownership.call(new TrialWrite(ownership.owner().name())::make);
                 doubted = false;
             }
             return Standing.REACHABLE;

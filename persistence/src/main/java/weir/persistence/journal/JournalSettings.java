@@ -23,7 +23,7 @@ public final class JournalSettings {
                         "weir.database.fsync-may-be-off", database.durability().fsyncMayBeOff(),
                         "weir.database.full-page-writes-may-be-off",
                                 database.durability().fullPageWritesMayBeOff(),
-                        "weir.owner.node", ownership.owner().node(),
+                        "weir.owner.name", ownership.owner().name(),
                         "weir.owner.epoch", ownership.epoch()))
                 .withFallback(ConfigFactory.parseResources("weir-persistence.conf"));
     }
@@ -52,6 +52,6 @@ public final class JournalSettings {
                 database.getBoolean("fsync-may-be-off"), database.getBoolean("full-page-writes-may-be-off"));
         return new JournalWriter(
                 new HikariDataSource(pool),
-                new Entrance(owner.getString("node"), owner.getLong("epoch"), durability, acknowledged));
+                new Entrance(owner.getString("name"), owner.getLong("epoch"), durability, acknowledged));
     }
 }

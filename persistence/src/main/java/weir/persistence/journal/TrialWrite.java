@@ -4,7 +4,7 @@ import java.sql.Connection;
 import java.sql.SQLException;
 
 /// A row of the journal that is written and taken back: where PostgreSQL has no room, it fails as every row does.
-record TrialWrite(String node) {
+record TrialWrite(String owner) {
     /// Nearly a page, so that it does not fit into what others left of one.
     private static final int BYTES = 8_000;
 
@@ -16,7 +16,7 @@ record TrialWrite(String node) {
     boolean make(Connection connection) throws SQLException {
         connection.setAutoCommit(false);
         try (var insert = connection.prepareStatement(INSERT)) {
-            insert.setString(1, "trial|" + node);
+            insert.setString(1, "trial|" + owner);
             insert.setBytes(2, new byte[BYTES]);
             return insert.executeUpdate() == 1;
         } finally {

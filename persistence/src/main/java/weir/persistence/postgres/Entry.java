@@ -12,20 +12,20 @@ sealed interface Entry {
 
     record Refused(String holder) implements Entry {}
 
-    /// Another cluster's node that holds the ownership lock, or this very node running twice.
+    /// Whoever has the database, whether it still lives or not.
+    String LAST = "select process, host, since from weir.node order by epoch desc limit 1";
+
+    /// Whoever holds the ownership lock.
     String HOLDER = """
-            select cluster, name, process, host, since
+            select process, host, since
             from weir.node join pg_locks on pg_locks.pid = backend
-            where (cluster <> ? or name = ?)
-              and locktype = 'advisory' and granted and classid = ?::bigint::oid and objid = ?::bigint::oid
+            where locktype = 'advisory' and granted and classid = ?::bigint::oid and objid = ?::bigint::oid
               and pg_locks.database = (select oid from pg_database where datname = current_database())
             """;
 
     String NEW_EPOCH = """
             insert into weir.node (name, cluster, host, process, epoch, backend)
             values (?, ?, ?, ?, nextval('weir.epoch'), pg_backend_pid())
-            on conflict (name) do update set cluster = excluded.cluster, host = excluded.host,
-              process = excluded.process, epoch = excluded.epoch, backend = excluded.backend, since = now()
             returning epoch
             """;
 
@@ -39,12 +39,12 @@ sealed interface Entry {
         connection.setAutoCommit(false);
         try {
             execute(connection, "select pg_advisory_xact_lock(?, ?)", Locks.WEIR, Locks.ENTRANCE);
-            var holder = holder(connection, owner);
+            var holder = holder(connection);
             if (holder.isPresent()) {
                 connection.rollback();
                 return new Refused(holder.get());
             }
-            execute(connection, "delete from weir.node where cluster <> ?", owner.cluster());
+            execute(connection, "delete from weir.node");
             var epoch = newEpoch(connection, owner);
             execute(connection, "select pg_advisory_lock_shared(?, ?)", Locks.WEIR, Locks.OWNERSHIP);
             connection.commit();
@@ -56,28 +56,34 @@ sealed interface Entry {
 
     /// Enters again on a new connection, under the epoch it has; nothing happens if that has ended.
     static boolean again(Connection connection, Owner owner, long epoch) throws SQLException {
-        return execute(connection, ENTER_AGAIN, owner.node(), epoch, Locks.WEIR, Locks.OWNERSHIP);
+        return execute(connection, ENTER_AGAIN, owner.name(), epoch, Locks.WEIR, Locks.OWNERSHIP);
     }
 
-    private static Optional<String> holder(Connection connection, Owner owner) throws SQLException {
-        try (var query = prepare(connection, HOLDER, owner.cluster(), owner.node(), Locks.WEIR, Locks.OWNERSHIP);
+    /// Who took the database last; empty where nobody has.
+    static Optional<String> last(Connection connection) throws SQLException {
+        try (var query = prepare(connection, LAST);
+                var last = query.executeQuery()) {
+            return last.next() ? Optional.of(name(last)) : Optional.empty();
+        }
+    }
+
+    private static Optional<String> holder(Connection connection) throws SQLException {
+        try (var query = prepare(connection, HOLDER, Locks.WEIR, Locks.OWNERSHIP);
                 var holder = query.executeQuery()) {
             return holder.next() ? Optional.of(name(holder)) : Optional.empty();
         }
     }
 
     private static String name(ResultSet holder) throws SQLException {
-        return "cluster `%s`, node `%s`, process %d on %s, since %s"
+        return "process %d on %s, since %s"
                 .formatted(
-                        holder.getString("cluster"),
-                        holder.getString("name"),
                         holder.getLong("process"),
                         holder.getString("host"),
                         holder.getTimestamp("since").toInstant());
     }
 
     private static long newEpoch(Connection connection, Owner owner) throws SQLException {
-        try (var insert = prepare(connection, NEW_EPOCH, owner.node(), owner.cluster(), owner.host(), owner.process());
+        try (var insert = prepare(connection, NEW_EPOCH, owner.name(), owner.name(), owner.host(), owner.process());
                 var epoch = insert.executeQuery()) {
             epoch.next();
             return epoch.getLong(1);

@@ -5,10 +5,11 @@ public final class Locks {
     /// The first number of every pair: "WEIR".
     public static final int WEIR = 0x57454952;
 
-    /// Held by a session while it decides whether its cluster may own the database.
+    /// Held by a session while it decides whether it may own the database.
     public static final int ENTRANCE = 1;
 
-    /// Shared by the nodes of the cluster that owns the database, each for as long as it runs.
+    /// Held by the Weir that owns the database for as long as it runs; shared, so that it may take it again before
+    /// PostgreSQL has noticed that its line broke.
     public static final int OWNERSHIP = 2;
 
     /// Shared by journal writes until they commit. Who takes it exclusively for an instant knows that every row

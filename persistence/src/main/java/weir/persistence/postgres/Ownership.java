@@ -5,11 +5,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.locks.LockSupport;
 
-/// The right to write to a database: a lock that only one cluster's nodes share, and an epoch for this node.
+/// The right to write to a database: a lock, and an epoch.
 ///
-/// The lock tells a second cluster at its start that it is not alone; PostgreSQL frees it with the connection, so a
+/// The lock tells a second Weir at its start that it is not alone; PostgreSQL frees it with the connection, so a
 /// `kill -9` leaves nothing behind. It can be lost without notice (a hung machine, a broken line), so it is not what
-/// protects the journal: that is the epoch, which every journal transaction checks against this node's row.
+/// protects the journal: that is the epoch, which every journal transaction checks against its owner's row.
 public final class Ownership implements AutoCloseable {
     /// An answer takes a millisecond; five seconds without one are an outage, even of a machine that is overloaded.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -31,8 +31,8 @@ public final class Ownership implements AutoCloseable {
         this.line = line;
     }
 
-    /// Takes the database for `owner` under a new epoch, which ends the writing of every earlier process of this node
-    /// and of every other cluster's. A [StartFailure] says who is working on it.
+    /// Takes the database for `owner` under a new epoch, which ends the writing of everybody before. A [StartFailure]
+    /// says who is working on it.
     public static Ownership take(Database database, Owner owner) {
         var line = new Line(database, PATIENCE);
         try {
@@ -51,7 +51,8 @@ public final class Ownership implements AutoCloseable {
                 case Entry.Refused(var holder) ->
                     throw new StartFailure("The database " + database
                             + " is in use by another Weir: " + holder
-                            + ". Stop that one, or give this one a database of its own.");
+                            + ". One Weir works on a database, for several cannot speak to each other yet: stop that"
+                            + " one, or give this one a database of its own.");
             };
         } catch (SQLException e) {
             line.close();
@@ -70,29 +71,22 @@ public final class Ownership implements AutoCloseable {
         return epoch;
     }
 
-    /// Asks the database whether this node may still write, and takes the lock again on a new connection.
+    /// Asks the database whether this owner may still write, and takes the lock again on a new connection.
     /// An [SQLException] means that nobody knows.
     public synchronized boolean confirm() throws SQLException {
         return call(connection -> {
             try (var query = connection.prepareStatement("select from weir.node where name = ? and epoch = ?")) {
-                query.setString(1, owner.node());
+                query.setString(1, owner.name());
                 query.setLong(2, epoch);
                 return query.executeQuery().next();
             }
         });
     }
 
-    /// Ends the writing of another node of this cluster, which was declared dead and may not know it. When this
-    /// returns, none of its transactions is under way any more. Empty if no such node ever wrote.
-    public synchronized Optional<Long> fence(String node) throws SQLException {
-        return call(connection -> {
-            try (var update = connection.prepareStatement(
-                    "update weir.node set epoch = nextval('weir.epoch') where name = ? returning epoch")) {
-                update.setString(1, node);
-                var fenced = update.executeQuery();
-                return fenced.next() ? Optional.of(fenced.getLong(1)) : Optional.empty();
-            }
-        });
+    /// Who took the database last: where this owner may not write any more, the one that took its place. Empty where
+    /// the database was put back to a time before anybody had.
+    public synchronized Optional<String> last() throws SQLException {
+        return call(Entry::last);
     }
 
     /// Why what is committed now need not be durable: a server may have been started again or told to read its

@@ -86,7 +86,7 @@ class DurabilityTest {
     }
 
     private static void assertRefused(Database database, String... words) {
-        assertThatThrownBy(() -> Ownership.take(database, Owner.alone()).close())
+        assertThatThrownBy(() -> Ownership.take(database, Owner.ofThisProcess()).close())
                 .isInstanceOf(StartFailure.class)
                 .hasMessageContainingAll(words);
     }

@@ -10,6 +10,7 @@ import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Locks;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
+import weir.persistence.postgres.Takeover;
 import weir.persistence.postgres.TestPostgres;
 
 class JournalTest {
@@ -63,15 +64,16 @@ class JournalTest {
     }
 
     @Test
-    void a_node_that_was_declared_dead_cannot_write() throws SQLException {
-        try (var node = TestNode.on(database);
-                var other = Ownership.take(database, Owner.member("tests", "another node"))) {
+    void who_was_replaced_cannot_write() throws SQLException {
+        try (var node = TestNode.on(database)) {
             var recorder = node.recorder("a|fenced");
             recorder.write(Note.of("in time"));
-            assertThat(other.fence(node.ownership().owner().node())).isPresent();
-            var _ = recorder.writeLater(Note.of("too late"));
-            recorder.awaitStop(DEADLINE);
-            assertThat(node.recorder("a|fenced").read()).containsExactly("in time");
+            Takeover.cut(database, node.ownership());
+            try (var _ = Ownership.take(database, Owner.ofThisProcess())) {
+                var _ = recorder.writeLater(Note.of("too late"));
+                recorder.awaitStop(DEADLINE);
+                assertThat(node.recorder("a|fenced").read()).containsExactly("in time");
+            }
         }
     }
 

@@ -12,6 +12,7 @@ import org.junit.jupiter.api.io.TempDir;
 import weir.persistence.journal.JournalHealth.Standing;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
+import weir.persistence.postgres.Takeover;
 import weir.persistence.postgres.TestPostgres;
 import weir.persistence.postgres.TestServer;
 
@@ -50,7 +51,7 @@ class OutageTest {
     @Test
     void a_postgres_that_hangs_counts_as_gone() throws SQLException {
         var database = TestPostgres.database();
-        try (var ownership = Ownership.take(database, Owner.member("tests", "hanging"));
+        try (var ownership = Ownership.take(database, Owner.ofThisProcess());
                 var health = new JournalHealth(ownership, new Acknowledged(), CompletableFuture::new);
                 var hanging = database.connect(TestNode.DEADLINE);
                 var statement = hanging.createStatement()) {
@@ -65,7 +66,7 @@ class OutageTest {
     @Test
     void a_postgres_without_room_is_known_from_a_write_that_failed_until_one_succeeds() throws SQLException {
         var database = TestPostgres.database();
-        try (var ownership = Ownership.take(database, Owner.member("tests", "full"));
+        try (var ownership = Ownership.take(database, new Owner("full", "machine-a", 4711));
                 var health = new JournalHealth(ownership, new Acknowledged(), CompletableFuture::new);
                 var connection = database.connect(TestNode.DEADLINE);
                 var statement = connection.createStatement()) {
@@ -83,14 +84,15 @@ class OutageTest {
     }
 
     @Test
-    void a_node_whose_place_was_taken_knows() throws SQLException {
+    void who_was_replaced_knows() throws SQLException {
         var database = TestPostgres.database();
-        try (var ownership = Ownership.take(database, Owner.member("tests", "replaced"));
-                var other = Ownership.take(database, Owner.member("tests", "judge"));
-                var health = new JournalHealth(ownership, new Acknowledged(), CompletableFuture::new)) {
-            assertThat(other.fence("replaced")).isPresent();
-            until("it is known that this node may not write", () -> health.standing() == Standing.FENCED);
-            assertThat(health.reachable()).isFalse();
+        try (var ownership = Ownership.take(database, Owner.ofThisProcess())) {
+            Takeover.cut(database, ownership);
+            try (var _ = Ownership.take(database, Owner.ofThisProcess());
+                    var health = new JournalHealth(ownership, new Acknowledged(), CompletableFuture::new)) {
+                until("it is known that this one may not write", () -> health.standing() == Standing.FENCED);
+                assertThat(health.reachable()).isFalse();
+            }
         }
     }
 }

@@ -30,11 +30,7 @@ final class TestNode implements AutoCloseable {
     private final Acknowledged acknowledged = new Acknowledged();
 
     static TestNode on(Database database) {
-        return on(database, "node " + System.nanoTime());
-    }
-
-    static TestNode on(Database database, String name) {
-        return new TestNode(database, Ownership.take(database, Owner.member("tests", name)));
+        return new TestNode(database, Ownership.take(database, Owner.ofThisProcess()));
     }
 
     private TestNode(Database database, Ownership ownership) {
