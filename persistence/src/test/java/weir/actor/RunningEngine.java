@@ -29,16 +29,20 @@ final class RunningEngine implements AutoCloseable {
             ConfigFactory.load(ConfigFactory.parseString("weir.account.answer-timeout = 60s")
                     .withFallback(ConfigFactory.parseResources("weir-engine.conf"))
                     .withFallback(JournalSettings.of(TestPostgres.database(), ownership))));
-    final ShardedAccounts accounts = ShardedAccounts.start(
-            kit.system(),
-            new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, Instruments.NONE, memory()),
-            books,
-            (Instant _, int _) -> List.of());
+    final ShardedAccounts accounts;
+
+    RunningEngine() {
+        this(InstantSource.system(), Memory.Snapshots.STANDARD);
+    }
 
     /// With a key of its own, like every start.
-    private Memory memory() {
-        var hash = new SipHash(System.nanoTime(), 7);
-        return new Memory(hash, books, Room.boundless(), Memory.Snapshots.STANDARD);
+    RunningEngine(InstantSource clock, Memory.Snapshots snapshots) {
+        var memory = new Memory(new SipHash(System.nanoTime(), 7), books, Room.boundless(), snapshots);
+        accounts = ShardedAccounts.start(
+                kit.system(),
+                new Surroundings(clock, new SecureRandom()::nextLong, Instruments.NONE, memory),
+                books,
+                (Instant _, int _) -> List.of());
     }
 
     Answer account(String account, AccountCommand command) {

@@ -11,7 +11,7 @@ public final class Residence implements AutoCloseable {
     private static final int ROUNDS = 5;
     private static final String HOLDER = Caller.account(0);
 
-    /// So many that none ends more holds than an account remembers.
+    /// Some, as busy accounts are.
     private static final int ENDERS = 10;
 
     private final Engine engine;

@@ -100,23 +100,30 @@ final class Shelf {
                 Math.max(lastUntil, later.lastUntil));
     }
 
-    /// The first place whose request has this number or a greater one.
+    /// The first place whose request has this number or a greater one. These are spread evenly: it is near where it is
+    /// reckoned to be, and reckoned anew from there it is next to it.
     int first(long hash) {
-        var low = 0;
-        var high = size();
-        while (low < high) {
-            var middle = (low + high) >>> 1;
-            if (words[middle * WORDS] < hash) {
-                low = middle + 1;
-            } else {
-                high = middle;
-            }
+        var size = size();
+        var place = (int) Math.unsignedMultiplyHigh(hash ^ Long.MIN_VALUE, size);
+        for (var i = 0; i < 2; i++) {
+            var away = Math.multiplyHigh(hash - hash(place), size);
+            place = (int) Math.clamp(place + away, 0, size - 1);
         }
-        return low;
+        while (place > 0 && hash(place - 1) >= hash) {
+            place--;
+        }
+        while (place < size && hash(place) < hash) {
+            place++;
+        }
+        return place;
+    }
+
+    private long hash(int place) {
+        return words[place * WORDS];
     }
 
     boolean has(int place, long hash) {
-        return place < size() && words[place * WORDS] == hash;
+        return place < size() && hash(place) == hash;
     }
 
     Optional<Rows> find(long number, long now) {
@@ -126,7 +133,7 @@ final class Shelf {
 
     Stream<Place> places() {
         return IntStream.range(0, size())
-                .mapToObj(place -> new Place(words[place * WORDS], number(place), rows(place), until(place)));
+                .mapToObj(place -> new Place(hash(place), number(place), rows(place), until(place)));
     }
 
     long number(int place) {
@@ -150,7 +157,7 @@ final class Shelf {
     }
 
     private int compare(int place, Shelf other, int otherPlace) {
-        var byRequest = Long.compare(words[place * WORDS], other.words[otherPlace * WORDS]);
+        var byRequest = Long.compare(hash(place), other.hash(otherPlace));
         return byRequest != 0 ? byRequest : Long.compare(number(place), other.number(otherPlace));
     }
 

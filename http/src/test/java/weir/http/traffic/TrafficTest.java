@@ -31,7 +31,7 @@ class TrafficTest {
     /// Sent before anything is measured: what is loaded and compiled once is no leak.
     private static final int WARM_UP = 1_500;
 
-    /// Accounts, receipts and request ids that are kept on purpose, for ten minutes or ten thousand requests.
+    /// Accounts, receipts and request ids that are kept on purpose, for ten minutes.
     private static final long KEPT_BYTES = 48 << 20;
 
     private static final int KEPT_THREADS = 16;
