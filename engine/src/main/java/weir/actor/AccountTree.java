@@ -108,7 +108,7 @@ public final class AccountTree {
         this.timers = timers;
         this.place = place;
         this.batcher = new Batcher(place.caps());
-        this.members = new Members(context, place.account(), place.surroundings());
+        this.members = new Members(context, place);
     }
 
     private Behavior<Command> begin() {

@@ -17,8 +17,7 @@ import weir.domain.subuser.SubUserAnswer;
 /// The sub-users of one account that are in use, and what they have been asked and not answered.
 final class Members {
     private final ActorContext<AccountTree.Command> context;
-    private final String account;
-    private final Surroundings surroundings;
+    private final AccountTree.Place place;
     private final Map<String, Member> members = new HashMap<>();
     private final Map<Long, AccountTree.OfSubUser> asked = new HashMap<>();
     private long lastTicket;
@@ -27,10 +26,9 @@ final class Members {
     /// @param strict what it was told of its account
     private record Member(ActorRef<SubUserActor.Command> ref, long told, boolean strict) {}
 
-    Members(ActorContext<AccountTree.Command> context, String account, Surroundings surroundings) {
+    Members(ActorContext<AccountTree.Command> context, AccountTree.Place place) {
         this.context = context;
-        this.account = account;
-        this.surroundings = surroundings;
+        this.place = place;
     }
 
     /// How many questions are with sub-users.
@@ -101,8 +99,10 @@ final class Members {
         return members.computeIfAbsent(subUser, _ -> {
             var tally = now.tally(subUser);
             var strict = now.profile().settings().strict();
-            var self = new SubUserActor.Member(account, subUser, now.profile().zone(), strict, tally);
-            var ref = context.spawn(SubUserActor.create(self, context.getSelf(), surroundings), "sub-user-" + subUser);
+            var self = new SubUserActor.Member(
+                    place.account(), subUser, now.profile().zone(), place.caps().openHolds(), strict, tally);
+            var ref = context.spawn(
+                    SubUserActor.create(self, context.getSelf(), place.surroundings()), "sub-user-" + subUser);
             context.watch(ref);
             return new Member(ref, tally.version(), strict);
         });

@@ -63,7 +63,9 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     record Rest(boolean checkpoint, Instant now) implements Command {}
 
     /// Who it is, and what it must know before it answers anything.
-    record Member(String account, String subUser, ZoneId zone, boolean strict, Tally tally) {}
+    ///
+    /// @param openHolds at most, where its quotas name no number
+    record Member(String account, String subUser, ZoneId zone, long openHolds, boolean strict, Tally tally) {}
 
     private final Member member;
     private final ActorRef<AccountTree.Command> tree;
@@ -148,7 +150,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
             return;
         }
         undecided
-                .look(subUser, asked, strict || asked.strict(), member.zone(), now)
+                .look(subUser, asked, strict || asked.strict(), member, now)
                 .ifPresentOrElse(
                         gates -> tree.tell(new AccountTree.Passed(admit.ticket(), hold(asked, gates), now)),
                         () -> undecided.await(admit));
@@ -183,7 +185,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
             refuse(limits.ticket(), new Refusal.KeyInvalid());
             return;
         }
-        var gates = subUser.gates(null, undecided.aside(), member.zone(), limits.now());
+        var gates = subUser.gates(null, undecided.aside(), member.openHolds(), member.zone(), limits.now());
         tree.tell(new AccountTree.Passed(limits.ticket(), new AccountCommand.ReadLimits(gates), limits.now()));
     }
 

@@ -1,7 +1,6 @@
 package weir.actor;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
@@ -36,14 +35,15 @@ final class Undecided {
     ///
     /// @return the gates to pass it on with, open or closed; empty where it must wait for what is undecided: for
     ///     its own first copy, or because nothing else closes a gate
-    Optional<List<Gate>> look(SubUser subUser, HoldAsked asked, boolean strict, ZoneId zone, Instant now) {
+    Optional<List<Gate>> look(
+            SubUser subUser, HoldAsked asked, boolean strict, SubUserActor.Member member, Instant now) {
         if (passed.contains(asked.request())) {
             return Optional.empty();
         }
         var estimate = asked.estimate();
-        var gates = subUser.gates(estimate.model(), aside, zone, now);
+        var gates = gates(subUser, estimate, aside, member, now);
         if (!open(gates, estimate, strict)
-                && open(subUser.gates(estimate.model(), SetAside.NOTHING, zone, now), estimate, strict)) {
+                && open(gates(subUser, estimate, SetAside.NOTHING, member, now), estimate, strict)) {
             return Optional.empty();
         }
         passed.add(asked.request());
@@ -52,6 +52,11 @@ final class Undecided {
             aside = aside.plus(estimate);
         }
         return Optional.of(gates);
+    }
+
+    private static List<Gate> gates(
+            SubUser subUser, Estimate estimate, SetAside aside, SubUserActor.Member member, Instant now) {
+        return subUser.gates(estimate.model(), aside, member.openHolds(), member.zone(), now);
     }
 
     /// Forgets what is decided, and gives back all that waited for it, to be looked at again in the same order.

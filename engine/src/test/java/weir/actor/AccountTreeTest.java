@@ -72,7 +72,7 @@ class AccountTreeTest {
 
     @Test
     void a_batch_takes_no_more_than_its_caps() {
-        try (var tree = TestTree.opened(new Caps(20, 256 * 1024, 4096))) {
+        try (var tree = TestTree.opened(new Caps(20, 256 * 1024, 4096, 256))) {
             tree.journal.holdBack();
             tree.grant("order-2");
             tree.journal.awaitWrite();
@@ -163,7 +163,7 @@ class AccountTreeTest {
 
     @Test
     void too_many_waiting_are_turned_away_at_once() {
-        try (var tree = TestTree.opened(new Caps(1024, 256 * 1024, 2))) {
+        try (var tree = TestTree.opened(new Caps(1024, 256 * 1024, 2, 256))) {
             tree.journal.holdBack();
             tree.grant("order-2");
             tree.journal.awaitWrite();

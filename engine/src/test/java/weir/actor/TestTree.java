@@ -56,7 +56,7 @@ final class TestTree implements AutoCloseable {
 
     /// An account with 100 credits of PAYG, whose owner has had a request already.
     static TestTree opened() {
-        return opened(new Caps(1024, 256 * 1024, 4096));
+        return opened(new Caps(1024, 256 * 1024, 4096, 256));
     }
 
     static TestTree opened(Caps caps) {

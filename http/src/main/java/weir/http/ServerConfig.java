@@ -31,6 +31,7 @@ final class ServerConfig {
         values.put("weir.account.batch-commands", accounts.batchCommands());
         values.put("weir.account.batch-bytes", accounts.batchBytes());
         values.put("weir.account.waiting", accounts.waiting());
+        values.put("weir.account.open-holds-of-sub-user", settings.holds().openOfSubUser());
         values.put("weir.account.answer-timeout", settings.answerTimeout());
         values.put("pekko.cluster.sharding.passivation.weir.active-entity-limit", accounts.inMemory());
         var http = settings.http();

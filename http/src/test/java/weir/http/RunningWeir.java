@@ -69,7 +69,14 @@ public final class RunningWeir implements BeforeAllCallback {
         try {
             var config = Files.createTempDirectory("weir-test-config");
             Files.writeString(config.resolve(ConfigFolder.PLANS), PLANS);
-            var environment = Map.of("WEIR_DATABASE_URL", TestPostgres.newDatabase(), "WEIR_CONFIG", config.toString());
+            var environment = Map.of(
+                    "WEIR_DATABASE_URL",
+                    TestPostgres.newDatabase(),
+                    "WEIR_CONFIG",
+                    config.toString(),
+                    // The crowds are to meet other limits than this.
+                    "WEIR_HOLDS_OPEN_OF_SUB_USER",
+                    "100000");
             return new Running(TestServer.start(environment), config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

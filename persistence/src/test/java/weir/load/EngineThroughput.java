@@ -41,7 +41,8 @@ final class EngineThroughput {
     public static void main(String[] arguments) {
         var database = TestPostgres.database();
         try (var ownership = Ownership.take(database, Owner.ofThisProcess())) {
-            var config = ConfigFactory.parseResources("weir-engine.conf")
+            var config = ConfigFactory.parseString("weir.account.open-holds-of-sub-user = 100000")
+                    .withFallback(ConfigFactory.parseResources("weir-engine.conf"))
                     .withFallback(JournalSettings.of(database, ownership));
             var system = ActorSystem.create(Behaviors.empty(), "weir", ConfigFactory.load(config));
             var gauge = new AtomicReference<Gauge>(new Gauge(0));

@@ -29,9 +29,14 @@ import weir.simulation.machine.Tables;
 
 /// The database, and the nodes that work on it: one, and now and then a second that works beside it.
 final class Cluster {
+    /// Of a sub-user whose quotas name no number.
+    static final int OPEN_HOLDS = 12;
+
     /// Small, so that they are reached: commands of a batch, its bytes, and commands that wait.
-    private static final List<Caps> CAPS =
-            List.of(new Caps(1_024, 256 * 1_024, 4_096), new Caps(3, 256 * 1_024, 40), new Caps(1_024, 700, 12));
+    private static final List<Caps> CAPS = List.of(
+            new Caps(1_024, 256 * 1_024, 4_096, OPEN_HOLDS),
+            new Caps(3, 256 * 1_024, 40, OPEN_HOLDS),
+            new Caps(1_024, 700, 12, OPEN_HOLDS));
 
     /// One as it is, one by which many requests share their number.
     private static final List<RequestHash> HASHES = List.of(new SipHash(8, 24), request -> request.hashCode() & 15);

@@ -205,7 +205,8 @@ final class SubUserAudit {
         var total = rules.totalUsed(heard.total());
         var all = quotas.total().micros();
         doors.add(new Door(GateName.SUB_USER_TOTAL_CREDITS, total, heard.held() + credits, all, 1));
-        doors.add(new Door(GateName.SUB_USER_OPEN_HOLDS, 0, heard.openHolds() + aside.size(), quotas.openHolds(), 1));
+        var most = quotas.openHolds() == Door.NO_LIMIT ? Cluster.OPEN_HOLDS : quotas.openHolds();
+        doors.add(new Door(GateName.SUB_USER_OPEN_HOLDS, 0, heard.openHolds() + aside.size(), most, 1));
         return doors;
     }
 }

@@ -10,7 +10,7 @@ import weir.domain.limit.Limits;
 /// @param rpd requests a natural day, whatever funds them
 /// @param tpd tokens a natural day, whatever funds them
 /// @param total credits since the quota was set or reset
-/// @param openHolds requests under way at once
+/// @param openHolds requests under way at once; without a quota as many as the server lets every sub-user have
 /// @param models models it may ask for; empty for all that there are
 public record Quotas(Credits daily, long rpd, long tpd, Credits total, long openHolds, Set<String> models) {
     public static final Quotas NONE = new Quotas(

@@ -76,7 +76,9 @@ public record SubUser(
     }
 
     /// All its gates for a request of `model`, as its tally and what it has set aside make them.
-    public List<Gate> gates(@Nullable String model, SetAside aside, ZoneId zone, Instant now) {
+    ///
+    /// @param openHolds at most, where its quotas name no number
+    public List<Gate> gates(@Nullable String model, SetAside aside, long openHolds, ZoneId zone, Instant now) {
         var gates = new ArrayList<Gate>(7);
         gates.add(new Gate.Condition(GateName.SUB_USER_ACTIVE, active));
         if (model != null) {
@@ -91,7 +93,8 @@ public record SubUser(
                 Credits.LEAST,
                 null));
         var open = tally.openHolds() + aside.requests();
-        gates.add(new Gate.Counted(GateName.SUB_USER_OPEN_HOLDS, HOLDS, 0, open, quotas.openHolds(), 1, null));
+        var most = quotas.openHolds() == Limits.UNLIMITED ? openHolds : quotas.openHolds();
+        gates.add(new Gate.Counted(GateName.SUB_USER_OPEN_HOLDS, HOLDS, 0, open, most, 1, null));
         return gates;
     }
 

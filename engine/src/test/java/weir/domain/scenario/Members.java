@@ -19,11 +19,13 @@ import weir.domain.subuser.SubUserCommand;
 
 /// The sub-users of a table. Each is told its tally before it answers anything.
 final class Members {
+    private static final long OPEN_HOLDS = 5;
+
     private final Map<String, SubUser> members = new HashMap<>();
 
     List<Gate> gates(String id, @Nullable String model, Account account, Instant now) {
         return told(id, account)
-                .gates(model, SetAside.NOTHING, account.profile().zone(), now);
+                .gates(model, SetAside.NOTHING, OPEN_HOLDS, account.profile().zone(), now);
     }
 
     String answer(Line line, Account account, Instant now) {

@@ -104,6 +104,26 @@ class SubUserTest {
                 """);
     }
 
+    /// The server of these tables lets each have five.
+    @Test
+    void without_a_quota_requests_under_way_are_capped_by_the_server_and_the_others_pass() {
+        check("""
+                01T09:00  open plan 1000                | opened
+                01T09:00  add ann                       | added
+                01T09:01  hold r1 1 by ann              | plan
+                01T09:01  hold r2 1 by ann              | plan
+                01T09:01  hold r3 1 by ann              | plan
+                01T09:01  hold r4 1 by ann              | plan
+                01T09:01  hold r5 1 by ann              | plan
+                01T09:01  hold r6 1 by ann              | sub_user_open_holds
+                gate sub_user_open_holds | used 0 held 5 limit 5 remaining 0 opens never
+                remedies | wait_for_open_holds ask_the_owner
+                01T09:01  hold r7 1                     | plan
+                01T09:02  quotas ann open 6             | set
+                01T09:02  hold r6 1 by ann              | plan
+                """);
+    }
+
     @Test
     void only_its_own_models_are_open_to_it() {
         check("""

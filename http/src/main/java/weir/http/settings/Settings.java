@@ -48,10 +48,12 @@ public record Settings(
     /// @param batchCommands and `batchBytes`: what one journal row holds at most
     public record Accounts(int inMemory, int waiting, int batchCommands, int batchBytes) {}
 
-    /// What a hold or a new account gets where nobody asks for anything else.
+    /// What a hold, a new account or a sub-user gets where nobody asks for anything else.
     ///
+    /// @param openOfSubUser at a time, at most
     /// @param remembered ended holds that a node remembers at a time; 0 for what a part of its heap has room for
-    public record Holds(Duration timeToLive, ExpiryPolicy expiry, Duration lateWindow, long remembered) {}
+    public record Holds(
+            Duration timeToLive, ExpiryPolicy expiry, Duration lateWindow, int openOfSubUser, long remembered) {}
 
     /// What is said where somebody asks for more than one.
     static final String ONE_NODE =
@@ -138,6 +140,7 @@ public record Settings(
                     default -> ExpiryPolicy.RELEASE;
                 },
                 section.duration("late_window", Duration.ZERO, Limit.LONGEST_LATE_WINDOW),
+                Math.toIntExact(section.whole("open_of_sub_user", 1, Limit.OPEN_HOLDS)),
                 section.whole("remembered", 0, MOST_REMEMBERED));
         section.nothingElse();
         return holds;

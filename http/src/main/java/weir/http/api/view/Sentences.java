@@ -98,7 +98,7 @@ public final class Sentences {
             case SUB_USER_RPD -> "The sub-user's quota of requests a day is reached";
             case SUB_USER_TPD -> "The sub-user's quota of tokens a day is reached";
             case SUB_USER_TOTAL_CREDITS -> "The sub-user's quota of credits in total is reached";
-            case SUB_USER_OPEN_HOLDS -> "The sub-user has too many requests under way";
+            case SUB_USER_OPEN_HOLDS -> "The sub-user has too many requests that nobody has settled or released";
         };
     }
 
