@@ -185,7 +185,9 @@ final class AnswerAudit {
         var before = books.grants.stream()
                 .filter(grant -> grant.reference.equals(asked.reference()))
                 .findFirst();
-        if (before.isPresent()) {
+        if (before.filter(grant -> grant.folded).isPresent()) {
+            refused(entry, Refusal.ReferenceSpent.class);
+        } else if (before.isPresent()) {
             var grant = before.get();
             var same = grant.funding == asked.funding()
                     && grant.granted == asked.amount().micros()

@@ -153,6 +153,10 @@ final class Books {
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
         }
+        grants.forEach(grant -> grant.standsAt(event.at()));
+        if (event instanceof AccountEvent.Granted) {
+            grants.forEach(grant -> grant.foldAt(event.at()));
+        }
     }
 
     private void request(HoldLine line, int count) {

@@ -23,6 +23,7 @@ record StateAudit(Books books, Findings findings) {
                     books.held(funding), after.holds().open().held(funding).micros(), "I5", "held of " + funding);
         }
         findings.same(books.owed(), after.grants().owed().micros(), "I1", "owed");
+        new SpentAudit(books, findings).check(after.grants());
         findings.same(books.open.keySet(), after.holds().open().byNumber().keySet(), "I5", "open holds");
         findings.same(books.members.keySet(), new TreeSet<>(after.tallies().keySet()), "I5", "members");
         for (var day : after.days().newestFirst()) {

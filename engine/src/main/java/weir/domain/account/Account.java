@@ -147,7 +147,9 @@ public record Account(
                 granted.amount().minus(granted.repaid()),
                 granted.repaid(),
                 granted.reference());
-        return new Account(profile, grants.granted(grant), days, holds, tallies, revision + 1, later(granted.at()));
+        var at = later(granted.at());
+        var more = grants.granted(grant, at).folded(at.minus(Limit.LONGEST_LATE_WINDOW));
+        return new Account(profile, more, days, holds, tallies, revision + 1, at);
     }
 
     private Account held(Hold hold) {
@@ -212,7 +214,7 @@ public record Account(
         var tally = tally(hold.subUser()).charged(hold, tokens, draws, overage, revision);
         return new Account(
                 profile,
-                grants.drawn(draws).owing(grants.owed().plus(overage)),
+                grants.drawn(draws, last).owing(grants.owed().plus(overage)),
                 days.with(day),
                 holds,
                 tallies.plus(hold.subUser(), tally),
@@ -229,7 +231,8 @@ public record Account(
                 .reduce(Credits.ZERO, Credits::plus);
         return new Account(
                 profile,
-                grants.givenBack(givenBack).owing(grants.owed().plus(repaid).minus(undone)),
+                grants.givenBack(givenBack, last)
+                        .owing(grants.owed().plus(repaid).minus(undone)),
                 days.with(day),
                 holds,
                 tallies.plus(hold.subUser(), tally),

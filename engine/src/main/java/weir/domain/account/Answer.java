@@ -52,12 +52,15 @@ public sealed interface Answer {
 
     /// What an account is, for those who manage it.
     ///
+    /// @param grants but those that are spent for good
+    /// @param grantsEver these too
     /// @param subUsers the ids of its members
     record Overview(
             ZoneId zone,
             Settings settings,
             @Nullable Subscription subscription,
             List<Grant> grants,
+            int grantsEver,
             Credits owed,
             List<String> subUsers,
             int openHolds,

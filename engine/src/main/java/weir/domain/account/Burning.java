@@ -1,5 +1,6 @@
 package weir.domain.account;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import weir.domain.credit.Credits;
@@ -16,17 +17,19 @@ import weir.domain.credit.Grants;
 /// whichever limit of the day it meets on the way. Where the model or the validity had, all steps but PAYG are.
 final class Burning {
     private final List<Draw> draws = new ArrayList<>(2);
+    private final Instant last;
     private Grants grants;
     private Credits missing;
 
-    private Burning(Grants grants, Credits amount) {
+    private Burning(Grants grants, Instant last, Credits amount) {
+        this.last = last;
         this.grants = grants;
         this.missing = amount;
     }
 
     /// The charge of `amount` for a request that was held as `hold`.
     static Charge charge(Account account, Hold hold, Credits amount) {
-        var burning = new Burning(account.grants(), amount);
+        var burning = new Burning(account.grants(), account.last(), amount);
         burning.burn(account, hold);
         return new Charge(amount, List.copyOf(burning.draws), burning.missing);
     }
@@ -66,7 +69,7 @@ final class Burning {
 
     private void draw(Funding funding, Credits most, DrawReason reason) {
         var drawn = grants.draw(funding, missing.atMost(most), reason);
-        grants = grants.drawn(drawn);
+        grants = grants.drawn(drawn, last);
         for (var draw : drawn) {
             missing = missing.minus(draw.amount());
             draws.add(draw);

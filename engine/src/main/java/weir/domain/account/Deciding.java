@@ -124,6 +124,9 @@ record Deciding(Account account, Instant now) {
                     .map(subscription -> Decision.of(new Answer.Subscribed(subscription, true)))
                     .orElseGet(() -> Decision.refused(new Refusal.ReferenceReused(reference)));
         }
+        if (account.grants().spent().knows(reference)) {
+            return Decision.refused(new Refusal.ReferenceSpent(reference));
+        }
         var valid = account.profile().validAt(now);
         if (valid.isPresent()) {
             return Decision.refused(new Refusal.AlreadySubscribed(valid.get()));
@@ -141,6 +144,9 @@ record Deciding(Account account, Instant now) {
             return same(before.get(), asked)
                     ? Decision.of(new Answer.Granted(before.get(), true))
                     : Decision.refused(new Refusal.ReferenceReused(asked.reference()));
+        }
+        if (account.grants().spent().knows(asked.reference())) {
+            return Decision.refused(new Refusal.ReferenceSpent(asked.reference()));
         }
         if (asked.funding() == Funding.EXTRA_USAGE
                 && account.profile().validAt(now).isEmpty()) {
@@ -160,7 +166,8 @@ record Deciding(Account account, Instant now) {
     }
 
     private Optional<Decision> full() {
-        return account.grants().all().size() < Limit.GRANTS
+        var kept = account.grants().folded(now.minus(Limit.LONGEST_LATE_WINDOW)).all();
+        return kept.size() < Limit.GRANTS
                 ? Optional.empty()
                 : Optional.of(Decision.refused(new Refusal.TooMany("grants", Limit.GRANTS)));
     }

@@ -10,7 +10,8 @@ public final class Limit {
     /// Members of an account. Each one costs a tally in the account's state.
     public static final int SUB_USERS = 1_000;
 
-    /// Grants of an account, for its whole life: one a day for 13 years. As many of the largest still add up.
+    /// Grants of an account that have something left, or had within the last [#LONGEST_LATE_WINDOW]: those spent longer
+    /// are kept in sums. As many of the largest still add up.
     public static final int GRANTS = 5_000;
 
     /// How long a hold may stay open, extensions included.

@@ -32,6 +32,7 @@ record Reading(Account account, Instant now) {
                 account.profile().settings(),
                 account.profile().subscription(),
                 List.copyOf(account.grants().all().values()),
+                account.grants().ever(),
                 account.grants().owed(),
                 account.tallies().keySet().stream().sorted().toList(),
                 account.holds().open().size(),

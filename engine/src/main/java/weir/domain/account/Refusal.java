@@ -27,6 +27,9 @@ public sealed interface Refusal {
     /// A reference was applied before to something else.
     record ReferenceReused(String reference) implements Refusal {}
 
+    /// A reference was applied before to a grant that is spent for good: what it was is in the books.
+    record ReferenceSpent(String reference) implements Refusal {}
+
     record AlreadySubscribed(Subscription subscription) implements Refusal {}
 
     /// Extra usage stands by a valid subscription.

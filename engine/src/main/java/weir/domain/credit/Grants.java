@@ -12,16 +12,17 @@ import org.pcollections.TreePMap;
 /// The grants of one account, and what each kind has left in all.
 ///
 /// Those with balance are kept in the order in which they are burned down, so that a draw never looks at what
-/// is spent.
+/// is spent; and what is spent for good is kept in sums, so that an account may be granted as often as it lives.
 ///
 /// @param burning grants with balance, in burn-down order
-/// @param all every grant by its number
+/// @param all every grant by its number, but those in the sums
 /// @param references the number of the grant that a reference was applied to
 /// @param owed overage that the next grant repays
 public record Grants(
         TreePMap<Turn, Integer> burning,
         TreePMap<Integer, Grant> all,
         PMap<String, Integer> references,
+        Spent spent,
         Credits plan,
         Credits extraUsage,
         Credits payg,
@@ -30,6 +31,7 @@ public record Grants(
             TreePMap.empty(),
             TreePMap.empty(),
             HashTreePMap.empty(),
+            Spent.NONE,
             Credits.ZERO,
             Credits.ZERO,
             Credits.ZERO,
@@ -51,12 +53,42 @@ public record Grants(
     }
 
     /// The grants of an account that was kept elsewhere, as in a snapshot.
-    public static Grants of(List<Grant> grants, Credits owed) {
+    ///
+    /// @param last when what is spent was so at the latest
+    public static Grants of(List<Grant> grants, Credits owed, Instant last) {
         var restored = NONE.owing(owed);
         for (var grant : grants) {
-            restored = restored.put(grant).referenced(grant);
+            restored = restored.put(grant, last).referenced(grant);
         }
         return restored;
+    }
+
+    /// The same grants, where more is known of what is spent.
+    public Grants with(Spent known) {
+        return new Grants(burning, all, references, known, plan, extraUsage, payg, owed);
+    }
+
+    /// Puts into the sums what has been spent since `then` or longer.
+    public Grants folded(Instant then) {
+        var after = this;
+        for (var spentSince : spent.since().entrySet()) {
+            if (!spentSince.getValue().isAfter(then)) {
+                after = after.folded(grant(spentSince.getKey()));
+            }
+        }
+        return after;
+    }
+
+    private Grants folded(Grant grant) {
+        return new Grants(
+                burning,
+                all.minus(grant.number()),
+                references.minus(grant.reference()),
+                spent.folding(grant),
+                plan,
+                extraUsage,
+                payg,
+                owed);
     }
 
     public Credits balance(Funding funding) {
@@ -71,12 +103,17 @@ public record Grants(
         return Optional.ofNullable(references.get(reference)).map(all::get);
     }
 
-    public int nextNumber() {
-        return all.size() + 1;
+    /// All there ever were.
+    public int ever() {
+        return spent.folded() + all.size();
     }
 
-    public Grants granted(Grant grant) {
-        return put(grant).referenced(grant).owing(owed.minus(grant.repaid()));
+    public int nextNumber() {
+        return ever() + 1;
+    }
+
+    public Grants granted(Grant grant, Instant at) {
+        return put(grant, at).referenced(grant).owing(owed.minus(grant.repaid()));
     }
 
     /// Takes up to `amount` from the grants of one kind, in their turn. Changes nothing: tells the draws.
@@ -97,25 +134,26 @@ public record Grants(
         return draws;
     }
 
-    public Grants drawn(List<Draw> draws) {
+    /// @param at when: a grant that has nothing left then is spent
+    public Grants drawn(List<Draw> draws, Instant at) {
         var after = this;
         for (var draw : draws) {
-            after = after.put(after.grant(draw.grant()).drawn(draw.amount()));
+            after = after.put(after.grant(draw.grant()).drawn(draw.amount()), at);
         }
         return after;
     }
 
-    public Grants givenBack(List<GiveBack> givenBack) {
+    public Grants givenBack(List<GiveBack> givenBack, Instant at) {
         var after = this;
         for (var back : givenBack) {
             var grant = after.grant(back.grant());
-            after = after.put(back.repayment() ? grant.unrepaid(back.amount()) : grant.givenBack(back.amount()));
+            after = after.put(back.repayment() ? grant.unrepaid(back.amount()) : grant.givenBack(back.amount()), at);
         }
         return after;
     }
 
     public Grants owing(Credits amount) {
-        return new Grants(burning, all, references, plan, extraUsage, payg, amount);
+        return new Grants(burning, all, references, spent, plan, extraUsage, payg, amount);
     }
 
     public Grant grant(int number) {
@@ -126,7 +164,7 @@ public record Grants(
         return grant;
     }
 
-    private Grants put(Grant grant) {
+    private Grants put(Grant grant, Instant at) {
         var before = all.get(grant.number());
         var balance = balance(grant.funding())
                 .minus(before == null ? Credits.ZERO : before.balance())
@@ -136,15 +174,16 @@ public record Grants(
                 ? burning.minus(turn)
                 : burning.containsKey(turn) ? burning : burning.plus(turn, grant.number());
         var grants = all.plus(grant.number(), grant);
+        var standing = spent.standing(grant, at);
         return switch (grant.funding()) {
-            case PLAN -> new Grants(turns, grants, references, balance, extraUsage, payg, owed);
-            case EXTRA_USAGE -> new Grants(turns, grants, references, plan, balance, payg, owed);
-            case PAYG -> new Grants(turns, grants, references, plan, extraUsage, balance, owed);
+            case PLAN -> new Grants(turns, grants, references, standing, balance, extraUsage, payg, owed);
+            case EXTRA_USAGE -> new Grants(turns, grants, references, standing, plan, balance, payg, owed);
+            case PAYG -> new Grants(turns, grants, references, standing, plan, extraUsage, balance, owed);
         };
     }
 
     private Grants referenced(Grant grant) {
         return new Grants(
-                burning, all, references.plus(grant.reference(), grant.number()), plan, extraUsage, payg, owed);
+                burning, all, references.plus(grant.reference(), grant.number()), spent, plan, extraUsage, payg, owed);
     }
 }

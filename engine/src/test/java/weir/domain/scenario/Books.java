@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import weir.domain.account.Account;
 import weir.domain.account.Day;
 import weir.domain.account.Tally;
@@ -43,8 +44,16 @@ final class Books {
     private static Credits spent(Account account) {
         var grants = account.grants().all().values();
         return sum(grants.stream().map(Grant::granted).toList())
+                .plus(folded(account))
                 .plus(account.grants().owed())
                 .minus(sum(grants.stream().map(Grant::balance).toList()));
+    }
+
+    private static Credits folded(Account account) {
+        var spent = account.grants().spent();
+        return sum(Stream.of(Funding.values())
+                .map(funding -> spent.of(funding).granted())
+                .toList());
     }
 
     private static Credits used(Account account) {

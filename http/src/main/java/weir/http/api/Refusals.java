@@ -36,6 +36,7 @@ record Refusals(String account, RateCards rateCards, Named named) {
             case Refusal.PlanWithoutSubUsers _ -> Code.PLAN_WITHOUT_SUB_USERS;
             case Refusal.TooMany _ -> Code.TOO_MANY;
             case Refusal.ReferenceReused _ -> Code.REFERENCE_REUSED;
+            case Refusal.ReferenceSpent _ -> Code.REFERENCE_SPENT;
             case Refusal.AlreadySubscribed _ -> Code.ALREADY_SUBSCRIBED;
             case Refusal.NoSubscription() -> Code.NO_SUBSCRIPTION;
             case Refusal.OtherRequest _ -> Code.OTHER_REQUEST;
@@ -97,6 +98,7 @@ record Refusals(String account, RateCards rateCards, Named named) {
                     Refusal.SubUserExists _,
                     Refusal.PlanWithoutSubUsers _,
                     Refusal.ReferenceReused _,
+                    Refusal.ReferenceSpent _,
                     Refusal.NoSubscription _,
                     Refusal.OtherRequest _,
                     Refusal.NoSuchHold _,

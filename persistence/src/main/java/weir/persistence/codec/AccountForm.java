@@ -39,7 +39,7 @@ final class AccountForm {
         var wake = in.optionalInstant();
         var revision = in.number();
         var profile = readProfile(in);
-        var grants = Grants.of(in.all(AccountForm::readGrant), in.credits());
+        var grants = Grants.of(in.all(AccountForm::readGrant), in.credits(), last);
         var days = TallyForm.readDays(in);
         var tallies = HashTreePMap.<String, Tally>empty();
         for (var entry : in.all(AccountForm::readTally)) {

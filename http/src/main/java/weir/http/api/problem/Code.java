@@ -39,6 +39,8 @@ public enum Code {
     PLAN_WITHOUT_SUB_USERS(409, "The plan is for one person", "A plan with sub-users is needed."),
     TOO_MANY(409, "A bound of the account is reached", "There may be no more."),
     REFERENCE_REUSED(409, "The reference was used for something else", "Give every order a reference of its own."),
+    REFERENCE_SPENT(
+            409, "The reference was applied long ago", "What it granted is spent, and nothing was granted now."),
     ALREADY_SUBSCRIBED(409, "A subscription is valid already", "Until it ends, grant extra usage or PAYG."),
     NO_SUBSCRIPTION(
             409,

@@ -16,7 +16,7 @@ public record AccountView(String id, Overview overview) {
         settings(json, overview.settings());
         PlanView.subscription(json, overview.subscription());
         json.objects("grants", newest(overview.grants()), AccountView::grant)
-                .number("grants_in_all", overview.grants().size())
+                .number("grants_in_all", overview.grantsEver())
                 .credits("owed", overview.owed())
                 .texts("sub_users", overview.subUsers())
                 .number("open_holds", overview.openHolds())

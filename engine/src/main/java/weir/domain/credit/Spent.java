@@ -1,0 +1,83 @@
+package weir.domain.credit;
+
+import java.time.Instant;
+import org.pcollections.PVector;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
+
+/// The grants that have nothing left: since when each has, and in sums those to which nothing can be given back any
+/// more.
+///
+/// @param since by the number of the grant; in no sum yet
+/// @param references what the latest grants in the sums were applied as, each as a number: whoever sends one again is
+/// not
+///     granted it twice
+public record Spent(TreePMap<Integer, Instant> since, Sum plan, Sum extraUsage, Sum payg, PVector<Long> references) {
+    public static final Spent NONE =
+            new Spent(TreePMap.empty(), Sum.NOTHING, Sum.NOTHING, Sum.NOTHING, TreePVector.empty());
+
+    /// References of grants in the sums that are remembered: a grant a day for 27 years.
+    public static final int REFERENCES = 10_000;
+
+    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
+    private static final long FNV_PRIME = 0x100000001b3L;
+
+    /// What was granted in sum is what was drawn, and what went into overage that was owed.
+    public record Sum(int grants, Credits granted, Credits repaid) {
+        public static final Sum NOTHING = new Sum(0, Credits.ZERO, Credits.ZERO);
+
+        Sum with(Grant grant) {
+            return new Sum(grants + 1, granted.plus(grant.granted()), repaid.plus(grant.repaid()));
+        }
+    }
+
+    public Sum of(Funding funding) {
+        return switch (funding) {
+            case PLAN -> plan;
+            case EXTRA_USAGE -> extraUsage;
+            case PAYG -> payg;
+        };
+    }
+
+    /// How many grants are in the sums.
+    public int folded() {
+        return plan.grants() + extraUsage.grants() + payg.grants();
+    }
+
+    /// Whether a reference is that of a grant in the sums.
+    public boolean knows(String reference) {
+        return references.contains(print(reference));
+    }
+
+    /// As a grant stands after a change at `at`.
+    Spent standing(Grant grant, Instant at) {
+        var number = grant.number();
+        if (!grant.balance().isZero()) {
+            return since.containsKey(number) ? with(since.minus(number)) : this;
+        }
+        return since.containsKey(number) ? this : with(since.plus(number, at));
+    }
+
+    Spent folding(Grant grant) {
+        var left = since.minus(grant.number());
+        var known = references.plus(print(grant.reference()));
+        var latest = known.size() > REFERENCES ? known.minus(0) : known;
+        return switch (grant.funding()) {
+            case PLAN -> new Spent(left, plan.with(grant), extraUsage, payg, latest);
+            case EXTRA_USAGE -> new Spent(left, plan, extraUsage.with(grant), payg, latest);
+            case PAYG -> new Spent(left, plan, extraUsage, payg.with(grant), latest);
+        };
+    }
+
+    private Spent with(TreePMap<Integer, Instant> changed) {
+        return new Spent(changed, plan, extraUsage, payg, references);
+    }
+
+    private static long print(String reference) {
+        var print = FNV_OFFSET;
+        for (var i = 0; i < reference.length(); i++) {
+            print = (print ^ reference.charAt(i)) * FNV_PRIME;
+        }
+        return print;
+    }
+}
