@@ -107,7 +107,7 @@ final class Shelf {
         var place = (int) Math.unsignedMultiplyHigh(hash ^ Long.MIN_VALUE, size);
         for (var i = 0; i < 2; i++) {
             var away = Math.multiplyHigh(hash - hash(place), size);
-            place = (int) Math.clamp(place + away, 0, size - 1);
+            place = Math.clamp(place + away, 0, size - 1);
         }
         while (place > 0 && hash(place - 1) >= hash) {
             place--;

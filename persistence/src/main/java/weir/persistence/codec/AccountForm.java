@@ -30,10 +30,14 @@ final class AccountForm {
                         .toList(),
                 AccountForm::writeTally);
         HoldsForm.write(out, account.holds());
+        if (SpentForm.isNeeded(state)) {
+            SpentForm.write(out, account.grants().spent());
+        }
         return out.toBytes();
     }
 
-    static AccountState read(byte[] bytes) {
+    /// @param spent whether what is known of spent grants was written
+    static AccountState read(byte[] bytes, boolean spent) {
         var in = Format.open(bytes);
         var last = in.at();
         var wake = in.optionalInstant();
@@ -46,7 +50,8 @@ final class AccountForm {
             tallies = tallies.plus(entry.getKey(), entry.getValue());
         }
         var holds = HoldsForm.read(in);
-        return in.end(new AccountState(new Account(profile, grants, days, holds, tallies, revision, last), wake));
+        var known = spent ? grants.with(SpentForm.read(in)) : grants;
+        return in.end(new AccountState(new Account(profile, known, days, holds, tallies, revision, last), wake));
     }
 
     private static void writeProfile(Output out, Profile profile) {

@@ -12,6 +12,10 @@ public final class WeirSerializer extends SerializerWithStringManifest {
     public static final String ACCOUNT_BATCH = "account-batch";
     public static final String SUB_USER_EVENT = "sub-user-event";
     public static final String ACCOUNT_SNAPSHOT = "account-snapshot";
+
+    /// The same, and behind it what is known of spent grants: written where there are any.
+    public static final String ACCOUNT_SNAPSHOT_SPENT = "account-snapshot-spent";
+
     public static final String SUB_USER_SNAPSHOT = "sub-user-snapshot";
 
     /// Written beside every row, like the manifest. Pekko keeps numbers up to 40 for itself.
@@ -27,7 +31,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
         return switch (value) {
             case AccountBatch _ -> ACCOUNT_BATCH;
             case SubUserEvent _ -> SUB_USER_EVENT;
-            case AccountState _ -> ACCOUNT_SNAPSHOT;
+            case AccountState state -> SpentForm.isNeeded(state) ? ACCOUNT_SNAPSHOT_SPENT : ACCOUNT_SNAPSHOT;
             case SubUser _ -> SUB_USER_SNAPSHOT;
             default -> throw notStored(value);
         };
@@ -58,7 +62,8 @@ public final class WeirSerializer extends SerializerWithStringManifest {
         return switch (manifest) {
             case ACCOUNT_BATCH -> BatchForm.read(bytes);
             case SUB_USER_EVENT -> SubUserForm.readEvent(bytes);
-            case ACCOUNT_SNAPSHOT -> AccountForm.read(bytes);
+            case ACCOUNT_SNAPSHOT -> AccountForm.read(bytes, false);
+            case ACCOUNT_SNAPSHOT_SPENT -> AccountForm.read(bytes, true);
             case SUB_USER_SNAPSHOT -> SubUserForm.read(bytes);
             default -> throw new Unreadable("no stored form has the manifest " + manifest);
         };

@@ -38,6 +38,8 @@ final class SnapshotSamples {
         return Map.of(
                 "AccountState",
                 new AccountState(lived(), NOON.plusSeconds(1_800)),
+                "AccountState-spent-grants",
+                new AccountState(Account.UNOPENED.afterAll(spending()), null),
                 "AccountState-unopened",
                 AccountState.UNOPENED);
     }
@@ -75,5 +77,18 @@ final class SnapshotSamples {
                 new AccountEvent.Expired(4, ExpiryPolicy.RELEASE, Charge.NONE, until, NOON.plusSeconds(9)),
                 new AccountEvent.Corrected(receipt(4, Outcome.FAILED, CHARGE), CHARGE.draws(), List.of(), Credits.ZERO),
                 new AccountEvent.Extended(5, NOON.plusSeconds(3_600), NOON.plusSeconds(10)));
+    }
+
+    /// A grant that is spent for good, one that is spent, and one that has something left.
+    private static List<AccountEvent> spending() {
+        var later = NOON.plus(Duration.ofDays(6));
+        return List.of(
+                new AccountEvent.Opened(NaturalDay.BEIJING, Settings.DEFAULT, NOON),
+                new AccountEvent.SubUserAdded("ada", NOON),
+                new AccountEvent.Granted(1, Funding.PAYG, null, new Credits(20), Credits.ZERO, "order 1", NOON),
+                held(1, Protocol.RESPONSES, Funding.PAYG, PlanExclusion.NO_SUBSCRIPTION, "task 7"),
+                new AccountEvent.Settled(receipt(1, Outcome.COMPLETED, CHARGE)),
+                new AccountEvent.Granted(2, Funding.PAYG, null, new Credits(5), new Credits(5), "order 2", later),
+                new AccountEvent.Granted(3, Funding.PAYG, null, Credits.of(9), Credits.ZERO, "order 3", later));
     }
 }

@@ -1,0 +1,53 @@
+package weir.persistence.codec;
+
+import java.time.Instant;
+import java.util.Map;
+import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
+import weir.actor.AccountState;
+import weir.domain.credit.Spent;
+
+/// The stored form of what is known of spent grants: the last part of an account's snapshot, left out where there are
+/// none, as it was before they were told apart.
+final class SpentForm {
+    private SpentForm() {}
+
+    static boolean isNeeded(AccountState state) {
+        return !state.account().grants().spent().equals(Spent.NONE);
+    }
+
+    static void write(Output out, Spent spent) {
+        out.all(spent.since().entrySet(), SpentForm::writeSince);
+        writeSum(out, spent.plan());
+        writeSum(out, spent.extraUsage());
+        writeSum(out, spent.payg());
+        out.all(spent.references(), Output::fixed);
+    }
+
+    static Spent read(Input in) {
+        var since = TreePMap.<Integer, Instant>empty();
+        for (var entry : in.all(SpentForm::readSince)) {
+            since = since.plus(entry.getKey(), entry.getValue());
+        }
+        return new Spent(since, readSum(in), readSum(in), readSum(in), TreePVector.from(in.all(Input::fixed)));
+    }
+
+    private static void writeSince(Output out, Map.Entry<Integer, Instant> entry) {
+        out.number(entry.getKey());
+        out.instant(entry.getValue());
+    }
+
+    private static Map.Entry<Integer, Instant> readSince(Input in) {
+        return Map.entry(in.small(), in.instant());
+    }
+
+    private static void writeSum(Output out, Spent.Sum sum) {
+        out.number(sum.grants());
+        out.credits(sum.granted());
+        out.credits(sum.repaid());
+    }
+
+    private static Spent.Sum readSum(Input in) {
+        return new Spent.Sum(in.small(), in.credits(), in.credits());
+    }
+}
