@@ -26,7 +26,10 @@ final class RunningEngine implements AutoCloseable {
     private final JournalBooks books = new JournalBooks(TestPostgres.database());
     private final ActorTestKit kit = ActorTestKit.create(
             "weir",
-            ConfigFactory.load(ConfigFactory.parseString("weir.account.answer-timeout = 60s")
+            ConfigFactory.load(ConfigFactory.parseString("""
+                            weir.account.answer-timeout = 60s
+                            weir.account.open-holds-of-sub-user = 100000
+                            """)
                     .withFallback(ConfigFactory.parseResources("weir-engine.conf"))
                     .withFallback(JournalSettings.of(TestPostgres.database(), ownership))));
     final ShardedAccounts accounts;

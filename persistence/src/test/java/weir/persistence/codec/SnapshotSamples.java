@@ -39,7 +39,7 @@ final class SnapshotSamples {
                 "AccountState",
                 new AccountState(lived(), NOON.plusSeconds(1_800)),
                 "AccountState-spent-grants",
-                new AccountState(Account.UNOPENED.afterAll(spending()), null),
+                new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(spending())), null),
                 "AccountState-unopened",
                 AccountState.UNOPENED);
     }
