@@ -94,7 +94,7 @@ final class JournalWriter implements AutoCloseable {
         var bytes = CopyFormat.of(rows);
         try (var connection = pool.getConnection()) {
             try {
-                entrance.enter(connection, entrance.before(rows));
+                entrance.enter(connection, rows);
                 var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(CopyFormat.STATEMENT);
                 bytes.sendTo(copy);
                 copy.endCopy();

@@ -10,12 +10,12 @@ import org.postgresql.PGStatement;
 
 /// Looks for rows that must be in the journal.
 final class Needed {
-    /// The place among two arrays, ids and numbers, of the first row that is not there; null where all are.
-    static final String FIRST_MISSING = """
-            (select place from unnest(?::text[], ?::bigint[]) with ordinality needed (id, number, place)
-             where not exists (
-               select from weir.event_journal where persistence_id = needed.id and sequence_number = needed.number)
-             order by place limit 1)""";
+    /// The place among two arrays, ids and numbers, of the first row that is not there.
+    private static final String FIRST_MISSING = """
+            select place from unnest(?::text[], ?::bigint[]) with ordinality needed (id, number, place)
+            where not exists (
+              select from weir.event_journal where persistence_id = needed.id and sequence_number = needed.number)
+            order by place limit 1""";
 
     private static final String NEWEST =
             "select persistence_id, sequence_number from weir.event_journal order by ordering desc limit 1";
@@ -30,25 +30,11 @@ final class Needed {
 
     private Needed() {}
 
-    /// Sets the two parameters of [#FIRST_MISSING], the first of which is number `first` of the statement.
-    static void set(PreparedStatement statement, int first, List<RowName> rows) throws SQLException {
-        var connection = statement.getConnection();
-        statement.setArray(
-                first,
-                connection.createArrayOf("text", rows.stream().map(RowName::id).toArray()));
-        statement.setArray(
-                first + 1,
-                connection.createArrayOf(
-                        "bigint", rows.stream().map(RowName::number).toArray()));
-    }
-
     static Optional<RowName> firstMissing(Connection connection, List<RowName> rows) throws SQLException {
-        try (var query = planned(connection, "select " + FIRST_MISSING)) {
-            set(query, 1, rows);
-            try (var answer = query.executeQuery()) {
-                answer.next();
-                var place = answer.getInt(1);
-                return place == 0 ? Optional.empty() : Optional.of(rows.get(place - 1));
+        try (var query = planned(connection, FIRST_MISSING)) {
+            set(query, rows);
+            try (var missing = query.executeQuery()) {
+                return missing.next() ? Optional.of(rows.get(missing.getInt(1) - 1)) : Optional.empty();
             }
         }
     }
@@ -66,7 +52,7 @@ final class Needed {
         var losses = new ArrayList<Loss>();
         for (var from = 0; from < last.size(); from += CHUNK) {
             try (var query = planned(connection, LOSSES)) {
-                set(query, 1, last.subList(from, Math.min(from + CHUNK, last.size())));
+                set(query, last.subList(from, Math.min(from + CHUNK, last.size())));
                 try (var rows = query.executeQuery()) {
                     while (rows.next()) {
                         losses.add(new Loss(rows.getString(1), rows.getLong(2), rows.getLong(3)));
@@ -75,6 +61,18 @@ final class Needed {
             }
         }
         return losses;
+    }
+
+    /// Sets the two parameters that name rows.
+    private static void set(PreparedStatement statement, List<RowName> rows) throws SQLException {
+        var connection = statement.getConnection();
+        statement.setArray(
+                1,
+                connection.createArrayOf("text", rows.stream().map(RowName::id).toArray()));
+        statement.setArray(
+                2,
+                connection.createArrayOf(
+                        "bigint", rows.stream().map(RowName::number).toArray()));
     }
 
     /// Planned anew each time: a plan that was made for a small journal would read all of a large one.

@@ -15,7 +15,7 @@ record SingleRow(JournalPekkoSerializationRow row) {
               adapter_manifest, event_ser_id, event_ser_manifest, event_payload)
             select ?, ?, ?, ?, ?, ?, ?, ? from (""";
 
-    private static final String ONLY_IF = ") entry where durable and missing is null";
+    private static final String ONLY_IF = ") entry where durable and session = ?";
 
     private static final int COLUMNS = 8;
 
@@ -27,14 +27,17 @@ record SingleRow(JournalPekkoSerializationRow row) {
     /// Writes it, or throws what the transaction is [Barred] by.
     void write(Connection connection, Entrance entrance) throws SQLException {
         connection.setAutoCommit(true);
-        var needed = entrance.before(List.of(row));
-        if (insert(connection, entrance, needed) == 0) {
-            entrance.enter(connection, needed);
-            throw new SQLTransientException("a row was not written, and now nothing bars it");
+        if (insert(connection, entrance) == 0) {
+            connection.setAutoCommit(false);
+            entrance.enter(connection, List.of(row));
+            if (insert(connection, entrance) == 0) {
+                throw new SQLTransientException("a row was not written, and now nothing bars it");
+            }
+            connection.commit();
         }
     }
 
-    private int insert(Connection connection, Entrance entrance, List<RowName> needed) throws SQLException {
+    private int insert(Connection connection, Entrance entrance) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT + entrance.query() + ONLY_IF)) {
             insert.setString(1, row.persistenceId());
             insert.setLong(2, row.sequenceNumber());
@@ -44,7 +47,8 @@ record SingleRow(JournalPekkoSerializationRow row) {
             insert.setInt(6, row.eventSerId());
             insert.setString(7, row.eventSerManifest());
             insert.setBytes(8, row.eventPayload());
-            entrance.prove(insert, COLUMNS + 1, needed);
+            entrance.prove(insert, COLUMNS + 1);
+            insert.setInt(COLUMNS + 3, entrance.session(connection));
             return insert.executeUpdate();
         }
     }

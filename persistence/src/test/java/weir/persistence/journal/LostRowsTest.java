@@ -1,15 +1,19 @@
 package weir.persistence.journal;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static weir.persistence.postgres.Patience.until;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.Done;
+import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoSerializationRow;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import scala.Option;
 import weir.persistence.journal.JournalHealth.Standing;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.TestPostgres;
@@ -78,26 +82,33 @@ class LostRowsTest {
     }
 
     @Test
-    void no_row_is_written_after_a_gap_whoever_made_it() throws SQLException {
-        gap("a|gap-alone", Note.of("after the gap"));
-        gap("a|gap-copied", Note.of("after the gap").wakingNoMore());
-    }
-
-    private static void gap(String id, Note after) throws SQLException {
+    void what_a_row_builds_on_is_looked_for_once_a_session() throws SQLException {
         var database = TestPostgres.database();
         try (var node = TestNode.on(database)) {
-            var recorder = node.recorder(id);
+            var recorder = node.recorder("a|gap");
             recorder.write(Note.of("one"));
             recorder.write(Note.of("two"));
             node.recorder("a|another").write(Note.of("acknowledged last"));
-            execute(
-                    database,
-                    "delete from weir.event_journal where persistence_id = '" + id + "' and sequence_number = 2");
-            var _ = recorder.writeLater(after);
-            recorder.awaitStop(TestNode.DEADLINE);
-            assertThat(node.acknowledged().missing()).contains(new RowName(id, 2));
-            assertThat(node.recorder(id).read()).containsExactly("one");
+            var entrance = node.entrance();
+            try (var session = database.connect(TestNode.DEADLINE)) {
+                entrance.enter(session, List.of(row("a|gap", 3)));
+                execute(
+                        database,
+                        "delete from weir.event_journal where persistence_id = 'a|gap' and sequence_number = 2");
+                entrance.enter(session, List.of(row("a|gap", 3)));
+            }
+            assertThat(node.acknowledged().missing()).isEmpty();
+            try (var session = database.connect(TestNode.DEADLINE)) {
+                assertThatThrownBy(() -> entrance.enter(session, List.of(row("a|gap", 3))))
+                        .isInstanceOf(RowsLost.class);
+            }
+            assertThat(node.acknowledged().missing()).contains(new RowName("a|gap", 2));
         }
+    }
+
+    private static JournalPekkoSerializationRow row(String id, long number) {
+        return new JournalPekkoSerializationRow(
+                0, false, id, number, "", 0, "", new byte[0], 0, "", Option.empty(), Option.empty(), Option.empty());
     }
 
     private static long rows(Database database) throws SQLException {

@@ -18,6 +18,7 @@ import org.apache.pekko.actor.typed.javadsl.AskPattern;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.japi.function.Function;
 import weir.persistence.postgres.Database;
+import weir.persistence.postgres.Durability;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
 
@@ -52,6 +53,11 @@ final class TestNode implements AutoCloseable {
 
     Acknowledged acknowledged() {
         return acknowledged;
+    }
+
+    /// Another writer of its: no session has been looked at yet.
+    Entrance entrance() {
+        return new Entrance(ownership.owner().name(), ownership.epoch(), Durability.FULL, acknowledged);
     }
 
     /// The health of its journal; nobody is told of losses.
