@@ -41,12 +41,13 @@ final class AuditRun {
         return outcome.copy();
     }
 
-    /// Tells somebody who still waits how far it is: they will ask again.
+    /// Tells somebody who still waits how far it is: they will ask again. Once it has ended they are about to have its
+    /// report.
     synchronized void tell(CompletableFuture<Answered> asker) {
         var now = progress;
         var soFar = new Answered(
                 ACCEPTED, json -> AuditView.write(json, now), List.of(RawHeader.create("retry-after", "1")), null);
-        if (asker.complete(soFar)) {
+        if (ended == null && asker.complete(soFar)) {
             waiting--;
         }
     }
