@@ -30,6 +30,7 @@ import weir.http.api.ApiSettings;
 import weir.http.api.AuditCall;
 import weir.http.api.access.Bearers;
 import weir.http.api.access.KeyMaker;
+import weir.http.api.access.KeyTags;
 import weir.http.catalog.Offer;
 import weir.http.health.HealthCalls;
 import weir.http.health.Metrics;
@@ -44,6 +45,7 @@ import weir.persistence.journal.Acknowledged;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Wakes;
+import weir.persistence.keys.KeySecret;
 import weir.persistence.postgres.DataFolder;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.DatabaseUrl;
@@ -125,7 +127,8 @@ public final class Server implements AutoCloseable {
                 api(
                         system,
                         accounts,
-                        opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable))));
+                        opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable)),
+                        new KeyTags(KeySecret.in(database))));
         opened.push(() -> {
             readiness.stopping();
             door.close(settings.stopTimeout());
@@ -216,7 +219,7 @@ public final class Server implements AutoCloseable {
         return new Listener.Bounds(host, port, connections, http.idleTimeout(), http.headTimeout());
     }
 
-    private Api api(ActorSystem<?> system, Accounts accounts, AuditCall audit) {
+    private Api api(ActorSystem<?> system, Accounts accounts, AuditCall audit, KeyTags tags) {
         var standard = ApiSettings.DEFAULT;
         var holds = settings.holds();
         return Api.of(
@@ -224,8 +227,8 @@ public final class Server implements AutoCloseable {
                 offer::catalog,
                 offer::rateCards,
                 audit,
-                Bearers.of(tokens.operator(), tokens.meter()),
-                new KeyMaker(new SecureRandom()),
+                Bearers.of(tokens.operator(), tokens.meter(), tags),
+                new KeyMaker(new SecureRandom(), tags),
                 InstantSource.system(),
                 new ApiSettings(
                         settings.http().bodyBytes(),

@@ -55,6 +55,23 @@ class RestartTest {
         }
     }
 
+    /// The data folder is another one each time; what keys are known by is in the database.
+    @Test
+    void a_key_is_good_on_every_server_of_its_database_and_on_no_other() {
+        String key;
+        try (var server = TestServer.start(environment)) {
+            var opened = server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"acme\",\"plan\":\"team\"}");
+            key = opened.body().replaceFirst(".*?\"key\":\"([^\"]+)\".*", "$1");
+            assertThat(server.get(ACCOUNT, key).statusCode()).isEqualTo(200);
+        }
+        try (var server = TestServer.start(environment)) {
+            assertThat(server.get(ACCOUNT, key).statusCode()).isEqualTo(200);
+        }
+        try (var other = TestServer.start()) {
+            assertThat(other.get(ACCOUNT, key).statusCode()).isEqualTo(401);
+        }
+    }
+
     /// An operator may change what a dollar buys: what was told of an old hold is told again.
     @Test
     void credits_are_told_in_dollars_as_the_rate_card_says_and_a_receipt_by_that_of_its_hold() throws IOException {

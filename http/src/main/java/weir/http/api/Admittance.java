@@ -23,7 +23,7 @@ import weir.http.api.problem.Refused;
 record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCards) {
     private static final String BEARER = "bearer ";
 
-    /// Who asks, if its role may make this call. Whether a key is good is not known yet.
+    /// Who asks, if its role may make this call. A key was given out; whether it is still good is not known yet.
     Caller caller(Call call, HttpRequest request) {
         var presented = presented(request).toList();
         if (presented.isEmpty()) {
@@ -33,8 +33,7 @@ record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCa
         var caller = presented.stream()
                 .flatMap(secret -> bearers.caller(secret).stream())
                 .findFirst()
-                .orElseThrow(() -> new Refused(
-                        Problem.of(Code.KEY_INVALID, "It is no token of this server, and has not the form of a key.")));
+                .orElseThrow(() -> new Refused(Problem.of(Code.KEY_INVALID)));
         if (!call.roles().contains(caller.role())) {
             throw new Refused(roleNotAllowed(call, caller));
         }

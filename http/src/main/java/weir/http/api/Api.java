@@ -21,6 +21,7 @@ import weir.actor.Accounts;
 import weir.domain.plan.Catalog;
 import weir.domain.rating.RateCards;
 import weir.http.api.access.Bearers;
+import weir.http.api.access.Caller;
 import weir.http.api.access.KeyMaker;
 import weir.http.api.json.Body;
 import weir.http.api.json.Reader;
@@ -63,7 +64,7 @@ public final class Api {
             ActorSystem<?> system) {
         var materializer = SystemMaterializer.get(system).materializer();
         var subUsers = new SubUserCalls(engine, rateCards, maker);
-        var holds = new HoldCalls(engine, rateCards, settings.timeToLive());
+        var holds = new HoldCalls(engine, rateCards, bearers, settings.timeToLive());
         var calls = new Calls(
                 new AccountCalls(engine, catalog, rateCards, subUsers, maker, clock, settings),
                 subUsers,
@@ -111,7 +112,15 @@ public final class Api {
         if (call == Call.OPENAPI) {
             return CompletableFuture.completedStage(Responses.of(Media.JSON, document));
         }
-        var caller = admittance.caller(call, request);
+        Caller caller;
+        try {
+            caller = admittance.caller(call, request);
+        } catch (Refused refused) {
+            if (call.isCheck()) {
+                return CompletableFuture.completedStage(Responses.of(CheckCalls.no(refused)));
+            }
+            throw refused;
+        }
         if (call == Call.STREAM) {
             return CompletableFuture.completedStage(streamed(request));
         }

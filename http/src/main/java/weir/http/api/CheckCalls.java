@@ -26,6 +26,7 @@ import weir.http.api.json.Json;
 import weir.http.api.json.Words;
 import weir.http.api.problem.Code;
 import weir.http.api.problem.Problem;
+import weir.http.api.problem.Refused;
 import weir.http.api.view.BlockedView;
 import weir.http.api.view.HoldView;
 import weir.http.api.view.Sight;
@@ -106,6 +107,10 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
     private Answered refused(Caller.Member caller, Refusal refusal) {
         var problem = new Refusals(caller.account(), rateCards.get(), Named.BY_ITS_KEY).problem(refusal);
         return no(problem, Words.of(problem.code()));
+    }
+
+    static Answered no(Refused refused) {
+        return no(refused.problem(), Words.of(refused.problem().code()));
     }
 
     private static Answered no(Problem problem, String why) {

@@ -21,7 +21,7 @@ import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
 import weir.domain.rating.UsageFault;
 import weir.domain.subuser.Key;
-import weir.http.api.access.KeyText;
+import weir.http.api.access.Bearers;
 import weir.http.api.json.Body;
 import weir.http.api.json.Form;
 import weir.http.api.problem.Code;
@@ -29,7 +29,7 @@ import weir.http.api.problem.Problem;
 import weir.http.api.problem.Refused;
 
 /// Holds, and what ends them: the same from one request and from a line of a stream.
-record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Duration timeToLive) {
+record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers bearers, Duration timeToLive) {
     private static final Set<String> HOLD = Set.of(
             "key",
             "sub_user",
@@ -107,7 +107,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Duration time
         return accounts.ask(hold.account(), command).thenApply(Answers.of(hold.account(), rateCards.get())::answered);
     }
 
-    private static Whose whose(Body body) {
+    private Whose whose(Body body) {
         var key = body.optionalText("key", Form.LOCATOR);
         var subUser = body.optionalText("sub_user", Form.LOCATOR);
         if (key.isPresent() == subUser.isPresent()) {
@@ -119,9 +119,9 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Duration time
         return key.isPresent() ? ofKey(key.get()) : named(body, subUser.orElseThrow());
     }
 
-    private static Whose ofKey(String text) {
-        var key = KeyText.parse(text).orElseThrow(() -> new Refused(Problem.of(Code.CUSTOMER_KEY_INVALID)));
-        return new Whose(key.account(), key.subUser(), key.fingerprint());
+    private Whose ofKey(String key) {
+        var member = bearers.member(key).orElseThrow(() -> new Refused(Problem.of(Code.CUSTOMER_KEY_INVALID)));
+        return new Whose(member.account(), member.subUser(), member.proof());
     }
 
     private static Whose named(Body body, String text) {

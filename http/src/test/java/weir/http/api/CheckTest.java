@@ -50,7 +50,7 @@ class CheckTest {
         var empty = Opened.with("").owner().post("/v1/check/v1/messages", "").is(403, "blocked");
         assertThat(empty.header("x-weir-blocked")).isEqualTo("payg");
         assertThat(empty.header("x-weir-opens-at")).isEmpty();
-        new Client("weir_" + account.id() + ".owner." + "b".repeat(32))
+        new Client("weir_" + account.id() + ".owner." + "b".repeat(48))
                 .get("/v1/check")
                 .is(401, "key_invalid");
     }

@@ -177,8 +177,8 @@ class HoldsTest {
         var held = meter.post("/v1/holds", body.formatted(ann.secret())).is(201);
         assertThat(held.text("/sub_user")).isEqualTo("ann");
         assertThat(held.text("/model")).isEqualTo("gpt-5.4");
-        var wrong = "weir_%s.ann.%s".formatted(account.id(), "a".repeat(32));
-        for (var key : new String[] {wrong, "weir_nobody.ann." + "a".repeat(32), "sk-123"}) {
+        var wrong = "weir_%s.ann.%s".formatted(account.id(), "a".repeat(48));
+        for (var key : new String[] {wrong, "weir_nobody.ann." + "a".repeat(48), "sk-123"}) {
             var refused = meter.post("/v1/holds", body.formatted(key)).is(401, "customer_key_invalid");
             assertThat(refused.body()).doesNotContain(key);
         }

@@ -41,7 +41,7 @@ final class Cast {
         if (role.equals(NOBODY)) {
             return List.of();
         }
-        var secret = secrets.getOrDefault(role, "weir_acme.ann." + "z".repeat(32));
+        var secret = secrets.getOrDefault(role, "weir_acme.ann." + "z".repeat(48));
         return List.of(random.nextInt(4) == 0 ? "x-api-key: " + secret : "authorization: Bearer " + secret);
     }
 

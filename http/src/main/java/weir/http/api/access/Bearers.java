@@ -4,14 +4,15 @@ import java.security.MessageDigest;
 import java.util.Optional;
 import weir.domain.subuser.Key;
 
-/// Tells who bears a secret. Of the operator's and the meter's token only what they hash to is kept.
-public record Bearers(Key.Fingerprint operator, Key.Fingerprint meter) {
+/// Tells who bears a secret, and asks nobody for it. Of the operator's and the meter's token only what they hash to is
+/// kept.
+public record Bearers(Key.Fingerprint operator, Key.Fingerprint meter, KeyTags tags) {
 
-    public static Bearers of(String operator, String meter) {
-        return new Bearers(KeyText.fingerprint(operator), KeyText.fingerprint(meter));
+    public static Bearers of(String operator, String meter, KeyTags tags) {
+        return new Bearers(KeyText.fingerprint(operator), KeyText.fingerprint(meter), tags);
     }
 
-    /// Whom a presented secret makes of its bearer; empty where it is neither a token nor in the form of a key.
+    /// Whom a presented secret makes of its bearer; empty where it is neither a token nor a key that was given out.
     public Optional<Caller> caller(String presented) {
         var print = KeyText.fingerprint(presented);
         // Both are compared always, so that the time taken tells nothing.
@@ -20,12 +21,13 @@ public record Bearers(Key.Fingerprint operator, Key.Fingerprint meter) {
         if (isOperator) {
             return Optional.of(new Caller.Operator());
         }
-        return isMeter
-                ? Optional.of(new Caller.Meter())
-                : KeyText.parse(presented).map(Bearers::member);
+        return isMeter ? Optional.of(new Caller.Meter()) : member(presented).map(Caller.class::cast);
     }
 
-    public static Caller.Member member(KeyText key) {
-        return new Caller.Member(key.account(), key.subUser(), key.fingerprint());
+    /// Whose key it is; empty where it was never given out. Whether it still opens anything is not known yet.
+    public Optional<Caller.Member> member(String key) {
+        return KeyText.parse(key)
+                .filter(tags::fit)
+                .map(found -> new Caller.Member(found.account(), found.subUser(), found.fingerprint()));
     }
 }

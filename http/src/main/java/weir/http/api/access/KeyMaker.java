@@ -5,15 +5,15 @@ import java.security.SecureRandom;
 /// Makes what must not be guessed: secrets of keys, and ids where the caller named none.
 ///
 /// @param random the only source of chance here
-public record KeyMaker(SecureRandom random) {
+public record KeyMaker(SecureRandom random, KeyTags tags) {
     private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
 
     /// 60 bits: no two accounts, keys or requests will ever meet in one.
     private static final int ID_LENGTH = 12;
 
-    /// 160 random bits.
+    /// 160 random bits, and the tag of all that is before it.
     public KeyText key(String account, String subUser) {
-        return new KeyText(account, subUser, letters(KeyText.SECRET_LENGTH));
+        return new KeyText(account, subUser, letters(KeyText.SECRET_LENGTH), "").tagged(tags);
     }
 
     /// Names a key where it is listed and revoked.
@@ -37,9 +37,14 @@ public record KeyMaker(SecureRandom random) {
     private String letters(int length) {
         var bytes = new byte[length];
         random.nextBytes(bytes);
+        return letters(bytes, length);
+    }
+
+    /// Five bits of each of the first `length` bytes.
+    static String letters(byte[] bytes, int length) {
         var text = new StringBuilder(length);
-        for (var octet : bytes) {
-            text.append(ALPHABET.charAt(octet & 31));
+        for (var at = 0; at < length; at++) {
+            text.append(ALPHABET.charAt(bytes[at] & 31));
         }
         return text.toString();
     }

@@ -9,25 +9,34 @@ import java.util.regex.Pattern;
 import weir.domain.subuser.Key;
 import weir.http.api.json.Form;
 
-/// A key as its holder presents it: `weir_<account>.<sub-user>.<secret>`. The first two say where to look it up.
-public record KeyText(String account, String subUser, String secret) {
+/// A key as its holder presents it: `weir_<account>.<sub-user>.<secret><tag>`. The first two say where to look it up,
+/// the tag that it was given out, as [KeyTags] knows.
+public record KeyText(String account, String subUser, String secret, String tag) {
     static final int SECRET_LENGTH = 32;
 
     private static final String PREFIX = "weir_";
-    private static final Pattern SECRET = Pattern.compile("[a-z2-7]{" + SECRET_LENGTH + "}");
+    private static final Pattern SECRET_AND_TAG = Pattern.compile("[a-z2-7]{" + (SECRET_LENGTH + KeyTags.LENGTH) + "}");
 
-    /// Empty for anything that was never given out as a key.
-    public static Optional<KeyText> parse(String presented) {
+    /// Empty for anything that has not the form of a key.
+    static Optional<KeyText> parse(String presented) {
         var first = presented.indexOf('.');
         var second = presented.indexOf('.', first + 1);
         if (!presented.startsWith(PREFIX) || first < 0 || second < 0) {
             return Optional.empty();
         }
-        var key = new KeyText(
-                presented.substring(PREFIX.length(), first),
-                presented.substring(first + 1, second),
-                presented.substring(second + 1));
-        return Optional.of(key).filter(KeyText::wellFormed);
+        var account = presented.substring(PREFIX.length(), first);
+        var subUser = presented.substring(first + 1, second);
+        var rest = presented.substring(second + 1);
+        return Form.ID.fits(account)
+                        && Form.ID.fits(subUser)
+                        && SECRET_AND_TAG.matcher(rest).matches()
+                ? Optional.of(
+                        new KeyText(account, subUser, rest.substring(0, SECRET_LENGTH), rest.substring(SECRET_LENGTH)))
+                : Optional.empty();
+    }
+
+    KeyText tagged(KeyTags tags) {
+        return new KeyText(account, subUser, secret, tags.tag(untagged()));
     }
 
     public Key.Fingerprint fingerprint() {
@@ -35,6 +44,10 @@ public record KeyText(String account, String subUser, String secret) {
     }
 
     public String text() {
+        return untagged() + tag;
+    }
+
+    String untagged() {
         return PREFIX + account + '.' + subUser + '.' + secret;
     }
 
@@ -51,11 +64,5 @@ public record KeyText(String account, String subUser, String secret) {
         } catch (NoSuchAlgorithmException everyJavaHasIt) {
             throw new IllegalStateException(everyJavaHasIt);
         }
-    }
-
-    private boolean wellFormed() {
-        return Form.ID.fits(account)
-                && Form.ID.fits(subUser)
-                && SECRET.matcher(secret).matches();
     }
 }

@@ -1,0 +1,5 @@
+/// What all keys that were given out have in common.
+@NullMarked
+package weir.persistence.keys;
+
+import org.jspecify.annotations.NullMarked;
