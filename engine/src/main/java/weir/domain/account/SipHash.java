@@ -10,16 +10,10 @@ public record SipHash(long k0, long k1) implements RequestHash {
     private static final int UNITS_A_WORD = 4;
     private static final int LENGTH_AT = 56;
 
-    /// Never in a sub-user's id: no other two texts are joined to the same.
-    private static final String BETWEEN = "\n";
-
+    /// Each text ends with its length, so that no other two are joined to the same.
     @Override
     public long of(RequestKey request) {
-        return new State(k0, k1)
-                .take(request.subUser())
-                .take(BETWEEN)
-                .take(request.request())
-                .end();
+        return new State(k0, k1).take(request.subUser()).take(request.request()).end();
     }
 
     long of(String text) {
@@ -36,8 +30,6 @@ public record SipHash(long k0, long k1) implements RequestHash {
         private long v1;
         private long v2;
         private long v3;
-        private long word;
-        private int units;
 
         State(long k0, long k1) {
             v0 = k0 ^ 0x736f6d6570736575L;
@@ -47,18 +39,23 @@ public record SipHash(long k0, long k1) implements RequestHash {
         }
 
         State take(String text) {
-            for (var i = 0; i < text.length(); i++) {
-                word |= (long) text.charAt(i) << (Character.SIZE * (units % UNITS_A_WORD));
-                if (++units % UNITS_A_WORD == 0) {
-                    compress();
-                }
+            var whole = text.length() - text.length() % UNITS_A_WORD;
+            for (var i = 0; i < whole; i += UNITS_A_WORD) {
+                compress(unit(text, i, 0) | unit(text, i, 1) | unit(text, i, 2) | unit(text, i, 3));
             }
+            var last = ((long) text.length() * Character.BYTES) << LENGTH_AT;
+            for (var place = 0; whole + place < text.length(); place++) {
+                last |= unit(text, whole, place);
+            }
+            compress(last);
             return this;
         }
 
+        private static long unit(String text, int word, int place) {
+            return (long) text.charAt(word + place) << (Character.SIZE * place);
+        }
+
         long end() {
-            word |= ((long) units * Character.BYTES) << LENGTH_AT;
-            compress();
             v2 ^= 0xff;
             for (var i = 0; i < 4; i++) {
                 round();
@@ -66,12 +63,11 @@ public record SipHash(long k0, long k1) implements RequestHash {
             return v0 ^ v1 ^ v2 ^ v3;
         }
 
-        private void compress() {
+        private void compress(long word) {
             v3 ^= word;
             round();
             round();
             v0 ^= word;
-            word = 0;
         }
 
         private void round() {
