@@ -61,7 +61,7 @@ final class TreeSight implements Onlooker {
 
     /// Some sub-user that lives, if there is one, is told an old tally once more.
     ///
-    /// DESIGN §5: tallies are absolute, with a version; loss, duplicates and order do not matter. That holds
+    /// Tallies are absolute, with a version; loss, duplicates and order do not matter. That holds
     /// for the tally alone, so the copy says nothing else that is old.
     void tellAgain(int which) {
         var known = trees.values().stream()

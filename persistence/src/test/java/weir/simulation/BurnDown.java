@@ -10,7 +10,7 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
 
-/// From which grants a charge must be drawn, and why: DESIGN §4, Settle, word by word.
+/// From which grants a charge must be drawn, and why, written anew from the rule and not from the domain.
 ///
 /// plan within the day's limit; extra usage; PAYG if it may pass daily limits; plan beyond the day's limit; PAYG;
 /// overage. Where RPD or TPD had excluded the plan at the hold, only the step within the day's limit is skipped; where

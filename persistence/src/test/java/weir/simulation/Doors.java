@@ -10,7 +10,7 @@ import weir.domain.account.PlanExclusion;
 import weir.domain.credit.Funding;
 import weir.domain.limit.GateName;
 
-/// The gates of an account for one request at one instant: DESIGN §4, Funding, word by word.
+/// The gates of an account for one request at one instant, written anew from the rule and not from the domain.
 ///
 /// `plan` if the subscription is valid, the model is in the plan, and pool, daily limit, RPD and TPD have room;
 /// else `extra_usage` if the subscription is valid, the model is in the plan and it has room; else `payg` if it

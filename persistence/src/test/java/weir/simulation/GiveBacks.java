@@ -5,7 +5,7 @@ import java.util.List;
 import weir.domain.credit.Credits;
 import weir.domain.credit.GiveBack;
 
-/// What a correction must give back: DESIGN §4, Expire.
+/// What a correction must give back.
 final class GiveBacks {
     private GiveBacks() {}
 
