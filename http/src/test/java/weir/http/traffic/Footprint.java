@@ -23,7 +23,7 @@ record Footprint(long heap, long threads, long descriptors) {
     }
 
     /// A histogram collects first, and counts what is left.
-    private static long heap(ProcessHandle process) throws IOException, InterruptedException {
+    static long heap(ProcessHandle process) throws IOException, InterruptedException {
         var jcmd = Path.of(System.getProperty("java.home"), "bin", "jcmd").toString();
         var asked = new ProcessBuilder(jcmd, Long.toString(process.pid()), "GC.class_histogram").start();
         var told = new String(asked.getInputStream().readAllBytes(), UTF_8);

@@ -15,10 +15,10 @@ final class Patiently {
 
     @FunctionalInterface
     interface Look {
-        boolean holds() throws IOException;
+        boolean holds() throws IOException, InterruptedException;
     }
 
-    static void until(Look look) throws IOException {
+    static void until(Look look) throws IOException, InterruptedException {
         var deadline = System.nanoTime() + PATIENCE.toNanos();
         while (!look.holds()) {
             assertThat(System.nanoTime()).as("the deadline").isLessThan(deadline);
