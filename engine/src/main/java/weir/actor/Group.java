@@ -8,7 +8,9 @@ import org.slf4j.LoggerFactory;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
+import weir.domain.account.Deciding;
 import weir.domain.account.Decision;
+import weir.domain.account.Dues;
 import weir.domain.account.Refusal;
 
 /// Commands decided in one go against an account as it grows: the batch to write, and what each will be told once
@@ -23,13 +25,13 @@ record Group(AccountBatch batch, List<Reply> replies, AccountState after) {
     ///
     /// @param room whether new holds may be given
     static Group decide(String id, AccountState before, List<Waiting> commands, Instant now, boolean room) {
-        var overdue = before.account().overdue(now);
+        var overdue = Dues.of(before.account(), now);
         var events = new ArrayList<AccountEvent>(overdue);
         var replies = new ArrayList<Reply>(commands.size());
         var account = before.account().afterAll(overdue);
         for (var waiting : commands) {
             try {
-                var decision = account.decide(waiting.command(), now);
+                var decision = Deciding.on(account, now).decide(waiting.command());
                 if (!room && givesHold(decision)) {
                     replies.add(new Reply.OfAccount(new Answer.Refused(new Refusal.NoRoom())));
                     continue;

@@ -12,6 +12,7 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Charge;
+import weir.domain.account.Deciding;
 import weir.domain.account.Hold;
 import weir.domain.account.HoldId;
 import weir.domain.account.Outcome;
@@ -109,7 +110,8 @@ class TamperedJournalTest {
         var auditor = audited(JOURNAL);
         var account = Account.UNOPENED.afterAll(JOURNAL);
         var settle = new AccountCommand.Settle(new HoldId("account", 1, 7), USED, Outcome.COMPLETED);
-        auditor.acknowledged(account.decide(settle, NOON.plusSeconds(90)).answer());
+        auditor.acknowledged(
+                Deciding.on(account, NOON.plusSeconds(90)).decide(settle).answer());
         auditor.recovered(JOURNAL.subList(0, JOURNAL.size() - 1), account, account);
         assertThat(auditor.findings()).extracting(Finding::invariant).containsOnly("I4");
     }
@@ -149,7 +151,7 @@ class TamperedJournalTest {
         var events = new ArrayList<AccountEvent>();
         var account = Account.UNOPENED;
         for (var command : commands) {
-            var decision = account.decide(command, NOON.plusSeconds(events.size()));
+            var decision = Deciding.on(account, NOON.plusSeconds(events.size())).decide(command);
             account = account.afterAll(decision.events());
             events.addAll(decision.events());
         }

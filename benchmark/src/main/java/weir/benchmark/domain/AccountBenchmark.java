@@ -16,6 +16,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
+import weir.domain.account.Deciding;
 import weir.domain.account.Decision;
 import weir.domain.account.ExpiryPolicy;
 import weir.domain.account.Limit;
@@ -56,12 +57,12 @@ public class AccountBenchmark {
     /// All gates of a hold, and its decision; nothing is applied.
     @Benchmark
     public Decision decideHold() {
-        return account.decide(Accounts.hold(request++, Limit.HOLD_TIME_TO_LIVE), Accounts.START);
+        return Deciding.on(account, Accounts.START).decide(Accounts.hold(request++, Limit.HOLD_TIME_TO_LIVE));
     }
 
     /// Where the account stands: every gate, what is left, what blocks.
     @Benchmark
     public Decision readLimits() {
-        return account.decide(new AccountCommand.ReadLimits(List.of()), Accounts.START);
+        return Deciding.on(account, Accounts.START).decide(new AccountCommand.ReadLimits(List.of()));
     }
 }

@@ -8,6 +8,7 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
+import weir.domain.account.Deciding;
 import weir.domain.account.ExpiryPolicy;
 import weir.domain.account.HoldId;
 import weir.domain.account.Limit;
@@ -63,7 +64,7 @@ final class Accounts {
 
     /// Holds and settles, and answers the account after both.
     static Account lifecycle(Account account, long request) {
-        var held = account.decide(hold(request, Limit.HOLD_TIME_TO_LIVE), START);
+        var held = Deciding.on(account, START).decide(hold(request, Limit.HOLD_TIME_TO_LIVE));
         var open = account.afterAll(held.events());
         return switch (held.answer()) {
             case Answer.Held(var hold, var _, var _) ->
@@ -77,7 +78,7 @@ final class Accounts {
     }
 
     private static Account after(Account account, AccountCommand command, Instant now) {
-        List<AccountEvent> events = account.decide(command, now).events();
+        List<AccountEvent> events = Deciding.on(account, now).decide(command).events();
         return account.afterAll(events);
     }
 }

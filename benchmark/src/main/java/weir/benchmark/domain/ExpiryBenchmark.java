@@ -15,6 +15,7 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
+import weir.domain.account.Dues;
 import weir.domain.account.ExpiryPolicy;
 import weir.domain.account.Limit;
 import weir.domain.credit.Credits;
@@ -42,14 +43,14 @@ public class ExpiryBenchmark {
     @Benchmark
     @OperationsPerInvocation(HOLDS)
     public List<AccountEvent> expireReleasing() {
-        return released.overdue(Accounts.START.plus(Limit.HOLD_LIFE));
+        return Dues.of(released, Accounts.START.plus(Limit.HOLD_LIFE));
     }
 
     /// One of a thousand holds that expire at once and are charged by their estimate.
     @Benchmark
     @OperationsPerInvocation(HOLDS)
     public List<AccountEvent> expireCharging() {
-        return charged.overdue(Accounts.START.plus(Limit.HOLD_LIFE));
+        return Dues.of(charged, Accounts.START.plus(Limit.HOLD_LIFE));
     }
 
     /// Tokens into credits.

@@ -9,6 +9,7 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
+import weir.domain.account.Deciding;
 import weir.domain.account.Decision;
 import weir.domain.account.HoldId;
 import weir.domain.account.Limit;
@@ -73,7 +74,7 @@ final class History {
 
     private Decision live(AccountCommand command) {
         now = now.plusMillis(1);
-        var decision = account.decide(command, now);
+        var decision = Deciding.on(account, now).decide(command);
         account = account.afterAll(decision.events());
         return decision;
     }

@@ -1,7 +1,6 @@
 package weir.domain.account;
 
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import org.pcollections.HashTreePMap;
@@ -36,24 +35,6 @@ public record Account(
 
     public boolean opened() {
         return revision > 0;
-    }
-
-    /// Decides one command at `now`, which must not lie before [#last]. What time has brought by then must have been
-    /// applied before: see [#overdue].
-    public Decision decide(AccountCommand command, Instant now) {
-        return Deciding.on(this, now).decide(command);
-    }
-
-    /// What time alone has brought by `now`, in order: to be applied before anything else is decided.
-    public List<AccountEvent> overdue(Instant now) {
-        var events = new ArrayList<AccountEvent>();
-        var account = this;
-        for (var due = account.dueBy(now); due.isPresent(); due = account.dueBy(now)) {
-            var expired = Expiry.expire(account, due.get());
-            events.add(expired);
-            account = account.apply(expired);
-        }
-        return events;
     }
 
     /// The same account, about to decide at `now` what becomes the journal's `row`. What nobody can ask for any more is
@@ -124,10 +105,6 @@ public record Account(
             account = account.apply(event);
         }
         return account;
-    }
-
-    private Optional<Hold> dueBy(Instant now) {
-        return holds.open().firstDue().filter(hold -> !hold.expires().isAfter(now));
     }
 
     private Account subscribed(Subscription subscription, Instant at) {

@@ -60,7 +60,7 @@ record Admission(Account account, Instant now) {
         var subUserGates = needing(asked.subUserGates(), needs);
         var blocking = Blocking.of(account, needs, subUserGates, now);
         return blocking.blocked()
-                .map(blocked -> Decision.of(new Answer.Shut(blocked, Left.of(account, subUserGates, now), now)))
+                .map(blocked -> Decision.of(new Answer.Shut(blocked, Remaining.of(account, subUserGates, now), now)))
                 .orElseGet(() -> given(asked, blocking.gates(), subUserGates));
     }
 

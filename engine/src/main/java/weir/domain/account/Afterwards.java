@@ -1,12 +1,39 @@
 package weir.domain.account;
 
+import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Hold.RequestKey;
 
-/// What is answered about a hold that has ended, when nothing can change any more.
-public final class Afterwards {
-    private Afterwards() {}
+/// What is known of a hold that is not open, and what is answered about it.
+///
+/// @param late how it ended, where it may still be corrected
+/// @param refusal else: where the books say how it ended, or why they need not be asked
+public record Afterwards(Ended.@Nullable Expired late, Refusal refusal) {
+
+    static Afterwards of(Account account, HoldId id, Instant now) {
+        var late = account.holds().late().find(id.number());
+        return late.isPresent()
+                ? new Afterwards(
+                        late.filter(expired -> expired.hold().nonce() == id.nonce())
+                                .orElse(null),
+                        new Refusal.NoSuchHold())
+                : new Afterwards(null, refusal(account.holds(), id, now));
+    }
+
+    Decision andThen(Function<Ended, Decision> decide) {
+        return Optional.ofNullable(late).map(decide).orElseGet(() -> Decision.refused(refusal));
+    }
+
+    /// A number that was issued and is not open has ended. One that is open belongs to another nonce.
+    private static Refusal refusal(Holds holds, HoldId id, Instant now) {
+        var issued = id.number() >= 1 && id.number() < holds.next();
+        return issued && holds.open().find(id.number()).isEmpty()
+                ? new Refusal.InTheBooks(
+                        id, holds.recent().find(id.number(), now).orElse(Rows.UNKNOWN))
+                : new Refusal.NoSuchHold();
+    }
 
     /// Answers a request that may have been given a hold before, by how the books say that this one ended.
     ///

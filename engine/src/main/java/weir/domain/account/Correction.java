@@ -26,7 +26,7 @@ record Correction(
     private AccountEvent.Corrected leaving(Charge charge, List<Draw> drawn, List<GiveBack> givenBack, Credits undone) {
         var receipt = Receipt.of(expired.hold(), asked.usage(), asked.outcome(), charge, Left.NOTHING, now, priced);
         var after = account.apply(new AccountEvent.Corrected(receipt, drawn, givenBack, undone));
-        var left = Left.of(after.profile(), Funds.of(after), after.day(now), now);
+        var left = Remaining.of(after.profile(), Funds.of(after), after.day(now), now);
         return new AccountEvent.Corrected(receipt.leaving(left), drawn, givenBack, undone);
     }
 

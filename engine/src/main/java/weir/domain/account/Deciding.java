@@ -12,14 +12,16 @@ import weir.domain.credit.Grant;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
 
-/// Sends each command to what decides it, and decides the simple ones itself.
-record Deciding(Account account, Instant now) {
+/// Decides what an account is asked: sends each command to what decides it, and decides the simple ones itself.
+///
+/// @param now not before the account's own time. What time has brought by then must have been applied: see [Dues]
+public record Deciding(Account account, Instant now) {
 
-    static Deciding on(Account account, Instant now) {
+    public static Deciding on(Account account, Instant now) {
         return new Deciding(account, now);
     }
 
-    Decision decide(AccountCommand command) {
+    public Decision decide(AccountCommand command) {
         if (!account.opened()) {
             return unopened(command);
         }
@@ -173,13 +175,18 @@ record Deciding(Account account, Instant now) {
     }
 
     private Decision release(HoldId id) {
-        return open(id).map(hold ->
+        return account.holds()
+                .open(id)
+                .map(hold ->
                         Decision.of(new Answer.Released(hold, false), new AccountEvent.Released(hold.number(), now)))
-                .orElseGet(() -> Ending.of(account, id, now).andThen(ended -> Decision.of(Afterwards.release(ended))));
+                .orElseGet(
+                        () -> Afterwards.of(account, id, now).andThen(ended -> Decision.of(Afterwards.release(ended))));
     }
 
     private Decision extend(HoldId id, Duration timeToLive) {
-        return open(id).map(hold -> {
+        return account.holds()
+                .open(id)
+                .map(hold -> {
                     var wanted = now.plus(timeToLive);
                     var last = hold.at().plus(Limit.HOLD_LIFE);
                     var expires = wanted.isAfter(last) ? last : wanted;
@@ -189,17 +196,15 @@ record Deciding(Account account, Instant now) {
                                     new AccountEvent.Extended(hold.number(), expires, now))
                             : Decision.of(new Answer.Extended(hold));
                 })
-                .orElseGet(() ->
-                        Ending.of(account, id, now).andThen(ended -> Decision.refused(new Refusal.HoldEnded(ended))));
+                .orElseGet(() -> Afterwards.of(account, id, now)
+                        .andThen(ended -> Decision.refused(new Refusal.HoldEnded(ended))));
     }
 
     private Decision readHold(HoldId id) {
-        return open(id).map(hold -> Decision.of(new Answer.HoldRead(hold, null)))
-                .orElseGet(() -> Ending.of(account, id, now)
+        return account.holds()
+                .open(id)
+                .map(hold -> Decision.of(new Answer.HoldRead(hold, null)))
+                .orElseGet(() -> Afterwards.of(account, id, now)
                         .andThen(ended -> Decision.of(new Answer.HoldRead(ended.hold(), ended))));
-    }
-
-    private Optional<Hold> open(HoldId id) {
-        return account.holds().open().find(id.number()).filter(hold -> hold.nonce() == id.nonce());
     }
 }

@@ -1,6 +1,7 @@
 package weir.domain.account;
 
 import java.time.Instant;
+import java.util.Optional;
 
 /// All holds an account still knows of: open, ended lately, and expired but still correctable.
 ///
@@ -8,6 +9,11 @@ import java.time.Instant;
 /// @param row the journal row that is being made; 0 where nobody says
 public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long next, long row) {
     public static final Holds NONE = new Holds(OpenHolds.NONE, RecentHolds.NONE, LateHolds.NONE, 1, 0);
+
+    /// An open hold by its whole id: a number with another nonce names no hold.
+    public Optional<Hold> open(HoldId id) {
+        return open.find(id.number()).filter(hold -> hold.nonce() == id.nonce());
+    }
 
     Hold open(long number) {
         return open.find(number).orElseThrow(() -> new IllegalStateException("hold " + number + " is not open"));

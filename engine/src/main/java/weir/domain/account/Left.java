@@ -1,81 +1,11 @@
 package weir.domain.account;
 
-import java.time.Instant;
-import java.util.List;
 import weir.domain.credit.Credits;
-import weir.domain.limit.Gate;
-import weir.domain.limit.GateName;
-import weir.domain.limit.Limits;
 
 /// The two figures a buyer asks for.
 ///
 /// @param inAll what can be used in all: what is available of every kind that is awake
 /// @param today what of it can still be used before the day ends
 public record Left(Credits inAll, Credits today) {
-    static final Left NOTHING = new Left(Credits.ZERO, Credits.ZERO);
-
-    /// What is left when `funds` are available and `today` has been used so far.
-    static Left of(Profile profile, Funds funds, Day today, Instant now) {
-        var payg = Funds.positive(funds.payg());
-        var subscription = profile.validAt(now);
-        if (subscription.isEmpty()) {
-            return new Left(payg, payg);
-        }
-        var plan = Funds.positive(funds.plan());
-        var extraUsage = Funds.positive(funds.extraUsage());
-        var room = dayRoom(subscription.get().plan().limits(), today.plan());
-        var beforeMidnight = plan.atMost(room).plus(extraUsage);
-        var paygToday = profile.settings().paygPassesDay() || room.covers(plan) ? payg : Credits.ZERO;
-        return new Left(plan.plus(extraUsage).plus(payg), beforeMidnight.plus(paygToday));
-    }
-
-    /// What is left now for a sub-user with these gates; for the account, where there are none.
-    static Left of(Account account, List<Gate> subUserGates, Instant now) {
-        return of(account.profile(), Funds.of(account), account.day(now), now).within(subUserGates);
-    }
-
-    /// What of it a sub-user with these gates may use: never more than its own quotas leave.
-    private Left within(List<Gate> subUserGates) {
-        var left = this;
-        for (var gate : subUserGates) {
-            left = left.within(gate);
-        }
-        return left;
-    }
-
-    private Left within(Gate gate) {
-        return switch (gate) {
-            case Gate.Condition(var name, var open) ->
-                open || name != GateName.SUB_USER_ACTIVE ? this : new Left(inAll, Credits.ZERO);
-            case Gate.Counted counted -> within(counted);
-        };
-    }
-
-    private Left within(Gate.Counted gate) {
-        var room = Funds.positive(gate.remaining());
-        return switch (gate.name()) {
-            case SUB_USER_TOTAL_CREDITS -> new Left(inAll.atMost(room), today.atMost(room));
-            case SUB_USER_DAILY_CREDITS -> new Left(inAll, today.atMost(room));
-            case SUB_USER_RPD, SUB_USER_TPD -> gate.remaining() > 0 ? this : new Left(inAll, Credits.ZERO);
-            case ACCOUNT_ACTIVE,
-                    OPEN_HOLDS,
-                    SUBSCRIPTION,
-                    MODEL_IN_PLAN,
-                    PLAN_POOL,
-                    DAILY_LIMIT,
-                    RPD,
-                    TPD,
-                    EXTRA_USAGE,
-                    PAYG,
-                    SUB_USER_ACTIVE,
-                    SUB_USER_MODEL,
-                    SUB_USER_OPEN_HOLDS -> this;
-        };
-    }
-
-    private static Credits dayRoom(Limits limits, Use use) {
-        return use.requests() >= limits.rpd() || use.tokens() + use.heldTokens() >= limits.tpd()
-                ? Credits.ZERO
-                : limits.daily().lessUpTo(use.credits().plus(use.heldCredits()));
-    }
+    public static final Left NOTHING = new Left(Credits.ZERO, Credits.ZERO);
 }

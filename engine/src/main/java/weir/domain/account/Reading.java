@@ -19,7 +19,7 @@ record Reading(Account account, Instant now) {
                 account.dayAt(now),
                 now,
                 account.profile().subscription(),
-                Left.of(account, subUserGates, now),
+                Remaining.of(account, subUserGates, now),
                 funds,
                 account.grants().owed(),
                 shown,

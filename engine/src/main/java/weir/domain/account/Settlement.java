@@ -10,7 +10,7 @@ record Settlement(Account account, Instant now) {
 
     Decision settle(AccountCommand.Settle asked) {
         var id = asked.hold();
-        var open = account.holds().open().find(id.number()).filter(hold -> hold.nonce() == id.nonce());
+        var open = account.holds().open(id);
         if (open.isPresent()) {
             var hold = open.get();
             return asked.usage()
@@ -20,7 +20,7 @@ record Settlement(Account account, Instant now) {
                             .map(priced -> settled(hold, priced, asked))
                             .orElseGet(() -> Decision.refused(Refusal.UnknownModel.of(hold, asked.served()))));
         }
-        return Ending.of(account, id, now).andThen(ended -> again(ended, asked));
+        return Afterwards.of(account, id, now).andThen(ended -> again(ended, asked));
     }
 
     private Decision absurd(Hold hold, UsageFault fault) {
@@ -37,7 +37,7 @@ record Settlement(Account account, Instant now) {
         if (today.date().equals(hold.day())) {
             today = today.ended(hold, false).charged(hold.funding(), usage.total(), charge.draws(), charge.overage());
         }
-        var left = Left.of(account.profile(), Funds.of(account).after(hold, charge.draws()), today, now);
+        var left = Remaining.of(account.profile(), Funds.of(account).after(hold, charge.draws()), today, now);
         var receipt = Receipt.of(hold, usage, asked.outcome(), charge, left, now, priced);
         return Decision.of(new Answer.Settled(hold, receipt, false), new AccountEvent.Settled(receipt));
     }

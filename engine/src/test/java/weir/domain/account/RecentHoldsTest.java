@@ -186,8 +186,8 @@ class RecentHoldsTest {
 
     private Answer ask(long minutes, AccountCommand command) {
         var now = NINE.plus(Duration.ofMinutes(minutes));
-        account = account.afterAll(account.overdue(now));
-        var decision = account.decide(command, now);
+        account = account.afterAll(Dues.of(account, now));
+        var decision = Deciding.on(account, now).decide(command);
         account = account.afterAll(decision.events());
         return decision.answer();
     }

@@ -76,17 +76,18 @@ class SpentGrantsTest {
         assertThat(sum.granted()).isEqualTo(Credits.of(sum.grants()));
         assertThat(sum.grants() + account.grants().all().size()).isEqualTo(GRANTS);
         assertThat(account.grants().spent().references()).hasSize(Spent.REFERENCES);
-        assertThat(account.decide(granted(GRANTS - 1_000), now).answer())
+        assertThat(Deciding.on(account, now).decide(granted(GRANTS - 1_000)).answer())
                 .isEqualTo(new Answer.Refused(new Refusal.ReferenceSpent("p-" + (GRANTS - 1_000))));
     }
 
     private static Account opened() {
         var open = new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null);
-        return Account.UNOPENED.afterAll(Account.UNOPENED.decide(open, OPENED).events());
+        return Account.UNOPENED.afterAll(
+                Deciding.on(Account.UNOPENED, OPENED).decide(open).events());
     }
 
     private static Account after(Account account, AccountCommand command, Instant now) {
-        var events = account.decide(command, now).events();
+        var events = Deciding.on(account, now).decide(command).events();
         assertThat(events).as("%s at %s", command, now).isNotEmpty();
         return account.afterAll(events);
     }

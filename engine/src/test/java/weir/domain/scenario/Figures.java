@@ -10,6 +10,7 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Day;
+import weir.domain.account.Deciding;
 import weir.domain.account.Standing;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
@@ -79,8 +80,9 @@ record Figures(Account account, Instant now) {
     }
 
     private Standing standing() {
-        var answer =
-                account.decide(new AccountCommand.ReadLimits(List.of()), now).answer();
+        var answer = Deciding.on(account, now)
+                .decide(new AccountCommand.ReadLimits(List.of()))
+                .answer();
         return ((Answer.LimitsRead) answer).standing();
     }
 

@@ -11,6 +11,8 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
+import weir.domain.account.Deciding;
+import weir.domain.account.Dues;
 import weir.domain.account.HoldId;
 
 /// Plays a table of commands against one account and its sub-users, a line at a time: checks every answer, and the
@@ -63,7 +65,7 @@ public final class Scenario {
     }
 
     private String answer(Line line) {
-        var due = account.overdue(now);
+        var due = Dues.of(account, now);
         due.forEach(this::apply);
         return switch (line.word(1)) {
             case "wake" ->
@@ -93,7 +95,7 @@ public final class Scenario {
     }
 
     private String decide(AccountCommand command) {
-        var decision = account.decide(command, now);
+        var decision = Deciding.on(account, now).decide(command);
         decision.events().forEach(this::apply);
         last = past.answer(command, decision.answer());
         new Figures(account, now).tell(last);

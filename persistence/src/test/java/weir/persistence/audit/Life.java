@@ -8,6 +8,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Charge;
+import weir.domain.account.Deciding;
 import weir.domain.account.Receipt;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
@@ -106,7 +107,8 @@ record Life(Account account, List<AccountEvent> events) {
                 receipt.at(),
                 receipt.served());
         var after = before.apply(new AccountEvent.Settled(owed));
-        var read = after.decide(new AccountCommand.ReadLimits(List.of()), receipt.at())
+        var read = Deciding.on(after, receipt.at())
+                .decide(new AccountCommand.ReadLimits(List.of()))
                 .answer();
         return new Receipt(
                 owed.hold(),

@@ -14,7 +14,9 @@ import java.util.stream.Collectors;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
+import weir.domain.account.Deciding;
 import weir.domain.account.Decision;
+import weir.domain.account.Dues;
 import weir.domain.account.ExpiryPolicy;
 import weir.domain.account.HoldId;
 import weir.domain.account.Outcome;
@@ -90,10 +92,10 @@ public final class Play {
 
     public Turn next() {
         now = now.plusMillis(chance(100) < 3 ? random.nextLong(50_000_000) : random.nextLong(60_000));
-        var overdue = account.overdue(now);
+        var overdue = Dues.of(account, now);
         account = account.afterAll(overdue);
         var command = command(chance(100));
-        var decision = account.decide(command, now);
+        var decision = Deciding.on(account, now).decide(command);
         account = account.afterAll(decision.events());
         for (var event : decision.events()) {
             if (event instanceof AccountEvent.Held(var hold)) {
@@ -104,7 +106,7 @@ public final class Play {
     }
 
     private void open(AccountCommand command) {
-        var events = account.decide(command, now).events();
+        var events = Deciding.on(account, now).decide(command).events();
         account = account.afterAll(events);
         opening.addAll(events);
     }

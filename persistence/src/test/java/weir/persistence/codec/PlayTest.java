@@ -10,6 +10,8 @@ import weir.actor.AccountBatch;
 import weir.actor.AccountState;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
+import weir.domain.account.Deciding;
+import weir.domain.account.Dues;
 
 /// What an account lived through is read back as it was, and goes on in the same way.
 class PlayTest {
@@ -65,9 +67,11 @@ class PlayTest {
     }
 
     private static Account livesOn(Account account, Play.Turn turn, String where) {
-        assertThat(account.overdue(turn.now())).as(where).isEqualTo(turn.overdue());
+        assertThat(Dues.of(account, turn.now())).as(where).isEqualTo(turn.overdue());
         var now = account.afterAll(turn.overdue());
-        assertThat(now.decide(turn.command(), turn.now())).as(where).isEqualTo(turn.decision());
+        assertThat(Deciding.on(now, turn.now()).decide(turn.command()))
+                .as(where)
+                .isEqualTo(turn.decision());
         return now.afterAll(turn.decision().events());
     }
 

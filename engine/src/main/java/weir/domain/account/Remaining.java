@@ -1,0 +1,79 @@
+package weir.domain.account;
+
+import java.time.Instant;
+import java.util.List;
+import weir.domain.credit.Credits;
+import weir.domain.limit.Gate;
+import weir.domain.limit.GateName;
+import weir.domain.limit.Limits;
+
+/// Reckons what is left.
+public final class Remaining {
+    private Remaining() {}
+
+    /// What is left when `funds` are available and `today` has been used so far.
+    public static Left of(Profile profile, Funds funds, Day today, Instant now) {
+        var payg = Funds.positive(funds.payg());
+        var subscription = profile.validAt(now);
+        if (subscription.isEmpty()) {
+            return new Left(payg, payg);
+        }
+        var plan = Funds.positive(funds.plan());
+        var extraUsage = Funds.positive(funds.extraUsage());
+        var room = dayRoom(subscription.get().plan().limits(), today.plan());
+        var beforeMidnight = plan.atMost(room).plus(extraUsage);
+        var paygToday = profile.settings().paygPassesDay() || room.covers(plan) ? payg : Credits.ZERO;
+        return new Left(plan.plus(extraUsage).plus(payg), beforeMidnight.plus(paygToday));
+    }
+
+    /// What is left now for a sub-user with these gates; for the account, where there are none.
+    public static Left of(Account account, List<Gate> subUserGates, Instant now) {
+        return within(of(account.profile(), Funds.of(account), account.day(now), now), subUserGates);
+    }
+
+    /// What of it a sub-user with these gates may use: never more than its own quotas leave.
+    private static Left within(Left all, List<Gate> subUserGates) {
+        var left = all;
+        for (var gate : subUserGates) {
+            left = within(left, gate);
+        }
+        return left;
+    }
+
+    private static Left within(Left left, Gate gate) {
+        return switch (gate) {
+            case Gate.Condition(var name, var open) ->
+                open || name != GateName.SUB_USER_ACTIVE ? left : new Left(left.inAll(), Credits.ZERO);
+            case Gate.Counted counted -> within(left, counted);
+        };
+    }
+
+    private static Left within(Left left, Gate.Counted gate) {
+        var room = Funds.positive(gate.remaining());
+        return switch (gate.name()) {
+            case SUB_USER_TOTAL_CREDITS ->
+                new Left(left.inAll().atMost(room), left.today().atMost(room));
+            case SUB_USER_DAILY_CREDITS -> new Left(left.inAll(), left.today().atMost(room));
+            case SUB_USER_RPD, SUB_USER_TPD -> gate.remaining() > 0 ? left : new Left(left.inAll(), Credits.ZERO);
+            case ACCOUNT_ACTIVE,
+                    OPEN_HOLDS,
+                    SUBSCRIPTION,
+                    MODEL_IN_PLAN,
+                    PLAN_POOL,
+                    DAILY_LIMIT,
+                    RPD,
+                    TPD,
+                    EXTRA_USAGE,
+                    PAYG,
+                    SUB_USER_ACTIVE,
+                    SUB_USER_MODEL,
+                    SUB_USER_OPEN_HOLDS -> left;
+        };
+    }
+
+    private static Credits dayRoom(Limits limits, Use use) {
+        return use.requests() >= limits.rpd() || use.tokens() + use.heldTokens() >= limits.tpd()
+                ? Credits.ZERO
+                : limits.daily().lessUpTo(use.credits().plus(use.heldCredits()));
+    }
+}
