@@ -15,7 +15,7 @@ import weir.domain.rating.Protocol;
 import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
 
-/// What an account can be asked. [Deciding] answers each with an [Answer].
+/// What an account can be asked. Each is answered with an [Answer].
 public sealed interface AccountCommand {
     /// Opens the account with its first sub-user, `owner`.
     ///

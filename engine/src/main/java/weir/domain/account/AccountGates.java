@@ -17,7 +17,7 @@ import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
 
 /// All gates of an account for one request, and which kind would fund it.
-record AccountGates(
+public record AccountGates(
         Condition active,
         Counted openHolds,
         Condition subscription,
@@ -35,8 +35,8 @@ record AccountGates(
     ///
     /// @param model absent where it is asked for no model in particular
     /// @param amount the least amount, or the whole estimate where it is strict; `tokens` likewise
-    record Needs(@Nullable String model, Credits amount, long tokens) {
-        static final Needs LEAST = new Needs(null, Credits.LEAST, 1);
+    public record Needs(@Nullable String model, Credits amount, long tokens) {
+        public static final Needs LEAST = new Needs(null, Credits.LEAST, 1);
 
         boolean strict() {
             return !amount.equals(Credits.LEAST) || tokens != 1;
@@ -123,7 +123,7 @@ record AccountGates(
 
     /// The gates that have a meaning for this account now, the most telling first. Without a subscription there is no
     /// pool and no day to fill, and who never had one lives on PAYG.
-    List<Gate> relevant() {
+    public List<Gate> relevant() {
         if (!everSubscribed) {
             return List.of(active, openHolds, payg, subscription);
         }

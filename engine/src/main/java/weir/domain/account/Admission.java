@@ -11,9 +11,9 @@ import weir.domain.credit.Funding;
 import weir.domain.limit.Gate;
 
 /// Decides a hold: one decision over every gate of the sub-user and the account.
-record Admission(Account account, Instant now) {
+public record Admission(Account account, Instant now) {
 
-    Decision hold(AccountCommand.Hold asked) {
+    public Decision hold(AccountCommand.Hold asked) {
         if (!account.tallies().containsKey(asked.subUser())) {
             return Decision.refused(new Refusal.NoSuchSubUser(asked.subUser()));
         }

@@ -12,7 +12,7 @@ import weir.domain.account.Hold.RequestKey;
 /// @param refusal else: where the books say how it ended, or why they need not be asked
 public record Afterwards(Ended.@Nullable Expired late, Refusal refusal) {
 
-    static Afterwards of(Account account, HoldId id, Instant now) {
+    public static Afterwards of(Account account, HoldId id, Instant now) {
         var late = account.holds().late().find(id.number());
         return late.isPresent()
                 ? new Afterwards(
@@ -22,7 +22,7 @@ public record Afterwards(Ended.@Nullable Expired late, Refusal refusal) {
                 : new Afterwards(null, refusal(account.holds(), id, now));
     }
 
-    Decision andThen(Function<Ended, Decision> decide) {
+    public Decision andThen(Function<Ended, Decision> decide) {
         return Optional.ofNullable(late).map(decide).orElseGet(() -> Decision.refused(refusal));
     }
 
@@ -73,7 +73,7 @@ public record Afterwards(Ended.@Nullable Expired late, Refusal refusal) {
         };
     }
 
-    static Answer settle(Ended ended, AccountCommand.Settle asked) {
+    public static Answer settle(Ended ended, AccountCommand.Settle asked) {
         return switch (ended) {
             case Ended.Settled(var hold, var receipt) -> repeated(hold, receipt, asked);
             case Ended.Corrected(var hold, var receipt) -> repeated(hold, receipt, asked);
@@ -82,7 +82,7 @@ public record Afterwards(Ended.@Nullable Expired late, Refusal refusal) {
         };
     }
 
-    static Answer release(Ended ended) {
+    public static Answer release(Ended ended) {
         return switch (ended) {
             case Ended.Released(var hold, var _) -> new Answer.Released(hold, true);
             case Ended.Settled _, Ended.Expired _, Ended.Corrected _ ->

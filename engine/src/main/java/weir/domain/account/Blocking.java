@@ -12,14 +12,14 @@ import weir.domain.limit.Remedy;
 import weir.domain.plan.Subscription;
 
 /// Puts the answer no into words: which gates are closed, when this request would pass, what opens the way now.
-record Blocking(Account account, Needs needs, AccountGates gates, List<Gate> subUserGates, Instant now) {
+public record Blocking(Account account, Needs needs, AccountGates gates, List<Gate> subUserGates, Instant now) {
 
-    static Blocking of(Account account, Needs needs, List<Gate> subUserGates, Instant now) {
+    public static Blocking of(Account account, Needs needs, List<Gate> subUserGates, Instant now) {
         return new Blocking(account, needs, AccountGates.of(account, needs, now), subUserGates, now);
     }
 
     /// Why the request is blocked; empty where it passes.
-    Optional<Blocked> blocked() {
+    public Optional<Blocked> blocked() {
         var closedOfSubUser = subUserGates.stream().filter(gate -> !gate.open()).toList();
         var closed =
                 Stream.concat(closedOfSubUser.stream(), gates.closed().stream()).toList();

@@ -47,20 +47,20 @@ public record Day(NaturalDay date, Limits limits, Use plan, Use extraUsage, Use 
         return plan.heldCredits().plus(extraUsage.heldCredits()).plus(payg.heldCredits());
     }
 
-    Day under(Limits now) {
+    public Day under(Limits now) {
         return new Day(date, now, plan, extraUsage, payg, overage);
     }
 
-    Day held(Hold hold) {
+    public Day held(Hold hold) {
         return with(hold.funding(), use(hold.funding()).held(hold));
     }
 
-    Day ended(Hold hold, boolean requestBack) {
+    public Day ended(Hold hold, boolean requestBack) {
         return with(hold.funding(), use(hold.funding()).ended(hold, requestBack));
     }
 
     /// Counts tokens under the funding of their hold, draws under the kind that paid, and what is owed.
-    Day charged(Funding funding, long tokens, List<Draw> draws, Credits owed) {
+    public Day charged(Funding funding, long tokens, List<Draw> draws, Credits owed) {
         var day = with(funding, use(funding).used(tokens)).owing(overage.plus(owed));
         for (var draw : draws) {
             day = day.with(draw.funding(), day.use(draw.funding()).drawn(draw.amount()));
@@ -69,7 +69,7 @@ public record Day(NaturalDay date, Limits limits, Use plan, Use extraUsage, Use 
     }
 
     /// Takes back what a correction found was never used. Repayments touch no day.
-    Day givenBack(List<GiveBack> givenBack, Credits undone) {
+    public Day givenBack(List<GiveBack> givenBack, Credits undone) {
         var day = owing(overage.minus(undone));
         for (var back : givenBack) {
             if (!back.repayment()) {

@@ -24,7 +24,7 @@ public record Days(List<Day> newestFirst) {
         return find(date).orElseGet(() -> Day.begin(date, limits));
     }
 
-    Days with(Day changed) {
+    public Days with(Day changed) {
         if (!newestFirst.isEmpty() && newestFirst.getFirst().date().equals(changed.date())) {
             return replaced(0, changed);
         }

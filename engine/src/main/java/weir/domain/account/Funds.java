@@ -9,7 +9,7 @@ import weir.domain.credit.Funding;
 /// took their whole estimate of the last that there was.
 public record Funds(long plan, long extraUsage, long payg) {
 
-    static Funds of(Account account) {
+    public static Funds of(Account account) {
         return new Funds(
                 available(account, Funding.PLAN),
                 available(account, Funding.EXTRA_USAGE),
@@ -17,7 +17,7 @@ public record Funds(long plan, long extraUsage, long payg) {
     }
 
     /// What is available once `hold` has ended and `draws` were taken.
-    Funds after(Hold hold, List<Draw> draws) {
+    public Funds after(Hold hold, List<Draw> draws) {
         var funds = plus(hold.funding(), hold.amount().micros());
         for (var draw : draws) {
             funds = funds.plus(draw.funding(), -draw.amount().micros());
@@ -25,7 +25,7 @@ public record Funds(long plan, long extraUsage, long payg) {
         return funds;
     }
 
-    Funds plus(Funding funding, long micros) {
+    public Funds plus(Funding funding, long micros) {
         return switch (funding) {
             case PLAN -> new Funds(plan + micros, extraUsage, payg);
             case EXTRA_USAGE -> new Funds(plan, extraUsage + micros, payg);
@@ -38,7 +38,7 @@ public record Funds(long plan, long extraUsage, long payg) {
                 - account.holds().open().held(funding).micros();
     }
 
-    static Credits positive(long micros) {
+    public static Credits positive(long micros) {
         return new Credits(Math.max(0, micros));
     }
 }

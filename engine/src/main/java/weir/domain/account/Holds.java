@@ -15,20 +15,20 @@ public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long nex
         return open.find(id.number()).filter(hold -> hold.nonce() == id.nonce());
     }
 
-    Hold open(long number) {
+    public Hold open(long number) {
         return open.find(number).orElseThrow(() -> new IllegalStateException("hold " + number + " is not open"));
     }
 
-    Holds given(Hold hold) {
+    public Holds given(Hold hold) {
         return new Holds(
                 open.with(hold, row), recent, late.closedBy(hold.at()), Math.max(next, hold.number() + 1), row);
     }
 
-    Holds changed(Hold before, Hold after) {
+    public Holds changed(Hold before, Hold after) {
         return new Holds(open.changed(before, after), recent, late, next, row);
     }
 
-    Holds ended(Ended ended, Instant at) {
+    public Holds ended(Ended ended, Instant at) {
         var stillLate = switch (ended) {
             case Ended.Expired expired -> late.closedBy(at).with(expired);
             case Ended.Corrected corrected ->
@@ -41,11 +41,11 @@ public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long nex
         return new Holds(stillOpen, recent.with(ended, new Rows(given, row)), stillLate, next, row);
     }
 
-    Holds with(RecentHolds changed) {
+    public Holds with(RecentHolds changed) {
         return changed == recent ? this : new Holds(open, changed, late, next, row);
     }
 
-    Holds in(long another) {
+    public Holds in(long another) {
         return new Holds(open, recent, late, next, another);
     }
 }

@@ -18,7 +18,7 @@ public record Profile(
         return Optional.ofNullable(subscription).filter(bought -> bought.validAt(instant));
     }
 
-    Limits limitsAt(Instant instant) {
+    public Limits limitsAt(Instant instant) {
         return validAt(instant).map(bought -> bought.plan().limits()).orElse(Limits.NONE);
     }
 

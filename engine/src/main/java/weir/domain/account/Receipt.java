@@ -22,7 +22,7 @@ public record Receipt(
         @Nullable PricedModel served) {
 
     /// The receipt of a hold, charged by `priced`.
-    static Receipt of(
+    public static Receipt of(
             Hold hold, Usage usage, Outcome outcome, Charge charge, Left left, Instant at, PricedModel priced) {
         var served = priced.equals(hold.priced()) ? null : priced;
         return new Receipt(hold.number(), hold.day(), usage, outcome, charge, left, at, served);
@@ -35,7 +35,7 @@ public record Receipt(
         return served == null ? of.priced() : served;
     }
 
-    Receipt leaving(Left now) {
+    public Receipt leaving(Left now) {
         return new Receipt(hold, day, usage, outcome, charge, now, at, served);
     }
 }

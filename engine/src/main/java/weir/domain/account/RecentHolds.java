@@ -45,7 +45,7 @@ public final class RecentHolds {
     }
 
     /// The same, by another hash. There is nothing in it yet that was found by the one before.
-    RecentHolds hashedBy(RequestHash other) {
+    public RecentHolds hashedBy(RequestHash other) {
         return hash.equals(other) ? this : new RecentHolds(other, new Shelf[0]);
     }
 
@@ -55,7 +55,7 @@ public final class RecentHolds {
     }
 
     /// Where a hold is, while it answers for its request. A later settlement of one that expired is not in here.
-    Optional<Rows> find(long number, Instant now) {
+    public Optional<Rows> find(long number, Instant now) {
         for (var i = shelves.length - 1; i >= 0; i--) {
             var found = shelves[i].find(number, now.toEpochMilli());
             if (found.isPresent()) {
@@ -68,7 +68,7 @@ public final class RecentHolds {
     /// The newest hold that a request was given, while it still answers for it.
     ///
     /// @param others holds that are known to be another request's, whose hash is the same
-    Optional<Found> find(RequestKey request, Instant now, Set<Long> others) {
+    public Optional<Found> find(RequestKey request, Instant now, Set<Long> others) {
         if (shelves.length == 0) {
             return Optional.empty();
         }
@@ -126,7 +126,7 @@ public final class RecentHolds {
     }
 
     /// Without what answers no more, as far as whole shelves go.
-    RecentHolds forgetting(Instant now) {
+    public RecentHolds forgetting(Instant now) {
         var forgotten = forgotten(now.toEpochMilli(), shelves.length);
         return forgotten == 0 ? this : new RecentHolds(hash, Arrays.copyOfRange(shelves, forgotten, shelves.length));
     }
@@ -140,7 +140,7 @@ public final class RecentHolds {
     }
 
     /// All of these after `earlier` ones, which were found by the same hash.
-    RecentHolds after(RecentHolds earlier) {
+    public RecentHolds after(RecentHolds earlier) {
         return new RecentHolds(
                 hash,
                 Stream.concat(Arrays.stream(earlier.shelves), Arrays.stream(shelves))

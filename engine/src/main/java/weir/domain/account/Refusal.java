@@ -56,7 +56,7 @@ public sealed interface Refusal {
 
     /// The rate card of the hold has no such model.
     record UnknownModel(String name, List<String> known) implements Refusal {
-        static UnknownModel of(Hold hold, @Nullable Served served) {
+        public static UnknownModel of(Hold hold, @Nullable Served served) {
             var unknown = Objects.requireNonNull(served, "a hold knows its own model");
             return new UnknownModel(unknown.name(), unknown.known(hold.priced()));
         }

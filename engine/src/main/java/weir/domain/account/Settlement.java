@@ -6,9 +6,9 @@ import weir.domain.rating.PricedModel;
 import weir.domain.rating.UsageFault;
 
 /// Decides a settlement: of an open hold, or of one that expired and can still be corrected.
-record Settlement(Account account, Instant now) {
+public record Settlement(Account account, Instant now) {
 
-    Decision settle(AccountCommand.Settle asked) {
+    public Decision settle(AccountCommand.Settle asked) {
         var id = asked.hold();
         var open = account.holds().open(id);
         if (open.isPresent()) {

@@ -20,7 +20,7 @@ public record Tally(long version, int openHolds, Credits held, Credits total, Da
         return other.version > version ? other : this;
     }
 
-    Tally held(Hold hold, long now) {
+    public Tally held(Hold hold, long now) {
         return new Tally(
                 now,
                 openHolds + 1,
@@ -29,18 +29,18 @@ public record Tally(long version, int openHolds, Credits held, Credits total, Da
                 with(day(hold).held(hold)));
     }
 
-    Tally ended(Hold hold, boolean requestBack, long now) {
+    public Tally ended(Hold hold, boolean requestBack, long now) {
         var day = day(hold).ended(hold, requestBack);
         return new Tally(now, openHolds - 1, held.minus(hold.amount()), total, with(day));
     }
 
-    Tally charged(Hold hold, long tokens, List<Draw> draws, Credits overage, long now) {
+    public Tally charged(Hold hold, long tokens, List<Draw> draws, Credits overage, long now) {
         var more = draws.stream().map(Draw::amount).reduce(overage, Credits::plus);
         var day = day(hold).charged(hold.funding(), tokens, draws, overage);
         return new Tally(now, openHolds, held, total.plus(more), with(day));
     }
 
-    Tally givenBack(Hold hold, List<GiveBack> givenBack, Credits undone, long now) {
+    public Tally givenBack(Hold hold, List<GiveBack> givenBack, Credits undone, long now) {
         var less = GiveBack.ofDraws(givenBack).plus(undone);
         return new Tally(now, openHolds, held, total.minus(less), with(day(hold).givenBack(givenBack, undone)));
     }
