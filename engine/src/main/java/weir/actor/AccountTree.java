@@ -29,7 +29,7 @@ public final class AccountTree {
     public sealed interface Command {}
 
     /// What a caller asks.
-    sealed interface Asked extends Command {
+    sealed interface Question extends Command {
         /// It is not decided after this: its caller has gone.
         Instant deadline();
 
@@ -37,17 +37,21 @@ public final class AccountTree {
     }
 
     /// What goes through a sub-user first.
-    sealed interface OfSubUser extends Asked {
+    sealed interface OfSubUser extends Question {
         String subUser();
     }
 
-    record Ask(AccountCommand command, Instant deadline, ActorRef<Reply> replyTo) implements Asked {}
+    record Ask(AccountCommand command, Instant deadline, ActorRef<Reply> replyTo) implements Question {}
 
     record AskSubUser(String subUser, SubUserCommand command, Instant deadline, ActorRef<Reply> replyTo)
             implements OfSubUser {}
 
     record Hold(
-            String subUser, Key.@Nullable Fingerprint proof, HoldAsked asked, Instant deadline, ActorRef<Reply> replyTo)
+            String subUser,
+            Key.@Nullable Fingerprint proof,
+            HoldRequest asked,
+            Instant deadline,
+            ActorRef<Reply> replyTo)
             implements OfSubUser {}
 
     record ReadLimits(String subUser, Key.@Nullable Fingerprint proof, Instant deadline, ActorRef<Reply> replyTo)
@@ -68,7 +72,7 @@ public final class AccountTree {
     record Decided(Account account) implements Command {}
 
     /// A sub-user has answered.
-    record Answered(long ticket, Reply reply) implements Command {}
+    record SubUserReplied(long ticket, Reply reply) implements Command {}
 
     /// A sub-user has passed a command on to its account, with its own gates as they were at `judged`.
     record Passed(long ticket, AccountCommand command, Instant judged) implements Command {}
@@ -79,7 +83,7 @@ public final class AccountTree {
     /// Where a tree stands, and what it shares with the others of its node.
     ///
     /// @param shard is told when a child has died: it keeps what comes in between, and starts another tree for it
-    record Place(
+    record Site(
             String account,
             ActorRef<ClusterSharding.ShardCommand> shard,
             Surroundings surroundings,
@@ -88,32 +92,32 @@ public final class AccountTree {
 
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
-    private final Place place;
+    private final Site site;
     private final Batcher batcher;
     private final Members members;
-    private final Deque<Asked> early = new ArrayDeque<>();
+    private final Deque<Question> early = new ArrayDeque<>();
     private Phase phase = Phase.SERVING;
     private @Nullable ActorRef<AccountActor.Decide> writer;
     private @Nullable Account account;
     private Instant last = Instant.EPOCH;
     private Instant alarm = Instant.MAX;
 
-    static Behavior<Command> create(Place place) {
+    static Behavior<Command> create(Site site) {
         return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new AccountTree(context, timers, place).begin()));
+                context -> Behaviors.withTimers(timers -> new AccountTree(context, timers, site).begin()));
     }
 
-    private AccountTree(ActorContext<Command> context, TimerScheduler<Command> timers, Place place) {
+    private AccountTree(ActorContext<Command> context, TimerScheduler<Command> timers, Site site) {
         this.context = context;
         this.timers = timers;
-        this.place = place;
-        this.batcher = new Batcher(place.caps());
-        this.members = new Members(context, place);
+        this.site = site;
+        this.batcher = new Batcher(site.caps());
+        this.members = new Members(context, site);
     }
 
     private Behavior<Command> begin() {
-        place.node().started(context.getSelf());
-        var pause = place.node().pause();
+        site.node().started(context.getSelf());
+        var pause = site.node().pause();
         if (pause.isZero()) {
             read();
         } else {
@@ -131,13 +135,13 @@ public final class AccountTree {
             return onCommandAfterDeath(command);
         }
         switch (command) {
-            case Asked asked -> asked(asked);
+            case Question asked -> asked(asked);
             case Stop() -> phase = Phase.DRAINING;
             case Forget() -> die();
             case Begin() -> read();
             case Recovered(var recovered) -> recovered(recovered);
             case Decided(var decided) -> decided(decided);
-            case Answered(var ticket, var reply) -> members.take(ticket).ifPresent(asked -> answer(asked, reply));
+            case SubUserReplied(var ticket, var reply) -> members.take(ticket).ifPresent(asked -> answer(asked, reply));
             case Passed(var ticket, var passed, var judged) ->
                 members.take(ticket).ifPresent(asked -> wait(new Waiting(passed, asked, judged)));
             case Due() -> due();
@@ -146,7 +150,7 @@ public final class AccountTree {
     }
 
     private Behavior<Command> onCommandAfterDeath(Command command) {
-        if (command instanceof Asked asked) {
+        if (command instanceof Question asked) {
             asked.replyTo().tell(new Reply.Busy());
         }
         return command instanceof Stop ? Behaviors.stopped() : Behaviors.same();
@@ -164,7 +168,7 @@ public final class AccountTree {
     private Behavior<Command> next() {
         if (phase == Phase.DRAINING && early.isEmpty() && batcher.idle() && members.underWay() == 0) {
             phase = Phase.RESTING;
-            members.rest(stamp(), !place.node().goesDown());
+            members.rest(stamp(), !site.node().goesDown());
         }
         if (phase == Phase.RESTING && members.atRest()) {
             phase = Phase.ENDED;
@@ -172,11 +176,11 @@ public final class AccountTree {
         return phase == Phase.ENDED ? Behaviors.stopped() : Behaviors.same();
     }
 
-    private void asked(Asked asked) {
+    private void asked(Question asked) {
         var waiting = early.size() + batcher.waiting() + members.underWay();
         // By the clock itself, which may go back: by that its deadline was reckoned.
-        var late = place.surroundings().clock().instant().isAfter(asked.deadline());
-        if (phase == Phase.RESTING || waiting >= place.caps().waiting() || late) {
+        var late = site.surroundings().clock().instant().isAfter(asked.deadline());
+        if (phase == Phase.RESTING || waiting >= site.caps().waiting() || late) {
             asked.replyTo().tell(new Reply.Busy());
         } else if (account == null) {
             early.add(asked);
@@ -185,7 +189,7 @@ public final class AccountTree {
         }
     }
 
-    private void route(Asked asked, Account now) {
+    private void route(Question asked, Account now) {
         switch (asked) {
             case Ask ask -> wait(new Waiting(ask));
             case OfSubUser question -> members.ask(question, now, stamp());
@@ -197,10 +201,10 @@ public final class AccountTree {
         handOver();
     }
 
-    private void answer(Asked asked, Reply reply) {
+    private void answer(Question asked, Reply reply) {
         asked.replyTo().tell(reply);
         if (reply instanceof Reply.OfAccount(var answer)) {
-            place.surroundings().instruments().answered(answer);
+            site.surroundings().instruments().answered(answer);
         }
     }
 
@@ -208,7 +212,7 @@ public final class AccountTree {
         while (account != null && batcher.canHandOver()) {
             var now = stamp();
             var zone = account.profile().zone();
-            var left = batcher.handOver(now, zone, place.surroundings().clock().instant());
+            var left = batcher.handOver(now, zone, site.surroundings().clock().instant());
             if (!left.isEmpty()) {
                 members.tell(account, left, now);
                 left.forEach(waiting -> asked(waiting.asked()));
@@ -218,7 +222,7 @@ public final class AccountTree {
 
     private void read() {
         writer = context.spawn(
-                AccountActor.create(place.account(), context.getSelf(), place.surroundings(), stamp()), "account");
+                AccountActor.create(site.account(), context.getSelf(), site.surroundings(), stamp()), "account");
         context.watch(writer);
     }
 
@@ -268,8 +272,8 @@ public final class AccountTree {
     }
 
     private void die() {
-        if (place.node().died()) {
-            context.getLog().warn("Account {} lost its journal; it and others start again when asked", place.account());
+        if (site.node().died()) {
+            context.getLog().warn("Account {} lost its journal; it and others start again when asked", site.account());
         }
         early.forEach(asked -> asked.replyTo().tell(new Reply.Busy()));
         early.clear();
@@ -280,20 +284,20 @@ public final class AccountTree {
         }
         if (phase == Phase.SERVING) {
             phase = Phase.FAILED;
-            place.shard().tell(new ClusterSharding.Passivate<>(context.getSelf()));
+            site.shard().tell(new ClusterSharding.Passivate<>(context.getSelf()));
         } else {
             phase = Phase.ENDED;
         }
     }
 
     private Behavior<Command> ended() {
-        place.node().ended(context.getSelf());
+        site.node().ended(context.getSelf());
         return Behaviors.same();
     }
 
     /// Now, in whole milliseconds as it is written, and never before what was now already.
     private Instant stamp() {
-        var now = place.surroundings().clock().instant().truncatedTo(ChronoUnit.MILLIS);
+        var now = site.surroundings().clock().instant().truncatedTo(ChronoUnit.MILLIS);
         last = now.isAfter(last) ? now : last;
         return last;
     }

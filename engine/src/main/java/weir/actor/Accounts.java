@@ -17,7 +17,7 @@ public interface Accounts {
     CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command);
 
     /// @param proof the key that was presented; absent where the caller may hold for any sub-user
-    CompletionStage<Reply> hold(String account, String subUser, Key.@Nullable Fingerprint proof, HoldAsked asked);
+    CompletionStage<Reply> hold(String account, String subUser, Key.@Nullable Fingerprint proof, HoldRequest asked);
 
     /// The limits as one sub-user meets them: its own gates and its account's.
     CompletionStage<Reply> limits(String account, String subUser, Key.@Nullable Fingerprint proof);

@@ -17,7 +17,7 @@ import weir.domain.subuser.SubUserAnswer;
 /// The sub-users of one account that are in use, and what they have been asked and not answered.
 final class Members {
     private final ActorContext<AccountTree.Command> context;
-    private final AccountTree.Place place;
+    private final AccountTree.Site site;
     private final Map<String, Member> members = new HashMap<>();
     private final Map<Long, AccountTree.OfSubUser> asked = new HashMap<>();
     private long lastTicket;
@@ -26,9 +26,9 @@ final class Members {
     /// @param strict what it was told of its account
     private record Member(ActorRef<SubUserActor.Command> ref, long told, boolean strict) {}
 
-    Members(ActorContext<AccountTree.Command> context, AccountTree.Place place) {
+    Members(ActorContext<AccountTree.Command> context, AccountTree.Site site) {
         this.context = context;
-        this.place = place;
+        this.site = site;
     }
 
     /// How many questions are with sub-users.
@@ -100,9 +100,9 @@ final class Members {
             var tally = now.tally(subUser);
             var strict = now.profile().settings().strict();
             var self = new SubUserActor.Member(
-                    place.account(), subUser, now.profile().zone(), place.caps().openHolds(), strict, tally);
+                    site.account(), subUser, now.profile().zone(), site.caps().openHolds(), strict, tally);
             var ref = context.spawn(
-                    SubUserActor.create(self, context.getSelf(), place.surroundings()), "sub-user-" + subUser);
+                    SubUserActor.create(self, context.getSelf(), site.surroundings()), "sub-user-" + subUser);
             context.watch(ref);
             return new Member(ref, tally.version(), strict);
         });

@@ -62,7 +62,7 @@ public final class ShardedAccounts implements Accounts {
         var region = ClusterSharding.get(system)
                 .init(Entity.of(
                                 ACCOUNT,
-                                entity -> AccountTree.create(new AccountTree.Place(
+                                entity -> AccountTree.create(new AccountTree.Site(
                                         entity.getEntityId(), entity.getShard(), surroundings, caps, node)))
                         .withStopMessage(new AccountTree.Stop()));
         return over(system, region, node, surroundings, books, due);
@@ -123,7 +123,7 @@ public final class ShardedAccounts implements Accounts {
 
     @Override
     public CompletionStage<Reply> hold(
-            String account, String subUser, Key.@Nullable Fingerprint proof, HoldAsked asked) {
+            String account, String subUser, Key.@Nullable Fingerprint proof, HoldRequest asked) {
         return tell(account, replyTo -> new AccountTree.Hold(subUser, proof, asked, deadline(), replyTo))
                 .thenCompose(reply -> askedBefore(reply)
                         .map(before -> again(account, subUser, proof, asked, before))
@@ -199,7 +199,7 @@ public final class ShardedAccounts implements Accounts {
             String account,
             String subUser,
             Key.@Nullable Fingerprint proof,
-            HoldAsked asked,
+            HoldRequest asked,
             Refusal.AskedBefore before) {
         var request = new Hold.RequestKey(subUser, asked.request());
         return fromTheBooks(account, before.hold(), before.rows(), ended -> {

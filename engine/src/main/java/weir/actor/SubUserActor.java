@@ -39,14 +39,14 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     private static final int SNAPSHOTS = 2;
 
     /// Each carries the instant that the tree stamped it with, and what is asked a ticket that comes back with
-    /// its outcome, [AccountTree.Answered] or [AccountTree.Passed].
+    /// its outcome, [AccountTree.SubUserReplied] or [AccountTree.Passed].
     sealed interface Command {
         Instant now();
     }
 
     record Change(long ticket, SubUserCommand command, Instant now) implements Command {}
 
-    record Admit(long ticket, Key.@Nullable Fingerprint proof, HoldAsked asked, Instant deadline, Instant now)
+    record Admit(long ticket, Key.@Nullable Fingerprint proof, HoldRequest asked, Instant deadline, Instant now)
             implements Command {}
 
     record Limits(long ticket, Key.@Nullable Fingerprint proof, Instant now) implements Command {}
@@ -130,7 +130,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
 
     private Effect<SubUserEvent, SubUser> change(SubUser subUser, Change change) {
         var decision = subUser.decide(change.command(), change.now());
-        var answered = new AccountTree.Answered(change.ticket(), new Reply.OfSubUser(decision.answer()));
+        var answered = new AccountTree.SubUserReplied(change.ticket(), new Reply.OfSubUser(decision.answer()));
         return decision.toPersist()
                 .<Effect<SubUserEvent, SubUser>>map(
                         event -> Effect().persist(event).thenRun(_ -> tree.tell(answered)))
@@ -141,7 +141,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     private void admit(SubUser subUser, Admit admit, Instant now) {
         var asked = admit.asked();
         if (surroundings.clock().instant().isAfter(admit.deadline())) {
-            tree.tell(new AccountTree.Answered(admit.ticket(), new Reply.Busy()));
+            tree.tell(new AccountTree.SubUserReplied(admit.ticket(), new Reply.Busy()));
             return;
         }
         var refusal = refusal(subUser, admit.proof(), now);
@@ -163,7 +163,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
         return subUser.active() ? Optional.empty() : Optional.of(new Refusal.SubUserSuspended(subUser.id()));
     }
 
-    private AccountCommand.Hold hold(HoldAsked asked, List<Gate> gates) {
+    private AccountCommand.Hold hold(HoldRequest asked, List<Gate> gates) {
         return new AccountCommand.Hold(
                 member.subUser(),
                 asked.estimate(),
@@ -190,7 +190,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     }
 
     private void refuse(long ticket, Refusal refusal) {
-        tree.tell(new AccountTree.Answered(ticket, new Reply.OfAccount(new Answer.Refused(refusal))));
+        tree.tell(new AccountTree.SubUserReplied(ticket, new Reply.OfAccount(new Answer.Refused(refusal))));
     }
 
     private Effect<SubUserEvent, SubUser> told(SubUser written, Told told) {

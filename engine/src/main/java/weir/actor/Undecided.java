@@ -36,7 +36,7 @@ final class Undecided {
     /// @return the gates to pass it on with, open or closed; empty where it must wait for what is undecided: for
     ///     its own first copy, or because nothing else closes a gate
     Optional<List<Gate>> look(
-            SubUser subUser, HoldAsked asked, boolean strict, SubUserActor.Member member, Instant now) {
+            SubUser subUser, HoldRequest asked, boolean strict, SubUserActor.Member member, Instant now) {
         if (passed.contains(asked.request())) {
             return Optional.empty();
         }

@@ -12,7 +12,7 @@ import weir.domain.limit.NaturalDay;
 /// @param judged when its sub-user looked at its own gates, which are the command's; absent where none did
 record Waiting(
         AccountCommand command,
-        AccountTree.Asked asked,
+        AccountTree.Question asked,
         @Nullable Instant judged) {
     /// What a command's events and their frame take in a row, its caller's own texts left out.
     private static final int TYPICAL_BYTES = 200;

@@ -90,8 +90,8 @@ final class TestTree implements AutoCloseable {
     private ActorRef<AccountTree.Command> spawn() {
         var surroundings =
                 new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
-        var place = new AccountTree.Place(ACCOUNT, shard.ref(), surroundings, caps, node);
-        return kit.spawn(AccountTree.create(place), "tree-" + TREES.incrementAndGet());
+        var site = new AccountTree.Site(ACCOUNT, shard.ref(), surroundings, caps, node);
+        return kit.spawn(AccountTree.create(site), "tree-" + TREES.incrementAndGet());
     }
 
     /// Stops the tree when all is answered, and starts it again from the journal.
@@ -140,11 +140,11 @@ final class TestTree implements AutoCloseable {
         return new Asking(probe);
     }
 
-    Asking hold(HoldAsked asked) {
+    Asking hold(HoldRequest asked) {
         return hold(OWNER, null, asked);
     }
 
-    Asking hold(String subUser, Key.@Nullable Fingerprint proof, HoldAsked asked) {
+    Asking hold(String subUser, Key.@Nullable Fingerprint proof, HoldRequest asked) {
         var probe = kit.<Reply>createTestProbe();
         tree.tell(new AccountTree.Hold(subUser, proof, asked, deadline(), probe.ref()));
         return new Asking(probe);
@@ -174,15 +174,15 @@ final class TestTree implements AutoCloseable {
     }
 
     /// A request for a million tokens: one credit.
-    static HoldAsked request(String id) {
+    static HoldRequest request(String id) {
         var estimate = new Estimate("gpt-5.4", PRICE, Credits.of(1), 1_000_000);
-        return new HoldAsked(estimate, Protocol.RESPONSES, id, null, false, TIME_TO_LIVE);
+        return new HoldRequest(estimate, Protocol.RESPONSES, id, null, false, TIME_TO_LIVE);
     }
 
     /// A request that no account of these tests can pay.
-    static HoldAsked tooLarge(String id) {
+    static HoldRequest tooLarge(String id) {
         var estimate = new Estimate("gpt-5.4", PRICE, Credits.of(1_000), 1_000_000_000);
-        return new HoldAsked(estimate, Protocol.RESPONSES, id, null, true, TIME_TO_LIVE);
+        return new HoldRequest(estimate, Protocol.RESPONSES, id, null, true, TIME_TO_LIVE);
     }
 
     @Override

@@ -68,9 +68,9 @@ class DurableAccountsTest {
         return new AccountCommand.Settle(new HoldId(account, hold.number(), hold.nonce()), USAGE, Outcome.COMPLETED);
     }
 
-    private static HoldAsked asked(String request) {
+    private static HoldRequest asked(String request) {
         var estimate = new Estimate("gpt-5.4", PRICE, new Credits(200_000), 3_000);
-        return new HoldAsked(estimate, Protocol.CLAUDE, request, "task", false, Duration.ofMinutes(30));
+        return new HoldRequest(estimate, Protocol.CLAUDE, request, "task", false, Duration.ofMinutes(30));
     }
 
     private static Quotas twoHoldsAtOnce() {

@@ -150,7 +150,7 @@ class RememberedLongTest {
                 account,
                 "owner",
                 null,
-                new HoldAsked(estimate, Protocol.RESPONSES, request, null, false, Limit.HOLD_TIME_TO_LIVE));
+                new HoldRequest(estimate, Protocol.RESPONSES, request, null, false, Limit.HOLD_TIME_TO_LIVE));
     }
 
     private AccountCommand settle(Hold hold) {

@@ -30,7 +30,7 @@ final class Shards extends AbstractBehavior<Shards.Command> {
     record Passivate(String account) implements Command {}
 
     private final String node;
-    private final AccountTree.Place place;
+    private final AccountTree.Site site;
     private final Map<String, Entity> entities = new HashMap<>();
     private final Map<String, Integer> starts = new HashMap<>();
     private long questions;
@@ -45,14 +45,14 @@ final class Shards extends AbstractBehavior<Shards.Command> {
     static Behavior<Command> create(String node, Surroundings surroundings, Caps caps, Node shared) {
         return Behaviors.setup(context -> {
             var shard = context.messageAdapter(ClusterSharding.ShardCommand.class, Told::new);
-            return new Shards(context, node, new AccountTree.Place("", shard, surroundings, caps, shared));
+            return new Shards(context, node, new AccountTree.Site("", shard, surroundings, caps, shared));
         });
     }
 
-    private Shards(ActorContext<Command> context, String node, AccountTree.Place place) {
+    private Shards(ActorContext<Command> context, String node, AccountTree.Site site) {
         super(context);
         this.node = node;
-        this.place = place;
+        this.site = site;
     }
 
     @Override
@@ -73,7 +73,7 @@ final class Shards extends AbstractBehavior<Shards.Command> {
     }
 
     private void deliver(String account, AccountTree.Command message) {
-        var heard = message instanceof AccountTree.Asked asked ? heard(account, asked) : message;
+        var heard = message instanceof AccountTree.Question asked ? heard(account, asked) : message;
         var entity = entities.get(account);
         if (entity != null && entity.kept() != null) {
             entity.kept().add(heard);
@@ -98,7 +98,7 @@ final class Shards extends AbstractBehavior<Shards.Command> {
 
     private Entity start(String account) {
         var start = starts.merge(account, 1, Integer::sum);
-        var own = new AccountTree.Place(account, place.shard(), place.surroundings(), place.caps(), place.node());
+        var own = new AccountTree.Site(account, site.shard(), site.surroundings(), site.caps(), site.node());
         var name = TreeSight.name(new Seen.Tree(node, account, start));
         var entity = new Entity(getContext().spawn(AccountTree.create(own), name), null);
         getContext().watch(entity.tree());
@@ -125,7 +125,7 @@ final class Shards extends AbstractBehavior<Shards.Command> {
     }
 
     /// The same question, whose answer passes by where it is seen.
-    private AccountTree.Asked heard(String account, AccountTree.Asked asked) {
+    private AccountTree.Question heard(String account, AccountTree.Question asked) {
         var replyTo = asked.replyTo();
         if (replyTo.equals(getContext().getSystem().<Reply>ignoreRef())) {
             return asked;

@@ -41,7 +41,7 @@ final class TreeMail implements Onlooker.Receiver {
         switch (message) {
             case AccountTree.Recovered(var account) -> told.accept(new Seen.Recovered(tree, account));
             case AccountTree.Decided(var account) -> told.accept(new Seen.Decided(tree, account));
-            case AccountTree.Answered(var ticket, var reply) ->
+            case AccountTree.SubUserReplied(var ticket, var reply) ->
                 told.accept(new Seen.Answered(tree, whose(ticket), ticket, reply));
             case AccountTree.Passed(var ticket, AccountCommand.Hold hold, var _) ->
                 told.accept(new Seen.PassedHold(tree, whose(ticket), ticket, hold));

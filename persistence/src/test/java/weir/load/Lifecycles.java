@@ -5,7 +5,7 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import weir.actor.Accounts;
-import weir.actor.HoldAsked;
+import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
@@ -90,7 +90,7 @@ record Lifecycles(Accounts engine, String run, int accounts, int inFlight, int c
             return;
         }
         var account = account(number % accounts);
-        var asked = new HoldAsked(
+        var asked = new HoldRequest(
                 ESTIMATE, Protocol.RESPONSES, "req-" + round + "-" + number, null, false, Limit.HOLD_TIME_TO_LIVE);
         var started = System.nanoTime();
         engine.hold(account, SUB_USER, null, asked)

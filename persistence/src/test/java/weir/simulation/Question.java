@@ -1,7 +1,7 @@
 package weir.simulation;
 
 import org.jspecify.annotations.Nullable;
-import weir.actor.HoldAsked;
+import weir.actor.HoldRequest;
 import weir.domain.account.AccountCommand;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserCommand;
@@ -12,7 +12,7 @@ sealed interface Question {
 
     record OfSubUser(String subUser, SubUserCommand command) implements Question {}
 
-    record Hold(String subUser, Key.@Nullable Fingerprint proof, HoldAsked asked) implements Question {}
+    record Hold(String subUser, Key.@Nullable Fingerprint proof, HoldRequest asked) implements Question {}
 
     record Limits(String subUser, Key.@Nullable Fingerprint proof) implements Question {}
 }

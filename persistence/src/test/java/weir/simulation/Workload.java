@@ -6,7 +6,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import weir.actor.HoldAsked;
+import weir.actor.HoldRequest;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
@@ -157,7 +157,7 @@ final class Workload {
 
     private Question.Hold hold() {
         var subUser = chance.perMille(5) ? NOBODY : subUser();
-        var asked = new HoldAsked(
+        var asked = new HoldRequest(
                 estimate(),
                 chance.oneOf(List.of(Protocol.values())),
                 "request-" + chance.below(500),
@@ -180,7 +180,7 @@ final class Workload {
         return new Question.Hold(
                 before.subUser(),
                 before.proof(),
-                new HoldAsked(
+                new HoldRequest(
                         body, asked.protocol(), asked.request(), asked.task(), asked.strict(), asked.timeToLive()));
     }
 

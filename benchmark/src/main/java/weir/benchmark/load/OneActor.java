@@ -6,7 +6,7 @@ import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.Phaser;
 import org.jspecify.annotations.Nullable;
 import weir.actor.Accounts;
-import weir.actor.HoldAsked;
+import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
@@ -75,7 +75,7 @@ public final class OneActor implements Contestant {
 
     /// The hold, or nothing where the answer is another.
     private CompletionStage<@Nullable Hold> hold(Request request) {
-        var asked = new HoldAsked(
+        var asked = new HoldRequest(
                 request.estimate(), Protocol.RESPONSES, request.id(), null, false, Limit.HOLD_TIME_TO_LIVE);
         return accounts.hold(request.account(), request.subUser(), null, asked)
                 .thenApply(

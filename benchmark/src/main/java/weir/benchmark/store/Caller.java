@@ -6,7 +6,7 @@ import java.util.concurrent.Semaphore;
 import java.util.function.IntFunction;
 import java.util.stream.IntStream;
 import weir.actor.Accounts;
-import weir.actor.HoldAsked;
+import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.benchmark.load.Engine;
 import weir.domain.account.Account;
@@ -55,7 +55,7 @@ record Caller(Accounts accounts) {
     }
 
     CompletionStage<Hold> hold(String account, String request) {
-        var asked = new HoldAsked(History.ESTIMATE, Protocol.RESPONSES, request, null, false, Limit.HOLD_LIFE);
+        var asked = new HoldRequest(History.ESTIMATE, Protocol.RESPONSES, request, null, false, Limit.HOLD_LIFE);
         return accounts.hold(account, Account.OWNER, null, asked).thenApply(reply -> switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> hold;
             default -> throw new IllegalStateException(account + " was not given a hold: " + reply);

@@ -9,7 +9,7 @@ import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import weir.actor.Accounts;
-import weir.actor.HoldAsked;
+import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.account.Hold;
@@ -54,7 +54,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
 
     private CompletionStage<Answered> hold(Caller.Member caller, HttpRequest request, ModelRate rate) {
         // An id of the client's would let one hold pass for many requests: this one is always made here.
-        var asked = new HoldAsked(
+        var asked = new HoldRequest(
                 rate.estimate(rate.defaultInput(), rate.defaultOutput()),
                 protocol(request),
                 maker.requestId(),

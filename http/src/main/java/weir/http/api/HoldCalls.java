@@ -6,7 +6,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weir.actor.Accounts;
-import weir.actor.HoldAsked;
+import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
@@ -56,7 +56,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
     CompletionStage<Answered> hold(Body body, boolean gates) {
         body.only(HOLD);
         var whose = whose(body);
-        var asked = new HoldAsked(
+        var asked = new HoldRequest(
                 estimate(body),
                 body.choice("protocol", Protocol.class).orElseThrow(() -> body.missing("protocol")),
                 body.text("request_id", Form.NAME),

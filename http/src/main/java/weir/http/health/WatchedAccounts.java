@@ -5,7 +5,7 @@ import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weir.actor.Accounts;
-import weir.actor.HoldAsked;
+import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.subuser.Key;
@@ -30,7 +30,7 @@ public record WatchedAccounts(Accounts accounts, Readiness readiness, Runnable d
 
     @Override
     public CompletionStage<Reply> hold(
-            String account, String subUser, Key.@Nullable Fingerprint proof, HoldAsked asked) {
+            String account, String subUser, Key.@Nullable Fingerprint proof, HoldRequest asked) {
         var started = System.nanoTime();
         return ifJournal(() -> accounts.hold(account, subUser, proof, asked)).thenApply(reply -> {
             metrics.held(reply, System.nanoTime() - started);

@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import weir.actor.Accounts;
-import weir.actor.HoldAsked;
+import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.credit.Credits;
@@ -92,7 +92,7 @@ class UnaskedTest {
 
         @Override
         public CompletionStage<Reply> hold(
-                String account, String subUser, Key.@Nullable Fingerprint proof, HoldAsked hold) {
+                String account, String subUser, Key.@Nullable Fingerprint proof, HoldRequest hold) {
             return asked(account);
         }
 

@@ -12,7 +12,7 @@ import weir.domain.rating.Protocol;
 /// @param request the caller's id of the request, one per sub-user: sent again, it answers the same hold
 /// @param timeToLive until it expires, at most [weir.domain.account.Limit#HOLD_LIFE]
 /// @param others ended holds that the books know to be another request's, though it has the same hash
-public record HoldAsked(
+public record HoldRequest(
         Estimate estimate,
         Protocol protocol,
         String request,
@@ -23,7 +23,7 @@ public record HoldAsked(
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    public HoldAsked(
+    public HoldRequest(
             Estimate estimate,
             Protocol protocol,
             String request,
@@ -34,10 +34,10 @@ public record HoldAsked(
     }
 
     /// The same, asked once more: that hold is another request's.
-    HoldAsked besides(long hold) {
+    HoldRequest besides(long hold) {
         var more = new HashSet<>(others);
         more.add(hold);
-        return new HoldAsked(estimate, protocol, request, task, strict, timeToLive, Set.copyOf(more));
+        return new HoldRequest(estimate, protocol, request, task, strict, timeToLive, Set.copyOf(more));
     }
 
     /// Tells the same request from another under the same id. The price is left out: a new rate card does not
