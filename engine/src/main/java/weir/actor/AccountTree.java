@@ -1,8 +1,6 @@
 package weir.actor;
 
-import java.time.Duration;
 import java.time.Instant;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import org.apache.pekko.actor.typed.ActorRef;
@@ -93,14 +91,13 @@ public final class AccountTree {
     private final ActorContext<Command> context;
     private final TimerScheduler<Command> timers;
     private final Site site;
+    private final Watch watch;
     private final Batcher batcher;
     private final Members members;
     private final Deque<Question> early = new ArrayDeque<>();
     private Phase phase = Phase.SERVING;
     private @Nullable ActorRef<AccountActor.Decide> writer;
     private @Nullable Account account;
-    private Instant last = Instant.EPOCH;
-    private Instant alarm = Instant.MAX;
 
     static Behavior<Command> create(Site site) {
         return Behaviors.setup(
@@ -111,6 +108,7 @@ public final class AccountTree {
         this.context = context;
         this.timers = timers;
         this.site = site;
+        this.watch = new Watch(site.surroundings().clock(), wait -> timers.startSingleTimer(new Due(), wait));
         this.batcher = new Batcher(site.caps());
         this.members = new Members(context, site);
     }
@@ -131,13 +129,12 @@ public final class AccountTree {
     }
 
     private Behavior<Command> onCommand(Command command) {
-        if (phase == Phase.FAILED) {
-            return onCommandAfterDeath(command);
-        }
         switch (command) {
             case Question asked -> asked(asked);
             case Stop() -> phase = Phase.DRAINING;
-            case Forget() -> die();
+            case Forget() -> {
+                return die();
+            }
             case Begin() -> read();
             case Recovered(var recovered) -> recovered(recovered);
             case Decided(var decided) -> decided(decided);
@@ -149,37 +146,27 @@ public final class AccountTree {
         return next();
     }
 
-    private Behavior<Command> onCommandAfterDeath(Command command) {
-        if (command instanceof Question asked) {
-            asked.replyTo().tell(new Reply.Busy());
-        }
-        return command instanceof Stop ? Behaviors.stopped() : Behaviors.same();
-    }
-
     private Behavior<Command> onTerminated(Terminated terminated) {
-        switch (phase) {
+        return switch (phase) {
             case SERVING, DRAINING -> die();
-            case RESTING -> members.stopped(terminated.getRef());
-            case FAILED, ENDED -> {}
-        }
-        return next();
+            case RESTING -> {
+                members.stopped(terminated.getRef());
+                yield next();
+            }
+        };
     }
 
     private Behavior<Command> next() {
         if (phase == Phase.DRAINING && early.isEmpty() && batcher.idle() && members.underWay() == 0) {
             phase = Phase.RESTING;
-            members.rest(stamp(), !site.node().goesDown());
+            members.rest(watch.stamp(), !site.node().goesDown());
         }
-        if (phase == Phase.RESTING && members.atRest()) {
-            phase = Phase.ENDED;
-        }
-        return phase == Phase.ENDED ? Behaviors.stopped() : Behaviors.same();
+        return phase == Phase.RESTING && members.atRest() ? Behaviors.stopped() : Behaviors.same();
     }
 
     private void asked(Question asked) {
         var waiting = early.size() + batcher.waiting() + members.underWay();
-        // By the clock itself, which may go back: by that its deadline was reckoned.
-        var late = site.surroundings().clock().instant().isAfter(asked.deadline());
+        var late = watch.clock().isAfter(asked.deadline());
         if (phase == Phase.RESTING || waiting >= site.caps().waiting() || late) {
             asked.replyTo().tell(new Reply.Busy());
         } else if (account == null) {
@@ -192,7 +179,7 @@ public final class AccountTree {
     private void route(Question asked, Account now) {
         switch (asked) {
             case Ask ask -> wait(new Waiting(ask));
-            case OfSubUser question -> members.ask(question, now, stamp());
+            case OfSubUser question -> members.ask(question, now, watch.stamp());
         }
     }
 
@@ -210,9 +197,9 @@ public final class AccountTree {
 
     private void handOver() {
         while (account != null && batcher.canHandOver()) {
-            var now = stamp();
+            var now = watch.stamp();
             var zone = account.profile().zone();
-            var left = batcher.handOver(now, zone, site.surroundings().clock().instant());
+            var left = batcher.handOver(now, zone, watch.clock());
             if (!left.isEmpty()) {
                 members.tell(account, left, now);
                 left.forEach(waiting -> asked(waiting.asked()));
@@ -222,7 +209,7 @@ public final class AccountTree {
 
     private void read() {
         writer = context.spawn(
-                AccountActor.create(site.account(), context.getSelf(), site.surroundings(), stamp()), "account");
+                AccountActor.create(site.account(), context.getSelf(), site.surroundings(), watch.stamp()), "account");
         context.watch(writer);
     }
 
@@ -231,74 +218,45 @@ public final class AccountTree {
             batcher.ready(writer);
         }
         account = recovered;
-        last = recovered.last().isAfter(last) ? recovered.last() : last;
-        stamp();
+        watch.notBefore(recovered.last());
+        watch.stamp();
         while (!early.isEmpty()) {
             route(early.remove(), recovered);
         }
-        watchTheTime(recovered);
+        watch.lookOutFor(nextDue(recovered));
     }
 
     private void decided(Account decided) {
         account = decided;
-        members.tell(decided, batcher.decided(), stamp());
-        watchTheTime(decided);
+        members.tell(decided, batcher.decided(), watch.stamp());
+        watch.lookOutFor(nextDue(decided));
         handOver();
     }
 
-    /// A hot account is due at another instant after every batch: the alarm is moved only to an earlier one,
-    /// and looks again when it rings.
-    private void watchTheTime(Account now) {
-        var due = now.nextDue().orElse(Instant.MAX);
-        if (due.isBefore(alarm)) {
-            alarm = due;
-            var wait = Duration.between(last, due);
-            timers.startSingleTimer(new Due(), wait.isNegative() ? Duration.ZERO : wait);
-        }
-    }
-
     private void due() {
-        alarm = Instant.MAX;
-        if (account == null) {
-            return;
-        }
-        var now = stamp();
-        if (account.nextDue().filter(due -> !due.isAfter(now)).isPresent()) {
+        if (account != null && watch.rang(nextDue(account))) {
             var nobody = context.getSystem().<Reply>ignoreRef();
             wait(new Waiting(new Ask(new AccountCommand.Wake(), Instant.MAX, nobody)));
-        } else {
-            watchTheTime(account);
         }
     }
 
-    private void die() {
-        if (site.node().died()) {
-            context.getLog().warn("Account {} lost its journal; it and others start again when asked", site.account());
-        }
-        early.forEach(asked -> asked.replyTo().tell(new Reply.Busy()));
-        early.clear();
+    private static Instant nextDue(Account now) {
+        return now.nextDue().orElse(Instant.MAX);
+    }
+
+    /// A child has died, or the journal has less than it knows.
+    private Behavior<Command> die() {
+        early.forEach(question -> question.replyTo().tell(new Reply.Busy()));
         batcher.abandon();
         members.abandon();
         if (writer != null) {
             context.stop(writer);
         }
-        if (phase == Phase.SERVING) {
-            phase = Phase.FAILED;
-            site.shard().tell(new ClusterSharding.Passivate<>(context.getSelf()));
-        } else {
-            phase = Phase.ENDED;
-        }
+        return Death.of(context, site, phase != Phase.SERVING);
     }
 
     private Behavior<Command> ended() {
         site.node().ended(context.getSelf());
         return Behaviors.same();
-    }
-
-    /// Now, in whole milliseconds as it is written, and never before what was now already.
-    private Instant stamp() {
-        var now = site.surroundings().clock().instant().truncatedTo(ChronoUnit.MILLIS);
-        last = now.isAfter(last) ? now : last;
-        return last;
     }
 }

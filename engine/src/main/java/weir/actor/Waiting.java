@@ -30,9 +30,9 @@ record Waiting(
         return asked.replyTo();
     }
 
-    /// Whether its sub-user looked at the gates of a day that is over by now.
-    boolean outdated(ZoneId zone, Instant now) {
-        return judged != null && NaturalDay.at(judged, zone).compareTo(NaturalDay.at(now, zone)) < 0;
+    /// Whether its sub-user looked at its gates on a day before `today`.
+    boolean outdated(NaturalDay today, ZoneId zone) {
+        return judged != null && NaturalDay.at(judged, zone).compareTo(today) < 0;
     }
 
     /// About how much it adds to a journal row. Cheap, and rather too much than too little.
