@@ -18,7 +18,7 @@ public final class RecentHolds {
     /// No shelf is merged to more than this part of all...
     private static final int PART = 4;
 
-    /// ...unless it is small: a shelf costs as much as four holds on it.
+    /// ...unless it is small: a shelf costs as much as five holds on it.
     private static final int SMALL = 256;
 
     private final RequestHash hash;
@@ -77,6 +77,9 @@ public final class RecentHolds {
         Found newest = null;
         for (var i = shelves.length - 1; i >= 0; i--) {
             var shelf = shelves[i];
+            if (!shelf.mayHave(wanted)) {
+                continue;
+            }
             for (var place = shelf.first(wanted); shelf.has(place, wanted); place++) {
                 var number = shelf.number(place);
                 if ((newest == null || number > newest.number())

@@ -4,14 +4,18 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
-/// What is remembered of some holds that ended lately, 24 bytes each, or 28 where there are many: by the number of its
-/// request, and by its own.
+/// What is remembered of some holds that ended lately, 25 bytes each: by the number of its request, and by its own.
 ///
 /// Three words a hold, in the order of their requests' numbers: that; the hold's number and until when it answers; the
 /// row that ended it and how many rows before it was given. Of what is told in fewer bits than it has, the low ones
 /// are kept, and it is read as the one nearest below the greatest of all on the shelf: so two shelves are merged by
 /// copying.
+///
+/// Nearly every request is new, and looked for on every shelf: a [Sieve], of one byte a hold, tells most of them from
+/// those that are here. By its own number an ended hold is asked for seldom: the order of these is made when the first
+/// is, in 4 bytes a hold more.
 final class Shelf {
     private static final int WORDS = 3;
     private static final int UNTIL_BITS = 24;
@@ -30,25 +34,26 @@ final class Shelf {
     /// Places fit into the bits that a number leaves.
     static final int MOST = 1 << UNTIL_BITS;
 
-    private static final int[] NOT_SORTED = {};
-
     private final long[] words;
-    private final int[] byNumber;
+    private final Sieve sieve;
+    private final long firstNumber;
     private final long lastNumber;
     private final long lastRow;
     private final long lastUntil;
+    private volatile int @Nullable [] byNumber;
 
     /// One hold on a shelf.
     ///
     /// @param until in milliseconds since 1970
     record Place(long hash, long number, Rows rows, long until) {}
 
-    private Shelf(long[] words, long lastNumber, long lastRow, long lastUntil) {
+    private Shelf(long[] words, long firstNumber, long lastNumber, long lastRow, long lastUntil) {
         this.words = words;
+        this.firstNumber = firstNumber;
         this.lastNumber = lastNumber;
         this.lastRow = lastRow;
         this.lastUntil = lastUntil;
-        this.byNumber = size() > FEW ? byNumber() : NOT_SORTED;
+        this.sieve = Sieve.of(words, WORDS);
     }
 
     static Shelf of(Place place) {
@@ -57,7 +62,7 @@ final class Shelf {
         var words = new long[] {
             place.hash(), (place.number() << UNTIL_BITS) | (place.until() & UNTIL), (rows.ended() << ROW_BITS) | steps
         };
-        return new Shelf(words, place.number(), rows.ended(), place.until());
+        return new Shelf(words, place.number(), place.number(), rows.ended(), place.until());
     }
 
     int size() {
@@ -95,6 +100,7 @@ final class Shelf {
         }
         return new Shelf(
                 length == merged.length ? merged : Arrays.copyOf(merged, length),
+                Math.min(firstNumber, later.firstNumber),
                 Math.max(lastNumber, later.lastNumber),
                 Math.max(lastRow, later.lastRow),
                 Math.max(lastUntil, later.lastUntil));
@@ -118,6 +124,11 @@ final class Shelf {
         return place;
     }
 
+    /// Whether a request of this number may be here: few that are not.
+    boolean mayHave(long hash) {
+        return sieve.lets(hash);
+    }
+
     private long hash(int place) {
         return words[place * WORDS];
     }
@@ -127,6 +138,9 @@ final class Shelf {
     }
 
     Optional<Rows> find(long number, long now) {
+        if (number < firstNumber || number > lastNumber) {
+            return Optional.empty();
+        }
         var place = size() > FEW ? sorted(number) : among(number);
         return place < 0 || until(place) <= now ? Optional.empty() : Optional.of(rows(place));
     }
@@ -162,6 +176,15 @@ final class Shelf {
     }
 
     private int[] byNumber() {
+        var known = byNumber;
+        if (known == null) {
+            known = sortedByNumber();
+            byNumber = known;
+        }
+        return known;
+    }
+
+    private int[] sortedByNumber() {
         var keys = new long[size()];
         for (var place = 0; place < keys.length; place++) {
             keys[place] = (below(place) << UNTIL_BITS) | place;
@@ -184,13 +207,14 @@ final class Shelf {
     }
 
     private int sorted(long number) {
+        var places = byNumber();
         var low = 0;
-        var high = byNumber.length - 1;
+        var high = places.length - 1;
         while (low <= high) {
             var middle = (low + high) >>> 1;
-            var found = number(byNumber[middle]);
+            var found = number(places[middle]);
             if (found == number) {
-                return byNumber[middle];
+                return places[middle];
             }
             if (found > number) {
                 low = middle + 1;
