@@ -53,7 +53,10 @@ record Project(List<Source> sources) {
     /// Everything in the project that is against a rule of the house.
     List<String> untidy() {
         var broken = sources.stream().flatMap(source -> RULES.stream().flatMap(rule -> rule.broken(source)));
-        return Stream.concat(broken, unmarked()).sorted().toList();
+        return Stream.of(broken, unmarked(), Circles.among(sources).untidy())
+                .flatMap(sentences -> sentences)
+                .sorted()
+                .toList();
     }
 
     /// Packages that do not say what they are and that nothing in them is null.

@@ -129,6 +129,25 @@ class RulesTest {
         assertThat(new Project(List.of(file, info)).untidy()).isEmpty();
     }
 
+    @Test
+    void no_packages_need_each_other() {
+        var inner = room("engine/src/main/java/weir/a/b/B.java", "package weir.a.b; import weir.a.A;");
+        var outer = room("engine/src/main/java/weir/a/A.java", "package weir.a; class A { weir.c.C c; }");
+        var third = room("http/src/main/java/weir/c/C.java", "package weir.c; import static weir.a.b.B.ONE;");
+        assertThat(Circles.among(List.of(inner, outer, third)).untidy())
+                .hasSize(3)
+                .first()
+                .asString()
+                .contains("(weir.a -> weir.c -> weir.a.b -> weir.a)", "move what both need");
+        assertThat(Circles.among(List.of(inner, outer)).untidy()).isEmpty();
+        var test = room("http/src/test/java/weir/c/C.java", "package weir.c; import static weir.a.b.B.ONE;");
+        assertThat(Circles.among(List.of(inner, outer, test)).untidy()).isEmpty();
+    }
+
+    private static Source room(String path, String code) {
+        return new Source(path, code.replace("; ", ";\n"));
+    }
+
     private static void check(String table) {
         table.lines().forEach(line -> {
             var place = line.substring(0, line.indexOf(' '));

@@ -1,6 +1,9 @@
 package weir.tidy;
 
+import java.util.Set;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// A Java file of the project: its path below the project's root, with `/`, and its text.
 record Source(String path, String text) {
@@ -8,6 +11,7 @@ record Source(String path, String text) {
             \"""[\\s\\S]*?\"""|"(?:[^"\\\\]++|\\\\.)*+"|'(?:[^'\\\\]++|\\\\.)*+'|//[^\\n]*+|/\\*[\\s\\S]*?\\*/""");
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
+    private static final Pattern NEEDED = Pattern.compile("\\bweir(\\.[a-z]\\w*)+(?=\\.[A-Z])");
 
     /// The text without comments and without what is quoted.
     String code() {
@@ -16,6 +20,10 @@ record Source(String path, String text) {
 
     boolean isAnywhere() {
         return true;
+    }
+
+    boolean isMain() {
+        return path.contains("/src/main/");
     }
 
     boolean isTest() {
@@ -40,6 +48,15 @@ record Source(String path, String text) {
 
     boolean isPackageInfo() {
         return path.endsWith("/package-info.java");
+    }
+
+    /// The other packages of the project whose types it names.
+    Set<String> needed() {
+        return NEEDED.matcher(code())
+                .results()
+                .map(MatchResult::group)
+                .filter(name -> !name.equals(packageName()))
+                .collect(Collectors.toSet());
     }
 
     /// The package's name, or nothing for a file without one.

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.http.catalog.Offer;
-import weir.http.health.Version;
+import weir.http.operating.Version;
 import weir.http.settings.ConfigFolder;
 import weir.http.settings.Mistake;
 import weir.http.settings.Options;

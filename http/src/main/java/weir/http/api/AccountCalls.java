@@ -21,15 +21,15 @@ import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
 import weir.domain.rating.RateCards;
-import weir.http.api.access.Caller;
-import weir.http.api.access.KeyMaker;
-import weir.http.api.json.Body;
-import weir.http.api.json.Form;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
-import weir.http.api.problem.Refused;
 import weir.http.api.view.LimitsView;
 import weir.http.api.view.Sight;
+import weir.http.door.access.Caller;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.body.Body;
+import weir.http.door.json.Form;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// Accounts: open, read, change, subscribe, grant.
 record AccountCalls(

@@ -12,12 +12,12 @@ import weir.actor.Reply;
 import weir.domain.rating.RateCards;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
-import weir.http.api.access.Bearers;
-import weir.http.api.access.Caller;
-import weir.http.api.json.Words;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
-import weir.http.api.problem.Refused;
+import weir.http.door.access.Bearers;
+import weir.http.door.access.Caller;
+import weir.http.door.json.Words;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// Lets a caller in, or not: by the role of what it presents, and by what the sub-user says of its key.
 record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCards) {

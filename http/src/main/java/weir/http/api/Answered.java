@@ -7,9 +7,9 @@ import java.util.function.Consumer;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.jspecify.annotations.Nullable;
-import weir.http.api.json.Json;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
+import weir.http.door.json.Json;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 
 /// What a call is answered, before it becomes an HTTP response or a line of a stream.
 ///

@@ -6,8 +6,6 @@ import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.rating.RateCards;
 import weir.domain.subuser.SubUserAnswer;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
 import weir.http.api.view.AccountView;
 import weir.http.api.view.BlockedView;
 import weir.http.api.view.HoldView;
@@ -16,6 +14,8 @@ import weir.http.api.view.PlanView;
 import weir.http.api.view.ReceiptView;
 import weir.http.api.view.Sight;
 import weir.http.api.view.SubUserView;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 
 /// Everything that the engine can answer, as the API tells it.
 ///

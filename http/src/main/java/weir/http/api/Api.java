@@ -20,14 +20,15 @@ import org.slf4j.LoggerFactory;
 import weir.actor.Accounts;
 import weir.domain.plan.Catalog;
 import weir.domain.rating.RateCards;
-import weir.http.api.access.Bearers;
-import weir.http.api.access.Caller;
-import weir.http.api.access.KeyMaker;
-import weir.http.api.json.Body;
-import weir.http.api.json.Reader;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
-import weir.http.api.problem.Refused;
+import weir.http.door.access.Bearers;
+import weir.http.door.access.Caller;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.body.Bodies;
+import weir.http.door.body.Body;
+import weir.http.door.body.Reader;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// The API over the engine: takes every request that comes to it, and answers each with JSON and an `x-request-id`.
 ///

@@ -2,12 +2,12 @@ package weir.http.api;
 
 import java.util.Map;
 import weir.domain.account.HoldId;
-import weir.http.api.access.Caller;
-import weir.http.api.json.Body;
-import weir.http.api.json.Form;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
-import weir.http.api.problem.Refused;
+import weir.http.door.access.Caller;
+import weir.http.door.body.Body;
+import weir.http.door.json.Form;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// One call, as it was understood: who asks, what the path names, what the body says.
 record Asked(Call call, Caller caller, Map<String, String> path, Body body) {

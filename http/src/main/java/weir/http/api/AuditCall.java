@@ -10,8 +10,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 import weir.persistence.audit.Audit;
 
 /// Adds up the journal. It reads all of it, which takes as long as it is: whoever asks is answered soon, by the report

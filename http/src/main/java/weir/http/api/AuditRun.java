@@ -7,9 +7,9 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.jspecify.annotations.Nullable;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
 import weir.http.api.view.AuditView;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 import weir.persistence.postgres.Failures;
 
 /// One audit, shared by all who ask while it is under way. Those who wait at its end have its report; if nobody does,

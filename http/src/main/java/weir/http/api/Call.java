@@ -1,12 +1,12 @@
 package weir.http.api;
 
-import static weir.http.api.access.Role.METER;
-import static weir.http.api.access.Role.OPERATOR;
-import static weir.http.api.access.Role.OWNER;
-import static weir.http.api.access.Role.SUB_USER;
+import static weir.http.door.access.Role.METER;
+import static weir.http.door.access.Role.OPERATOR;
+import static weir.http.door.access.Role.OWNER;
+import static weir.http.door.access.Role.SUB_USER;
 
 import java.util.Set;
-import weir.http.api.access.Role;
+import weir.http.door.access.Role;
 
 /// Every call of the API, and who may make it. There is no other place that says so.
 ///

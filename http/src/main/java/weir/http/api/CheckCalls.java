@@ -19,17 +19,17 @@ import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
 import weir.domain.subuser.SubUserAnswer;
-import weir.http.api.access.Caller;
-import weir.http.api.access.KeyMaker;
-import weir.http.api.json.Form;
-import weir.http.api.json.Json;
-import weir.http.api.json.Words;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
-import weir.http.api.problem.Refused;
 import weir.http.api.view.BlockedView;
 import weir.http.api.view.HoldView;
 import weir.http.api.view.Sight;
+import weir.http.door.access.Caller;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.json.Form;
+import weir.http.door.json.Json;
+import weir.http.door.json.Words;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// Decides by headers alone, for proxies that ask before they pass a request on: nginx `auth_request`, `forward_auth`,
 /// Envoy's HTTP `ext_authz`. The hold is a real one; its id goes on in a header, and whoever sees the usage settles it.

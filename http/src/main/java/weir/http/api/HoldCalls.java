@@ -21,12 +21,12 @@ import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
 import weir.domain.rating.UsageFault;
 import weir.domain.subuser.Key;
-import weir.http.api.access.Bearers;
-import weir.http.api.json.Body;
-import weir.http.api.json.Form;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
-import weir.http.api.problem.Refused;
+import weir.http.door.access.Bearers;
+import weir.http.door.body.Body;
+import weir.http.door.json.Form;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// Holds, and what ends them: the same from one request and from a line of a stream.
 record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers bearers, Duration timeToLive) {

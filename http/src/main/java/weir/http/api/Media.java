@@ -8,9 +8,9 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.MediaType;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.Accept;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
-import weir.http.api.problem.Refused;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// The media types of the API, and the refusal of others.
 final class Media {

@@ -8,11 +8,11 @@ import weir.domain.credit.Credits;
 import weir.domain.limit.Limits;
 import weir.domain.rating.RateCard;
 import weir.domain.subuser.Quotas;
-import weir.http.api.json.Body;
-import weir.http.api.json.Form;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
-import weir.http.api.problem.Refused;
+import weir.http.door.body.Body;
+import weir.http.door.json.Form;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// Quotas as they are sent: what is named is set, `null` is no quota, what is left out stays as it is.
 record QuotasBody(Body body, RateCard card) {

@@ -4,12 +4,12 @@ import java.util.function.Consumer;
 import weir.domain.account.Refusal;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.UsageFault;
-import weir.http.api.json.Json;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
 import weir.http.api.view.HoldView;
 import weir.http.api.view.PlanView;
 import weir.http.api.view.ReceiptView;
+import weir.http.door.json.Json;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 
 /// What the engine refuses, as problems with the data behind them.
 ///

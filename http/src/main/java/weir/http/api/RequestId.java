@@ -4,7 +4,7 @@ import java.util.concurrent.ThreadLocalRandom;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
-import weir.http.api.json.Form;
+import weir.http.door.json.Form;
 
 /// Names one HTTP request in its answer and in the log: as the caller named it, or by chance.
 public final class RequestId {

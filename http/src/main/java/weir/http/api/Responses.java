@@ -8,9 +8,9 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.util.ByteString;
-import weir.http.api.json.Json;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
+import weir.http.door.json.Json;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 
 /// Answers as HTTP responses.
 public final class Responses {

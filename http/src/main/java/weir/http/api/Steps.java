@@ -3,8 +3,8 @@ package weir.http.api;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 
 /// One thing after the other, as long as there is no problem. What was done before a problem stays done, and doing
 /// all of it again does nothing twice.

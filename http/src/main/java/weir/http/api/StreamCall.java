@@ -9,13 +9,13 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.domain.account.HoldId;
-import weir.http.api.json.Body;
-import weir.http.api.json.Form;
-import weir.http.api.json.Json;
-import weir.http.api.json.Reader;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
-import weir.http.api.problem.Refused;
+import weir.http.door.body.Body;
+import weir.http.door.body.Reader;
+import weir.http.door.json.Form;
+import weir.http.door.json.Json;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// Many requests on one connection, for proxies with thousands a second: a line in, a line out, each with its `ref`.
 /// An answer goes out as soon as it is durable, whichever line it is for.

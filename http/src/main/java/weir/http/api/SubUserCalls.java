@@ -13,9 +13,9 @@ import weir.domain.rating.RateCards;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
-import weir.http.api.access.KeyMaker;
-import weir.http.api.json.Form;
 import weir.http.api.view.SubUserView;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.json.Form;
 
 /// Sub-users of an account: add, read, change, and their keys.
 record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker maker) {

@@ -6,8 +6,8 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.scaladsl.model.ErrorInfo;
 import org.apache.pekko.http.scaladsl.model.StatusCode;
 import org.apache.pekko.http.scaladsl.settings.ServerSettings;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 import weir.http.wire.Flaw;
 
 /// Answers what cannot be read as HTTP, or is too much of it: before there is a path to look at, and with the same

@@ -3,8 +3,8 @@ package weir.http.wire;
 import java.util.Arrays;
 import java.util.Optional;
 import org.apache.pekko.util.ByteString;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 
 /// What is wrong with bytes that should be a request, and what to send instead.
 public enum Flaw {

@@ -14,7 +14,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import weir.domain.credit.Credits;
-import weir.http.api.json.Json;
+import weir.http.door.json.Json;
 import weir.persistence.audit.Audit;
 
 class AuditCallTest {

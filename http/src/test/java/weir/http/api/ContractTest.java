@@ -10,7 +10,7 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import weir.http.RunningWeir;
-import weir.http.api.json.Words;
+import weir.http.door.json.Words;
 
 @ExtendWith(RunningWeir.class)
 class ContractTest {

@@ -7,7 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import weir.http.RunningWeir;
-import weir.http.api.access.Role;
+import weir.http.door.access.Role;
 
 /// Walks every call with every role, and with none.
 @ExtendWith(RunningWeir.class)

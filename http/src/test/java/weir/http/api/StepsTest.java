@@ -5,8 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 
 class StepsTest {
     private static final Answered DONE = Answered.ok(_ -> {});

@@ -37,9 +37,9 @@ import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserCommand;
-import weir.http.api.access.Bearers;
-import weir.http.api.access.KeyMaker;
-import weir.http.api.access.KeyTags;
+import weir.http.door.access.Bearers;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.access.KeyTags;
 
 /// Whatever the engine is asked about an account starts its actors. Of keys that nobody was given it is asked nothing.
 class UnaskedTest {

@@ -4,7 +4,7 @@ import java.util.List;
 import weir.domain.account.Answer.Overview;
 import weir.domain.account.Settings;
 import weir.domain.credit.Grant;
-import weir.http.api.json.Json;
+import weir.http.door.json.Json;
 
 /// An account, for those who manage it.
 public record AccountView(String id, Overview overview) {

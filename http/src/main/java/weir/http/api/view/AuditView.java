@@ -2,7 +2,7 @@ package weir.http.api.view;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import weir.http.api.json.Json;
+import weir.http.door.json.Json;
 import weir.persistence.audit.Audit;
 
 /// The proof from the journal that the money adds up, or where it does not.

@@ -3,10 +3,10 @@ package weir.http.api.view;
 import weir.domain.account.Answer;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Blocked;
-import weir.http.api.json.Json;
-import weir.http.api.json.Words;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
+import weir.http.door.json.Json;
+import weir.http.door.json.Words;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 
 /// The answer no: every closed gate with its numbers, when this request would pass, and what opens the way now.
 public final class BlockedView {

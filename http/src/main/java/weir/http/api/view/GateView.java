@@ -2,8 +2,8 @@ package weir.http.api.view;
 
 import weir.domain.limit.Gate;
 import weir.domain.limit.Limits;
-import weir.http.api.json.Decimal;
-import weir.http.api.json.Json;
+import weir.http.door.json.Decimal;
+import weir.http.door.json.Json;
 
 /// One gate, with the numbers it is judged by. No limit is `null`, and so is what remains of it.
 public final class GateView {

@@ -7,8 +7,8 @@ import weir.domain.account.Hold;
 import weir.domain.account.HoldId;
 import weir.domain.limit.Gate;
 import weir.domain.rating.RateCards;
-import weir.http.api.json.Json;
-import weir.http.api.json.Words;
+import weir.http.door.json.Json;
+import weir.http.door.json.Words;
 
 /// The life of one request: its hold, and how that ended.
 ///

@@ -2,7 +2,7 @@ package weir.http.api.view;
 
 import weir.domain.account.Standing;
 import weir.domain.credit.Credits;
-import weir.http.api.json.Json;
+import weir.http.door.json.Json;
 
 /// Where an account or a sub-user stands: what is left in all and today, every gate, what blocks now.
 ///

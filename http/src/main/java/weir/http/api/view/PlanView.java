@@ -7,7 +7,7 @@ import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
-import weir.http.api.json.Json;
+import weir.http.door.json.Json;
 
 /// What is sold, and what was bought of it.
 public final class PlanView {

@@ -3,7 +3,7 @@ package weir.http.api.view;
 import java.util.Comparator;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.RateCard;
-import weir.http.api.json.Json;
+import weir.http.door.json.Json;
 
 /// The price list: credits per million tokens by model, and which names stand for which model.
 public final class RateCardView {

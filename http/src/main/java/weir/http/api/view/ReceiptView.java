@@ -8,8 +8,8 @@ import weir.domain.account.Receipt;
 import weir.domain.credit.Credits;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.Usage;
-import weir.http.api.json.Decimal;
-import weir.http.api.json.Json;
+import weir.http.door.json.Decimal;
+import weir.http.door.json.Json;
 
 /// The one answer to a settlement: the charge, its draws with their reasons, and what is left.
 ///

@@ -6,8 +6,8 @@ import java.time.format.DateTimeFormatter;
 import weir.domain.account.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
-import weir.http.api.json.Decimal;
-import weir.http.api.json.Words;
+import weir.http.door.json.Decimal;
+import weir.http.door.json.Words;
 
 /// What people are told about a closed gate: with numbers, and with the zone of every time of day.
 public final class Sentences {

@@ -1,7 +1,7 @@
 package weir.http.api.view;
 
 import weir.domain.limit.Gate;
-import weir.http.api.access.Role;
+import weir.http.door.access.Role;
 
 /// How much of an account an answer shows.
 public enum Sight {

@@ -4,7 +4,7 @@ import weir.domain.account.Day;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserAnswer.View;
-import weir.http.api.json.Json;
+import weir.http.door.json.Json;
 
 /// A sub-user, for those who manage it: quotas, keys without their secrets, and what it used lately.
 public record SubUserView(String account, View subUser) {

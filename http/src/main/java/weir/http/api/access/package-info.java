@@ -1,5 +1,0 @@
-/// Who asks, and by what: the four roles, tokens and keys.
-@NullMarked
-package weir.http.api.access;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,51 @@
+package weir.http.door.access;
+
+import java.security.SecureRandom;
+
+/// Makes what must not be guessed: secrets of keys, and ids where the caller named none.
+///
+/// @param random the only source of chance here
+public record KeyMaker(SecureRandom random, KeyTags tags) {
+    private static final String ALPHABET = "abcdefghijklmnopqrstuvwxyz234567";
+
+    /// 60 bits: no two accounts, keys or requests will ever meet in one.
+    private static final int ID_LENGTH = 12;
+
+    /// 160 random bits, and the tag of all that is before it.
+    public KeyText key(String account, String subUser) {
+        return new KeyText(account, subUser, letters(KeyText.SECRET_LENGTH), "").tagged(tags);
+    }
+
+    /// Names a key where it is listed and revoked.
+    public String keyId() {
+        return "k-" + letters(ID_LENGTH);
+    }
+
+    public String accountId() {
+        return "a-" + letters(ID_LENGTH);
+    }
+
+    public String requestId() {
+        return "r-" + letters(ID_LENGTH);
+    }
+
+    /// A token that opens everything of one role.
+    public String token() {
+        return letters(KeyText.SECRET_LENGTH);
+    }
+
+    private String letters(int length) {
+        var bytes = new byte[length];
+        random.nextBytes(bytes);
+        return letters(bytes, length);
+    }
+
+    /// Five bits of each of the first `length` bytes.
+    static String letters(byte[] bytes, int length) {
+        var text = new StringBuilder(length);
+        for (var at = 0; at < length; at++) {
+            text.append(ALPHABET.charAt(bytes[at] & 31));
+        }
+        return text.toString();
+    }
+}

@@ -1,0 +1,13 @@
+package weir.http.door.access;
+
+/// What a caller may be. [weir.http.api.Call] says which role may make which call.
+public enum Role {
+    /// Runs Weir and sells its plans: the operator token.
+    OPERATOR,
+    /// An account's owner: a key of its first sub-user.
+    OWNER,
+    /// One person or program: any other key.
+    SUB_USER,
+    /// A proxy in front of the models, which holds and settles for anybody and sees nothing else: the meter token.
+    METER
+}

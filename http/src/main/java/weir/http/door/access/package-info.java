@@ -1,0 +1,5 @@
+/// Who asks, and by what: the four roles, tokens and keys.
+@NullMarked
+package weir.http.door.access;
+
+import org.jspecify.annotations.NullMarked;

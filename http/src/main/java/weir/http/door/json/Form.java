@@ -1,0 +1,65 @@
+package weir.http.door.json;
+
+/// What a text may look like. Everything that becomes part of an id, a key of a map or a log line has one.
+public enum Form {
+    /// An id of an account or a sub-user: part of its keys and of its holds' ids.
+    ID("1 to 40 of a-z, 0-9 and -, beginning with a letter or a digit", 40) {
+        @Override
+        boolean allows(char character) {
+            return (character >= 'a' && character <= 'z') || (character >= '0' && character <= '9') || character == '-';
+        }
+
+        @Override
+        public boolean fits(String text) {
+            return super.fits(text) && text.charAt(0) != '-';
+        }
+    },
+    /// A caller's own name for a request, a task, an order or a line, and a model's name.
+    NAME("1 to 128 visible ASCII characters without spaces", 128) {
+        @Override
+        boolean allows(char character) {
+            return character > ' ' && character <= '~';
+        }
+    },
+    /// A key, or a sub-user with its account.
+    LOCATOR("1 to 256 visible ASCII characters without spaces", 256) {
+        @Override
+        boolean allows(char character) {
+            return NAME.allows(character);
+        }
+    },
+    /// The name of a time zone, or an instant.
+    TIME("1 to 64 ASCII characters", 64) {
+        @Override
+        boolean allows(char character) {
+            return character >= ' ' && character <= '~';
+        }
+    };
+
+    private final String allowed;
+    private final int most;
+
+    Form(String allowed, int most) {
+        this.allowed = allowed;
+        this.most = most;
+    }
+
+    abstract boolean allows(char character);
+
+    public boolean fits(String text) {
+        if (text.isEmpty() || text.length() > most) {
+            return false;
+        }
+        for (var i = 0; i < text.length(); i++) {
+            if (!allows(text.charAt(i))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /// The form in words.
+    public String allowed() {
+        return allowed;
+    }
+}

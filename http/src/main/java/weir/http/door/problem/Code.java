@@ -1,0 +1,102 @@
+package weir.http.door.problem;
+
+/// Every problem the API knows, by its stable code: its HTTP status, what it is called, and what to do about it.
+public enum Code {
+    NOT_HTTP(
+            400,
+            "This is not HTTP that is read here",
+            "Send HTTP/1.1: look at the method, the path and its percent signs, and at `Content-Length`."),
+    NOT_JSON(400, "The body is not valid JSON", "Send one JSON object in UTF-8."),
+    UNKNOWN_FIELD(400, "A field is not known here", "Leave it out."),
+    MISSING_FIELD(400, "A field is missing", "Send it."),
+    INVALID_FIELD(400, "A field has a value that is not allowed", "Send an allowed one."),
+    UNKNOWN_PARAMETER(400, "The query is not known here", "Leave the query out: everything is said in path and body."),
+    NO_CREDENTIALS(401, "No key or token was presented", "Send it as `Authorization: Bearer ...` or `x-api-key: ...`."),
+    KEY_INVALID(
+            401,
+            "The key opens nothing",
+            "It is unknown, revoked or expired. The owner of the account, or the operator, can make another."),
+    CUSTOMER_KEY_INVALID(
+            401,
+            "The customer's key opens nothing",
+            "The token that was presented is good; the key in `key` is unknown, revoked or expired."),
+    ROLE_NOT_ALLOWED(403, "This key or token may not do this", "Use one of a role that may."),
+    OTHER_ACCOUNT(403, "This key belongs to another account", "An owner's key opens its own account only."),
+    ACCOUNT_SUSPENDED(403, "The account is suspended", "The operator of this service can make it active again."),
+    SUB_USER_SUSPENDED(403, "The sub-user is suspended", "The owner of the account can make it active again."),
+    NOT_FOUND(404, "There is nothing at this path", "See /openapi.json for what there is."),
+    NO_SUCH_ACCOUNT(404, "There is no such account", "Open it first, with the operator token."),
+    NO_SUCH_SUB_USER(404, "The account has no such sub-user", "Add it first."),
+    NO_SUCH_HOLD(404, "There is no such hold", "A hold's id is `<account>.<number>.<nonce>`, as it was given out."),
+    NO_SUCH_KEY(404, "The sub-user has no such key", "Keys are named by their id, not by their secret."),
+    METHOD_NOT_ALLOWED(405, "This path does not take this method", "Use one that it takes."),
+    NOT_ACCEPTABLE(406, "What the caller accepts is not what is sent here", "Accept application/json."),
+    HEAD_TIMEOUT(
+            408, "The head did not come whole in time", "Send the first line, the headers and the empty line at once."),
+    BODY_TIMEOUT(408, "The body did not come whole in time", "Send it again."),
+    ACCOUNT_EXISTS(409, "The account exists already", "Choose another id, or use the account that has this one."),
+    SUB_USER_EXISTS(409, "The sub-user exists already", "Change that one, or choose another id."),
+    PLAN_WITHOUT_SUB_USERS(409, "The plan is for one person", "A plan with sub-users is needed."),
+    TOO_MANY(409, "A bound of the account is reached", "There may be no more."),
+    REFERENCE_REUSED(409, "The reference was used for something else", "Give every order a reference of its own."),
+    REFERENCE_SPENT(
+            409, "The reference was applied long ago", "What it granted is spent, and nothing was granted now."),
+    ALREADY_SUBSCRIBED(409, "A subscription is valid already", "Until it ends, grant extra usage or PAYG."),
+    NO_SUBSCRIPTION(
+            409,
+            "No subscription is valid",
+            "Extra usage stands by a valid subscription: subscribe first, or grant PAYG."),
+    OTHER_REQUEST(409, "The request id was used for another request", "Give every request an id of its own."),
+    OTHER_USAGE(
+            409,
+            "The hold was settled with other usage or another model",
+            "The first receipt stands; it is in `receipt`."),
+    HOLD_ENDED(409, "The hold has ended in another way", "Nothing can change any more."),
+    TOO_LATE(410, "The window for late settlement has closed", "The hold stays as it expired."),
+    BODY_TOO_LARGE(413, "The body is too large", "Send less at a time."),
+    LINE_TOO_LONG(413, "The line is too long", "Send less in a line."),
+    URI_TOO_LONG(414, "The path is too long", "2,048 bytes are enough for every path there is."),
+    UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not taken here", "Send `Content-Type: application/json`."),
+    ABSURD_USAGE(422, "The usage cannot be true", "The hold stays open and is flagged; settle it with the true usage."),
+    UNKNOWN_MODEL(422, "The model is not on the rate card", "Use one that is."),
+    UNKNOWN_PLAN(422, "The plan is not in the catalog", "Use one that is."),
+    BLOCKED(429, "Blocked by a closed gate", "Nothing was held."),
+    HEADERS_TOO_LARGE(431, "The headers are too large", "Send at most 64 of them, each of at most 8,192 bytes."),
+    INTERNAL(500, "Something is wrong with the server", "Tell its operator the x-request-id."),
+    BUSY(
+            503,
+            "Nothing can be decided now",
+            "Nothing was done: too much is waiting, or the database is away. Ask again with the same request id, hold or"
+                    + " reference."),
+    NO_ROOM(
+            503,
+            "No new hold can be remembered now",
+            "Nothing was done: the ended holds of the last ten minutes fill the memory that is set aside for them. Ask again"
+                    + " with the same request id. Settlements are taken."),
+    UNKNOWN_OUTCOME(
+            503,
+            "It may have happened or not",
+            "Ask again with the same request id, hold or reference: that tells, and does nothing twice.");
+
+    private final int status;
+    private final String title;
+    private final String advice;
+
+    Code(int status, String title, String advice) {
+        this.status = status;
+        this.title = title;
+        this.advice = advice;
+    }
+
+    public int status() {
+        return status;
+    }
+
+    String title() {
+        return title;
+    }
+
+    public String advice() {
+        return advice;
+    }
+}

@@ -1,4 +1,0 @@
-@NullMarked
-package weir.http.api.json;
-
-import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.door.json;
+
+import org.jspecify.annotations.NullMarked;
