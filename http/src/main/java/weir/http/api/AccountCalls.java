@@ -21,7 +21,7 @@ import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
 import weir.domain.rating.RateCards;
-import weir.http.api.view.LimitsView;
+import weir.http.api.view.LimitsJson;
 import weir.http.api.view.Sight;
 import weir.http.door.access.Caller;
 import weir.http.door.access.KeyMaker;
@@ -47,8 +47,8 @@ record AccountCalls(
     private static final Set<String> GRANT = Set.of("funding", "credits", "expires_at", "reference");
 
     /// Opens the account, and shows the first key of its owner: the only time that anybody sees it.
-    CompletionStage<Answered> open(Asked asked) {
-        var body = asked.body().only(OPEN);
+    CompletionStage<Response> open(Call call) {
+        var body = call.body().only(OPEN);
         var account = body.optionalText("id", Form.ID).orElseGet(maker::accountId);
         var command = new AccountCommand.Open(
                 body.zone("zone").orElse(NaturalDay.BEIJING),
@@ -57,13 +57,13 @@ record AccountCalls(
         return Steps.then(ask(account, command), () -> subUsers.makeKey(account, Account.OWNER));
     }
 
-    CompletionStage<Answered> read(String account) {
+    CompletionStage<Response> read(String account) {
         return ask(account, new AccountCommand.ReadAccount());
     }
 
-    CompletionStage<Answered> change(Asked asked) {
-        var account = asked.account();
-        var body = asked.body().only(CHANGE);
+    CompletionStage<Response> change(Call call) {
+        var account = call.account();
+        var body = call.body().only(CHANGE);
         var command = new AccountCommand.Change(
                 body.optionalFlag("active"),
                 body.optionalFlag("payg_passes_day"),
@@ -72,17 +72,17 @@ record AccountCalls(
         return Steps.then(ask(account, command), () -> read(account));
     }
 
-    CompletionStage<Answered> subscribe(Asked asked) {
-        var account = asked.account();
-        var body = asked.body().only(SUBSCRIBE);
+    CompletionStage<Response> subscribe(Call call) {
+        var account = call.account();
+        var body = call.body().only(SUBSCRIBE);
         var plan = plan(body).orElseThrow(() -> body.missing("plan"));
         var command = new AccountCommand.Subscribe(plan, body.text("reference", Form.NAME));
         return ask(account, command);
     }
 
-    CompletionStage<Answered> grant(Asked asked) {
-        var account = asked.account();
-        var body = asked.body().only(GRANT);
+    CompletionStage<Response> grant(Call call) {
+        var account = call.account();
+        var body = call.body().only(GRANT);
         // A plan's credits come with its subscription.
         var funding = body.choice("funding", EnumSet.of(Funding.EXTRA_USAGE, Funding.PAYG))
                 .orElseThrow(() -> body.missing("funding"));
@@ -98,24 +98,24 @@ record AccountCalls(
         return ask(account, command);
     }
 
-    CompletionStage<Answered> limits(String account) {
+    CompletionStage<Response> limits(String account) {
         return ask(account, new AccountCommand.ReadLimits(List.of()));
     }
 
     /// The limits as one sub-user meets them.
-    CompletionStage<Answered> limits(Caller.Member member) {
+    CompletionStage<Response> limits(Caller.Member member) {
         var account = member.account();
         return accounts.limits(account, member.subUser(), member.proof()).thenApply(reply -> switch (reply) {
             case Reply.OfAccount(Answer.LimitsRead(var standing)) ->
-                Answered.ok(new LimitsView(
+                Response.ok(new LimitsJson(
                         account, standing, rateCards.get().current().perUsd(), Sight.of(member.role()))::write);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                new Answers(account, rateCards.get(), Named.BY_ITS_KEY, false).answered(reply);
+                new Replies(account, rateCards.get(), Named.BY_ITS_KEY, false).answered(reply);
         });
     }
 
-    private CompletionStage<Answered> ask(String account, AccountCommand command) {
-        return accounts.ask(account, command).thenApply(Answers.of(account, rateCards.get())::answered);
+    private CompletionStage<Response> ask(String account, AccountCommand command) {
+        return accounts.ask(account, command).thenApply(Replies.of(account, rateCards.get())::answered);
     }
 
     private Settings settings(Body body) {

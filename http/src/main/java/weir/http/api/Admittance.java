@@ -24,7 +24,7 @@ record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCa
     private static final String BEARER = "bearer ";
 
     /// Who asks, if its role may make this call. A key was given out; whether it is still good is not known yet.
-    Caller caller(Call call, HttpRequest request) {
+    Caller caller(Route route, HttpRequest request) {
         var presented = presented(request).toList();
         if (presented.isEmpty()) {
             throw new Refused(Problem.of(Code.NO_CREDENTIALS));
@@ -34,32 +34,32 @@ record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCa
                 .flatMap(secret -> bearers.caller(secret).stream())
                 .findFirst()
                 .orElseThrow(() -> new Refused(Problem.of(Code.KEY_INVALID)));
-        if (!call.roles().contains(caller.role())) {
-            throw new Refused(roleNotAllowed(call, caller));
+        if (!route.roles().contains(caller.role())) {
+            throw new Refused(roleNotAllowed(route, caller));
         }
         return caller;
     }
 
     /// Asks the sub-user whether the key is good, where the engine would not look at it anyway.
-    CompletionStage<Answered> proven(Call call, Caller caller, Supplier<CompletionStage<Answered>> next) {
+    CompletionStage<Response> proven(Route route, Caller caller, Supplier<CompletionStage<Response>> next) {
         return switch (caller) {
-            case Caller.Member member when !call.provesKeyItself() -> proven(member, next);
+            case Caller.Member member when !route.provesKeyItself() -> proven(member, next);
             case Caller.Member _, Caller.Operator _, Caller.Meter _ -> next.get();
         };
     }
 
-    private CompletionStage<Answered> proven(Caller.Member member, Supplier<CompletionStage<Answered>> next) {
+    private CompletionStage<Response> proven(Caller.Member member, Supplier<CompletionStage<Response>> next) {
         var read = new SubUserCommand.Read(member.proof());
         return accounts.ask(member.account(), member.subUser(), read).thenCompose(reply -> switch (reply) {
             case Reply.OfSubUser(SubUserAnswer.Read _) -> next.get();
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 CompletableFuture.completedStage(
-                        new Answers(member.account(), rateCards.get(), Named.BY_ITS_KEY, false).answered(reply));
+                        new Replies(member.account(), rateCards.get(), Named.BY_ITS_KEY, false).answered(reply));
         });
     }
 
-    private static Problem roleNotAllowed(Call call, Caller caller) {
-        var roles = call.roles().stream().map(Words::of).sorted().toList();
+    private static Problem roleNotAllowed(Route route, Caller caller) {
+        var roles = route.roles().stream().map(Words::of).sorted().toList();
         var detail = "This is a secret of the role %s; this call is for %s."
                 .formatted(Words.of(caller.role()), String.join(", ", roles));
         return new Problem(Code.ROLE_NOT_ALLOWED, detail, json -> json.texts("roles", roles));

@@ -32,8 +32,9 @@ import weir.http.door.problem.Refused;
 
 /// The API over the engine: takes every request that comes to it, and answers each with JSON and an `x-request-id`.
 ///
-/// A request is looked up among the [Call]s, its caller is let in by [Admittance], its body is read by name, the engine
-/// is asked, and [Answers] puts what it says into JSON. What is wrong on the way is a [Problem].
+/// A request is looked up among the [Route]s, its caller is let in by [Admittance], its body is read by name, the
+/// engine
+/// is asked, and [Replies] puts what it says into JSON. What is wrong on the way is a [Problem].
 public final class Api {
     private static final Logger LOG = LoggerFactory.getLogger(Api.class);
 
@@ -105,34 +106,34 @@ public final class Api {
     }
 
     private CompletionStage<HttpResponse> called(Place.Found found, HttpRequest request) {
-        var call = found.call();
-        if (!call.isCheck() && request.getUri().rawQueryString().isPresent()) {
+        var route = found.route();
+        if (!route.isCheck() && request.getUri().rawQueryString().isPresent()) {
             throw new Refused(Problem.of(Code.UNKNOWN_PARAMETER));
         }
-        Media.refuse(call, request);
-        if (call == Call.OPENAPI) {
+        Media.refuse(route, request);
+        if (route == Route.OPENAPI) {
             return CompletableFuture.completedStage(Responses.of(Media.JSON, document));
         }
         Caller caller;
         try {
-            caller = admittance.caller(call, request);
+            caller = admittance.caller(route, request);
         } catch (Refused refused) {
-            if (call.isCheck()) {
+            if (route.isCheck()) {
                 return CompletableFuture.completedStage(Responses.of(CheckCalls.no(refused)));
             }
             throw refused;
         }
-        if (call == Call.STREAM) {
+        if (route == Route.STREAM) {
             return CompletableFuture.completedStage(streamed(request));
         }
-        return body(call, request)
+        return body(route, request)
                 .thenCompose(body -> admittance.proven(
-                        call, caller, () -> calls.make(new Asked(call, caller, found.path(), body), request)))
+                        route, caller, () -> calls.make(new Call(route, caller, found.path(), body), request)))
                 .thenApply(Responses::of);
     }
 
-    private CompletionStage<Body> body(Call call, HttpRequest request) {
-        if (call.takesObject()) {
+    private CompletionStage<Body> body(Route route, HttpRequest request) {
+        if (route.takesObject()) {
             return bodies.read(request);
         }
         request.discardEntityBytes(materializer);

@@ -55,9 +55,9 @@ public final class AuditCall implements AutoCloseable {
         this.later = later;
     }
 
-    CompletionStage<Answered> make() {
+    CompletionStage<Response> make() {
         if (!reachable.getAsBoolean()) {
-            return CompletableFuture.completedStage(Answered.of(Problem.of(Code.BUSY)));
+            return CompletableFuture.completedStage(Response.of(Problem.of(Code.BUSY)));
         }
         var run = current();
         var answered = run.join();

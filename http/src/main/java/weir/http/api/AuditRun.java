@@ -7,7 +7,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.jspecify.annotations.Nullable;
-import weir.http.api.view.AuditView;
+import weir.http.api.view.AuditJson;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.persistence.postgres.Failures;
@@ -19,8 +19,8 @@ final class AuditRun {
 
     private final InstantSource clock;
     private final Instant began;
-    private final CompletableFuture<Answered> outcome = new CompletableFuture<>();
-    private volatile AuditView.Progress progress;
+    private final CompletableFuture<Response> outcome = new CompletableFuture<>();
+    private volatile AuditJson.Progress progress;
     private int waiting;
     private boolean taken;
     private @Nullable Instant ended;
@@ -28,11 +28,11 @@ final class AuditRun {
     AuditRun(InstantSource clock) {
         this.clock = clock;
         this.began = clock.instant();
-        this.progress = new AuditView.Progress(began, 0, null);
+        this.progress = new AuditJson.Progress(began, 0, null);
     }
 
     /// Waits for the end, or takes what was kept.
-    synchronized CompletableFuture<Answered> join() {
+    synchronized CompletableFuture<Response> join() {
         if (ended == null) {
             waiting++;
         } else {
@@ -43,10 +43,10 @@ final class AuditRun {
 
     /// Tells somebody who still waits how far it is: they will ask again. Once it has ended they are about to have its
     /// report.
-    synchronized void tell(CompletableFuture<Answered> asker) {
+    synchronized void tell(CompletableFuture<Response> asker) {
         var now = progress;
-        var soFar = new Answered(
-                ACCEPTED, json -> AuditView.write(json, now), List.of(RawHeader.create("retry-after", "1")), null);
+        var soFar = new Response(
+                ACCEPTED, json -> AuditJson.write(json, now), List.of(RawHeader.create("retry-after", "1")), null);
         if (ended == null && asker.complete(soFar)) {
             waiting--;
         }
@@ -61,12 +61,12 @@ final class AuditRun {
 
     void make(AuditCall.Auditing audit) {
         try {
-            var report = audit.report((rows, ofAll) -> progress = new AuditView.Progress(began, rows, ofAll));
+            var report = audit.report((rows, ofAll) -> progress = new AuditJson.Progress(began, rows, ofAll));
             var at = clock.instant();
-            finish(at).complete(Answered.ok(json -> AuditView.write(json, report, began, at)));
+            finish(at).complete(Response.ok(json -> AuditJson.write(json, report, began, at)));
         } catch (SQLException e) {
             if (Failures.isConnectionLost(e)) {
-                finish(clock.instant()).complete(Answered.of(Problem.of(Code.BUSY)));
+                finish(clock.instant()).complete(Response.of(Problem.of(Code.BUSY)));
             } else {
                 finish(clock.instant()).completeExceptionally(e);
             }
@@ -75,7 +75,7 @@ final class AuditRun {
         }
     }
 
-    private synchronized CompletableFuture<Answered> finish(Instant at) {
+    private synchronized CompletableFuture<Response> finish(Instant at) {
         ended = at;
         taken = waiting > 0;
         return outcome;

@@ -1,89 +1,74 @@
 package weir.http.api;
 
-import static weir.http.door.access.Role.METER;
-import static weir.http.door.access.Role.OPERATOR;
-import static weir.http.door.access.Role.OWNER;
-import static weir.http.door.access.Role.SUB_USER;
+import java.util.Map;
+import weir.domain.account.HoldId;
+import weir.http.door.access.Caller;
+import weir.http.door.body.Body;
+import weir.http.door.json.Form;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
-import java.util.Set;
-import weir.http.door.access.Role;
+/// One call, as it was understood: who asks, what the path names, what the body says.
+record Call(Route route, Caller caller, Map<String, String> path, Body body) {
 
-/// Every call of the API, and who may make it. There is no other place that says so.
-///
-/// An owner's key opens its own account only, a sub-user's key only what concerns itself. `{name}` in a path stands for
-/// one segment, `{name...}` for all that follow.
-public enum Call {
-    OPENAPI("GET", "/openapi.json"),
-
-    PLANS("GET", "/v1/plans", OPERATOR, OWNER),
-    RATE_CARD("GET", "/v1/rate-card", OPERATOR, OWNER),
-    AUDIT("GET", "/v1/audit", OPERATOR),
-
-    OPEN_ACCOUNT("POST", "/v1/accounts", OPERATOR),
-    READ_ACCOUNT("GET", "/v1/accounts/{account}", OPERATOR, OWNER),
-    CHANGE_ACCOUNT("PATCH", "/v1/accounts/{account}", OPERATOR),
-    SUBSCRIBE("POST", "/v1/accounts/{account}/subscription", OPERATOR),
-    GRANT("POST", "/v1/accounts/{account}/grants", OPERATOR),
-    LIMITS("GET", "/v1/accounts/{account}/limits", OPERATOR, OWNER),
-
-    SUB_USERS("GET", "/v1/accounts/{account}/sub-users", OPERATOR, OWNER),
-    ADD_SUB_USER("POST", "/v1/accounts/{account}/sub-users", OPERATOR, OWNER),
-    READ_SUB_USER("GET", "/v1/accounts/{account}/sub-users/{sub_user}", OPERATOR, OWNER),
-    CHANGE_SUB_USER("PATCH", "/v1/accounts/{account}/sub-users/{sub_user}", OPERATOR, OWNER),
-    ADD_KEY("POST", "/v1/accounts/{account}/sub-users/{sub_user}/keys", OPERATOR, OWNER),
-    REVOKE_KEY("DELETE", "/v1/accounts/{account}/sub-users/{sub_user}/keys/{key}", OPERATOR, OWNER),
-
-    MY_LIMITS("GET", "/v1/me/limits", OWNER, SUB_USER),
-
-    HOLD("POST", "/v1/holds", METER, OPERATOR),
-    READ_HOLD("GET", "/v1/holds/{hold}", METER, OPERATOR, OWNER),
-    SETTLE("POST", "/v1/holds/{hold}/settle", METER, OPERATOR),
-    RELEASE("POST", "/v1/holds/{hold}/release", METER, OPERATOR),
-    EXTEND("POST", "/v1/holds/{hold}/extend", METER, OPERATOR),
-    STREAM("POST", "/v1/stream", METER, OPERATOR),
-
-    CHECK("GET", "/v1/check", OWNER, SUB_USER),
-    CHECK_POST("POST", "/v1/check", OWNER, SUB_USER),
-    /// Envoy appends the path of the request that it asks about.
-    CHECK_PATH("GET", "/v1/check/{original...}", OWNER, SUB_USER),
-    CHECK_PATH_POST("POST", "/v1/check/{original...}", OWNER, SUB_USER);
-
-    private final String method;
-    private final String path;
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
-    private final Set<Role> roles;
-
-    Call(String method, String path, Role... roles) {
-        this.method = method;
-        this.path = path;
-        this.roles = Set.of(roles);
+    /// The account that the path names. An owner's key opens no other than its own.
+    String account() {
+        var account = id("account", Code.NO_SUCH_ACCOUNT);
+        refuseOther(account);
+        return account;
     }
 
-    public String method() {
-        return method;
+    String subUser() {
+        return id("sub_user", Code.NO_SUCH_SUB_USER);
     }
 
-    public String path() {
-        return path;
+    String key() {
+        return id("key", Code.NO_SUCH_KEY);
     }
 
-    /// Who may make it; empty where everybody may, without any key.
-    public Set<Role> roles() {
-        return roles;
+    HoldId hold() {
+        var id = hold(named("hold"));
+        refuseOther(id.account());
+        return id;
     }
 
-    boolean isCheck() {
-        return path.startsWith("/v1/check");
+    static HoldId hold(String text) {
+        return HoldId.parse(text)
+                .filter(id -> Form.ID.fits(id.account()))
+                .orElseThrow(() -> new Refused(Problem.of(Code.NO_SUCH_HOLD)));
     }
 
-    /// Whether a JSON object is read from its body. A stream reads lines, a check looks at headers alone.
-    boolean takesObject() {
-        return (method.equals("POST") || method.equals("PATCH")) && this != STREAM && !isCheck();
+    Caller.Member member() {
+        return switch (caller) {
+            case Caller.Member member -> member;
+            case Caller.Operator _, Caller.Meter _ -> throw new IllegalStateException(route + " is for keys only");
+        };
     }
 
-    /// Whether the engine looks at the key together with what is asked; for other calls it is asked before.
-    boolean provesKeyItself() {
-        return this == MY_LIMITS || isCheck();
+    private void refuseOther(String account) {
+        switch (caller) {
+            case Caller.Member member
+            when !member.account().equals(account) ->
+                throw new Refused(
+                        Problem.of(Code.OTHER_ACCOUNT, "The key belongs to `%s`.".formatted(member.account())));
+            case Caller.Member _, Caller.Operator _, Caller.Meter _ -> {}
+        }
+    }
+
+    private String id(String name, Code otherwise) {
+        var id = named(name);
+        if (!Form.ID.fits(id)) {
+            throw new Refused(Problem.of(otherwise, "An id has " + Form.ID.allowed() + "."));
+        }
+        return id;
+    }
+
+    private String named(String name) {
+        var segment = path.get(name);
+        if (segment == null) {
+            throw new IllegalStateException(route + " names no " + name);
+        }
+        return segment;
     }
 }

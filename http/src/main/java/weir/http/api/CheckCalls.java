@@ -19,8 +19,8 @@ import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
 import weir.domain.subuser.SubUserAnswer;
-import weir.http.api.view.BlockedView;
-import weir.http.api.view.HoldView;
+import weir.http.api.view.BlockedJson;
+import weir.http.api.view.HoldJson;
 import weir.http.api.view.Sight;
 import weir.http.door.access.Caller;
 import weir.http.door.access.KeyMaker;
@@ -44,7 +44,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
     static final String BLOCKED = "x-weir-blocked";
     static final String OPENS_AT = "x-weir-opens-at";
 
-    CompletionStage<Answered> check(Caller.Member caller, HttpRequest request) {
+    CompletionStage<Response> check(Caller.Member caller, HttpRequest request) {
         var card = rateCards.get().current();
         var name = header(request, "x-weir-model", model);
         return card.rate(name)
@@ -52,7 +52,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
                 .orElseGet(() -> CompletableFuture.completedStage(unknown(name, card)));
     }
 
-    private CompletionStage<Answered> hold(Caller.Member caller, HttpRequest request, ModelRate rate) {
+    private CompletionStage<Response> hold(Caller.Member caller, HttpRequest request, ModelRate rate) {
         // An id of the client's would let one hold pass for many requests: this one is always made here.
         var asked = new HoldRequest(
                 rate.estimate(rate.defaultInput(), rate.defaultOutput()),
@@ -65,28 +65,28 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
                 .thenApply(reply -> answered(caller, reply));
     }
 
-    private Answered answered(Caller.Member caller, Reply reply) {
+    private Response answered(Caller.Member caller, Reply reply) {
         return switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
             case Reply.OfAccount(Answer.Shut shut) -> shut(caller, shut);
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                Answers.of(caller.account(), rateCards.get()).answered(reply);
+                Replies.of(caller.account(), rateCards.get()).answered(reply);
         };
     }
 
-    private Answered yes(Caller.Member caller, Hold hold) {
-        var view = new HoldView(caller.account(), hold, rateCards.get());
+    private Response yes(Caller.Member caller, Hold hold) {
+        var view = new HoldJson(caller.account(), hold, rateCards.get());
         List<HttpHeader> headers = List.of(
                 RawHeader.create("x-weir-hold", view.id()),
                 RawHeader.create("x-weir-account", caller.account()),
                 RawHeader.create("x-weir-sub-user", caller.subUser()),
                 RawHeader.create("x-weir-funding", Words.of(hold.funding())));
-        return new Answered(200, json -> view.write(json, null), headers, null);
+        return new Response(200, json -> view.write(json, null), headers, null);
     }
 
-    private static Answered unknown(String name, RateCard card) {
+    private static Response unknown(String name, RateCard card) {
         var problem = Problem.choice(
                 Code.UNKNOWN_MODEL,
                 "x-weir-model",
@@ -95,27 +95,27 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
         return no(problem, Words.of(problem.code()));
     }
 
-    private Answered shut(Caller.Member caller, Answer.Shut shut) {
+    private Response shut(Caller.Member caller, Answer.Shut shut) {
         var blocked = shut.blocked();
         var gate = Words.of(blocked.headline().name());
-        var no = no(BlockedView.problem(shut, rateCards.get().current().perUsd(), Sight.of(caller.role())), gate);
+        var no = no(BlockedJson.problem(shut, rateCards.get().current().perUsd(), Sight.of(caller.role())), gate);
         return blocked.opensAt()
                 .map(opens -> no.with(RawHeader.create(OPENS_AT, Json.instant(opens))))
                 .orElse(no);
     }
 
-    private Answered refused(Caller.Member caller, Refusal refusal) {
+    private Response refused(Caller.Member caller, Refusal refusal) {
         var problem = new Refusals(caller.account(), rateCards.get(), Named.BY_ITS_KEY).problem(refusal);
         return no(problem, Words.of(problem.code()));
     }
 
-    static Answered no(Refused refused) {
+    static Response no(Refused refused) {
         return no(refused.problem(), Words.of(refused.problem().code()));
     }
 
-    private static Answered no(Problem problem, String why) {
+    private static Response no(Problem problem, String why) {
         var known = problem.status() == UNAUTHORIZED ? problem : problem.as(FORBIDDEN);
-        return Answered.of(known).with(RawHeader.create(BLOCKED, why));
+        return Response.of(known).with(RawHeader.create(BLOCKED, why));
     }
 
     private static Protocol protocol(HttpRequest request) {

@@ -53,7 +53,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
     record Whose(String account, String subUser, Key.@Nullable Fingerprint proof) {}
 
     /// @param gates whether the gates are told where the body does not say
-    CompletionStage<Answered> hold(Body body, boolean gates) {
+    CompletionStage<Response> hold(Body body, boolean gates) {
         body.only(HOLD);
         var whose = whose(body);
         var asked = new HoldRequest(
@@ -63,7 +63,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
                 body.optionalText("task_id", Form.NAME).orElse(null),
                 body.flag("strict", false),
                 timeToLive(body));
-        var answers = new Answers(
+        var answers = new Replies(
                 whose.account(),
                 rateCards.get(),
                 whose.proof() == null ? Named.BY_PATH : Named.BY_A_CUSTOMERS_KEY,
@@ -72,7 +72,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
                 .thenApply(answers::answered);
     }
 
-    CompletionStage<Answered> settle(HoldId hold, Body body) {
+    CompletionStage<Response> settle(HoldId hold, Body body) {
         body.only(SETTLE);
         var usage = body.object("usage").orElseThrow(() -> body.missing("usage"));
         var outcome = body.choice("outcome", Outcome.class).orElse(Outcome.COMPLETED);
@@ -83,28 +83,28 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
                 .thenApply(reply -> switch (reply) {
                     // What is beyond a `long` was cut to its end: the caller is told what it sent.
                     case Reply.OfAccount(Answer.Refused(Refusal.AbsurdUsage(UsageFault.OutOfRange fault))) ->
-                        Answered.of(Refusals.absurd(fault, usage.shown(fault.field())));
+                        Response.of(Refusals.absurd(fault, usage.shown(fault.field())));
                     case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                        Answers.of(hold.account(), rateCards.get()).answered(reply);
+                        Replies.of(hold.account(), rateCards.get()).answered(reply);
                 });
     }
 
-    CompletionStage<Answered> release(HoldId hold, Body body) {
+    CompletionStage<Response> release(HoldId hold, Body body) {
         body.only(Set.of());
         return ask(new AccountCommand.Release(hold), hold);
     }
 
-    CompletionStage<Answered> extend(HoldId hold, Body body) {
+    CompletionStage<Response> extend(HoldId hold, Body body) {
         body.only(EXTEND);
         return ask(new AccountCommand.Extend(hold, timeToLive(body)), hold);
     }
 
-    CompletionStage<Answered> read(HoldId hold) {
+    CompletionStage<Response> read(HoldId hold) {
         return ask(new AccountCommand.ReadHold(hold), hold);
     }
 
-    private CompletionStage<Answered> ask(AccountCommand command, HoldId hold) {
-        return accounts.ask(hold.account(), command).thenApply(Answers.of(hold.account(), rateCards.get())::answered);
+    private CompletionStage<Response> ask(AccountCommand command, HoldId hold) {
+        return accounts.ask(hold.account(), command).thenApply(Replies.of(hold.account(), rateCards.get())::answered);
     }
 
     private Whose whose(Body body) {

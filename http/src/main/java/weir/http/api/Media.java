@@ -23,9 +23,9 @@ final class Media {
     private Media() {}
 
     /// Refuses what does not fit the call. A check carries the headers of another request, which may ask for anything.
-    static void refuse(Call call, HttpRequest request) {
-        var expected = call == Call.STREAM ? LINES : JSON;
-        if (call.isCheck()) {
+    static void refuse(Route route, HttpRequest request) {
+        var expected = route == Route.STREAM ? LINES : JSON;
+        if (route.isCheck()) {
             return;
         }
         if (request.getHeader(Accept.class)
@@ -34,7 +34,7 @@ final class Media {
             throw new Refused(Problem.of(Code.NOT_ACCEPTABLE, "Accept %s.".formatted(name(expected))));
         }
         var sent = request.entity().getContentType();
-        if ((call.takesObject() || call == Call.STREAM) && !fits(sent, expected)) {
+        if ((route.takesObject() || route == Route.STREAM) && !fits(sent, expected)) {
             throw new Refused(new Problem(
                     Code.UNSUPPORTED_MEDIA_TYPE,
                     "Send `Content-Type: %s`.".formatted(name(expected)),

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 
 /// What there is at a path, for a method.
 sealed interface Place {
-    /// @param path what the names in the call's path stand for
-    record Found(Call call, Map<String, String> path) implements Place {}
+    /// @param path what the names in the route's path stand for
+    record Found(Route route, Map<String, String> path) implements Place {}
 
     /// @param methods those that the path takes
     record OtherMethod(List<String> methods) implements Place {}
@@ -18,9 +18,12 @@ sealed interface Place {
     record Nowhere() implements Place {}
 
     /// The paths of all calls, in the order of the table.
-    Map<Call, Template> TEMPLATES = Arrays.stream(Call.values())
+    Map<Route, Template> TEMPLATES = Arrays.stream(Route.values())
             .collect(Collectors.toMap(
-                    call -> call, call -> Template.of(call.path()), (one, _) -> one, () -> new EnumMap<>(Call.class)));
+                    route -> route,
+                    route -> Template.of(route.path()),
+                    (one, _) -> one,
+                    () -> new EnumMap<>(Route.class)));
 
     static Place of(String method, String path) {
         var segments = Template.segments(path.isEmpty() ? "/" : path);
@@ -28,13 +31,13 @@ sealed interface Place {
         // A HEAD is a GET whose answer has no body, and Pekko HTTP leaves that out by itself.
         var asked = method.equals("HEAD") ? "GET" : method;
         for (var entry : TEMPLATES.entrySet()) {
-            var call = entry.getKey();
+            var route = entry.getKey();
             var match = entry.getValue().match(segments);
             if (match.isPresent()) {
-                if (call.method().equals(asked)) {
-                    return new Found(call, match.get());
+                if (route.method().equals(asked)) {
+                    return new Found(route, match.get());
                 }
-                methods.add(call.method());
+                methods.add(route.method());
             }
         }
         return methods.isEmpty() ? new Nowhere() : new OtherMethod(allowed(methods));

@@ -4,9 +4,9 @@ import java.util.function.Consumer;
 import weir.domain.account.Refusal;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.UsageFault;
-import weir.http.api.view.HoldView;
-import weir.http.api.view.PlanView;
-import weir.http.api.view.ReceiptView;
+import weir.http.api.view.HoldJson;
+import weir.http.api.view.PlanJson;
+import weir.http.api.view.ReceiptJson;
 import weir.http.door.json.Json;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
@@ -71,7 +71,7 @@ record Refusals(String account, RateCards rateCards, Named named) {
                 "There are %d %s already, and there may be no more.".formatted(most, what.replace('_', '-'));
             case Refusal.HoldEnded(var ended) ->
                 "It ended as %s at %s, and nothing can change any more."
-                        .formatted(HoldView.state(ended), Json.instant(ended.at()));
+                        .formatted(HoldJson.state(ended), Json.instant(ended.at()));
             case Refusal.TooLate(var until) ->
                 "It stays as it expired: a late settlement corrected it until %s.".formatted(Json.instant(until));
             case Refusal.AlreadySubscribed(var subscription) ->
@@ -86,11 +86,11 @@ record Refusals(String account, RateCards rateCards, Named named) {
             case Refusal.TooMany(var what, var most) ->
                 json -> json.text("what", what).number("most", most);
             case Refusal.AlreadySubscribed(var subscription) ->
-                json -> json.object("subscription", part -> PlanView.write(part, subscription));
+                json -> json.object("subscription", part -> PlanJson.write(part, subscription));
             case Refusal.HoldEnded(var ended) ->
-                json -> json.object("hold", part -> new HoldView(account, ended.hold(), rateCards).write(part, ended));
+                json -> json.object("hold", part -> new HoldJson(account, ended.hold(), rateCards).write(part, ended));
             case Refusal.OtherUsage(var hold, var receipt) ->
-                json -> json.object("receipt", part -> new ReceiptView(account, hold, receipt, rateCards).brief(part));
+                json -> json.object("receipt", part -> new ReceiptJson(account, hold, receipt, rateCards).brief(part));
             case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
             case Refusal.NoSuchAccount _,
                     Refusal.AccountExists _,

@@ -12,13 +12,13 @@ import weir.http.door.json.Json;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 
-/// Answers as HTTP responses.
+/// Responses as HTTP responses.
 public final class Responses {
     private static final int NO_CONTENT = 204;
 
     private Responses() {}
 
-    static HttpResponse of(Answered answered) {
+    static HttpResponse of(Response answered) {
         var type = answered.isProblem() ? Media.PROBLEM : Media.JSON;
         return of(type, Json.object(answered.body()))
                 .withStatus(StatusCodes.get(answered.status()))
@@ -30,7 +30,7 @@ public final class Responses {
     }
 
     public static HttpResponse of(Problem problem) {
-        return of(Answered.of(problem));
+        return of(Response.of(problem));
     }
 
     /// What a path takes: told to who asks for it, and to who asked for something else.

@@ -11,14 +11,14 @@ import weir.http.door.problem.Problem;
 final class Steps {
     private Steps() {}
 
-    static CompletionStage<Answered> then(CompletionStage<Answered> first, Supplier<CompletionStage<Answered>> next) {
-        return first.thenCompose(answered -> answered.isProblem()
-                ? CompletableFuture.completedStage(answered)
+    static CompletionStage<Response> then(CompletionStage<Response> first, Supplier<CompletionStage<Response>> next) {
+        return first.thenCompose(response -> response.isProblem()
+                ? CompletableFuture.completedStage(response)
                 : next.get().thenApply(Steps::afterTheFirst));
     }
 
     /// "Nothing was done" would not be true any more.
-    private static Answered afterTheFirst(Answered answered) {
-        return answered.problem() == Code.BUSY ? Answered.of(Problem.of(Code.UNKNOWN_OUTCOME)) : answered;
+    private static Response afterTheFirst(Response response) {
+        return response.problem() == Code.BUSY ? Response.of(Problem.of(Code.UNKNOWN_OUTCOME)) : response;
     }
 }

@@ -63,7 +63,7 @@ record StreamCall(HoldCalls holds, int lineBytes, int linesInFlight) {
         }
     }
 
-    private CompletionStage<Answered> done(Body body) {
+    private CompletionStage<Response> done(Body body) {
         var operation = body.choice("op", Operation.class).orElseThrow(() -> body.missing("op"));
         body.taken("op", Form.NAME);
         return switch (operation) {
@@ -75,12 +75,12 @@ record StreamCall(HoldCalls holds, int lineBytes, int linesInFlight) {
     }
 
     private static HoldId hold(Body body) {
-        return Asked.hold(body.taken("hold", Form.NAME).orElseThrow(() -> body.missing("hold")));
+        return Call.hold(body.taken("hold", Form.NAME).orElseThrow(() -> body.missing("hold")));
     }
 
-    private static Answered failed(Throwable failure) {
+    private static Response failed(Throwable failure) {
         LOG.error("A line of a stream could not be answered", failure);
-        return Answered.of(Problem.of(Code.INTERNAL));
+        return Response.of(Problem.of(Code.INTERNAL));
     }
 
     private static Problem tooLong(int most) {
@@ -91,10 +91,10 @@ record StreamCall(HoldCalls holds, int lineBytes, int linesInFlight) {
     }
 
     private static CompletionStage<ByteString> answered(@Nullable String ref, Problem problem) {
-        return CompletableFuture.completedStage(line(ref, Answered.of(problem)));
+        return CompletableFuture.completedStage(line(ref, Response.of(problem)));
     }
 
-    private static ByteString line(@Nullable String ref, Answered answered) {
+    private static ByteString line(@Nullable String ref, Response answered) {
         return Json.line(json ->
                 json.text("ref", ref).number("status", answered.status()).object("body", answered.body()));
     }

@@ -13,7 +13,7 @@ import weir.domain.rating.RateCards;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
-import weir.http.api.view.SubUserView;
+import weir.http.api.view.SubUserJson;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.json.Form;
 
@@ -22,18 +22,18 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
     private static final Set<String> ADD = Set.of("id", "quotas");
     private static final Set<String> CHANGE = Set.of("quotas", "active", "reset_total");
 
-    CompletionStage<Answered> list(String account) {
+    CompletionStage<Response> list(String account) {
         return accounts.ask(account, new AccountCommand.ReadAccount()).thenApply(reply -> switch (reply) {
             case Reply.OfAccount(Answer.AccountRead(var overview)) ->
-                Answered.ok(json -> json.texts("sub_users", overview.subUsers()));
+                Response.ok(json -> json.texts("sub_users", overview.subUsers()));
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 answers(account).answered(reply);
         });
     }
 
-    CompletionStage<Answered> add(Asked asked) {
-        var account = asked.account();
-        var body = asked.body().only(ADD);
+    CompletionStage<Response> add(Call call) {
+        var account = call.account();
+        var body = call.body().only(ADD);
         var subUser = body.text("id", Form.ID);
         var quotas = body.object("quotas")
                 .map(wanted -> new QuotasBody(wanted, rateCards.get().current()).over(Quotas.NONE))
@@ -43,17 +43,17 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
         var limited = quotas.equals(Quotas.NONE)
                 ? added
                 : Steps.then(added, () -> ask(account, subUser, new SubUserCommand.SetQuotas(quotas, false)));
-        return Steps.then(limited, () -> read(account, subUser).thenApply(Answered::asCreated));
+        return Steps.then(limited, () -> read(account, subUser).thenApply(Response::asCreated));
     }
 
-    CompletionStage<Answered> read(String account, String subUser) {
+    CompletionStage<Response> read(String account, String subUser) {
         return ask(account, subUser, new SubUserCommand.Read(null));
     }
 
-    CompletionStage<Answered> change(Asked asked) {
-        var account = asked.account();
-        var subUser = asked.subUser();
-        var body = asked.body().only(CHANGE);
+    CompletionStage<Response> change(Call call) {
+        var account = call.account();
+        var subUser = call.subUser();
+        var body = call.body().only(CHANGE);
         var active = body.optionalFlag("active");
         var reset = body.flag("reset_total", false);
         var quotas = body.object("quotas")
@@ -74,31 +74,31 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
         return Steps.then(limited, () -> read(account, subUser));
     }
 
-    CompletionStage<Answered> addKey(Asked asked) {
-        var account = asked.account();
-        asked.body().only(Set.of());
-        return makeKey(account, asked.subUser());
+    CompletionStage<Response> addKey(Call call) {
+        var account = call.account();
+        call.body().only(Set.of());
+        return makeKey(account, call.subUser());
     }
 
     /// Makes a key and shows it: the only time that anybody sees it.
-    CompletionStage<Answered> makeKey(String account, String subUser) {
+    CompletionStage<Response> makeKey(String account, String subUser) {
         var key = maker.key(account, subUser);
         var command = new SubUserCommand.AddKey(maker.keyId(), key.fingerprint());
         return accounts.ask(account, subUser, command).thenApply(reply -> switch (reply) {
             case Reply.OfSubUser(SubUserAnswer.KeyAdded(var added)) ->
-                Answered.created(json -> SubUserView.key(
+                Response.created(json -> SubUserJson.key(
                         json.text("account", account).text("sub_user", subUser).text("key", key.text()), added));
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 answers(account).answered(reply);
         });
     }
 
-    CompletionStage<Answered> revokeKey(String account, String subUser, String key) {
+    CompletionStage<Response> revokeKey(String account, String subUser, String key) {
         return ask(account, subUser, new SubUserCommand.RevokeKey(key));
     }
 
     /// Quotas are read and set again, so that what the caller does not name stays as it is.
-    private CompletionStage<Answered> limit(
+    private CompletionStage<Response> limit(
             String account, String subUser, Function<Quotas, Quotas> change, boolean reset) {
         return accounts.ask(account, subUser, new SubUserCommand.Read(null)).thenCompose(reply -> switch (reply) {
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) ->
@@ -108,11 +108,11 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
         });
     }
 
-    private Answers answers(String account) {
-        return Answers.of(account, rateCards.get());
+    private Replies answers(String account) {
+        return Replies.of(account, rateCards.get());
     }
 
-    private CompletionStage<Answered> ask(String account, String subUser, SubUserCommand command) {
+    private CompletionStage<Response> ask(String account, String subUser, SubUserCommand command) {
         return accounts.ask(account, subUser, command).thenApply(answers(account)::answered);
     }
 }

@@ -137,11 +137,11 @@ class AuditCallTest {
         return json;
     }
 
-    private static Answered answered(AuditCall call) throws Exception {
+    private static Response answered(AuditCall call) throws Exception {
         return call.make().toCompletableFuture().get(PATIENCE.toSeconds(), TimeUnit.SECONDS);
     }
 
-    private static JsonNode json(Answered answer) throws Exception {
+    private static JsonNode json(Response answer) throws Exception {
         return Exchange.JSON.readTree(Json.line(answer.body()).utf8String());
     }
 }

@@ -19,10 +19,10 @@ class ContractTest {
 
     @Test
     void the_contract_has_every_call_with_its_roles_and_no_other() {
-        var calls = Arrays.stream(Call.values())
+        var calls = Arrays.stream(Route.values())
                 .collect(Collectors.toMap(
-                        call -> call.method() + ' ' + call.path().replace("...}", "}"),
-                        call -> call.roles().stream().map(Words::of).collect(Collectors.toCollection(TreeSet::new))));
+                        route -> route.method() + ' ' + route.path().replace("...}", "}"),
+                        route -> route.roles().stream().map(Words::of).collect(Collectors.toCollection(TreeSet::new))));
         var documented = Contract.OF_THE_API.operations().entrySet().stream()
                 .collect(Collectors.toMap(Map.Entry::getKey, operation -> {
                     var roles = new TreeSet<String>();

@@ -18,12 +18,12 @@ class RolesTest {
 
     @Test
     void a_call_lets_its_roles_in_and_nobody_else() {
-        for (var call : Call.values()) {
+        for (var route : Route.values()) {
             for (var role : Role.values()) {
-                var exchange = make(call, caller(role));
-                if (call.roles().isEmpty() || call.roles().contains(role)) {
+                var exchange = make(route, caller(role));
+                if (route.roles().isEmpty() || route.roles().contains(role)) {
                     assertThat(exchange.status())
-                            .as("%s as %s: %s", call, role, exchange)
+                            .as("%s as %s: %s", route, role, exchange)
                             .isNotIn(401, 403, 500);
                 } else {
                     exchange.is(403, "role_not_allowed");
@@ -38,39 +38,39 @@ class RolesTest {
         var path = account.path() + "/sub-users/gone";
         var key = account.owner().get(path).text("/keys/0/id");
         account.owner().delete(path + "/keys/" + key).is(200);
-        for (var call : Call.values()) {
-            if (call == Call.OPENAPI) {
-                make(call, Client.NOBODY).is(200);
+        for (var route : Route.values()) {
+            if (route == Route.OPENAPI) {
+                make(route, Client.NOBODY).is(200);
                 continue;
             }
-            make(call, Client.NOBODY).is(401, "no_credentials");
-            make(call, new Client("weir-something")).is(401, "key_invalid");
-            make(call, new Client("weir_nobody.owner." + "a".repeat(48))).is(401, "key_invalid");
-            make(call, revoked).is(call.roles().contains(Role.SUB_USER) ? 401 : 403);
+            make(route, Client.NOBODY).is(401, "no_credentials");
+            make(route, new Client("weir-something")).is(401, "key_invalid");
+            make(route, new Client("weir_nobody.owner." + "a".repeat(48))).is(401, "key_invalid");
+            make(route, revoked).is(route.roles().contains(Role.SUB_USER) ? 401 : 403);
         }
     }
 
     @Test
     void an_owner_opens_no_other_account() {
         var other = Opened.onPlan("wide");
-        for (var call : Call.values()) {
-            if (call.roles().contains(Role.OWNER)
-                    && (call.path().contains("{account}") || call.path().contains("{hold}"))) {
-                make(call, other.owner()).is(403, "other_account");
+        for (var route : Route.values()) {
+            if (route.roles().contains(Role.OWNER)
+                    && (route.path().contains("{account}") || route.path().contains("{hold}"))) {
+                make(route, other.owner()).is(403, "other_account");
             }
         }
     }
 
-    private Exchange make(Call call, Client client) {
-        var path = call.path()
+    private Exchange make(Route route, Client client) {
+        var path = route.path()
                 .replace("{account}", account.id())
                 .replace("{sub_user}", "owner")
                 .replace("{key}", "k-none")
                 .replace("{hold}", hold)
                 .replace("{original...}", "v1/responses");
         // A body that no call takes as it is: who is let in is told so, and nothing is done.
-        var body = call.takesObject() ? "{\"nothing\":true}" : "";
-        return client.send(call.method(), path, body.getBytes(StandardCharsets.UTF_8), Map.of());
+        var body = route.takesObject() ? "{\"nothing\":true}" : "";
+        return client.send(route.method(), path, body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 
     private Client caller(Role role) {

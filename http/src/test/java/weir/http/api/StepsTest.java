@@ -9,9 +9,9 @@ import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 
 class StepsTest {
-    private static final Answered DONE = Answered.ok(_ -> {});
-    private static final Answered BUSY = Answered.of(Problem.of(Code.BUSY));
-    private static final Answered REFUSED = Answered.of(Problem.of(Code.TOO_MANY));
+    private static final Response DONE = Response.ok(_ -> {});
+    private static final Response BUSY = Response.of(Problem.of(Code.BUSY));
+    private static final Response REFUSED = Response.of(Problem.of(Code.TOO_MANY));
 
     @Test
     void who_is_told_that_nothing_was_done_can_rely_on_it() {
@@ -26,11 +26,11 @@ class StepsTest {
         assertThat(then(DONE, DONE)).isEqualTo(DONE);
     }
 
-    private static Answered then(Answered first, Answered next) {
+    private static Response then(Response first, Response next) {
         return Steps.then(stage(first), () -> stage(next)).toCompletableFuture().join();
     }
 
-    private static CompletionStage<Answered> stage(Answered answered) {
-        return CompletableFuture.completedStage(answered);
+    private static CompletionStage<Response> stage(Response response) {
+        return CompletableFuture.completedStage(response);
     }
 }

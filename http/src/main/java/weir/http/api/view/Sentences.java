@@ -51,7 +51,7 @@ public final class Sentences {
                 ? "This strict request needs %s %s at once, and %s of %s are free%s"
                         .formatted(
                                 amount(gate, gate.needs()),
-                                GateView.unit(gate.unit()),
+                                GateJson.unit(gate.unit()),
                                 amount(gate, gate.remaining()),
                                 whose(gate),
                                 numbers(gate))

@@ -14,7 +14,7 @@ import weir.http.door.json.Json;
 /// The one answer to a settlement: the charge, its draws with their reasons, and what is left.
 ///
 /// @param rateCards by which credits are told in USD: that of the hold, so that the answer stays the same
-public record ReceiptView(String account, Hold hold, Receipt receipt, RateCards rateCards) {
+public record ReceiptJson(String account, Hold hold, Receipt receipt, RateCards rateCards) {
 
     public void settled(Json json, boolean repeated) {
         write(json.flag("repeated", repeated));

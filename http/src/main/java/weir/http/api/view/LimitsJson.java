@@ -7,7 +7,7 @@ import weir.http.door.json.Json;
 /// Where an account or a sub-user stands: what is left in all and today, every gate, what blocks now.
 ///
 /// @param perUsd how many credits are about 1 USD now
-public record LimitsView(String account, Standing standing, Credits perUsd, Sight sight) {
+public record LimitsJson(String account, Standing standing, Credits perUsd, Sight sight) {
 
     public void write(Json json) {
         var zone = standing.zone();
@@ -16,14 +16,14 @@ public record LimitsView(String account, Standing standing, Credits perUsd, Sigh
                 .text("day", standing.day().date().toString())
                 .instant("at", standing.at())
                 .instant("day_ends_at", standing.day().end(zone))
-                .object("left", left -> ReceiptView.left(left, standing.left(), perUsd));
+                .object("left", left -> ReceiptJson.left(left, standing.left(), perUsd));
         if (sight == Sight.ALL) {
             ofAccount(json);
         }
-        json.objects("gates", standing.gates(), (each, gate) -> GateView.write(each, gate, sight));
+        json.objects("gates", standing.gates(), (each, gate) -> GateJson.write(each, gate, sight));
         standing.blocked()
                 .ifPresentOrElse(
-                        blocked -> json.object("blocked", part -> BlockedView.write(part, blocked, sight)),
+                        blocked -> json.object("blocked", part -> BlockedJson.write(part, blocked, sight)),
                         () -> json.nothing("blocked"));
     }
 
@@ -34,6 +34,6 @@ public record LimitsView(String account, Standing standing, Credits perUsd, Sigh
                                 .micros("extra_usage", standing.available().extraUsage())
                                 .micros("payg", standing.available().payg()))
                 .credits("owed", standing.owed());
-        PlanView.subscription(json, standing.subscription());
+        PlanJson.subscription(json, standing.subscription());
     }
 }

@@ -6,8 +6,8 @@ import weir.domain.rating.RateCard;
 import weir.http.door.json.Json;
 
 /// The price list: credits per million tokens by model, and which names stand for which model.
-public final class RateCardView {
-    private RateCardView() {}
+public final class RateCardJson {
+    private RateCardJson() {}
 
     public static void write(Json json, RateCard card) {
         var models = card.models().values().stream()
@@ -15,7 +15,7 @@ public final class RateCardView {
                 .toList();
         json.number("version", card.version())
                 .credits("credits_per_usd", card.perUsd())
-                .objects("models", models, RateCardView::model)
+                .objects("models", models, RateCardJson::model)
                 .objects(
                         "mapping",
                         card.mapping().patterns(),

@@ -6,8 +6,8 @@ import weir.http.door.json.Json;
 import weir.persistence.audit.Audit;
 
 /// The proof from the journal that the money adds up, or where it does not.
-public final class AuditView {
-    private AuditView() {}
+public final class AuditJson {
+    private AuditJson() {}
 
     /// How far an audit is.
     ///

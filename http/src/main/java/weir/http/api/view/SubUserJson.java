@@ -7,7 +7,7 @@ import weir.domain.subuser.SubUserAnswer.View;
 import weir.http.door.json.Json;
 
 /// A sub-user, for those who manage it: quotas, keys without their secrets, and what it used lately.
-public record SubUserView(String account, View subUser) {
+public record SubUserJson(String account, View subUser) {
 
     public void write(Json json) {
         json.text("account", account)
@@ -17,8 +17,8 @@ public record SubUserView(String account, View subUser) {
                 .credits("total_used", subUser.totalUsed())
                 .credits("held", subUser.tally().held())
                 .number("open_holds", subUser.tally().openHolds())
-                .objects("keys", subUser.keys(), SubUserView::key)
-                .objects("days", subUser.tally().days().newestFirst(), SubUserView::day);
+                .objects("keys", subUser.keys(), SubUserJson::key)
+                .objects("days", subUser.tally().days().newestFirst(), SubUserJson::day);
     }
 
     public static void key(Json json, Key key) {
@@ -27,10 +27,10 @@ public record SubUserView(String account, View subUser) {
 
     private static void quotas(Json json, Quotas quotas) {
         json.credits("daily_credits", quotas.daily());
-        PlanView.limit(json, "rpd", quotas.rpd());
-        PlanView.limit(json, "tpd", quotas.tpd());
+        PlanJson.limit(json, "rpd", quotas.rpd());
+        PlanJson.limit(json, "tpd", quotas.tpd());
         json.credits("total_credits", quotas.total());
-        PlanView.limit(json, "open_holds", quotas.openHolds());
+        PlanJson.limit(json, "open_holds", quotas.openHolds());
         if (quotas.models().isEmpty()) {
             json.nothing("models");
         } else {

@@ -14,7 +14,7 @@ import weir.http.door.json.Words;
 ///
 /// @param account the hold's, whose number it has
 /// @param rateCards by which credits are told in USD
-public record HoldView(String account, Hold hold, RateCards rateCards) {
+public record HoldJson(String account, Hold hold, RateCards rateCards) {
 
     public String id() {
         return new HoldId(account, hold.number(), hold.nonce()).text();
@@ -23,7 +23,7 @@ public record HoldView(String account, Hold hold, RateCards rateCards) {
     /// @param gates as they were before it; none where they were not asked for
     public void given(Json json, List<Gate> gates) {
         write(json, null);
-        json.objects("gates", gates, (each, gate) -> GateView.write(each, gate, Sight.ALL));
+        json.objects("gates", gates, (each, gate) -> GateJson.write(each, gate, Sight.ALL));
     }
 
     public void released(Json json, boolean repeated) {
@@ -67,15 +67,15 @@ public record HoldView(String account, Hold hold, RateCards rateCards) {
         json.instant("ended_at", ended.at());
         switch (ended) {
             case Ended.Settled(var settled, var receipt) ->
-                json.object("receipt", part -> new ReceiptView(account, settled, receipt, rateCards).write(part));
+                json.object("receipt", part -> new ReceiptJson(account, settled, receipt, rateCards).write(part));
             case Ended.Corrected(var corrected, var receipt) ->
-                json.object("receipt", part -> new ReceiptView(account, corrected, receipt, rateCards).write(part));
+                json.object("receipt", part -> new ReceiptJson(account, corrected, receipt, rateCards).write(part));
             case Ended.Released _ -> {}
             case Ended.Expired expired ->
                 json.object(
                         "expiry",
                         part -> part.text("policy", Words.of(expired.policy()))
-                                .object("charge", charge -> ReceiptView.charge(charge, expired.charge()))
+                                .object("charge", charge -> ReceiptJson.charge(charge, expired.charge()))
                                 .instant("correctable_until", expired.correctableUntil()));
         }
     }

@@ -6,8 +6,8 @@ import weir.http.door.json.Decimal;
 import weir.http.door.json.Json;
 
 /// One gate, with the numbers it is judged by. No limit is `null`, and so is what remains of it.
-public final class GateView {
-    private GateView() {}
+public final class GateJson {
+    private GateJson() {}
 
     public static void write(Json json, Gate gate, Sight sight) {
         json.name("name", gate.name()).flag("open", gate.open());

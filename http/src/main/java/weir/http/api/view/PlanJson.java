@@ -10,8 +10,8 @@ import weir.domain.plan.Subscription;
 import weir.http.door.json.Json;
 
 /// What is sold, and what was bought of it.
-public final class PlanView {
-    private PlanView() {}
+public final class PlanJson {
+    private PlanJson() {}
 
     public static void write(Json json, Plan plan) {
         json.text("id", plan.id())

@@ -14,7 +14,7 @@ import weir.http.door.problem.Problem;
 /// What a call is answered, before it becomes an HTTP response or a line of a stream.
 ///
 /// @param problem absent where it is none
-public record Answered(
+public record Response(
         int status,
         Consumer<Json> body,
         List<HttpHeader> headers,
@@ -22,32 +22,32 @@ public record Answered(
     /// Callers that were told to come again come apart from each other: after one second or two.
     private static final int LONGEST_WAIT_SECONDS = 2;
 
-    static Answered ok(Consumer<Json> body) {
-        return new Answered(200, body, List.of(), null);
+    static Response ok(Consumer<Json> body) {
+        return new Response(200, body, List.of(), null);
     }
 
-    static Answered created(Consumer<Json> body) {
-        return new Answered(201, body, List.of(), null);
+    static Response created(Consumer<Json> body) {
+        return new Response(201, body, List.of(), null);
     }
 
     /// 201 for what is new, 200 for what was done before.
-    static Answered once(boolean repeated, Consumer<Json> body) {
+    static Response once(boolean repeated, Consumer<Json> body) {
         return repeated ? ok(body) : created(body);
     }
 
     /// The same, where it was new.
-    Answered asCreated() {
-        return isProblem() ? this : new Answered(201, body, headers, null);
+    Response asCreated() {
+        return isProblem() ? this : new Response(201, body, headers, null);
     }
 
-    static Answered of(Problem problem) {
-        return new Answered(problem.status(), problem::write, headers(problem.status()), problem.code());
+    static Response of(Problem problem) {
+        return new Response(problem.status(), problem::write, headers(problem.status()), problem.code());
     }
 
-    Answered with(HttpHeader header) {
+    Response with(HttpHeader header) {
         var more = new ArrayList<>(headers);
         more.add(header);
-        return new Answered(status, body, List.copyOf(more), problem);
+        return new Response(status, body, List.copyOf(more), problem);
     }
 
     boolean isProblem() {

@@ -7,15 +7,15 @@ import weir.domain.credit.Grant;
 import weir.http.door.json.Json;
 
 /// An account, for those who manage it.
-public record AccountView(String id, Overview overview) {
+public record AccountJson(String id, Overview overview) {
     /// Grants that are listed, the newest: a page, not a history.
     static final int GRANTS = 100;
 
     public void write(Json json) {
         json.text("id", id).text("zone", overview.zone().getId());
         settings(json, overview.settings());
-        PlanView.subscription(json, overview.subscription());
-        json.objects("grants", newest(overview.grants()), AccountView::grant)
+        PlanJson.subscription(json, overview.subscription());
+        json.objects("grants", newest(overview.grants()), AccountJson::grant)
                 .number("grants_in_all", overview.grantsEver())
                 .credits("owed", overview.owed())
                 .texts("sub_users", overview.subUsers())

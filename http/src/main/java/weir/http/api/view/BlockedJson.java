@@ -9,15 +9,15 @@ import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 
 /// The answer no: every closed gate with its numbers, when this request would pass, and what opens the way now.
-public final class BlockedView {
-    private BlockedView() {}
+public final class BlockedJson {
+    private BlockedJson() {}
 
     /// @param perUsd how many credits are about 1 USD now
     public static Problem problem(Answer.Shut shut, Credits perUsd, Sight sight) {
         var blocked = shut.blocked();
         return new Problem(Code.BLOCKED, Sentences.of(blocked, sight) + ' ' + Sentences.of(shut.left()), json -> {
             data(json, blocked, sight);
-            json.object("left", left -> ReceiptView.left(left, shut.left(), perUsd));
+            json.object("left", left -> ReceiptJson.left(left, shut.left(), perUsd));
         });
     }
 
@@ -31,7 +31,7 @@ public final class BlockedView {
         json.name("gate", blocked.headline().name())
                 .instant("opens_at", blocked.opens())
                 .text("zone", blocked.zone().getId())
-                .objects("gates", blocked.closed(), (each, gate) -> GateView.write(each, gate, sight))
+                .objects("gates", blocked.closed(), (each, gate) -> GateJson.write(each, gate, sight))
                 .objects(
                         "remedies",
                         blocked.ways(),
