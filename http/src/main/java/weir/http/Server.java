@@ -19,26 +19,23 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import weir.actor.Accounts;
 import weir.actor.Memory;
 import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
 import weir.domain.account.SipHash;
-import weir.http.api.Api;
-import weir.http.api.ApiSettings;
+import weir.http.api.Admittance;
 import weir.http.api.AuditCall;
+import weir.http.api.Route;
+import weir.http.api.Routes;
 import weir.http.catalog.Offer;
 import weir.http.door.access.Bearers;
-import weir.http.door.access.KeyMaker;
 import weir.http.door.access.KeyTags;
-import weir.http.operating.HealthCalls;
 import weir.http.operating.Metrics;
-import weir.http.operating.OperationsCalls;
+import weir.http.operating.Operating;
 import weir.http.operating.Readiness;
 import weir.http.operating.WatchedAccounts;
 import weir.http.settings.Settings;
-import weir.http.wire.Listener;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.journal.Acknowledged;
@@ -66,9 +63,6 @@ public final class Server implements AutoCloseable {
     /// How long the actors may take to write what they have accepted.
     private static final Duration DRAIN_LIMIT = Duration.ofSeconds(20);
 
-    /// Enough for whoever runs one server, and none of them is taken by who uses it.
-    private static final int OPERATIONS_CONNECTIONS = 64;
-
     /// What is asked there is answered at once.
     private static final Duration OPERATIONS_LIMIT = Duration.ofSeconds(1);
 
@@ -82,7 +76,7 @@ public final class Server implements AutoCloseable {
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private final Offer offer;
-    private final TokenFiles tokens;
+    private final Routes routes;
     private final FrontDoor operations;
     private final FrontDoor door;
 
@@ -101,7 +95,7 @@ public final class Server implements AutoCloseable {
         this.settings = settings;
         this.opened = opened;
         var database = database();
-        this.tokens = TokenFiles.in(settings.places().data());
+        var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
         var ownership = opening(Ownership.take(database, Owner.ofThisProcess()));
         this.offer = files.versioned(new CatalogVersions(database));
@@ -118,17 +112,15 @@ public final class Server implements AutoCloseable {
         var readiness = new Readiness(journal);
         var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
         join(system);
-        var health = new HealthCalls(readiness);
-        this.operations = operations(system, new OperationsCalls(health, readiness, metrics));
+        var bearers = Bearers.of(tokens.operator(), tokens.meter(), new KeyTags(KeySecret.in(database)));
+        var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
+        var operating = new Operating(readiness, metrics);
+        var faces = Faces.of(accounts, offer, settings.holds(), bearers, audit, operating);
+        var doors = new Doors(system, settings, new Admittance(bearers, accounts, offer::rateCards));
+        this.operations = doors.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));
-        this.door = door(
-                system,
-                health,
-                api(
-                        system,
-                        accounts,
-                        opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable)),
-                        new KeyTags(KeySecret.in(database))));
+        this.routes = faces.main();
+        this.door = doors.main(routes);
         opened.push(() -> {
             readiness.stopping();
             door.close(settings.stopTimeout());
@@ -148,6 +140,11 @@ public final class Server implements AutoCloseable {
 
     public Offer offer() {
         return offer;
+    }
+
+    /// What may be asked at its address.
+    List<Route> routes() {
+        return routes.rows();
     }
 
     /// Returns when it has stopped; `true` where nobody asked it to, and it can no longer work.
@@ -192,54 +189,6 @@ public final class Server implements AutoCloseable {
         } catch (SQLException e) {
             throw new IllegalStateException(e);
         }
-    }
-
-    private FrontDoor operations(ActorSystem<?> system, OperationsCalls calls) {
-        var address = settings.operations();
-        return FrontDoor.open(
-                system,
-                FrontDoor.Which.OPERATIONS,
-                bounds(address.host(), address.port(), OPERATIONS_CONNECTIONS),
-                request -> CompletableFuture.completedStage(calls.answer(request)));
-    }
-
-    private FrontDoor door(ActorSystem<?> system, HealthCalls health, Api api) {
-        return FrontDoor.open(
-                system,
-                FrontDoor.Which.MAIN,
-                bounds(settings.host(), settings.port(), settings.http().connections()),
-                request -> {
-                    var found = health.answer(request);
-                    return found.isPresent() ? CompletableFuture.completedStage(found.get()) : api.respond(request);
-                });
-    }
-
-    private Listener.Bounds bounds(String host, int port, int connections) {
-        var http = settings.http();
-        return new Listener.Bounds(host, port, connections, http.idleTimeout(), http.headTimeout());
-    }
-
-    private Api api(ActorSystem<?> system, Accounts accounts, AuditCall audit, KeyTags tags) {
-        var standard = ApiSettings.DEFAULT;
-        var holds = settings.holds();
-        return Api.of(
-                accounts,
-                offer::catalog,
-                offer::rateCards,
-                audit,
-                Bearers.of(tokens.operator(), tokens.meter(), tags),
-                new KeyMaker(new SecureRandom(), tags),
-                InstantSource.system(),
-                new ApiSettings(
-                        settings.http().bodyBytes(),
-                        settings.http().bodyTimeout(),
-                        standard.lineBytes(),
-                        standard.linesInFlight(),
-                        holds.timeToLive(),
-                        holds.expiry(),
-                        holds.lateWindow(),
-                        offer.checkModel()),
-                system);
     }
 
     private static void join(ActorSystem<?> system) {

@@ -5,11 +5,13 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
+import weir.http.api.Route;
 import weir.http.settings.ConfigFolder;
 
 /// The one server of all tests of the API, with plans that are small enough to be filled; started when first asked for.
@@ -59,6 +61,11 @@ public final class RunningWeir implements BeforeAllCallback {
 
     public static String meterToken() {
         return server().meterToken();
+    }
+
+    /// The table of its main port.
+    public static List<Route> routes() {
+        return server().routes();
     }
 
     private static TestServer server() {

@@ -2,6 +2,8 @@ package weir.http;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -38,6 +40,33 @@ class ServerTest {
         assertThat(server.operations("/version").body()).contains("\"java\"").contains("\"weir\"");
         assertThat(server.operations("/v1/plans").statusCode()).isEqualTo(404);
         assertThat(server.operations("/v1/plans").body()).contains("/metrics");
+    }
+
+    @Test
+    void a_head_is_answered_wherever_a_get_is() {
+        for (var path : List.of("/health", "/ready", "/openapi.json")) {
+            assertHead(server.call("HEAD", path, null, null), server.get(path, null));
+        }
+        for (var path : List.of("/health", "/ready", "/version", "/metrics")) {
+            assertHead(server.operations("HEAD", path), server.operations(path));
+        }
+        assertThat(server.operations("HEAD", "/v1/plans").statusCode()).isEqualTo(404);
+    }
+
+    @Test
+    void a_method_that_a_path_does_not_take_is_told_which_it_takes() {
+        for (var refused : List.of(server.post("/health", null, "{}"), server.operations("DELETE", "/metrics"))) {
+            assertThat(refused.statusCode()).isEqualTo(405);
+            assertThat(refused.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
+        }
+    }
+
+    private static void assertHead(HttpResponse<String> head, HttpResponse<String> whole) {
+        assertThat(head.statusCode()).isEqualTo(200);
+        assertThat(head.body()).isEmpty();
+        assertThat(head.headers().firstValue("content-type"))
+                .isEqualTo(whole.headers().firstValue("content-type"));
+        assertThat(head.headers().firstValueAsLong("content-length").orElse(0)).isPositive();
     }
 
     @Test

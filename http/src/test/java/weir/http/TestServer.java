@@ -12,8 +12,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import weir.http.api.Route;
 import weir.http.catalog.Offer;
 import weir.http.settings.ConfigFolder;
 import weir.http.settings.Options;
@@ -65,13 +67,22 @@ public final class TestServer implements AutoCloseable {
         return TokenFiles.in(data).meter();
     }
 
+    List<Route> routes() {
+        return server.routes();
+    }
+
     public URI uri(String path) {
         return URI.create(server.address() + path);
     }
 
     /// At the address for whoever runs it.
     public HttpResponse<String> operations(String path) {
+        return operations("GET", path);
+    }
+
+    public HttpResponse<String> operations(String method, String path) {
         return send(HttpRequest.newBuilder(URI.create(server.operations() + path))
+                .method(method, BodyPublishers.noBody())
                 .timeout(PATIENCE)
                 .build());
     }

@@ -3,16 +3,13 @@ package weir.http.api;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.EnumSet;
-import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Supplier;
 import weir.actor.Accounts;
-import weir.actor.Reply;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
-import weir.domain.account.Answer;
 import weir.domain.account.ExpiryPolicy;
 import weir.domain.account.Limit;
 import weir.domain.account.Settings;
@@ -21,9 +18,6 @@ import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
 import weir.domain.rating.RateCards;
-import weir.http.api.view.LimitsJson;
-import weir.http.api.view.Sight;
-import weir.http.door.access.Caller;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.body.Body;
 import weir.http.door.json.Form;
@@ -32,6 +26,9 @@ import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
 
 /// Accounts: open, read, change, subscribe, grant.
+///
+/// @param expiry of a new account's holds
+/// @param lateWindow of a new account
 record AccountCalls(
         Accounts accounts,
         Supplier<Catalog> catalog,
@@ -39,7 +36,8 @@ record AccountCalls(
         SubUserCalls subUsers,
         KeyMaker maker,
         InstantSource clock,
-        ApiSettings api) {
+        ExpiryPolicy expiry,
+        Duration lateWindow) {
     private static final Set<String> OPEN =
             Set.of("id", "zone", "plan", "payg_passes_day", "strict", "on_expiry", "late_window_hours");
     private static final Set<String> CHANGE = Set.of("active", "payg_passes_day", "strict", "on_expiry");
@@ -98,22 +96,6 @@ record AccountCalls(
         return ask(account, command);
     }
 
-    CompletionStage<Response> limits(String account) {
-        return ask(account, new AccountCommand.ReadLimits(List.of()));
-    }
-
-    /// The limits as one sub-user meets them.
-    CompletionStage<Response> limits(Caller.Member member) {
-        var account = member.account();
-        return accounts.limits(account, member.subUser(), member.proof()).thenApply(reply -> switch (reply) {
-            case Reply.OfAccount(Answer.LimitsRead(var standing)) ->
-                Response.ok(new LimitsJson(
-                        account, standing, rateCards.get().current().perUsd(), Sight.of(member.role()))::write);
-            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                new Replies(account, rateCards.get(), Named.BY_ITS_KEY, false).answered(reply);
-        });
-    }
-
     private CompletionStage<Response> ask(String account, AccountCommand command) {
         return accounts.ask(account, command).thenApply(Replies.of(account, rateCards.get())::answered);
     }
@@ -123,10 +105,10 @@ record AccountCalls(
                 true,
                 body.flag("payg_passes_day", false),
                 body.flag("strict", false),
-                body.choice("on_expiry", ExpiryPolicy.class).orElse(api.expiry()),
+                body.choice("on_expiry", ExpiryPolicy.class).orElse(expiry),
                 body.integer("late_window_hours", 0, Limit.LONGEST_LATE_WINDOW.toHours())
                         .map(Duration::ofHours)
-                        .orElse(api.lateWindow()));
+                        .orElse(lateWindow));
     }
 
     private Optional<Plan> plan(Body body) {

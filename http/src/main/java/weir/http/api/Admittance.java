@@ -7,6 +7,7 @@ import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import weir.actor.Accounts;
 import weir.actor.Reply;
 import weir.domain.rating.RateCards;
@@ -20,11 +21,15 @@ import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
 
 /// Lets a caller in, or not: by the role of what it presents, and by what the sub-user says of its key.
-record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCards) {
+public record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCards) {
     private static final String BEARER = "bearer ";
 
-    /// Who asks, if its role may make this call. A key was given out; whether it is still good is not known yet.
+    /// Who asks, if it may make this call. A key was given out; whether it is still good is not known yet.
     Caller caller(Route route, HttpRequest request) {
+        return route.roles().isEmpty() ? new Caller.Anybody() : bearer(route, request);
+    }
+
+    private Caller bearer(Route route, HttpRequest request) {
         var presented = presented(request).toList();
         if (presented.isEmpty()) {
             throw new Refused(Problem.of(Code.NO_CREDENTIALS));
@@ -40,25 +45,26 @@ record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCa
         return caller;
     }
 
-    /// Asks the sub-user whether the key is good, where the engine would not look at it anyway.
-    CompletionStage<Response> proven(Route route, Caller caller, Supplier<CompletionStage<Response>> next) {
-        return switch (caller) {
-            case Caller.Member member when !route.provesKeyItself() -> proven(member, next);
-            case Caller.Member _, Caller.Operator _, Caller.Meter _ -> next.get();
+    /// Answers the call, once the sub-user has said that the key is good where the engine would not look at it anyway.
+    CompletionStage<HttpResponse> proven(Call call) {
+        return switch (call.caller()) {
+            case Caller.Member member when !call.route().provesKey() -> proven(member, call);
+            case Caller.Member _, Caller.Operator _, Caller.Meter _, Caller.Anybody _ -> call.answer();
         };
     }
 
-    private CompletionStage<Response> proven(Caller.Member member, Supplier<CompletionStage<Response>> next) {
+    private CompletionStage<HttpResponse> proven(Caller.Member member, Call call) {
         var read = new SubUserCommand.Read(member.proof());
         return accounts.ask(member.account(), member.subUser(), read).thenCompose(reply -> switch (reply) {
-            case Reply.OfSubUser(SubUserAnswer.Read _) -> next.get();
+            case Reply.OfSubUser(SubUserAnswer.Read _) -> call.answer();
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                CompletableFuture.completedStage(
-                        new Replies(member.account(), rateCards.get(), Named.BY_ITS_KEY, false).answered(reply));
+                CompletableFuture.completedStage(new Replies(member.account(), rateCards.get(), Named.BY_ITS_KEY, false)
+                        .answered(reply)
+                        .http());
         });
     }
 
-    private static Problem roleNotAllowed(Route route, Caller caller) {
+    private static Problem roleNotAllowed(Route route, Caller.Bearer caller) {
         var roles = route.roles().stream().map(Words::of).sorted().toList();
         var detail = "This is a secret of the role %s; this call is for %s."
                 .formatted(Words.of(caller.role()), String.join(", ", roles));

@@ -1,6 +1,9 @@
 package weir.http.api;
 
 import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
 import weir.domain.account.HoldId;
 import weir.http.door.access.Caller;
 import weir.http.door.body.Body;
@@ -10,7 +13,14 @@ import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
 
 /// One call, as it was understood: who asks, what the path names, what the body says.
-record Call(Route route, Caller caller, Map<String, String> path, Body body) {
+///
+/// @param body empty where the route reads none
+/// @param request as it came, for who reads more of it: headers, lines
+public record Call(Route route, Caller caller, Map<String, String> path, Body body, HttpRequest request) {
+
+    CompletionStage<HttpResponse> answer() {
+        return route.answer().apply(this);
+    }
 
     /// The account that the path names. An owner's key opens no other than its own.
     String account() {
@@ -42,7 +52,8 @@ record Call(Route route, Caller caller, Map<String, String> path, Body body) {
     Caller.Member member() {
         return switch (caller) {
             case Caller.Member member -> member;
-            case Caller.Operator _, Caller.Meter _ -> throw new IllegalStateException(route + " is for keys only");
+            case Caller.Operator _, Caller.Meter _, Caller.Anybody _ ->
+                throw new IllegalStateException(route + " is for keys only");
         };
     }
 
@@ -52,7 +63,7 @@ record Call(Route route, Caller caller, Map<String, String> path, Body body) {
             when !member.account().equals(account) ->
                 throw new Refused(
                         Problem.of(Code.OTHER_ACCOUNT, "The key belongs to `%s`.".formatted(member.account())));
-            case Caller.Member _, Caller.Operator _, Caller.Meter _ -> {}
+            case Caller.Member _, Caller.Operator _, Caller.Meter _, Caller.Anybody _ -> {}
         }
     }
 

@@ -29,7 +29,6 @@ import weir.http.door.json.Json;
 import weir.http.door.json.Words;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
-import weir.http.door.problem.Refused;
 
 /// Decides by headers alone, for proxies that ask before they pass a request on: nginx `auth_request`, `forward_auth`,
 /// Envoy's HTTP `ext_authz`. The hold is a real one; its id goes on in a header, and whoever sees the usage settles it.
@@ -44,7 +43,9 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
     static final String BLOCKED = "x-weir-blocked";
     static final String OPENS_AT = "x-weir-opens-at";
 
-    CompletionStage<Response> check(Caller.Member caller, HttpRequest request) {
+    CompletionStage<Response> check(Call call) {
+        var caller = call.member();
+        var request = call.request();
         var card = rateCards.get().current();
         var name = header(request, "x-weir-model", model);
         return card.rate(name)
@@ -92,7 +93,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
                 "x-weir-model",
                 '"' + name + '"',
                 card.models().keySet());
-        return no(problem, Words.of(problem.code()));
+        return no(problem);
     }
 
     private Response shut(Caller.Member caller, Answer.Shut shut) {
@@ -105,12 +106,11 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
     }
 
     private Response refused(Caller.Member caller, Refusal refusal) {
-        var problem = new Refusals(caller.account(), rateCards.get(), Named.BY_ITS_KEY).problem(refusal);
-        return no(problem, Words.of(problem.code()));
+        return no(new Refusals(caller.account(), rateCards.get(), Named.BY_ITS_KEY).problem(refusal));
     }
 
-    static Response no(Refused refused) {
-        return no(refused.problem(), Words.of(refused.problem().code()));
+    static Response no(Problem problem) {
+        return no(problem, Words.of(problem.code()));
     }
 
     private static Response no(Problem problem, String why) {

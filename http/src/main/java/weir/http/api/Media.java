@@ -14,7 +14,7 @@ import weir.http.door.problem.Refused;
 
 /// The media types of the API, and the refusal of others.
 final class Media {
-    static final ContentType JSON = ContentTypes.APPLICATION_JSON;
+    public static final ContentType JSON = ContentTypes.APPLICATION_JSON;
     static final ContentType PROBLEM = MediaTypes.applicationWithFixedCharset("problem+json", HttpCharsets.UTF_8)
             .toContentType();
     static final ContentType LINES = MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8)
@@ -22,19 +22,24 @@ final class Media {
 
     private Media() {}
 
-    /// Refuses what does not fit the call. A check carries the headers of another request, which may ask for anything.
-    static void refuse(Route route, HttpRequest request) {
-        var expected = route == Route.STREAM ? LINES : JSON;
-        if (route.isCheck()) {
-            return;
+    /// Refuses what does not fit the route.
+    static void refuse(Intake intake, HttpRequest request) {
+        switch (intake) {
+            case OBJECT -> refuse(JSON, true, request);
+            case LINES -> refuse(LINES, true, request);
+            case NOTHING -> refuse(JSON, false, request);
+            case HEADERS -> {}
         }
+    }
+
+    private static void refuse(ContentType expected, boolean hasBody, HttpRequest request) {
         if (request.getHeader(Accept.class)
                 .filter(accept -> !accepts(accept, expected.mediaType()))
                 .isPresent()) {
             throw new Refused(Problem.of(Code.NOT_ACCEPTABLE, "Accept %s.".formatted(name(expected))));
         }
         var sent = request.entity().getContentType();
-        if ((route.takesObject() || route == Route.STREAM) && !fits(sent, expected)) {
+        if (hasBody && !fits(sent, expected)) {
             throw new Refused(new Problem(
                     Code.UNSUPPORTED_MEDIA_TYPE,
                     "Send `Content-Type: %s`.".formatted(name(expected)),

@@ -4,7 +4,10 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Consumer;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.jspecify.annotations.Nullable;
 import weir.http.door.json.Json;
@@ -22,12 +25,16 @@ public record Response(
     /// Callers that were told to come again come apart from each other: after one second or two.
     private static final int LONGEST_WAIT_SECONDS = 2;
 
-    static Response ok(Consumer<Json> body) {
-        return new Response(200, body, List.of(), null);
+    public static Response of(int status, Consumer<Json> body) {
+        return new Response(status, body, List.of(), null);
+    }
+
+    public static Response ok(Consumer<Json> body) {
+        return of(200, body);
     }
 
     static Response created(Consumer<Json> body) {
-        return new Response(201, body, List.of(), null);
+        return of(201, body);
     }
 
     /// 201 for what is new, 200 for what was done before.
@@ -48,6 +55,13 @@ public record Response(
         var more = new ArrayList<>(headers);
         more.add(header);
         return new Response(status, body, List.copyOf(more), problem);
+    }
+
+    HttpResponse http() {
+        return HttpResponse.create()
+                .withStatus(StatusCodes.get(status))
+                .withEntity(HttpEntities.create(isProblem() ? Media.PROBLEM : Media.JSON, Json.object(body)))
+                .addHeaders(headers);
     }
 
     boolean isProblem() {

@@ -1,89 +1,118 @@
 package weir.http.api;
 
-import static weir.http.door.access.Role.METER;
-import static weir.http.door.access.Role.OPERATOR;
-import static weir.http.door.access.Role.OWNER;
-import static weir.http.door.access.Role.SUB_USER;
-
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import org.apache.pekko.NotUsed;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.stream.javadsl.Flow;
+import org.apache.pekko.util.ByteString;
 import weir.http.door.access.Role;
+import weir.http.door.problem.Problem;
 
-/// Every call of the API, and who may make it. There is no other place that says so.
+/// What may be called, by whom, and what answers: a row of the table that [Routes] makes of those of all faces. There
+/// is
+/// no other place that says so.
 ///
-/// An owner's key opens its own account only, a sub-user's key only what concerns itself. `{name}` in a path stands for
-/// one segment, `{name...}` for all that follow.
-public enum Route {
-    OPENAPI("GET", "/openapi.json"),
+/// An owner's key opens its own account only, a sub-user's key only what concerns itself.
+///
+/// @param path `{name}` in it stands for one segment, `{name...}`, at its end, for all that follow
+/// @param roles who may call it; empty where everybody may, without any key
+/// @param provesKey whether the engine looks at the key together with what is asked; else it is asked before
+/// @param refusal how it is told that a call is refused
+public record Route(
+        String method,
+        String path,
+        Query query,
+        Intake intake,
+        Set<Role> roles,
+        boolean provesKey,
+        Function<Problem, Response> refusal,
+        Function<Call, CompletionStage<HttpResponse>> answer) {
+    public static final Set<Role> EVERYBODY = Set.of();
 
-    PLANS("GET", "/v1/plans", OPERATOR, OWNER),
-    RATE_CARD("GET", "/v1/rate-card", OPERATOR, OWNER),
-    AUDIT("GET", "/v1/audit", OPERATOR),
-
-    OPEN_ACCOUNT("POST", "/v1/accounts", OPERATOR),
-    READ_ACCOUNT("GET", "/v1/accounts/{account}", OPERATOR, OWNER),
-    CHANGE_ACCOUNT("PATCH", "/v1/accounts/{account}", OPERATOR),
-    SUBSCRIBE("POST", "/v1/accounts/{account}/subscription", OPERATOR),
-    GRANT("POST", "/v1/accounts/{account}/grants", OPERATOR),
-    LIMITS("GET", "/v1/accounts/{account}/limits", OPERATOR, OWNER),
-
-    SUB_USERS("GET", "/v1/accounts/{account}/sub-users", OPERATOR, OWNER),
-    ADD_SUB_USER("POST", "/v1/accounts/{account}/sub-users", OPERATOR, OWNER),
-    READ_SUB_USER("GET", "/v1/accounts/{account}/sub-users/{sub_user}", OPERATOR, OWNER),
-    CHANGE_SUB_USER("PATCH", "/v1/accounts/{account}/sub-users/{sub_user}", OPERATOR, OWNER),
-    ADD_KEY("POST", "/v1/accounts/{account}/sub-users/{sub_user}/keys", OPERATOR, OWNER),
-    REVOKE_KEY("DELETE", "/v1/accounts/{account}/sub-users/{sub_user}/keys/{key}", OPERATOR, OWNER),
-
-    MY_LIMITS("GET", "/v1/me/limits", OWNER, SUB_USER),
-
-    HOLD("POST", "/v1/holds", METER, OPERATOR),
-    READ_HOLD("GET", "/v1/holds/{hold}", METER, OPERATOR, OWNER),
-    SETTLE("POST", "/v1/holds/{hold}/settle", METER, OPERATOR),
-    RELEASE("POST", "/v1/holds/{hold}/release", METER, OPERATOR),
-    EXTEND("POST", "/v1/holds/{hold}/extend", METER, OPERATOR),
-    STREAM("POST", "/v1/stream", METER, OPERATOR),
-
-    CHECK("GET", "/v1/check", OWNER, SUB_USER),
-    CHECK_POST("POST", "/v1/check", OWNER, SUB_USER),
-    /// Envoy appends the path of the request that it asks about.
-    CHECK_PATH("GET", "/v1/check/{original...}", OWNER, SUB_USER),
-    CHECK_PATH_POST("POST", "/v1/check/{original...}", OWNER, SUB_USER);
-
-    private final String method;
-    private final String path;
-
-    @SuppressWarnings("ImmutableEnumChecker") // made by Set.of
-    private final Set<Role> roles;
-
-    Route(String method, String path, Role... roles) {
-        this.method = method;
-        this.path = path;
-        this.roles = Set.of(roles);
+    public static Route get(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
+        return told("GET", path, roles, Intake.NOTHING, answer);
     }
 
-    public String method() {
-        return method;
+    /// A GET that is answered the same, whoever calls.
+    public static Route get(String path, Set<Role> roles, Supplier<Response> answer) {
+        return get(path, roles, _ -> CompletableFuture.completedStage(answer.get()));
     }
 
-    public String path() {
-        return path;
+    /// A GET that is answered by something else than what is told as JSON, field by field.
+    public static Route get(String path, Set<Role> roles, ContentType type, Supplier<ByteString> bytes) {
+        return row(
+                "GET",
+                path,
+                roles,
+                Intake.NOTHING,
+                _ -> CompletableFuture.completedStage(
+                        HttpResponse.create().withEntity(HttpEntities.create(type, bytes.get()))));
     }
 
-    /// Who may make it; empty where everybody may, without any key.
-    public Set<Role> roles() {
-        return roles;
+    public static Route post(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
+        return told("POST", path, roles, Intake.OBJECT, answer);
     }
 
-    boolean isCheck() {
-        return path.startsWith("/v1/check");
+    /// A POST of lines, each answered by a line as soon as that is known.
+    public static Route post(String path, Set<Role> roles, Flow<ByteString, ByteString, NotUsed> lines) {
+        return row("POST", path, roles, Intake.LINES, call -> {
+            var answers =
+                    call.request().entity().withoutSizeLimit().getDataBytes().via(lines);
+            return CompletableFuture.completedStage(
+                    HttpResponse.create().withEntity(HttpEntities.createChunked(Media.LINES, answers)));
+        });
     }
 
-    /// Whether a JSON object is read from its body. A stream reads lines, a check looks at headers alone.
-    boolean takesObject() {
-        return (method.equals("POST") || method.equals("PATCH")) && this != STREAM && !isCheck();
+    public static Route patch(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
+        return told("PATCH", path, roles, Intake.OBJECT, answer);
     }
 
-    /// Whether the engine looks at the key together with what is asked; for other calls it is asked before.
-    boolean provesKeyItself() {
-        return this == MY_LIMITS || isCheck();
+    public static Route delete(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
+        return told("DELETE", path, roles, Intake.NOTHING, answer);
+    }
+
+    /// The same, asked by any request: neither what follows its path nor its body is looked at, and its headers are the
+    /// answer's to read.
+    public Route byHeaders() {
+        return new Route(method, path, Query.ANY, Intake.HEADERS, roles, provesKey, refusal, answer);
+    }
+
+    /// The same, where the engine looks at the key together with what is asked.
+    public Route provingKey() {
+        return new Route(method, path, query, intake, roles, true, refusal, answer);
+    }
+
+    /// The same, with refusals of another shape.
+    public Route refusing(Function<Problem, Response> other) {
+        return new Route(method, path, query, intake, roles, provesKey, other, answer);
+    }
+
+    private static Route told(
+            String method,
+            String path,
+            Set<Role> roles,
+            Intake intake,
+            Function<Call, CompletionStage<Response>> answer) {
+        return row(method, path, roles, intake, call -> answer.apply(call).thenApply(Response::http));
+    }
+
+    private static Route row(
+            String method,
+            String path,
+            Set<Role> roles,
+            Intake intake,
+            Function<Call, CompletionStage<HttpResponse>> answer) {
+        return new Route(method, path, Query.NONE, intake, roles, false, Response::of, answer);
+    }
+
+    @Override
+    public String toString() {
+        return method + ' ' + path;
     }
 }

@@ -22,8 +22,14 @@ import weir.http.door.problem.Refused;
 ///
 /// At most so many lines are decided at once; when answers are not taken, no more lines are read. Nothing here waits
 /// for more: answers that are ready while the connection is busy go out together.
-record StreamCall(HoldCalls holds, int lineBytes, int linesInFlight) {
+record StreamCall(HoldCalls holds) {
     private static final Logger LOG = LoggerFactory.getLogger(StreamCall.class);
+
+    /// Of one line at most; the longest there is needs a few hundred.
+    private static final int LINE_BYTES = 16 * 1024;
+
+    /// Lines of one stream that are decided at once; more wait in the caller's connection.
+    private static final int LINES_IN_FLIGHT = 1_024;
 
     /// What is written at once at most: a few hundred answers.
     private static final long WRITE_BYTES = 64 * 1024;
@@ -39,8 +45,8 @@ record StreamCall(HoldCalls holds, int lineBytes, int linesInFlight) {
         return Flow.<ByteString>create()
                 // A caller that breaks off has had its answers, and nobody is told of it.
                 .onErrorComplete()
-                .via(new Lines(lineBytes))
-                .mapAsyncUnordered(linesInFlight, this::answer)
+                .via(new Lines(LINE_BYTES))
+                .mapAsyncUnordered(LINES_IN_FLIGHT, this::answer)
                 .batchWeighted(WRITE_BYTES, line -> (long) line.size(), line -> line, ByteString::concat);
     }
 

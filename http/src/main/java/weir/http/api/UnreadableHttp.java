@@ -20,7 +20,7 @@ public final class UnreadableHttp extends ParsingErrorHandler {
     public HttpResponse handle(StatusCode status, ErrorInfo error, LoggingAdapter log, ServerSettings settings) {
         var problem =
                 Flaw.ofMethod(error.detail()).map(Flaw::problem).orElseGet(() -> problem(status, error.summary()));
-        return Responses.of(problem).addHeader(RequestId.made());
+        return Response.of(problem).http().addHeader(RequestId.made());
     }
 
     private static Problem problem(StatusCode status, String summary) {

@@ -3,6 +3,7 @@ package weir.http.api;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.security.SecureRandom;
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.apache.pekko.stream.SystemMaterializer;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,6 +30,7 @@ import weir.actor.Accounts;
 import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
+import weir.domain.account.ExpiryPolicy;
 import weir.domain.credit.Credits;
 import weir.domain.plan.Catalog;
 import weir.domain.rating.ModelMapping;
@@ -40,11 +43,13 @@ import weir.domain.subuser.SubUserCommand;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.access.KeyTags;
+import weir.http.door.body.Bodies;
+import weir.persistence.audit.Audit;
 
 /// Whatever the engine is asked about an account starts its actors. Of keys that nobody was given it is asked nothing.
 class UnaskedTest {
     private static final int KEYS = 1_000;
-    private static final int DEADLINE_SECONDS = 30;
+    private static final Duration DEADLINE = Duration.ofSeconds(30);
 
     private static final ActorSystem<?> SYSTEM = ActorSystem.create(Behaviors.empty(), "unasked");
     private static final RateCards CARDS = new RateCards(new TreeMap<>(Map.of(
@@ -58,20 +63,32 @@ class UnaskedTest {
     private final KeyTags tags = new KeyTags(new byte[32]);
     private final KeyMaker maker = new KeyMaker(new SecureRandom(), tags);
     private final Engine engine = new Engine(new ConcurrentLinkedQueue<>());
-    private final Api api = Api.of(
-            engine,
-            () -> new Catalog(Map.of()),
-            () -> CARDS,
-            new AuditCall(
-                    _ -> {
-                        throw new IllegalStateException("nobody asks for an audit");
-                    },
-                    () -> true),
-            Bearers.of("operator", "meter", tags),
-            maker,
-            InstantSource.system(),
-            ApiSettings.DEFAULT,
-            SYSTEM);
+    private final Bearers bearers = Bearers.of("operator", "meter", tags);
+    private final Door door = new Door(
+            new Routes(
+                    Stream.of(
+                                    Metering.of(engine, () -> CARDS, bearers, maker, DEADLINE, "gpt-5.4")
+                                            .routes(),
+                                    Selling.of(
+                                                    engine,
+                                                    () -> new Catalog(Map.of()),
+                                                    () -> CARDS,
+                                                    maker,
+                                                    InstantSource.system(),
+                                                    ExpiryPolicy.RELEASE,
+                                                    DEADLINE)
+                                            .routes(),
+                                    Reporting.of(engine, () -> CARDS, new AuditCall(UnaskedTest::audit, () -> true))
+                                            .routes())
+                            .flatMap(List::stream)
+                            .toList(),
+                    ""),
+            new Admittance(bearers, engine, () -> CARDS),
+            new Bodies(1_024, DEADLINE, SystemMaterializer.get(SYSTEM).materializer()));
+
+    private static Audit.Report audit(Audit.Progress progress) {
+        throw new IllegalStateException("nobody asks for an audit");
+    }
 
     @AfterAll
     static void stop() {
@@ -150,12 +167,11 @@ class UnaskedTest {
     }
 
     private String answered(HttpRequest request) {
-        return api.respond(request)
-                .thenCompose(
-                        response -> response.entity().toStrict(TimeUnit.SECONDS.toMillis(DEADLINE_SECONDS), SYSTEM))
+        return door.respond(request)
+                .thenCompose(response -> response.entity().toStrict(DEADLINE.toMillis(), SYSTEM))
                 .thenApply(entity -> entity.getData().utf8String())
                 .toCompletableFuture()
-                .orTimeout(DEADLINE_SECONDS, TimeUnit.SECONDS)
+                .orTimeout(DEADLINE.toSeconds(), TimeUnit.SECONDS)
                 .join();
     }
 }

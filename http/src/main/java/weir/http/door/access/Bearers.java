@@ -13,7 +13,7 @@ public record Bearers(Key.Fingerprint operator, Key.Fingerprint meter, KeyTags t
     }
 
     /// Whom a presented secret makes of its bearer; empty where it is neither a token nor a key that was given out.
-    public Optional<Caller> caller(String presented) {
+    public Optional<Caller.Bearer> caller(String presented) {
         var print = KeyText.fingerprint(presented);
         // Both are compared always, so that the time taken tells nothing.
         var isOperator = MessageDigest.isEqual(print.bytes(), operator.bytes());
@@ -21,7 +21,7 @@ public record Bearers(Key.Fingerprint operator, Key.Fingerprint meter, KeyTags t
         if (isOperator) {
             return Optional.of(new Caller.Operator());
         }
-        return isMeter ? Optional.of(new Caller.Meter()) : member(presented).map(Caller.class::cast);
+        return isMeter ? Optional.of(new Caller.Meter()) : member(presented).map(Caller.Bearer.class::cast);
     }
 
     /// Whose key it is; empty where it was never given out. Whether it still opens anything is not known yet.

@@ -5,16 +5,22 @@ import weir.domain.subuser.Key;
 
 /// Who asks.
 public sealed interface Caller {
-    Role role();
+    /// Nobody was asked who it is.
+    record Anybody() implements Caller {}
 
-    record Operator() implements Caller {
+    /// Somebody who has shown a token or a key.
+    sealed interface Bearer extends Caller {
+        Role role();
+    }
+
+    record Operator() implements Bearer {
         @Override
         public Role role() {
             return Role.OPERATOR;
         }
     }
 
-    record Meter() implements Caller {
+    record Meter() implements Bearer {
         @Override
         public Role role() {
             return Role.METER;
@@ -22,7 +28,7 @@ public sealed interface Caller {
     }
 
     /// A sub-user, as its key says. Whether the key is good is known only to the sub-user itself.
-    record Member(String account, String subUser, Key.Fingerprint proof) implements Caller {
+    record Member(String account, String subUser, Key.Fingerprint proof) implements Bearer {
         @Override
         public Role role() {
             return subUser.equals(Account.OWNER) ? Role.OWNER : Role.SUB_USER;

@@ -16,7 +16,15 @@ import weir.http.door.problem.Refused;
 import weir.http.wire.Flaw;
 
 /// Reads the body of a request, whole or not at all.
+///
+/// @param timeout until it must have come whole
 public record Bodies(int mostBytes, Duration timeout, Materializer materializer) {
+
+    /// What comes is thrown away, so that the next request of the connection can.
+    public Body none(HttpRequest request) {
+        request.discardEntityBytes(materializer);
+        return Reader.body(new byte[0]);
+    }
 
     public CompletionStage<Body> read(HttpRequest request) {
         // Most bodies come with their headers, and need no thread to wait for.

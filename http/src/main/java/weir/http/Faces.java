@@ -1,0 +1,61 @@
+package weir.http;
+
+import java.security.SecureRandom;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.stream.Stream;
+import weir.actor.Accounts;
+import weir.http.api.ApiDocument;
+import weir.http.api.AuditCall;
+import weir.http.api.Metering;
+import weir.http.api.Reporting;
+import weir.http.api.Routes;
+import weir.http.api.Selling;
+import weir.http.catalog.Offer;
+import weir.http.door.access.Bearers;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.problem.Code;
+import weir.http.operating.Operating;
+import weir.http.settings.Settings;
+
+/// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a line.
+record Faces(Metering metering, Selling selling, Reporting reporting, Operating operating) {
+
+    static Faces of(
+            Accounts accounts,
+            Offer offer,
+            Settings.Holds holds,
+            Bearers bearers,
+            AuditCall audit,
+            Operating operating) {
+        var maker = new KeyMaker(new SecureRandom(), bearers.tags());
+        return new Faces(
+                Metering.of(accounts, offer::rateCards, bearers, maker, holds.timeToLive(), offer.checkModel()),
+                Selling.of(
+                        accounts,
+                        offer::catalog,
+                        offer::rateCards,
+                        maker,
+                        InstantSource.system(),
+                        holds.expiry(),
+                        holds.lateWindow()),
+                Reporting.of(accounts, offer::rateCards, audit),
+                operating);
+    }
+
+    /// For everybody.
+    Routes main() {
+        var rows = Stream.of(
+                metering.routes(),
+                selling.routes(),
+                reporting.routes(),
+                operating.routes(),
+                List.of(ApiDocument.route()));
+        return new Routes(rows.flatMap(List::stream).toList(), Code.NOT_FOUND.advice());
+    }
+
+    /// For whoever runs it.
+    Routes operations() {
+        return new Routes(operating.operations(), "There are /health, /ready, /version and /metrics here.");
+    }
+}
