@@ -1,7 +1,6 @@
 package weir.http.operating;
 
 import com.typesafe.config.Config;
-import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import kamon.Kamon;
@@ -19,17 +18,13 @@ import weir.actor.Instruments;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.account.Charge;
-import weir.domain.account.Refusal;
 import weir.domain.credit.Draw;
-import weir.domain.subuser.SubUserAnswer;
+import weir.http.api.json.Words;
 
 /// What Weir measures, kept by Kamon and read by Prometheus. Called on actor threads: every instrument is found
 /// without a lock, and recording is a few nanoseconds.
 public final class Metrics implements Instruments {
     private static final boolean KEEP = false;
-    private static final String NO_REASON = "none";
-
-    private record HoldLabels(String outcome, String reason) {}
 
     private final PrometheusSettings.Generic settings;
     private final Metric.Counter holds =
@@ -53,7 +48,7 @@ public final class Metrics implements Instruments {
             .withoutTags();
     private final Timer holdLatency = Kamon.timer("weir.hold.latency", "From the front door to a hold's answer.")
             .withoutTags();
-    private final Map<HoldLabels, Counter> holdCounters = new ConcurrentHashMap<>();
+    private final Map<Labels.OfHold, Counter> holdCounters = new ConcurrentHashMap<>();
     private final Map<String, Counter> settlementCounters = new ConcurrentHashMap<>();
     private final Map<String, Counter> chargeCounters = new ConcurrentHashMap<>();
 
@@ -76,18 +71,9 @@ public final class Metrics implements Instruments {
 
     @Override
     public void answered(Answer answer) {
-        switch (answer) {
-            case Answer.Settled settled -> {
-                settled(settled.repeated() ? "repeated" : "settled");
-                if (!settled.repeated()) {
-                    charged(settled.receipt().charge());
-                }
-            }
-            case Answer.Refused(Refusal.OtherUsage _) -> settled("other_usage");
-            case Answer.Refused(Refusal.AbsurdUsage _) -> settled("absurd_usage");
-            case Answer.Refused(Refusal.UnknownModel _) -> settled("unknown_model");
-            case Answer.Refused(Refusal.TooLate _) -> settled("too_late");
-            default -> {}
+        Labels.ofSettlement(answer).ifPresent(this::settled);
+        if (answer instanceof Answer.Settled(var _, var receipt, var repeated) && !repeated) {
+            charged(receipt.charge());
         }
     }
 
@@ -118,34 +104,12 @@ public final class Metrics implements Instruments {
         holdLatency.record(nanos);
         holdCounters
                 .computeIfAbsent(
-                        labels(reply),
+                        Labels.ofHold(reply),
                         labels -> holds.withTags(TagSet.builder()
                                 .add("outcome", labels.outcome())
                                 .add("reason", labels.reason())
                                 .build()))
                 .increment();
-    }
-
-    private static HoldLabels labels(Reply reply) {
-        return switch (reply) {
-            case Reply.OfAccount(Answer.Held held) ->
-                new HoldLabels(
-                        held.repeated() ? "repeated" : "held",
-                        word(held.hold().funding().name()));
-            case Reply.OfAccount(Answer.Shut shut) ->
-                new HoldLabels("blocked", word(shut.blocked().headline().name().name()));
-            case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(refusal);
-            case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(refusal);
-            case Reply.OfAccount _, Reply.OfSubUser _ -> new HoldLabels("other", NO_REASON);
-            case Reply.Busy() -> new HoldLabels("busy", NO_REASON);
-            case Reply.Unknown() -> new HoldLabels("unknown", NO_REASON);
-            case Reply.Failed() -> new HoldLabels("failed", NO_REASON);
-        };
-    }
-
-    private static HoldLabels refused(Refusal refusal) {
-        return new HoldLabels(
-                "refused", word(refusal.getClass().getSimpleName().replaceAll("(?<=[a-z])(?=[A-Z])", "_")));
     }
 
     private void settled(String outcome) {
@@ -156,10 +120,10 @@ public final class Metrics implements Instruments {
 
     private void charged(Charge charge) {
         for (Draw draw : charge.draws()) {
-            charged(word(draw.funding().name()), draw.amount().micros());
+            charged(Words.of(draw.funding()), draw.amount().micros());
         }
         if (!charge.overage().isZero()) {
-            charged("overage", charge.overage().micros());
+            charged(Labels.OVERAGE, charge.overage().micros());
         }
     }
 
@@ -167,9 +131,5 @@ public final class Metrics implements Instruments {
         chargeCounters
                 .computeIfAbsent(funding, word -> charged.withTag("funding", word))
                 .increment(micros);
-    }
-
-    private static String word(String name) {
-        return name.toLowerCase(Locale.ROOT);
     }
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.health;
+
+import org.jspecify.annotations.NullMarked;
