@@ -1,0 +1,185 @@
+package weir.http.api;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import weir.domain.account.Answer;
+import weir.domain.account.Left;
+import weir.domain.credit.Credits;
+import weir.domain.limit.Blocked;
+import weir.domain.limit.Gate;
+import weir.domain.limit.GateName;
+import weir.domain.limit.Remedy;
+import weir.http.api.json.Json;
+import weir.http.api.view.BlockedView;
+import weir.http.api.view.LimitsView;
+import weir.http.api.view.Sight;
+
+/// Every word that a person who is blocked is told, held by files: each gate by itself, and the answers of the domain
+/// to
+/// accounts that are used up in all ways. What is in a file and not told, or told and not in it, fails.
+class BlockedGoldenTest {
+    private static final Path FOLDER = Path.of("src/test/resources/weir/http/golden");
+    private static final Instant MORNING = Instant.parse("2026-11-20T01:00:30Z");
+    private static final Instant MIDNIGHT = Instant.parse("2026-11-20T16:00:00Z");
+    private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
+    private static final Credits PER_USD = Credits.of(7);
+
+    @Test
+    void each_gate_by_itself() throws IOException {
+        var told = Stream.of(GateName.values()).map(BlockedGoldenTest::alone).collect(Collectors.joining("\n"));
+        golden("gates.txt", told);
+    }
+
+    @Test
+    void each_answer_with_what_opens_the_way() throws IOException {
+        var all = new ArrayList<Blocked>();
+        var told = Files.readAllLines(FOLDER.resolve("blocked.txt")).stream()
+                .filter(line -> !line.startsWith(" "))
+                .map(line -> line.startsWith("==") ? answered(line, all) : line + '\n')
+                .collect(Collectors.joining());
+        golden("blocked.txt", told);
+        assertThat(all.stream().flatMap(blocked -> blocked.closed().stream()).map(Gate::name))
+                .as("the gates that are closed somewhere in blocked.txt: add what closes the one that is missing")
+                .contains(GateName.values());
+        assertThat(all.stream().flatMap(blocked -> blocked.ways().stream()).flatMap(way -> way.steps().stream()))
+                .as("the remedies that are told somewhere in blocked.txt: add what needs the one that is missing")
+                .contains(Remedy.values());
+    }
+
+    private static String answered(String heading, List<Blocked> all) {
+        var answer = UsedUp.by(heading.substring(heading.indexOf(':') + 1).split(","));
+        all.add(blocked(answer));
+        var whole = shown(answer, Sight.ALL);
+        var own = shown(answer, Sight.OWN);
+        return heading
+                + '\n'
+                + (whole.equals(own)
+                        ? "  to everybody\n" + whole
+                        : "  to who runs it, meters for it or owns it\n" + whole + "  to a sub-user by its key\n"
+                                + own);
+    }
+
+    private static Blocked blocked(Answer answer) {
+        return answer instanceof Answer.LimitsRead(var standing)
+                ? standing.blocked().orElseThrow()
+                : ((Answer.Shut) answer).blocked();
+    }
+
+    private static JsonNode json(Answer answer, Sight sight) {
+        return answer instanceof Answer.LimitsRead(var standing)
+                ? json(new LimitsView("acme", standing, PER_USD, sight)::write).get("blocked")
+                : json(BlockedView.problem((Answer.Shut) answer, PER_USD, sight)::write);
+    }
+
+    private static JsonNode json(Consumer<Json> content) {
+        try {
+            return new ObjectMapper().readTree(Json.object(content).utf8String());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static String shown(Answer answer, Sight sight) {
+        var json = json(answer, sight);
+        return "    " + String.join(" ", json.get("gates").findValuesAsText("name")) + "\n    "
+                + json.get("detail").asText() + '\n'
+                + json.get("remedies")
+                        .valueStream()
+                        .map(BlockedGoldenTest::remedy)
+                        .collect(Collectors.joining());
+    }
+
+    private static String remedy(JsonNode remedy) {
+        var with = remedy.get("with")
+                .valueStream()
+                .map(more -> " + " + more.asText())
+                .collect(Collectors.joining());
+        return "    - " + remedy.get("code").asText() + with + ": "
+                + remedy.get("detail").asText() + '\n';
+    }
+
+    /// A gate, closed in every way in which it can be.
+    private static String alone(GateName name) {
+        var text = new StringBuilder("== ").append(name).append('\n');
+        for (var gate : closed(name)) {
+            var blocked = new Blocked(List.of(gate), gate.opensAt().orElse(null), List.of(), SHANGHAI);
+            var shut = new Answer.Shut(blocked, new Left(Credits.of(12), Credits.of(3)), MORNING);
+            for (var sight : Sight.values()) {
+                text.append(sight == Sight.ALL ? "  whole: " : "  own:   ")
+                        .append(BlockedView.problem(shut, PER_USD, sight).detail())
+                        .append('\n');
+            }
+        }
+        return text.toString();
+    }
+
+    private static List<Gate> closed(GateName name) {
+        return switch (name) {
+            case ACCOUNT_ACTIVE, SUBSCRIPTION, MODEL_IN_PLAN, SUB_USER_ACTIVE, SUB_USER_MODEL ->
+                List.of(new Gate.Condition(name, false));
+            case PLAN_POOL, EXTRA_USAGE, PAYG ->
+                List.of(credits(name, 0, 0, 0, null), credits(name, 0, 7, 5, null), credits(name, 0, 1, 5, null));
+            case DAILY_LIMIT, SUB_USER_DAILY_CREDITS ->
+                List.of(
+                        credits(name, 8, 2, 10, MIDNIGHT),
+                        credits(name, 0, 0, 0, MIDNIGHT),
+                        credits(name, 4, 1, 10, MIDNIGHT),
+                        credits(name, 4, 1, 7, MIDNIGHT));
+            case SUB_USER_TOTAL_CREDITS -> List.of(credits(name, 8, 2, 10, null), credits(name, 4, 1, 10, null));
+            case RPD, SUB_USER_RPD ->
+                List.of(
+                        new Gate.Counted(name, Gate.Unit.REQUESTS, 3, 0, 3, 1, MIDNIGHT),
+                        new Gate.Counted(name, Gate.Unit.REQUESTS, 0, 0, 0, 1, MIDNIGHT));
+            case TPD, SUB_USER_TPD ->
+                List.of(
+                        new Gate.Counted(name, Gate.Unit.TOKENS, 900, 100, 1_000, 1, MIDNIGHT),
+                        new Gate.Counted(name, Gate.Unit.TOKENS, 300, 100, 1_000, 800, MIDNIGHT));
+            case OPEN_HOLDS, SUB_USER_OPEN_HOLDS ->
+                List.of(new Gate.Counted(name, Gate.Unit.HOLDS, 0, 256, 256, 1, null));
+        };
+    }
+
+    /// Needs eight credits where some are free, as a strict request.
+    private static Gate credits(GateName name, long used, long held, long limit, @Nullable Instant opens) {
+        var needs = used + held < limit ? Credits.of(8) : Credits.LEAST;
+        return Gate.Counted.credits(name, Credits.of(used), Credits.of(held), Credits.of(limit), needs, opens);
+    }
+
+    /// Compares with a file, which `-Dweir.golden=write` writes anew: read then what has changed in it.
+    private static void golden(String name, String told) throws IOException {
+        var file = FOLDER.resolve(name);
+        if (System.getProperty("weir.golden", "").equals("write")) {
+            Files.writeString(file, told);
+        }
+        var golden = Files.readString(file);
+        var difference = Stream.concat(
+                        lines(golden, told).map("- "::concat),
+                        lines(told, golden).map("+ "::concat))
+                .collect(Collectors.joining("\n"));
+        assertThat(told.equals(golden))
+                .as(
+                        "%s says (-) other than is told now (+). Where that is meant: -Dweir.golden=write%n%s",
+                        file, difference)
+                .isTrue();
+    }
+
+    private static Stream<String> lines(String text, String others) {
+        var known = others.lines().collect(Collectors.toSet());
+        return text.lines().filter(line -> !known.contains(line));
+    }
+}

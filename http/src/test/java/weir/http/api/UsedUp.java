@@ -1,0 +1,168 @@
+package weir.http.api;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
+import weir.domain.account.HoldId;
+import weir.domain.account.Outcome;
+import weir.domain.account.Settings;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.limit.Gate;
+import weir.domain.limit.Limits;
+import weir.domain.plan.Money;
+import weir.domain.plan.Plan;
+import weir.domain.rating.Estimate;
+import weir.domain.rating.Price;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.Usage;
+import weir.domain.subuser.Quotas;
+import weir.domain.subuser.SetAside;
+import weir.domain.subuser.SubUser;
+import weir.domain.subuser.SubUserEvent;
+
+/// An account with one sub-user, used up by commands in words, without any server.
+///
+/// - `zone Europe/Berlin`, first of all; else it is Shanghai. It is nine in the morning there.
+/// - `plan <credits> <daily> <rpd> <tpd>`, `extra_usage <credits>`, `payg <credits>`; `-` is no limit.
+/// - `quotas <daily credits> <rpd> <tpd> <total credits> <open holds> <models>` of the sub-user.
+/// - `strict`, `suspend`, `suspend_sub_user`, `hours <hours to wait>`.
+/// - `use <credits>` holds and settles, whatever its own gates say; `hold <credits> [times]` leaves it open.
+/// - `ask <credits> [<model>] [strict]` and `limits` ask what is answered.
+final class UsedUp {
+    private static final String MODEL = "gpt-5.4";
+    private static final long TOKENS_A_CREDIT = 100;
+    private static final Price PRICE = new Price(1, 10_000 * Credits.MICROS, 0, 0);
+    private static final LocalDateTime MORNING = LocalDateTime.parse("2026-11-20T09:00:30");
+    private static final long OPEN_HOLDS = 256;
+
+    private Account account = Account.UNOPENED;
+    private SubUser ann = SubUser.begin("ann");
+    private ZoneId zone = ZoneId.of("Asia/Shanghai");
+    private Instant now = Instant.EPOCH;
+    private long requests;
+
+    private UsedUp() {}
+
+    /// What is answered to the last of the commands.
+    static Answer by(String... commands) {
+        var played = new UsedUp();
+        Answer last = new Answer.Woken();
+        for (var command : commands) {
+            last = played.play(command.strip().split(" "));
+        }
+        return last;
+    }
+
+    private Answer play(String... words) {
+        return switch (words[0]) {
+            case "zone" -> open(ZoneId.of(words[1]));
+            case "plan" -> decide(new AccountCommand.Subscribe(plan(words), "plan"));
+            case "extra_usage" -> grant(Funding.EXTRA_USAGE, words[1]);
+            case "payg" -> grant(Funding.PAYG, words[1]);
+            case "quotas" -> told(new SubUserEvent.QuotasSet(quotas(words), Credits.ZERO, now));
+            case "strict" -> decide(new AccountCommand.Change(null, null, true, null));
+            case "suspend" -> decide(new AccountCommand.Change(false, null, null, null));
+            case "suspend_sub_user" -> told(new SubUserEvent.ActiveSet(false, now));
+            case "hours" -> later(Duration.ofHours(Long.parseLong(words[1])));
+            case "use" -> use(Long.parseLong(words[1]));
+            case "hold" -> holds(Long.parseLong(words[1]), words.length > 2 ? Long.parseLong(words[2]) : 1);
+            case "ask" -> ask(Long.parseLong(words[1]), List.of(words).subList(2, words.length));
+            case "limits" -> decide(new AccountCommand.ReadLimits(gates(null)));
+            default -> throw new AssertionError("no such command: " + words[0]);
+        };
+    }
+
+    private Answer open(ZoneId its) {
+        zone = its;
+        now = MORNING.atZone(zone).toInstant();
+        apply(new AccountCommand.Open(zone, Settings.DEFAULT, null));
+        return apply(new AccountCommand.AddSubUser("ann"));
+    }
+
+    private Answer later(Duration duration) {
+        now = now.plus(duration);
+        return new Answer.Woken();
+    }
+
+    private Answer told(SubUserEvent event) {
+        ann = ann.apply(event);
+        return new Answer.Woken();
+    }
+
+    private Answer grant(Funding funding, String credits) {
+        return decide(new AccountCommand.Grant(funding, amount(credits), null, funding.name()));
+    }
+
+    private Answer use(long credits) {
+        if (!(decide(asked(credits, MODEL, false, List.of())) instanceof Answer.Held(var hold, var _, var _))) {
+            throw new AssertionError("blocked before it is used up");
+        }
+        var usage = new Usage(credits * TOKENS_A_CREDIT, 0, 0, 0);
+        var id = new HoldId("acme", hold.number(), hold.nonce());
+        return decide(new AccountCommand.Settle(id, usage, Outcome.COMPLETED));
+    }
+
+    private Answer holds(long credits, long times) {
+        for (var i = 1; i < times; i++) {
+            decide(asked(credits, MODEL, false, List.of()));
+        }
+        return decide(asked(credits, MODEL, false, List.of()));
+    }
+
+    private Answer ask(long credits, List<String> rest) {
+        var model =
+                rest.stream().filter(word -> !word.equals("strict")).findFirst().orElse(MODEL);
+        return decide(asked(credits, model, rest.contains("strict"), gates(model)));
+    }
+
+    private AccountCommand.Hold asked(long credits, String model, boolean strict, List<Gate> gates) {
+        var estimate = new Estimate(model, PRICE, Credits.of(credits), credits * TOKENS_A_CREDIT);
+        var request = "r-" + ++requests;
+        return new AccountCommand.Hold(
+                "ann", estimate, Protocol.CLAUDE, request, null, strict, Duration.ofHours(1), requests, 1, gates);
+    }
+
+    private List<Gate> gates(@Nullable String model) {
+        return ann.told(account.tally("ann")).gates(model, SetAside.NOTHING, OPEN_HOLDS, zone, now);
+    }
+
+    private Answer decide(AccountCommand command) {
+        if (!account.opened()) {
+            open(zone);
+        }
+        return apply(command);
+    }
+
+    private Answer apply(AccountCommand command) {
+        var decision = account.decide(command, now);
+        account = account.afterAll(decision.events());
+        return decision.answer();
+    }
+
+    private static Plan plan(String... words) {
+        var limits = new Limits(amount(words[2]), count(words[3]), count(words[4]));
+        return new Plan("team", 1, new Money(0, "USD"), amount(words[1]), 30, limits, Set.of(MODEL), true);
+    }
+
+    private static Quotas quotas(String... words) {
+        Set<String> models = words[6].equals("-") ? Set.of() : Set.of(words[6]);
+        return new Quotas(
+                amount(words[1]), count(words[2]), count(words[3]), amount(words[4]), count(words[5]), models);
+    }
+
+    private static Credits amount(String word) {
+        return word.equals("-") ? Credits.UNLIMITED : Credits.of(Long.parseLong(word));
+    }
+
+    private static long count(String word) {
+        return word.equals("-") ? Limits.UNLIMITED : Long.parseLong(word);
+    }
+}
