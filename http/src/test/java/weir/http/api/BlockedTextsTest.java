@@ -17,14 +17,14 @@ class BlockedTextsTest {
         var account = Opened.onPlan("tiny");
         fill(account, 3);
         says(account.hold("r").is(429, "blocked"), """
-                The plan's requests a day (RPD) are reached (3 used and 0 held of 3); it resets at <day> 00:00 Asia/Shanghai. \
+                The plan's limit of requests a day (RPD) is reached (3 used and 0 held of 3); it resets at <day> 00:00 Asia/Shanghai. \
                 Left in all: 9.916 credits.
                 wait: Wait until <day> 00:00 Asia/Shanghai.
                 buy_extra_usage: Buy extra usage: while it lasts, the plan's limits no longer block.
                 """);
         account.grant("payg", "5");
         says(account.hold("r").is(429, "blocked"), """
-                The plan's requests a day (RPD) are reached (3 used and 0 held of 3); it resets at <day> 00:00 Asia/Shanghai. \
+                The plan's limit of requests a day (RPD) is reached (3 used and 0 held of 3); it resets at <day> 00:00 Asia/Shanghai. \
                 Left in all: 14.916 credits.
                 wait: Wait until <day> 00:00 Asia/Shanghai.
                 buy_extra_usage: Buy extra usage: while it lasts, the plan's limits no longer block.
@@ -36,7 +36,7 @@ class BlockedTextsTest {
     void an_account_with_nothing() {
         var blocked = Opened.with("").hold("r").is(429, "blocked");
         says(blocked, """
-                There is no PAYG balance left (0 left, 0 held by requests under way). Left in all: 0 credits.
+                There is no PAYG balance available (0 left, 0 held by requests under way). Left in all: 0 credits.
                 top_up_payg: Top up the PAYG balance.
                 subscribe: Subscribe to a plan that has the model asked for.
                 """);

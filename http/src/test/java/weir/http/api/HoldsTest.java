@@ -132,7 +132,7 @@ class HoldsTest {
         var blocked = account.hold("r-4").is(429, "blocked");
         assertThat(blocked.text("/gate")).isEqualTo("rpd");
         assertThat(blocked.text("/detail"))
-                .matches("The plan's requests a day \\(RPD\\) are reached \\(3 used and 0 held of 3\\);"
+                .matches("The plan's limit of requests a day \\(RPD\\) is reached \\(3 used and 0 held of 3\\);"
                         + " it resets at \\d{4}-\\d{2}-\\d{2} 00:00 Asia/Shanghai\\."
                         + " Left in all: 9.916 credits\\.");
         assertThat(blocked.text("/opens_at")).endsWith("T16:00:00.000Z");

@@ -12,12 +12,12 @@ import weir.domain.limit.Remedy;
 final class Advice {
     private Advice() {}
 
-    static String of(Blocked.Way way, Blocked blocked) {
-        var steps = way.steps().stream().map(step -> of(step, blocked)).collect(Collectors.joining(" "));
+    static String of(Blocked.Way way, Blocked blocked, Sight sight) {
+        var steps = way.steps().stream().map(step -> of(step, blocked, sight)).collect(Collectors.joining(" "));
         return way.steps().size() == 1 ? steps : "Only together: " + steps;
     }
 
-    private static String of(Remedy remedy, Blocked blocked) {
+    private static String of(Remedy remedy, Blocked blocked, Sight sight) {
         return switch (remedy) {
             case WAIT ->
                 blocked.opensAt()
@@ -25,14 +25,23 @@ final class Advice {
                         .orElse("Wait.");
             case WAIT_FOR_OPEN_HOLDS -> "Wait until requests under way have ended: what they hold is what is missing.";
             case ASK_WITHOUT_STRICT -> "Ask without `strict`: then not all of the estimate must be free.";
-            case BUY_EXTRA_USAGE -> "Buy extra usage: while it lasts, the plan's limits no longer block.";
-            case TOP_UP_PAYG -> "Top up the PAYG balance.";
+            case BUY_EXTRA_USAGE ->
+                bought("buy extra usage: while it lasts, the plan's limits no longer block.", sight);
+            case TOP_UP_PAYG -> bought("top up the PAYG balance.", sight);
             case LET_PAYG_PASS_DAY ->
                 "Have the operator let PAYG pass the day's limits: the account's switch `payg_passes_day`.";
-            case SUBSCRIBE -> "Subscribe to a plan that has the model asked for.";
+            case SUBSCRIBE -> bought("subscribe to a plan that has the model asked for.", sight);
             case USE_A_MODEL_OF_THE_PLAN -> "Use a model of the plan.";
             case ASK_THE_OWNER -> "Ask the owner of the account to " + String.join(", and to ", owners(blocked)) + ".";
             case ASK_THE_OPERATOR -> "Ask the operator of this service to make the account active again.";
+        };
+    }
+
+    /// What costs money: a sub-user cannot buy it.
+    private static String bought(String what, Sight sight) {
+        return switch (sight) {
+            case ALL -> Character.toUpperCase(what.charAt(0)) + what.substring(1);
+            case OWN -> "Ask the owner of the account to " + what;
         };
     }
 

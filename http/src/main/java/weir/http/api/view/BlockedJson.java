@@ -42,6 +42,6 @@ public final class BlockedJson {
                                                 .skip(1)
                                                 .map(Words::of)
                                                 .toList())
-                                .text("detail", Advice.of(way, blocked)));
+                                .text("detail", Advice.of(way, blocked, sight)));
     }
 }

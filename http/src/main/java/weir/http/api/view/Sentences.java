@@ -3,6 +3,7 @@ package weir.http.api.view;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
 import weir.domain.account.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
@@ -15,15 +16,15 @@ public final class Sentences {
 
     private Sentences() {}
 
-    /// The headline of a blocked request: the gate that says most, and when a request like this would pass.
+    /// The headline of a blocked request: the gate that says most, and when a request like this would pass. Of a gate
+    /// that resets while another stays closed no time is told: waiting for it would be in vain.
     static String of(Blocked blocked, Sight sight) {
         var headline = blocked.headline();
         var closed = closed(headline, sight.numbers(headline));
-        return headline.opensAt()
-                .map(resets -> closed + "; it resets at " + local(resets, blocked.zone()) + ".")
-                .or(() -> blocked.opensAt()
-                        .map(opens ->
-                                closed + "; a request like this passes from " + local(opens, blocked.zone()) + " on."))
+        return blocked.opensAt()
+                .map(opens -> headline.opensAt().filter(opens::equals).isPresent()
+                        ? closed + "; it resets at " + local(opens, blocked.zone()) + "."
+                        : closed + "; a request like this passes from " + local(opens, blocked.zone()) + " on.")
                 .orElse(closed + ".");
     }
 
@@ -32,9 +33,12 @@ public final class Sentences {
         return "Left in all: " + Decimal.text(left.inAll().micros()) + " credits.";
     }
 
-    /// An instant as people in the account's zone read it, such as `2026-11-24 00:00 Asia/Shanghai`.
-    public static String local(Instant instant, ZoneId zone) {
-        return MINUTE.format(instant.atZone(zone)) + ' ' + zone.getId();
+    /// When something opens, as people in the account's zone read it, such as `2026-11-24 00:00 Asia/Shanghai`: the
+    /// first
+    /// whole minute in which it is open.
+    static String local(Instant opens, ZoneId zone) {
+        var minute = opens.plusSeconds(59).plusNanos(999_999_999).truncatedTo(ChronoUnit.MINUTES);
+        return MINUTE.format(minute.atZone(zone)) + ' ' + zone.getId();
     }
 
     private static String closed(Gate gate, boolean numbers) {
@@ -88,10 +92,10 @@ public final class Sentences {
             case MODEL_IN_PLAN -> "The model is not in the plan";
             case PLAN_POOL -> "The plan's credits are used up or held";
             case DAILY_LIMIT -> "The plan's daily limit of credits is reached";
-            case RPD -> "The plan's requests a day (RPD) are reached";
-            case TPD -> "The plan's tokens a day (TPD) are reached";
-            case EXTRA_USAGE -> "There is no extra usage left";
-            case PAYG -> "There is no PAYG balance left";
+            case RPD -> "The plan's limit of requests a day (RPD) is reached";
+            case TPD -> "The plan's limit of tokens a day (TPD) is reached";
+            case EXTRA_USAGE -> "There is no extra usage available";
+            case PAYG -> "There is no PAYG balance available";
             case SUB_USER_ACTIVE -> "The sub-user is suspended by the account's owner";
             case SUB_USER_MODEL -> "The model is not among those the owner allows this sub-user";
             case SUB_USER_DAILY_CREDITS -> "The sub-user's quota of credits a day is reached";
