@@ -12,14 +12,17 @@ record Project(List<Source> sources) {
     static final List<Rule> RULES =
             Stream.concat(Bans.ALL.stream(), Stream.of(new Shape())).toList();
 
-    /// The project that this test was compiled in, wherever Maven or an editor started it.
     static Project here() {
+        return under(root());
+    }
+
+    /// The project that this test was compiled in, wherever Maven or an editor started it.
+    static Path root() {
         var start = System.getProperty("maven.multiModuleProjectDirectory", "");
-        var root = Stream.iterate(Path.of(start).toAbsolutePath(), folder -> folder != null, Path::getParent)
+        return Stream.iterate(Path.of(start).toAbsolutePath(), folder -> folder != null, Path::getParent)
                 .filter(folder -> Files.exists(folder.resolve("engine/pom.xml")))
                 .findFirst()
                 .orElseThrow(() -> new IllegalStateException("no engine/pom.xml above " + start));
-        return under(root);
     }
 
     private static Project under(Path root) {

@@ -148,6 +148,22 @@ class RulesTest {
         return new Source(path, code.replace("; ", ";\n"));
     }
 
+    @Test
+    void a_link_leads_to_a_file_of_the_project() {
+        var root = Project.root();
+        var page = new Page(root, root.resolve("docs/operating/a.md"), """
+                [there](../../README.md), [part](performance.md#cost), [folder](results), [elsewhere](https://a.example/b),
+                [here](#here), [moved](../../engine/Gone.java), ![drawing](gone.svg), [above](../../../README.md),
+                [known] and [lost]
+
+                [known]: ../concepts.md
+                [lost]: ../lost.md
+                """);
+        assertThat(page.deadLinks())
+                .extracting(sentence -> sentence.replaceFirst(".*`(.*)`.*", "$1"))
+                .containsExactly("../../engine/Gone.java", "gone.svg", "../../../README.md", "../lost.md");
+    }
+
     private static void check(String table) {
         table.lines().forEach(line -> {
             var place = line.substring(0, line.indexOf(' '));

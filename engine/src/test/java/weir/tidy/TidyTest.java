@@ -11,6 +11,18 @@ class TidyTest {
     }
 
     @Test
+    void every_link_between_pages_leads_to_a_file() {
+        assertThat(Page.under(Project.root()).stream().flatMap(Page::deadLinks)).isEmpty();
+    }
+
+    @Test
+    void every_page_is_seen() {
+        assertThat(Page.under(Project.root()))
+                .extracting(page -> Project.root().relativize(page.file()).toString())
+                .contains("README.md", "docs/concepts.md", "loadtest/src/main/resources/trace/README.md");
+    }
+
+    @Test
     void every_module_is_seen() {
         assertThat(Project.here().sources())
                 .extracting(source -> source.path().replaceFirst("/.*", ""))
