@@ -6,8 +6,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -33,7 +31,6 @@ import weir.http.api.view.Sight;
 /// to
 /// accounts that are used up in all ways. What is in a file and not told, or told and not in it, fails.
 class BlockedGoldenTest {
-    private static final Path FOLDER = Path.of("src/test/resources/weir/http/golden");
     private static final Instant MORNING = Instant.parse("2026-11-20T01:00:30Z");
     private static final Instant MIDNIGHT = Instant.parse("2026-11-20T16:00:00Z");
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
@@ -42,17 +39,17 @@ class BlockedGoldenTest {
     @Test
     void each_gate_by_itself() throws IOException {
         var told = Stream.of(GateName.values()).map(BlockedGoldenTest::alone).collect(Collectors.joining("\n"));
-        golden("gates.txt", told);
+        Golden.check("gates.txt", told);
     }
 
     @Test
     void each_answer_with_what_opens_the_way() throws IOException {
         var all = new ArrayList<Blocked>();
-        var told = Files.readAllLines(FOLDER.resolve("blocked.txt")).stream()
+        var told = Golden.lines("blocked.txt")
                 .filter(line -> !line.startsWith(" "))
                 .map(line -> line.startsWith("==") ? answered(line, all) : line + '\n')
                 .collect(Collectors.joining());
-        golden("blocked.txt", told);
+        Golden.check("blocked.txt", told);
         assertThat(all.stream().flatMap(blocked -> blocked.closed().stream()).map(Gate::name))
                 .as("the gates that are closed somewhere in blocked.txt: add what closes the one that is missing")
                 .contains(GateName.values());
@@ -158,28 +155,5 @@ class BlockedGoldenTest {
     private static Gate credits(GateName name, long used, long held, long limit, @Nullable Instant opens) {
         var needs = used + held < limit ? Credits.of(8) : Credits.LEAST;
         return Gate.Counted.credits(name, Credits.of(used), Credits.of(held), Credits.of(limit), needs, opens);
-    }
-
-    /// Compares with a file, which `-Dweir.golden=write` writes anew: read then what has changed in it.
-    private static void golden(String name, String told) throws IOException {
-        var file = FOLDER.resolve(name);
-        if (System.getProperty("weir.golden", "").equals("write")) {
-            Files.writeString(file, told);
-        }
-        var golden = Files.readString(file);
-        var difference = Stream.concat(
-                        lines(golden, told).map("- "::concat),
-                        lines(told, golden).map("+ "::concat))
-                .collect(Collectors.joining("\n"));
-        assertThat(told.equals(golden))
-                .as(
-                        "%s says (-) other than is told now (+). Where that is meant: -Dweir.golden=write%n%s",
-                        file, difference)
-                .isTrue();
-    }
-
-    private static Stream<String> lines(String text, String others) {
-        var known = others.lines().collect(Collectors.toSet());
-        return text.lines().filter(line -> !known.contains(line));
     }
 }
