@@ -1,6 +1,7 @@
 package weir.http.api;
 
 import java.util.function.Consumer;
+import weir.domain.account.Ended;
 import weir.domain.account.Refusal;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.UsageFault;
@@ -69,11 +70,14 @@ record Refusals(String account, RateCards rateCards, Named named) {
         return switch (refusal) {
             case Refusal.TooMany(var what, var most) ->
                 "There are %d %s already, and there may be no more.".formatted(most, what.replace('_', '-'));
+            case Refusal.HoldEnded(Ended.Expired expired) ->
+                "It ended as expired at %s. A settlement corrects it until %s, and nothing else does."
+                        .formatted(Json.instant(expired.at()), Json.instant(expired.correctableUntil()));
             case Refusal.HoldEnded(var ended) ->
                 "It ended as %s at %s, and nothing can change any more."
                         .formatted(HoldJson.state(ended), Json.instant(ended.at()));
             case Refusal.TooLate(var until) ->
-                "It stays as it expired: a late settlement corrected it until %s.".formatted(Json.instant(until));
+                "It stays as it expired: a late settlement could correct it until %s.".formatted(Json.instant(until));
             case Refusal.AlreadySubscribed(var subscription) ->
                 "It is valid until %s; until then, grant extra usage or PAYG."
                         .formatted(Json.instant(subscription.until()));
@@ -132,8 +136,7 @@ record Refusals(String account, RateCards rateCards, Named named) {
     private static Problem absurd(String field, String wrong) {
         return new Problem(
                 Code.ABSURD_USAGE,
-                "`usage.%s` is %s. The hold stays open and is flagged; settle it with the true usage."
-                        .formatted(field, wrong),
+                "`usage.%s` is %s. %s".formatted(field, wrong, Code.ABSURD_USAGE.advice()),
                 json -> json.text("field", "usage." + field));
     }
 }

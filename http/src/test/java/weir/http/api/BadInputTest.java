@@ -88,8 +88,9 @@ class BadInputTest {
             var usage =
                     "{\"usage\":{\"input_tokens\":1,\"output_tokens\":1,\"reasoning_tokens\":%s}}".formatted(number);
             assertThat(meter.post(settle, usage).is(422, "absurd_usage").text("/detail"))
-                    .isEqualTo("`usage.reasoning_tokens` is " + number + "; allowed is 0 to 10000000."
-                            + " The hold stays open and is flagged; settle it with the true usage.");
+                    .isEqualTo(
+                            "`usage.reasoning_tokens` is " + number + "; allowed is 0 to 10000000."
+                                    + " Nothing was charged: settle it with the true usage. If nobody does, an open hold goes to review.");
         }
     }
 

@@ -57,7 +57,10 @@ public enum Code {
     LINE_TOO_LONG(413, "The line is too long", "Send less in a line."),
     URI_TOO_LONG(414, "The path is too long", "2,048 bytes are enough for every path there is."),
     UNSUPPORTED_MEDIA_TYPE(415, "The body has a type that is not taken here", "Send `Content-Type: application/json`."),
-    ABSURD_USAGE(422, "The usage cannot be true", "The hold stays open and is flagged; settle it with the true usage."),
+    ABSURD_USAGE(
+            422,
+            "The usage cannot be true",
+            "Nothing was charged: settle it with the true usage. If nobody does, an open hold goes to review."),
     UNKNOWN_MODEL(422, "The model is not on the rate card", "Use one that is."),
     UNKNOWN_PLAN(422, "The plan is not in the catalog", "Use one that is."),
     BLOCKED(429, "Blocked by a closed gate", "Nothing was held."),
