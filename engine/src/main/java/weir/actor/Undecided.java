@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import weir.domain.credit.Credits;
+import weir.domain.account.Needs;
 import weir.domain.limit.Gate;
 import weir.domain.rating.Estimate;
 import weir.domain.subuser.SetAside;
@@ -41,13 +41,13 @@ final class Undecided {
             return Optional.empty();
         }
         var estimate = asked.estimate();
+        var needs = Needs.of(estimate, strict);
         var gates = gates(subUser, estimate, aside, member, now);
-        if (!open(gates, estimate, strict)
-                && open(gates(subUser, estimate, SetAside.NOTHING, member, now), estimate, strict)) {
+        if (!open(gates, needs) && open(gates(subUser, estimate, SetAside.NOTHING, member, now), needs)) {
             return Optional.empty();
         }
         passed.add(asked.request());
-        if (open(gates, estimate, strict)) {
+        if (open(gates, needs)) {
             kept.put(asked.request(), estimate);
             aside = aside.plus(estimate);
         }
@@ -73,12 +73,9 @@ final class Undecided {
         return again;
     }
 
-    /// A strict hold needs its whole estimate, any other only some room.
-    private static boolean open(List<Gate> gates, Estimate estimate, boolean strict) {
-        var amount = strict ? estimate.amount() : Credits.LEAST;
-        var tokens = strict ? estimate.tokens() : 1;
+    private static boolean open(List<Gate> gates, Needs needs) {
         for (var gate : gates) {
-            if (!gate.needing(amount, tokens).open()) {
+            if (!needs.at(gate).open()) {
                 return false;
             }
         }

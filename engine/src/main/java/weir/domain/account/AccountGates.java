@@ -31,18 +31,6 @@ public record AccountGates(
         boolean paygPassesDay,
         boolean everSubscribed) {
 
-    /// What a request asks of the gates.
-    ///
-    /// @param model absent where it is asked for no model in particular
-    /// @param amount the least amount, or the whole estimate where it is strict; `tokens` likewise
-    public record Needs(@Nullable String model, Credits amount, long tokens) {
-        public static final Needs LEAST = new Needs(null, Credits.LEAST, 1);
-
-        boolean strict() {
-            return !amount.equals(Credits.LEAST) || tokens != 1;
-        }
-    }
-
     static AccountGates of(Account account, Needs needs, Instant now) {
         var profile = account.profile();
         var plan = profile.validAt(now).map(Subscription::plan).orElse(null);
@@ -136,7 +124,7 @@ public record AccountGates(
     AccountGates with(Remedy remedy) {
         return switch (remedy) {
             case WAIT_FOR_OPEN_HOLDS -> pools(Counted::unheld).withOpenHolds(openHolds.unheld());
-            case ASK_WITHOUT_STRICT -> pools(gate -> gate.needing(Credits.LEAST, 1));
+            case ASK_WITHOUT_STRICT -> pools(gate -> gate.needing(Needs.LEAST.amount(), Needs.LEAST.tokens()));
             case BUY_EXTRA_USAGE -> with(extraUsage.opened(), payg, paygPassesDay);
             case TOP_UP_PAYG -> with(extraUsage, payg.opened(), paygPassesDay);
             case LET_PAYG_PASS_DAY -> with(extraUsage, payg, true);

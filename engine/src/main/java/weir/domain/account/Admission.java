@@ -4,9 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import weir.domain.account.AccountGates.Needs;
 import weir.domain.account.Hold.RequestKey;
-import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.limit.Gate;
 
@@ -53,11 +51,10 @@ public record Admission(Account account, Instant now) {
     }
 
     private Decision decide(AccountCommand.Hold asked) {
-        var estimate = asked.estimate();
         var strict = asked.strict() || account.profile().settings().strict();
-        var needs =
-                new Needs(estimate.model(), strict ? estimate.amount() : Credits.LEAST, strict ? estimate.tokens() : 1);
-        var subUserGates = needing(asked.subUserGates(), needs);
+        var needs = Needs.of(asked.estimate(), strict);
+        // A sub-user may not know yet that its account is strict: what a request needs is decided here.
+        var subUserGates = asked.subUserGates().stream().map(needs::at).toList();
         var blocking = Blocking.of(account, needs, subUserGates, now);
         return blocking.blocked()
                 .map(blocked -> Decision.of(new Answer.Shut(blocked, Remaining.of(account, subUserGates, now), now)))
@@ -91,12 +88,5 @@ public record Admission(Account account, Instant now) {
                 now,
                 now.plus(asked.timeToLive()),
                 false);
-    }
-
-    /// A sub-user may not know yet that its account is strict: what a request needs is decided here.
-    private static List<Gate> needing(List<Gate> gates, Needs needs) {
-        return gates.stream()
-                .map(gate -> gate.needing(needs.amount(), needs.tokens()))
-                .toList();
     }
 }

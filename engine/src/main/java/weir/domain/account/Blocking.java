@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
-import weir.domain.account.AccountGates.Needs;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Blocked.Way;
 import weir.domain.limit.Gate;

@@ -3,7 +3,6 @@ package weir.domain.account;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import weir.domain.account.AccountGates.Needs;
 import weir.domain.limit.Gate;
 
 /// Tells where an account stands. Changes nothing.

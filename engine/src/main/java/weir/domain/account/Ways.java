@@ -3,8 +3,6 @@ package weir.domain.account;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import weir.domain.account.AccountGates.Needs;
-import weir.domain.credit.Credits;
 import weir.domain.limit.Blocked.Way;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Remedy;
@@ -57,7 +55,7 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, boolean st
         return switch (remedy) {
             case ASK_THE_OWNER -> gate.opened();
             case WAIT_FOR_OPEN_HOLDS -> gate.unheld();
-            case ASK_WITHOUT_STRICT -> gate.needing(Credits.LEAST, 1);
+            case ASK_WITHOUT_STRICT -> Needs.LEAST.at(gate);
             case WAIT,
                     BUY_EXTRA_USAGE,
                     TOP_UP_PAYG,
