@@ -81,11 +81,8 @@ public record Account(
             case AccountEvent.Subscribed(var subscription, var at) -> subscribed(subscription, at);
             case AccountEvent.Granted granted -> granted(granted);
             case AccountEvent.Held(var hold) -> held(hold);
-            case AccountEvent.Settled(var receipt) -> settled(receipt);
-            case AccountEvent.Released(var number, var at) -> {
-                var hold = holds.open(number);
-                yield ended(hold, new Ended.Released(hold, at), true);
-            }
+            case AccountEvent.Settled settled -> settled(settled);
+            case AccountEvent.Released released -> ended(holds.open(released.hold()), released, true);
             case AccountEvent.Extended(var number, var expires, var at) -> {
                 var hold = holds.open(number);
                 yield with(holds.changed(hold, hold.extended(expires)), at);
@@ -142,18 +139,17 @@ public record Account(
                 later(hold.at()));
     }
 
-    private Account settled(Receipt receipt) {
+    private Account settled(AccountEvent.Settled settled) {
+        var receipt = settled.receipt();
         var hold = holds.open(receipt.hold());
         var charge = receipt.charge();
-        return ended(hold, new Ended.Settled(hold, receipt), false)
-                .charged(hold, receipt.usage().total(), charge.draws(), charge.overage());
+        return ended(hold, settled, false).charged(hold, receipt.usage().total(), charge.draws(), charge.overage());
     }
 
     private Account expired(AccountEvent.Expired expired) {
         var hold = holds.open(expired.hold());
         var charge = expired.charge();
-        var ended = new Ended.Expired(hold, expired.policy(), charge, expired.correctableUntil(), expired.at());
-        var account = ended(hold, ended, false);
+        var account = ended(hold, expired, false);
         return expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE
                 ? account.charged(hold, hold.tokens(), charge.draws(), charge.overage())
                 : account;
@@ -168,22 +164,26 @@ public record Account(
                 .overage()
                 .plus(corrected.undone())
                 .minus(expired.charge().overage());
-        return with(holds.ended(new Ended.Corrected(hold, receipt), corrected.at()), corrected.at())
+        return with(ends(hold, corrected), corrected.at())
                 .charged(hold, receipt.usage().total() - before, corrected.drawn(), overage)
                 .givenBack(hold, corrected.givenBack(), corrected.undone());
     }
 
-    private Account ended(Hold hold, Ended ended, boolean requestBack) {
+    private Holds ends(Hold hold, AccountEvent event) {
+        return holds.ended(event.endOf(hold).orElseThrow(), event.at());
+    }
+
+    private Account ended(Hold hold, AccountEvent event, boolean requestBack) {
         var day = days.on(hold.day(), profile.limitsAt(hold.at())).ended(hold, requestBack);
         var tally = tally(hold.subUser()).ended(hold, requestBack, revision + 1);
         return new Account(
                 profile,
                 grants,
                 days.with(day),
-                holds.ended(ended, ended.at()),
+                ends(hold, event),
                 tallies.plus(hold.subUser(), tally),
                 revision + 1,
-                later(ended.at()));
+                later(event.at()));
     }
 
     private Account charged(Hold hold, long tokens, List<Draw> draws, Credits overage) {

@@ -3,6 +3,7 @@ package weir.domain.account;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
@@ -16,6 +17,34 @@ import weir.domain.plan.Subscription;
 public sealed interface AccountEvent {
     /// When it took effect. For what time alone brings: when it was due, not when it was noticed.
     Instant at();
+
+    /// How it ended `hold`; empty where it did not, or ended another.
+    default Optional<Ended> endOf(Hold hold) {
+        return Optional.<Ended>ofNullable(
+                switch (this) {
+                    case Settled(var receipt)
+                    when receipt.hold() == hold.number() -> new Ended.Settled(hold, receipt);
+                    case Released(var number, var at)
+                    when number == hold.number() -> new Ended.Released(hold, at);
+                    case Expired expired
+                    when expired.hold() == hold.number() ->
+                        new Ended.Expired(hold, expired.policy(), expired.charge(), expired.correctableUntil(), expired.at());
+                    case Corrected corrected
+                    when corrected.receipt().hold() == hold.number() -> new Ended.Corrected(hold, corrected.receipt());
+                    case Settled _,
+                            Released _,
+                            Expired _,
+                            Corrected _,
+                            Held _,
+                            Extended _,
+                            Flagged _,
+                            Opened _,
+                            SettingsChanged _,
+                            SubUserAdded _,
+                            Subscribed _,
+                            Granted _ -> null;
+                });
+    }
 
     record Opened(ZoneId zone, Settings settings, Instant at) implements AccountEvent {}
 

@@ -31,32 +31,23 @@ final class Fate {
     }
 
     void hear(AccountEvent event) {
-        switch (event) {
-            case AccountEvent.Settled(var receipt)
-            when receipt.hold() == hold.number() -> ended = new Ended.Settled(hold, receipt);
-            case AccountEvent.Released(var number, var at)
-            when number == hold.number() -> ended = new Ended.Released(hold, at);
-            case AccountEvent.Expired expired
-            when expired.hold() == hold.number() ->
-                ended = new Ended.Expired(
-                        hold, expired.policy(), expired.charge(), expired.correctableUntil(), expired.at());
-            case AccountEvent.Corrected corrected
-            when corrected.receipt().hold() == hold.number() -> ended = new Ended.Corrected(hold, corrected.receipt());
+        event.endOf(hold).ifPresent(end -> ended = end);
+        hold = switch (event) {
             case AccountEvent.Extended(var number, var expires, var _)
-            when number == hold.number() -> hold = hold.extended(expires);
-            case AccountEvent.Flagged(var number, var _) when number == hold.number() -> hold = hold.flag();
-            case AccountEvent.Settled _,
+            when number == hold.number() -> hold.extended(expires);
+            case AccountEvent.Flagged(var number, var _) when number == hold.number() -> hold.flag();
+            case AccountEvent.Extended _,
+                    AccountEvent.Flagged _,
+                    AccountEvent.Settled _,
                     AccountEvent.Released _,
                     AccountEvent.Expired _,
                     AccountEvent.Corrected _,
-                    AccountEvent.Extended _,
-                    AccountEvent.Flagged _,
                     AccountEvent.Held _,
                     AccountEvent.Opened _,
                     AccountEvent.SettingsChanged _,
                     AccountEvent.SubUserAdded _,
                     AccountEvent.Subscribed _,
-                    AccountEvent.Granted _ -> {}
-        }
+                    AccountEvent.Granted _ -> hold;
+        };
     }
 }
