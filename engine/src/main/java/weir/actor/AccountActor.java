@@ -67,7 +67,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
             ActorRef<AccountTree.Command> tree,
             Surroundings surroundings,
             Instant began) {
-        super(PersistenceId.ofUniqueId("a|" + account));
+        super(PersistenceId.ofUniqueId(PersistenceIds.ofAccount(account)));
         this.context = context;
         this.account = account;
         this.tree = tree;

@@ -80,7 +80,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     }
 
     private SubUserActor(Member member, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
-        super(PersistenceId.ofUniqueId("s|" + member.account() + "|" + member.subUser()));
+        super(PersistenceId.ofUniqueId(PersistenceIds.ofSubUser(member.account(), member.subUser())));
         this.member = member;
         this.tree = tree;
         this.surroundings = surroundings;

@@ -1,11 +1,13 @@
 package weir.persistence.audit;
 
 import java.sql.Connection;
+import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import weir.actor.AccountBatch;
+import weir.actor.PersistenceIds;
 import weir.domain.credit.Credits;
 import weir.persistence.codec.Unreadable;
 import weir.persistence.codec.WeirSerializer;
@@ -24,15 +26,14 @@ public final class Audit {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
 
     private static final String COUNT =
-            "select count(*) from weir.event_journal where persistence_id >= 'a|' and persistence_id < 'a}'";
+            "select count(*) from weir.event_journal where persistence_id >= ? and persistence_id < ?";
 
     /// The rows come by the index then: sorted they would be written to the disk of PostgreSQL once more.
     private static final String BY_INDEX = "set local enable_sort = off";
 
-    /// `}` is the character after `|`, with which an account's persistence id begins.
     private static final String ROWS = """
-            select substr(persistence_id, 3), sequence_number, event_ser_manifest, event_payload
-            from weir.event_journal where persistence_id >= 'a|' and persistence_id < 'a}'
+            select persistence_id, sequence_number, event_ser_manifest, event_payload
+            from weir.event_journal where persistence_id >= ? and persistence_id < ?
             order by persistence_id, sequence_number""";
 
     /// Is told how far it is.
@@ -94,7 +95,7 @@ public final class Audit {
     private static Report of(Connection connection, Progress progress) throws SQLException {
         var all = prepared(connection);
         var inspection = new Inspection();
-        try (var query = connection.prepareStatement(ROWS)) {
+        try (var query = ofAccounts(connection, ROWS)) {
             query.setFetchSize(FETCHED);
             try (var rows = query.executeQuery()) {
                 for (var read = 0L; rows.next(); read++) {
@@ -109,16 +110,24 @@ public final class Audit {
 
     /// How many rows there are, as this transaction sees them.
     private static long prepared(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement()) {
+        try (var statement = connection.createStatement();
+                var query = ofAccounts(connection, COUNT)) {
             statement.execute(BY_INDEX);
-            var count = statement.executeQuery(COUNT);
+            var count = query.executeQuery();
             count.next();
             return count.getLong(1);
         }
     }
 
+    private static PreparedStatement ofAccounts(Connection connection, String sql) throws SQLException {
+        var query = connection.prepareStatement(sql);
+        query.setString(1, PersistenceIds.ACCOUNTS);
+        query.setString(2, PersistenceIds.AFTER_ACCOUNTS);
+        return query;
+    }
+
     private static void inspect(Inspection inspection, ResultSet row) throws SQLException {
-        var account = row.getString(1);
+        var account = PersistenceIds.name(row.getString(1));
         var sequence = row.getLong(2);
         try {
             var batch = (AccountBatch) new WeirSerializer().fromBinary(row.getBytes(4), row.getString(3));

@@ -1,8 +1,8 @@
 /// The stored form of what happened: journal rows and snapshots, in a compact form of their own.
 ///
-/// A row begins with its format version. An account's row goes on with what it does to the account's wake (a flag:
-/// 0 nothing, 1 set to the eight bytes of epoch milliseconds that follow, 2 cleared), so that the journal can read that
-/// much without knowing events. Then come a count and the events, each a tag and its fields. Within a row
+/// A row begins with its format version. An account's row goes on with what it does to the account's wake
+/// ([weir.persistence.codec.WakeHeader]), so that the journal can read that much without knowing events. Then come a
+/// count and the events, each a tag and its fields. Within a row
 /// - numbers take as many bytes as they need ([weir.persistence.codec.Output#number]),
 /// - instants, hold numbers and days are told by their distance from the ones before,
 /// - words (models, sub-users, tasks) and prices are spelled once and then named by their place.

@@ -1,18 +1,20 @@
 package weir.persistence.journal;
 
+import weir.actor.PersistenceIds;
+
 /// The rows of one account or sub-user that were acknowledged, and that PostgreSQL has lost.
 ///
-/// @param id the persistence id: `a|` and an account, or `s|`, an account, `|` and its sub-user
+/// @param id see [PersistenceIds]
 /// @param from the sequence number of the first that is gone
 /// @param to the sequence number of the last that was acknowledged
 public record Loss(String id, long from, long to) {
     public boolean ofSubUser() {
-        return id.startsWith("s|");
+        return PersistenceIds.isSubUser(id);
     }
 
     /// As the API names it: `account`, or `account/sub_user`.
     public String name() {
-        return id.substring(id.indexOf('|') + 1).replace('|', '/');
+        return PersistenceIds.name(id);
     }
 
     long rows() {

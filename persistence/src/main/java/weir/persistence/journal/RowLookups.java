@@ -15,6 +15,7 @@ import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
+import weir.actor.PersistenceIds;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Ended;
 import weir.domain.account.Rows;
@@ -56,7 +57,7 @@ final class RowLookups implements AutoCloseable {
 
     /// Empty where these rows do not say it.
     CompletableFuture<Optional<Ended>> ended(String account, long hold, Rows rows) {
-        var lookup = new Lookup(StoredRows.persistenceId(account), hold, rows, new CompletableFuture<>());
+        var lookup = new Lookup(PersistenceIds.ofAccount(account), hold, rows, new CompletableFuture<>());
         if (!waiting.offer(lookup)) {
             return CompletableFuture.failedFuture(new IllegalStateException("too many look for holds"));
         }

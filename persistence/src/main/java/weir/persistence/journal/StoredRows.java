@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import weir.actor.AccountBatch;
+import weir.actor.PersistenceIds;
 import weir.persistence.codec.WeirSerializer;
 
 /// The rows of one account in PostgreSQL.
@@ -40,17 +41,13 @@ record StoredRows(Connection connection, String account) implements AccountRows 
         }
     }
 
-    static String persistenceId(String account) {
-        return "a|" + account;
-    }
-
     static AccountBatch batch(String manifest, byte[] payload) {
         return (AccountBatch) new WeirSerializer().fromBinary(payload, manifest);
     }
 
     private PreparedStatement query(String sql) throws SQLException {
         var query = connection.prepareStatement(sql);
-        query.setString(1, persistenceId(account));
+        query.setString(1, PersistenceIds.ofAccount(account));
         return query;
     }
 }

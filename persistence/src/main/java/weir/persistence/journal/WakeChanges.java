@@ -8,6 +8,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoSerializationRow;
 import weir.actor.AccountBatch.Wake;
+import weir.actor.PersistenceIds;
+import weir.persistence.codec.WakeHeader;
 
 /// What a write changes in the wake index, the last change of each account only.
 ///
@@ -22,7 +24,9 @@ record WakeChanges(TreeMap<String, Instant> set, TreeSet<String> cleared) {
     static WakeChanges of(List<JournalPekkoSerializationRow> rows) {
         var changes = new WakeChanges(new TreeMap<>(), new TreeSet<>());
         for (var row : rows) {
-            changes.add(account(row.persistenceId()), WakeHeader.read(row.eventPayload(), row.eventSerManifest()));
+            changes.add(
+                    PersistenceIds.name(row.persistenceId()),
+                    WakeHeader.of(row.eventPayload(), row.eventSerManifest()));
         }
         return changes;
     }
@@ -59,10 +63,5 @@ record WakeChanges(TreeMap<String, Instant> set, TreeSet<String> cleared) {
                 cleared.add(account);
             }
         }
-    }
-
-    /// An account's persistence id is `a|` and its id.
-    private static String account(String persistenceId) {
-        return persistenceId.substring(persistenceId.indexOf('|') + 1);
     }
 }

@@ -6,7 +6,8 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
 import weir.actor.AccountBatch.Wake;
 import weir.persistence.codec.WeirSerializer;
 
-/// Stores a [Note] as an account's row is stored: behind a [WakeHeader].
+/// Stores a [Note] as an account's row is stored: behind a [weir.persistence.codec.WakeHeader], which it spells
+/// itself.
 public final class NoteSerializer extends SerializerWithStringManifest {
     private static final byte FORMAT_VERSION = 1;
     private static final int LONGEST_HEADER = 10;
@@ -27,9 +28,9 @@ public final class NoteSerializer extends SerializerWithStringManifest {
         var text = note.text().getBytes(StandardCharsets.UTF_8);
         var bytes = ByteBuffer.allocate(LONGEST_HEADER + text.length).put(FORMAT_VERSION);
         switch (note.wake()) {
-            case Wake.Keep() -> bytes.put(WakeHeader.KEEP);
-            case Wake.At(var at) -> bytes.put(WakeHeader.AT).putLong(at.toEpochMilli());
-            case Wake.Never() -> bytes.put(WakeHeader.NEVER);
+            case Wake.Keep() -> bytes.put((byte) 0);
+            case Wake.At(var at) -> bytes.put((byte) 1).putLong(at.toEpochMilli());
+            case Wake.Never() -> bytes.put((byte) 2);
         }
         var row = new byte[bytes.put(text).position()];
         bytes.flip().get(row);
@@ -38,7 +39,7 @@ public final class NoteSerializer extends SerializerWithStringManifest {
 
     @Override
     public Object fromBinary(byte[] bytes, String manifest) {
-        var start = bytes[1] == WakeHeader.AT ? LONGEST_HEADER : 2;
+        var start = bytes[1] == 1 ? LONGEST_HEADER : 2;
         return Note.of(new String(bytes, start, bytes.length - start, StandardCharsets.UTF_8));
     }
 }

@@ -9,6 +9,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.actor.AccountBatch;
 import weir.actor.AccountBatch.Wake;
+import weir.persistence.codec.Unreadable;
+import weir.persistence.codec.WakeHeader;
 import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.TestPostgres;
 
@@ -42,20 +44,21 @@ class WakesTest {
     @Test
     void only_rows_of_accounts_have_the_header() {
         var account = WeirSerializer.ACCOUNT_BATCH;
-        assertThat(WakeHeader.read(new byte[] {9, 9, 9}, "sub-user")).isEqualTo(new Wake.Keep());
-        assertThat(WakeHeader.read(new byte[] {1, 0}, account)).isEqualTo(new Wake.Keep());
-        assertThat(WakeHeader.read(new byte[] {1, 2}, account)).isEqualTo(new Wake.Never());
-        assertThat(WakeHeader.read(new byte[] {1, 1, 0, 0, 0, 0, 0, 0, 1, 0}, account))
+        assertThat(WakeHeader.of(new byte[] {9, 9, 9}, "sub-user")).isEqualTo(new Wake.Keep());
+        assertThat(WakeHeader.of(new byte[] {1, 0}, account)).isEqualTo(new Wake.Keep());
+        assertThat(WakeHeader.of(new byte[] {1, 2}, account)).isEqualTo(new Wake.Never());
+        assertThat(WakeHeader.of(new byte[] {1, 1, 0, 0, 0, 0, 0, 0, 1, 0}, account))
                 .isEqualTo(new Wake.At(Instant.ofEpochMilli(256)));
-        assertThatThrownBy(() -> WakeHeader.read(new byte[] {1}, account)).hasMessageContaining("no wake flag");
-        assertThatThrownBy(() -> WakeHeader.read(new byte[] {1, 3}, account)).hasMessageContaining("wake flag 3");
+        assertThatThrownBy(() -> WakeHeader.of(new byte[] {1}, account)).isInstanceOf(Unreadable.class);
+        assertThatThrownBy(() -> WakeHeader.of(new byte[] {1, 3}, account))
+                .hasMessageContaining("no wake has the tag 3");
     }
 
     @Test
     void the_header_is_where_the_codec_writes_it() {
         for (var wake : List.of(new Wake.Keep(), new Wake.At(NOON), new Wake.Never())) {
             var row = new WeirSerializer().toBinary(new AccountBatch(List.of(), wake));
-            assertThat(WakeHeader.read(row, WeirSerializer.ACCOUNT_BATCH)).isEqualTo(wake);
+            assertThat(WakeHeader.of(row, WeirSerializer.ACCOUNT_BATCH)).isEqualTo(wake);
         }
     }
 }
