@@ -1,5 +1,7 @@
 package weir.persistence.journal;
 
+import com.zaxxer.hikari.HikariDataSource;
+import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -13,7 +15,8 @@ import weir.domain.account.RequestHash;
 import weir.domain.account.Rows;
 import weir.persistence.postgres.Database;
 
-/// Answers from the journal how holds ended, and which ended lately, on threads and connections of its own.
+/// Answers from the journal how holds ended, and which ended lately, on threads and connections of its own: as many
+/// connections as threads, so none waits for another.
 ///
 /// A stage fails where the journal cannot be read, a search takes too long ([SearchAbandoned]), or too many wait:
 /// nothing is known then, and asking again is right.
@@ -30,14 +33,25 @@ public final class JournalBooks implements Books, Recollection, AutoCloseable {
     /// A search takes milliseconds, but for a hold that expired in a very busy account. Nobody waits longer.
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
+    /// For each answer of PostgreSQL.
+    private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    private final HikariDataSource pool;
     private final Desks searches;
     private final Desks recollections;
     private final RowLookups lookups;
 
     public JournalBooks(Database database) {
-        this.searches = new Desks(database, "weir-searches-", DESKS, SEARCHES);
-        this.recollections = new Desks(database, "weir-recollections-", DESKS, ACCOUNTS);
-        this.lookups = new RowLookups(new Desks(database, "weir-lookups-", DESKS, RowLookups.WAITING));
+        this.pool = database.pool("weir-books", 3 * DESKS, PATIENCE);
+        this.searches = new Desks("weir-searches-", DESKS, SEARCHES);
+        this.recollections = new Desks("weir-recollections-", DESKS, ACCOUNTS);
+        this.lookups = new RowLookups(pool, new Desks("weir-lookups-", DESKS, RowLookups.WAITING));
+    }
+
+    /// Reads the rows of one account.
+    @FunctionalInterface
+    private interface Reading<T> {
+        T in(AccountRows rows) throws SQLException;
     }
 
     @Override
@@ -51,13 +65,13 @@ public final class JournalBooks implements Books, Recollection, AutoCloseable {
 
     @Override
     public CompletionStage<RecentHolds> recall(String account, long last, Instant since, RequestHash hash) {
-        return recollections.ask(
-                connection -> new Remembering(new StoredRows(connection, account), last, since, hash).recall());
+        return recollections.ask(() -> read(account, rows -> new Remembering(rows, last, since, hash).recall()));
     }
 
     /// Ends the reading under way and closes the connections.
     @Override
     public void close() {
+        pool.close();
         searches.close();
         recollections.close();
         lookups.close();
@@ -65,6 +79,12 @@ public final class JournalBooks implements Books, Recollection, AutoCloseable {
 
     private CompletableFuture<Optional<Ended>> search(String account, long hold) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
-        return searches.ask(connection -> new HoldSearch(new StoredRows(connection, account), hold, deadline).ended());
+        return searches.ask(() -> read(account, rows -> new HoldSearch(rows, hold, deadline).ended()));
+    }
+
+    private <T> T read(String account, Reading<T> reading) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            return reading.in(new StoredRows(connection, account));
+        }
     }
 }

@@ -13,6 +13,7 @@ import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.stream.Stream;
+import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
 import weir.actor.PersistenceIds;
@@ -37,6 +38,7 @@ final class RowLookups implements AutoCloseable {
             where (persistence_id, sequence_number) in (select * from unnest(?::text[], ?::bigint[]))""";
 
     private final BlockingQueue<Lookup> waiting = new LinkedBlockingQueue<>(WAITING);
+    private final DataSource pool;
     private final Desks desks;
 
     private record Lookup(String persistenceId, long hold, Rows rows, CompletableFuture<Optional<Ended>> told) {
@@ -51,7 +53,8 @@ final class RowLookups implements AutoCloseable {
 
     private record Key(String persistenceId, long sequence) {}
 
-    RowLookups(Desks desks) {
+    RowLookups(DataSource pool, Desks desks) {
+        this.pool = pool;
         this.desks = desks;
     }
 
@@ -75,6 +78,27 @@ final class RowLookups implements AutoCloseable {
     }
 
     /// Each that was asked comes here once, mostly to find that it was answered with another.
+    private int answerSome() throws SQLException {
+        if (waiting.isEmpty()) {
+            return 0;
+        }
+        try (var connection = connection()) {
+            return answerSome(connection);
+        }
+    }
+
+    /// Where there is none, all that wait are told: each would else find out by itself, one after the other.
+    private Connection connection() throws SQLException {
+        try {
+            return pool.getConnection();
+        } catch (SQLException e) {
+            for (var next = waiting.poll(); next != null; next = waiting.poll()) {
+                next.told().completeExceptionally(e);
+            }
+            throw e;
+        }
+    }
+
     private int answerSome(Connection connection) throws SQLException {
         var some = new ArrayList<Lookup>();
         var keys = new LinkedHashSet<Key>();

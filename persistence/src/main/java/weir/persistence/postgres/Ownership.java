@@ -22,32 +22,32 @@ public final class Ownership implements AutoCloseable {
     private final Database database;
     private final Owner owner;
     private final long epoch;
-    private final Line line;
+    private final KeptConnection kept;
 
-    private Ownership(Database database, Owner owner, long epoch, Line line) {
+    private Ownership(Database database, Owner owner, long epoch, KeptConnection kept) {
         this.database = database;
         this.owner = owner;
         this.epoch = epoch;
-        this.line = line;
+        this.kept = kept;
     }
 
     /// Takes the database for `owner` under a new epoch, which ends the writing of everybody before. A [StartFailure]
     /// says who is working on it.
     public static Ownership take(Database database, Owner owner) {
-        var line = new Line(database, PATIENCE);
+        var kept = new KeptConnection(database, PATIENCE);
         try {
-            var fault = line.call(database.durability()::fault);
+            var fault = kept.call(database.durability()::fault);
             if (fault.isPresent()) {
                 throw new StartFailure("The database " + database + " " + fault.get() + ".");
             }
-            var entry = line.call(connection -> Entry.attempt(connection, owner));
+            var entry = kept.call(connection -> Entry.attempt(connection, owner));
             var deadline = System.nanoTime() + GRACE.toNanos();
             while (entry instanceof Entry.Refused && System.nanoTime() < deadline) {
                 LockSupport.parkNanos(BETWEEN_ATTEMPTS.toNanos());
-                entry = line.call(connection -> Entry.attempt(connection, owner));
+                entry = kept.call(connection -> Entry.attempt(connection, owner));
             }
             return switch (entry) {
-                case Entry.Granted(var epoch) -> new Ownership(database, owner, epoch, line);
+                case Entry.Granted(var epoch) -> new Ownership(database, owner, epoch, kept);
                 case Entry.Refused(var holder) ->
                     throw new StartFailure("The database " + database
                             + " is in use by another Weir: " + holder
@@ -55,10 +55,10 @@ public final class Ownership implements AutoCloseable {
                             + " one, or give this one a database of its own.");
             };
         } catch (SQLException e) {
-            line.close();
+            kept.close();
             throw new StartFailure("The database " + database + " cannot be taken: " + e.getMessage() + ".", e);
         } catch (StartFailure e) {
-            line.close();
+            kept.close();
             throw e;
         }
     }
@@ -96,12 +96,12 @@ public final class Ownership implements AutoCloseable {
     }
 
     /// Does some work on the connection that holds the lock, or takes it again.
-    public synchronized <T> T call(Line.Work<T> work) throws SQLException {
-        return line.call(connection -> Entry.again(connection, owner, epoch), work);
+    public synchronized <T> T call(KeptConnection.Work<T> work) throws SQLException {
+        return kept.call(connection -> Entry.again(connection, owner, epoch), work);
     }
 
     @Override
     public synchronized void close() {
-        line.close();
+        kept.close();
     }
 }

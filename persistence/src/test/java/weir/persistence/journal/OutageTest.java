@@ -6,9 +6,12 @@ import static weir.persistence.postgres.Patience.until;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.domain.account.Rows;
 import weir.persistence.journal.JournalHealth.Standing;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
@@ -19,6 +22,9 @@ import weir.persistence.postgres.TestServer;
 class OutageTest {
     /// It takes half a second to two; the rest is for a machine that is busy with other tests.
     private static final Duration FAST = Duration.ofSeconds(6);
+
+    /// As many as would take minutes if each found out by itself.
+    private static final long CROWD = 1_000;
 
     @TempDir
     private Path data;
@@ -41,10 +47,29 @@ class OutageTest {
 
             server.start();
             until("it is known that writing is possible", health::reachable);
-            var again = node.recorder("a|outage");
-            assertThat(again.read()).containsExactly("before");
-            again.write(Note.of("after"));
-            assertThat(again.read()).containsExactly("before", "after");
+            until("it is read", () -> node.recorder("a|outage").read().equals(List.of("before")));
+            until("it is written", () -> node.recorder("a|outage").writes(Note.of("after")));
+            assertThat(node.recorder("a|outage").read()).containsExactly("before", "after");
+        }
+    }
+
+    @Test
+    void without_postgres_all_who_ask_the_books_are_told_at_once() throws SQLException {
+        try (var server = new TestServer(data);
+                var books = new JournalBooks(server.database())) {
+            assertThat(TestNode.await(books.ended("outage", 1, new Rows(1, 1)))).isEmpty();
+            server.stop();
+            var asked = LongStream.range(0, CROWD)
+                    .mapToObj(hold -> books.ended("outage", hold, new Rows(2 * hold + 1, 2 * hold + 2)))
+                    .toList();
+            for (var answer : asked) {
+                assertThat(answer.toCompletableFuture()).failsWithin(FAST);
+            }
+            server.start();
+            until(
+                    "they answer",
+                    () -> TestNode.await(books.ended("outage", 1, new Rows(1, 1)))
+                            .isEmpty());
         }
     }
 

@@ -99,6 +99,11 @@ final class TestNode implements AutoCloseable {
             var _ = await(writeLater(note));
         }
 
+        boolean writes(Note note) {
+            write(note);
+            return true;
+        }
+
         CompletionStage<Done> writeLater(Note note) {
             return AskPattern.ask(actor, replyTo -> new Recorder.Write(note, replyTo), DEADLINE, kit.scheduler());
         }

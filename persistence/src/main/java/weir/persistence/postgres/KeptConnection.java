@@ -5,8 +5,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
-/// One connection that is kept for one purpose, and opened again when it broke. Not for two threads at once.
-public final class Line implements AutoCloseable {
+/// One connection that is kept for what hangs on its session, such as a lock, and opened again when it broke. Not for
+/// two threads at once. What hangs on no session takes one of [Database#pool].
+public final class KeptConnection implements AutoCloseable {
     private final Database database;
     private final Duration patience;
     private @Nullable Connection connection;
@@ -17,7 +18,7 @@ public final class Line implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    public Line(Database database, Duration patience) {
+    public KeptConnection(Database database, Duration patience) {
         this.database = database;
         this.patience = patience;
     }
