@@ -37,7 +37,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     /// is in no event.
     private AccountState current = AccountState.UNOPENED;
 
-    private @Nullable Group decided;
+    private @Nullable DecidedBatch decided;
     private int openHolds;
     private int remembered;
     private int rows;
@@ -148,25 +148,26 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     private Effect<AccountBatch, AccountState> decide(List<Waiting> commands, Instant now) {
         current = current.with(current.account().in(lastSequenceNumber(context) + 1, now));
         count(current.account());
-        var group = Group.decide(account, current, commands, now, !memory.room().full());
-        if (group.batch().changesNothing()) {
-            decided(group);
-            answer(commands, group);
+        var next = DecidedBatch.decide(
+                account, current, commands, now, !memory.room().full());
+        if (next.batch().changesNothing()) {
+            decided(next);
+            answer(commands, next);
             return Effect().none();
         }
-        decided = group;
+        decided = next;
         var handedOver = System.nanoTime();
-        return Effect().persist(group.batch()).thenRun(_ -> {
+        return Effect().persist(next.batch()).thenRun(_ -> {
             var nanos = System.nanoTime() - handedOver;
-            instruments.wrote(commands.size(), group.batch().events().size(), nanos);
-            decided(group);
-            answer(commands, group);
+            instruments.wrote(commands.size(), next.batch().events().size(), nanos);
+            decided(next);
+            answer(commands, next);
         });
     }
 
-    private void decided(Group group) {
+    private void decided(DecidedBatch next) {
         decided = null;
-        current = group.after();
+        current = next.after();
         count(current.account());
     }
 
@@ -183,10 +184,10 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     }
 
     /// The tree is told first: whoever reads an answer and asks again is behind what his answer changed.
-    private void answer(List<Waiting> commands, Group group) {
-        tree.tell(new AccountTree.Decided(group.after().account()));
+    private void answer(List<Waiting> commands, DecidedBatch next) {
+        tree.tell(new AccountTree.Decided(next.after().account()));
         for (var i = 0; i < commands.size(); i++) {
-            var reply = group.replies().get(i);
+            var reply = next.replies().get(i);
             commands.get(i).replyTo().tell(reply);
             if (reply instanceof Reply.OfAccount(var answer)) {
                 instruments.answered(answer);

@@ -217,7 +217,7 @@ public final class Server implements AutoCloseable {
                         WATCH,
                         WATCH,
                         () -> {
-                            if (journal.standing() == JournalHealth.Standing.FENCED) {
+                            if (journal.state() == JournalHealth.State.FENCED) {
                                 ended.countDown();
                             }
                         },

@@ -66,7 +66,7 @@ public final class Readiness {
             case STOPPING -> reasons.add(Reason.STOPPING);
             case SERVING -> {}
         }
-        switch (journal.standing()) {
+        switch (journal.state()) {
             case UNREACHABLE -> reasons.add(Reason.JOURNAL_UNREACHABLE);
             case DISK_FULL -> reasons.add(Reason.DISK_FULL);
             case ROWS_LOST -> reasons.add(Reason.ROWS_LOST);

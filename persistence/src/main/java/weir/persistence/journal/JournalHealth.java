@@ -20,7 +20,7 @@ public final class JournalHealth implements AutoCloseable {
     private static final Duration BETWEEN_PROBES = Duration.ofSeconds(1);
 
     /// What the last probe found.
-    public enum Standing {
+    public enum State {
         /// PostgreSQL answers, and this node may write.
         REACHABLE,
         /// PostgreSQL does not answer. It is asked again.
@@ -39,7 +39,7 @@ public final class JournalHealth implements AutoCloseable {
     private final LossWatch watch;
     private final ScheduledExecutorService probes = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("weir-journal-health").factory());
-    private volatile Standing standing = Standing.REACHABLE;
+    private volatile State state = State.REACHABLE;
     private volatile boolean doubted;
     private String fault = "";
     private String taken = "";
@@ -60,11 +60,11 @@ public final class JournalHealth implements AutoCloseable {
     }
 
     public boolean reachable() {
-        return standing == Standing.REACHABLE;
+        return state == State.REACHABLE;
     }
 
-    public Standing standing() {
-        return standing;
+    public State state() {
+        return state;
     }
 
     /// What PostgreSQL has acknowledged and lost since this process began, as far as it is known; the first hundred.
@@ -78,10 +78,10 @@ public final class JournalHealth implements AutoCloseable {
     }
 
     private void probe() {
-        var before = standing;
-        standing = look();
-        if (standing != before) {
-            switch (standing) {
+        var before = state;
+        state = look();
+        if (state != before) {
+            switch (state) {
                 case REACHABLE -> LOG.info("PostgreSQL takes writes again");
                 case UNREACHABLE -> LOG.warn("PostgreSQL does not answer; nothing is admitted until it does");
                 case DISK_FULL -> LOG.warn("The disk of PostgreSQL is full; nothing is admitted until there is room");
@@ -92,33 +92,33 @@ public final class JournalHealth implements AutoCloseable {
         }
     }
 
-    private Standing look() {
+    private State look() {
         try {
             if (!watch.look(ownership)) {
-                return Standing.ROWS_LOST;
+                return State.ROWS_LOST;
             }
             if (!ownership.confirm()) {
                 taken = ownership
                         .last()
                         .map(other -> "another one took the database (" + other + ")")
                         .orElse("the database was put back to a time before this one had taken it");
-                return Standing.FENCED;
+                return State.FENCED;
             }
             fault = ownership.durabilityFault().orElse("");
             if (!fault.isEmpty()) {
-                return Standing.NOT_DURABLE;
+                return State.NOT_DURABLE;
             }
             if (doubted) {
                 ownership.call(new TrialWrite(ownership.owner().name())::make);
                 doubted = false;
             }
-            return Standing.REACHABLE;
+            return State.REACHABLE;
         } catch (SQLException e) {
             LOG.debug("probe failed", e);
-            return Failures.isDiskFull(e) ? Standing.DISK_FULL : Standing.UNREACHABLE;
+            return Failures.isDiskFull(e) ? State.DISK_FULL : State.UNREACHABLE;
         } catch (RuntimeException e) {
             LOG.debug("probe failed", e);
-            return Standing.UNREACHABLE;
+            return State.UNREACHABLE;
         }
     }
 }

@@ -9,7 +9,7 @@ import java.nio.file.Path;
 import java.sql.SQLException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.persistence.journal.JournalHealth.Standing;
+import weir.persistence.journal.JournalHealth.State;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Durability;
 import weir.persistence.postgres.Owner;
@@ -72,7 +72,7 @@ class DurabilityTest {
 
             execute(server.database(), "alter system set full_page_writes = off");
             execute(server.database(), "select pg_reload_conf()");
-            until("it is noticed", () -> health.standing() == Standing.NOT_DURABLE);
+            until("it is noticed", () -> health.state() == State.NOT_DURABLE);
             var _ = recorder.writeLater(Note.of("during"));
             recorder.awaitStop(TestNode.DEADLINE);
 

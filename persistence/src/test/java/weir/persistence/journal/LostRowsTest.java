@@ -14,7 +14,7 @@ import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoS
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import scala.Option;
-import weir.persistence.journal.JournalHealth.Standing;
+import weir.persistence.journal.JournalHealth.State;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.TestPostgres;
 import weir.persistence.postgres.TestServer;
@@ -43,7 +43,7 @@ class LostRowsTest {
                 lost.write(Note.of("gone, too"));
 
                 server.failOver();
-                until("it is noticed", () -> health.standing() == Standing.ROWS_LOST);
+                until("it is noticed", () -> health.state() == State.ROWS_LOST);
                 var _ = calm.writeLater(Note.of("though its own rows are there"));
                 calm.awaitStop(TestNode.DEADLINE);
                 assertThat(health.losses()).isEmpty();

@@ -12,7 +12,7 @@ import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.domain.account.Rows;
-import weir.persistence.journal.JournalHealth.Standing;
+import weir.persistence.journal.JournalHealth.State;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
 import weir.persistence.postgres.Takeover;
@@ -41,7 +41,7 @@ class OutageTest {
             server.stop();
             var _ = recorder.writeLater(Note.of("during"));
             recorder.awaitStop(FAST);
-            until("it is known that nothing can be written", () -> health.standing() == Standing.UNREACHABLE);
+            until("it is known that nothing can be written", () -> health.state() == State.UNREACHABLE);
             var late = node.recorder("a|outage");
             late.awaitStop(FAST);
 
@@ -82,7 +82,7 @@ class OutageTest {
                 var statement = hanging.createStatement()) {
             hanging.setAutoCommit(false);
             statement.execute("lock table weir.node in access exclusive mode");
-            until("it is known that nothing can be written", () -> health.standing() == Standing.UNREACHABLE);
+            until("it is known that nothing can be written", () -> health.state() == State.UNREACHABLE);
             hanging.rollback();
             until("it is known that writing is possible", health::reachable);
         }
@@ -102,7 +102,7 @@ class OutageTest {
                       when (new.persistence_id = 'trial|full') execute function weir.no_room()""");
             assertThat(health.reachable()).isTrue();
             health.doubt();
-            until("it is known that nothing can be written", () -> health.standing() == Standing.DISK_FULL);
+            until("it is known that nothing can be written", () -> health.state() == State.DISK_FULL);
             statement.execute("drop function weir.no_room cascade");
             until("it is known that writing is possible", health::reachable);
         }
@@ -115,7 +115,7 @@ class OutageTest {
             Takeover.cut(database, ownership);
             try (var _ = Ownership.take(database, Owner.ofThisProcess());
                     var health = new JournalHealth(ownership, new Acknowledged(), CompletableFuture::new)) {
-                until("it is known that this one may not write", () -> health.standing() == Standing.FENCED);
+                until("it is known that this one may not write", () -> health.state() == State.FENCED);
                 assertThat(health.reachable()).isFalse();
             }
         }

@@ -18,13 +18,13 @@ import weir.domain.account.Refusal;
 ///
 /// @param replies one for each command, in their order
 /// @param after the state that the batch makes
-record Group(AccountBatch batch, List<Reply> replies, AccountState after) {
-    private static final Logger LOG = LoggerFactory.getLogger(Group.class);
+record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after) {
+    private static final Logger LOG = LoggerFactory.getLogger(DecidedBatch.class);
 
     /// What time has brought comes first. A command that throws is answered alone: nothing of it is kept.
     ///
     /// @param room whether new holds may be given
-    static Group decide(String id, AccountState before, List<Waiting> commands, Instant now, boolean room) {
+    static DecidedBatch decide(String id, AccountState before, List<Waiting> commands, Instant now, boolean room) {
         var overdue = Dues.of(before.account(), now);
         var events = new ArrayList<AccountEvent>(overdue);
         var replies = new ArrayList<Reply>(commands.size());
@@ -44,14 +44,14 @@ record Group(AccountBatch batch, List<Reply> replies, AccountState after) {
                 replies.add(new Reply.Failed());
             }
         }
-        return new Group(batch(before, account, events, now), replies, account, before);
+        return new DecidedBatch(batch(before, account, events, now), replies, account, before);
     }
 
     private static boolean givesHold(Decision decision) {
         return decision.answer() instanceof Answer.Held held && !held.repeated();
     }
 
-    private Group(AccountBatch batch, List<Reply> replies, Account account, AccountState before) {
+    private DecidedBatch(AccountBatch batch, List<Reply> replies, Account account, AccountState before) {
         this(batch, replies, before.with(account, batch.wake()));
     }
 
