@@ -3,11 +3,17 @@ package weir.domain.credit;
 import static java.lang.Math.addExact;
 import static java.lang.Math.subtractExact;
 
+import java.math.BigDecimal;
+
 /// An amount of credits, counted in millionths, so that no price is rounded twice. Never negative.
 ///
 /// Arithmetic is exact: an overflow is a bug and throws, it never wraps.
 public record Credits(long micros) implements Comparable<Credits> {
     public static final long MICROS = 1_000_000L;
+
+    /// Digits after the point.
+    public static final int PLACES = 6;
+
     public static final Credits ZERO = new Credits(0);
 
     /// The smallest amount there is: what "more than nothing" means in millionths.
@@ -28,6 +34,11 @@ public record Credits(long micros) implements Comparable<Credits> {
 
     public static Credits of(long whole) {
         return new Credits(Math.multiplyExact(whole, MICROS));
+    }
+
+    /// @param number with at most [#PLACES] digits after the point
+    public static Credits exactly(BigDecimal number) {
+        return new Credits(number.movePointRight(PLACES).longValueExact());
     }
 
     public Credits plus(Credits other) {

@@ -45,12 +45,10 @@ final class PlansFile {
                 id,
                 version,
                 price(section),
-                CreditText.read(section, "credits", MOST_CREDITS),
+                section.credits("credits", MOST_CREDITS),
                 Math.toIntExact(section.whole("term_days", 1, LONGEST_TERM_DAYS)),
                 new Limits(
-                        section.has("daily_limit")
-                                ? CreditText.read(section, "daily_limit", MOST_CREDITS)
-                                : Credits.UNLIMITED,
+                        section.has("daily_limit") ? section.credits("daily_limit", MOST_CREDITS) : Credits.UNLIMITED,
                         aDay(section, "rpd"),
                         aDay(section, "tpd")),
                 Set.copyOf(section.wordsOf("models", models)),

@@ -21,11 +21,10 @@ record RateCardFile(RateCard card, String checkModel) {
     private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_FLOOR = BigDecimal.valueOf(1_000);
     private static final int PLACES_OF_USD = 9;
-    private static final int PLACES_OF_CREDITS = 6;
 
     static RateCardFile read(Config file, int version) {
         var card = Section.of(file);
-        var creditsPerUsd = card.decimal("credits_per_usd", PLACES_OF_CREDITS, MOST_CREDITS_PER_USD);
+        var creditsPerUsd = card.decimal("credits_per_usd", Credits.PLACES, MOST_CREDITS_PER_USD);
         if (creditsPerUsd.signum() == 0) {
             throw card.wrong("credits_per_usd", "more than 0: nothing can be sold for nothing");
         }
@@ -33,7 +32,7 @@ record RateCardFile(RateCard card, String checkModel) {
         var mapping = mapping(card.section("mapping"), models);
         var checkModel = card.word("check_model", names(models));
         card.nothingElse();
-        return new RateCardFile(new RateCard(version, CreditText.exact(creditsPerUsd), models, mapping), checkModel);
+        return new RateCardFile(new RateCard(version, Credits.exactly(creditsPerUsd), models, mapping), checkModel);
     }
 
     private static Map<String, ModelRate> models(Section section, int version, BigDecimal creditsPerUsd) {
@@ -66,7 +65,7 @@ record RateCardFile(RateCard card, String checkModel) {
     private static long price(Section section, String field, BigDecimal creditsPerUsd) {
         var micros = section.decimal(field, PLACES_OF_USD, MOST_USD)
                 .multiply(creditsPerUsd)
-                .movePointRight(PLACES_OF_CREDITS)
+                .movePointRight(Credits.PLACES)
                 .stripTrailingZeros();
         if (micros.scale() > 0 || micros.compareTo(BigDecimal.valueOf(Price.MOST)) > 0) {
             throw section.wrong(
@@ -78,7 +77,7 @@ record RateCardFile(RateCard card, String checkModel) {
     }
 
     private static Credits floor(Section section) {
-        var floor = CreditText.read(section, "floor", MOST_FLOOR);
+        var floor = section.credits("floor", MOST_FLOOR);
         if (floor.isZero()) {
             throw section.wrong("floor", "more than 0: a hold is never for nothing");
         }

@@ -15,6 +15,8 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import weir.domain.credit.Credits;
+import weir.domain.credit.ExactDecimal;
 
 /// A piece of a configuration file, read field by field. What is absent, not of its kind, out of bounds or unknown
 /// is a [Mistake].
@@ -85,17 +87,12 @@ public final class Section {
     public BigDecimal decimal(String name, int places, BigDecimal most) {
         var allowed = "a decimal number from 0 to " + most.toPlainString() + " with at most " + places
                 + " digits after the point";
-        try {
-            var number = new BigDecimal(text(name));
-            if (number.signum() >= 0
-                    && number.compareTo(most) <= 0
-                    && number.stripTrailingZeros().scale() <= places) {
-                return number;
-            }
-        } catch (NumberFormatException _) {
-            throw wrong(name, allowed);
-        }
-        throw wrong(name, allowed);
+        return ExactDecimal.read(text(name), places, most).orElseThrow(() -> wrong(name, allowed));
+    }
+
+    /// An exact amount of credits.
+    public Credits credits(String name, BigDecimal most) {
+        return Credits.exactly(decimal(name, Credits.PLACES, most));
     }
 
     public Duration duration(String name, Duration least, Duration most) {

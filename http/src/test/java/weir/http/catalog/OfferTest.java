@@ -89,6 +89,7 @@ class OfferTest {
                 price = "20 USD"        | price = 20              | 18: `plans.solo.price` is `20`; allowed is an amount and an ISO 4217 currency, such as "20 USD" or "19.90 EUR"
                 price = "20 USD"        | price = "20 XXY"        | 18: `plans.solo.price` is `20 XXY`; allowed is an amount and an ISO 4217 currency, such as "20 USD" or "19.90 EUR"
                 price = "20 USD"        | price = "20.123 USD"    | 18: `plans.solo.price` is `20.123 USD`; allowed is an amount and an ISO 4217 currency, such as "20 USD" or "19.90 EUR"
+                credits = 140           | credits = 1e1000000000  | 19: `plans.solo.credits` is `1e1000000000`; allowed is a decimal number from 0 to 1000000000 with at most 6 digits after the point
                 credits = 140           | credits = 140.0000001   | 19: `plans.solo.credits` is `140.0000001`; allowed is a decimal number from 0 to 1000000000 with at most 6 digits after the point
                 term_days = 30          | term_days = 0           | 20: `plans.solo.term_days` is `0`; allowed is a whole number from 1 to 366
                 rpd = 1000              | rdp = 1000              | 22: `plans.solo.rdp` is not known here; allowed are `price`, `credits`, `term_days`, `daily_limit`, `rpd`, `tpd`, `models`, `sub_users`

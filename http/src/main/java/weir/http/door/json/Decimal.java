@@ -5,15 +5,15 @@ import java.math.RoundingMode;
 import java.util.Optional;
 import java.util.regex.Pattern;
 import weir.domain.credit.Credits;
+import weir.domain.credit.ExactDecimal;
 
 /// Amounts of credits as text: decimal, up to six places, exact both ways.
 public final class Decimal {
     /// What a caller is told about the form.
     public static final String FORM = "a decimal number in quotes with up to six places, such as \"12.5\"";
 
-    private static final Pattern TEXT = Pattern.compile("(0|[1-9]\\d{0,9})(?:\\.(\\d{1,6}))?");
-    private static final int PLACES = 6;
-
+    private static final Pattern TEXT = Pattern.compile("(0|[1-9]\\d{0,9})(\\.\\d{1,6})?");
+    private static final BigDecimal MOST = BigDecimal.valueOf(Credits.MOST.micros(), Credits.PLACES);
     private static final int PLACES_OF_USD = 2;
 
     private Decimal() {}
@@ -34,14 +34,9 @@ public final class Decimal {
 
     /// Empty where it has not the [#FORM], or is more than [Credits#MOST].
     public static Optional<Credits> credits(String text) {
-        var matcher = TEXT.matcher(text);
-        if (!matcher.matches()) {
-            return Optional.empty();
-        }
-        var fraction = matcher.group(2) == null ? "" : matcher.group(2);
-        var micros = Long.parseLong(matcher.group(1)) * Credits.MICROS
-                + Long.parseLong(fraction + "0".repeat(PLACES - fraction.length()));
-        return Optional.of(new Credits(micros)).filter(Credits.MOST::covers);
+        return TEXT.matcher(text).matches()
+                ? ExactDecimal.read(text, Credits.PLACES, MOST).map(Credits::exactly)
+                : Optional.empty();
     }
 
     private static String places(long fraction) {
