@@ -1,17 +1,12 @@
 package weir.actor;
 
 import java.time.Instant;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 
 /// What the account's actor keeps: the account, and when the durable index will wake it.
 public record AccountState(Account account, @Nullable Instant wake) {
     public static final AccountState UNOPENED = new AccountState(Account.UNOPENED, null);
-
-    public Optional<Instant> wakeAt() {
-        return Optional.ofNullable(wake);
-    }
 
     /// @param row the sequence number of `batch` in the journal
     AccountState apply(AccountBatch batch, long row) {

@@ -58,10 +58,6 @@ public record Hold(
         return served == null ? Optional.of(priced()) : served.insteadOf(priced());
     }
 
-    public Optional<String> taskId() {
-        return Optional.ofNullable(task);
-    }
-
     public Hold extended(Instant later) {
         return new Hold(
                 number, nonce, subUser, model, price, protocol, funding, exclusion, amount, tokens, request, digest,

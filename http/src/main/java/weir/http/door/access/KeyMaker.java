@@ -29,11 +29,6 @@ public record KeyMaker(SecureRandom random, KeyTags tags) {
         return "r-" + letters(ID_LENGTH);
     }
 
-    /// A token that opens everything of one role.
-    public String token() {
-        return letters(KeyText.SECRET_LENGTH);
-    }
-
     private String letters(int length) {
         var bytes = new byte[length];
         random.nextBytes(bytes);
