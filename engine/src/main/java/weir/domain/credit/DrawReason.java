@@ -13,6 +13,6 @@ public enum DrawReason {
     PLAN_POOL_EMPTY,
     MODEL_NOT_IN_PLAN,
     NO_SUBSCRIPTION,
-    /// A new grant repaid what was owed. Touches no day.
+    /// Has a stored code, and no draw was ever made for it: what a new grant repays, its own event tells.
     OVERAGE_REPAID
 }
