@@ -33,6 +33,11 @@ final class Bans {
                     "\\bweir\\.(persistence|http)\\b",
                     "an interface of the engine that the outer module implements"),
             code(Source::isPersistence, "\\bweir\\.http\\b", "a value that the front door reads"),
+            new Ban.Anywhere(
+                    source -> !source.isTest(),
+                    Pattern.compile(
+                            "(?i)\\b(create|alter|drop) (or replace )?(table|function|index|sequence|trigger|schema)\\b"),
+                    "a migration, or a script in a file: tables and functions are not made in Java"),
             code(Source::isTest, "\\bThread\\.sleep\\b|\\bTimeUnit\\.\\w+\\.sleep\\b", "a probe with a deadline"),
             code(Source::isAnywhere, "@Disabled\\w*|@Ignore\\b", "a fix, or no test"),
             code(

@@ -96,6 +96,17 @@ class RulesTest {
     }
 
     @Test
+    void tables_are_made_in_files() {
+        check("""
+                persistence  class A { String a = "create table b (c int)"; }              | a migration
+                persistence  class A { String a = "ALTER TABLE b add c int"; }             | a migration
+                persistence  class A { String a = "create or replace function b()"; }      | a migration
+                persistence  class A { String a = "select b from c where d = ?"; }         | fine
+                test         class A { String a = "create table b (c int)"; }              | fine
+                """);
+    }
+
+    @Test
     void an_error_ends_the_process() {
         check("""
                 actor        class A { void a() { try {} catch (Throwable b) {} } }        | ends the process

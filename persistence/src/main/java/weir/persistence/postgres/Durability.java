@@ -13,8 +13,9 @@ public record Durability(boolean fsyncMayBeOff, boolean fullPageWritesMayBeOff) 
 
     /// Begins every session: the database or the role may have another default. `remote_apply` promises more, and
     /// stays.
-    public static final String OPENING = "select set_config('synchronous_commit', 'on', false)"
-            + " where current_setting('synchronous_commit') <> 'remote_apply'";
+    public static final String OPENING = """
+            select set_config('synchronous_commit', 'on', false)
+            where current_setting('synchronous_commit') <> 'remote_apply'""";
 
     private static final String COMMITS = "current_setting('synchronous_commit') in ('on', 'remote_apply')";
 
