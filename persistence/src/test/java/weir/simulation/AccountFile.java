@@ -23,6 +23,7 @@ import weir.domain.account.Ended;
 import weir.domain.account.Hold;
 import weir.domain.account.Refusal;
 import weir.domain.account.Rows;
+import weir.persistence.codec.Stored;
 import weir.persistence.journal.EndedInRows;
 
 /// What the simulation knows of one account: its rows, the trees that run it, and the [Auditor] who is told all
@@ -219,12 +220,12 @@ final class AccountFile {
     /// I4: whoever reads the journal finds an account that it once made.
     private void recovered(Seen.Recovered recovered) {
         settle();
-        var found = Known.settled(recovered.state());
+        var found = Stored.kept(recovered.state());
         if (found.revision() == state.revision()) {
-            auditor.recovered(events, Known.settled(state), found);
+            auditor.recovered(events, Stored.kept(state), found);
         } else {
             var expected = states.getOrDefault(found.revision(), Account.UNOPENED);
-            auditor.require(found.equals(Known.settled(expected)), "I4", "found another account", found);
+            auditor.require(found.equals(Stored.kept(expected)), "I4", "found another account", found);
         }
     }
 

@@ -5,13 +5,13 @@ import weir.domain.account.Holds;
 import weir.domain.account.RecentHolds;
 
 /// The way into the journal and back, as Pekko takes it.
-final class Stored {
+public final class Stored {
     private static final WeirSerializer SERIALIZER = new WeirSerializer();
 
     private Stored() {}
 
     /// An account as its snapshot has it: what ended lately is left out.
-    static Account kept(Account account) {
+    public static Account kept(Account account) {
         var holds = account.holds();
         return new Account(
                 account.profile(),
