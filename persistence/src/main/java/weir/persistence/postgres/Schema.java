@@ -21,6 +21,7 @@ public final class Schema {
                     .dataSource(database.url(), database.user(), database.password())
                     .locations("classpath:weir/persistence/migrations")
                     .schemas(NAME)
+                    .initSql(Durability.OPENING)
                     .loggers("slf4j")
                     .load()
                     .migrate();

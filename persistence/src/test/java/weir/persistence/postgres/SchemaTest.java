@@ -25,6 +25,22 @@ class SchemaTest {
     }
 
     @Test
+    void tables_are_made_durably_whatever_the_default_of_the_database_is() throws SQLException {
+        LocalPostgresTest.execute(database, "drop database if exists weir_lax");
+        LocalPostgresTest.execute(database, "create database weir_lax");
+        LocalPostgresTest.execute(database, "alter database weir_lax set synchronous_commit = off");
+        var lax = new Database(database.url() + "_lax", database.user(), database.password());
+        LocalPostgresTest.execute(lax, """
+                create table public.seen (setting text);
+                create function public.see() returns event_trigger language plpgsql as
+                  $$ begin insert into public.seen values (current_setting('synchronous_commit')); end $$;
+                create event trigger see on ddl_command_end execute function public.see()""");
+        Schema.migrate(lax);
+        assertThat(LocalPostgresTest.answer(lax, "select string_agg(distinct setting, ' ') from public.seen"))
+                .isEqualTo("on");
+    }
+
+    @Test
     void a_database_that_cannot_be_used_is_told_in_a_sentence() throws SQLException {
         refuse(new Database("jdbc:postgresql://127.0.0.1:1/weir", "weir", ""), "cannot be reached");
         refuse(new Database(database.url(), "weir", "wrong"), "does not let Weir in");
