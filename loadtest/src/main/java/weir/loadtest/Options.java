@@ -14,7 +14,7 @@ record Options(boolean exit, int seconds, int port, Path data) {
 
               --exit         stop the server when the table is shown (otherwise it keeps serving until Ctrl-C)
               --seconds N    replay the trace's hour in N seconds, 5 to 3600 (default 30)
-              --port N       the server's port, 1 to 65535 (default 8080)
+              --port N       the server's port (default 8080); 0 takes any free one
               --data FOLDER  the server's data folder (default ./data)
             """;
     private static final int DEFAULT_SECONDS = 30;
@@ -37,7 +37,7 @@ record Options(boolean exit, int seconds, int port, Path data) {
                     new Options(
                             options.exit,
                             options.seconds,
-                            number(word, rest.hasNext() ? rest.next() : "", 1, 65_535),
+                            number(word, rest.hasNext() ? rest.next() : "", 0, 65_535),
                             options.data);
                 case "--data" ->
                     new Options(

@@ -2,6 +2,7 @@ package weir.loadtest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -30,7 +31,9 @@ final class ServerProcess {
         this.data = data;
     }
 
-    static ServerProcess start(Path data, int port) {
+    /// @param asked its port; 0 for any that is free
+    static ServerProcess start(Path data, int asked) {
+        var port = asked == 0 ? freePort() : asked;
         var command = new ArrayList<String>();
         command.add(System.getProperty("weir.java", "java"));
         var flags = System.getProperty("weir.server.flags", "").strip();
@@ -47,6 +50,14 @@ final class ServerProcess {
             return new ServerProcess(process, URI.create("http://127.0.0.1:" + port), data);
         } catch (IOException e) {
             throw new UncheckedIOException("the server cannot be started", e);
+        }
+    }
+
+    private static int freePort() {
+        try (var socket = new ServerSocket(0)) {
+            return socket.getLocalPort();
+        } catch (IOException e) {
+            throw new UncheckedIOException("no port is free", e);
         }
     }
 
