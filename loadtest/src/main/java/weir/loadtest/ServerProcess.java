@@ -18,7 +18,10 @@ import java.util.concurrent.locks.LockSupport;
 /// `weir.server.flags`.
 final class ServerProcess {
     private static final Duration START = Duration.ofMinutes(2);
-    private static final Duration STOP = Duration.ofSeconds(60);
+
+    /// One that is trained writes its cache before it ends.
+    private static final Duration STOP = Duration.ofMinutes(3);
+
     private static final Duration POLL = Duration.ofMillis(100);
 
     private final Process process;
