@@ -139,7 +139,9 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
 
     private Effect<AccountBatch, AccountState> recalled(RecentHolds earlier) {
         current = current.with(current.account().recalling(earlier));
-        instruments.recovered(System.nanoTime() - started);
+        if (lastSequenceNumber(context) > 0) {
+            instruments.recovered(System.nanoTime() - started);
+        }
         count(current.account());
         tree.tell(new AccountTree.Recovered(current.account()));
         return Effect().none();

@@ -14,7 +14,7 @@ public interface Instruments {
     /// @param nanos from the moment it was handed over until it was durable
     default void wrote(int commands, int events, long nanos) {}
 
-    /// An account was read back from the journal.
+    /// An account was read back from the journal; not one of which there is nothing.
     default void recovered(long nanos) {}
 
     /// So many more holds are open in memory, or fewer: an account that leaves it takes its own along.

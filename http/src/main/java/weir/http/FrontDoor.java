@@ -1,6 +1,7 @@
 package weir.http;
 
 import java.net.BindException;
+import java.net.InetSocketAddress;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.concurrent.CompletionException;
@@ -10,6 +11,7 @@ import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.japi.function.Function;
+import weir.http.warmup.WarmUp;
 import weir.http.wire.Listener;
 import weir.persistence.postgres.StartFailure;
 
@@ -35,9 +37,11 @@ final class FrontDoor {
     /// What terminating may take beyond the time that requests under way are given.
     private static final Duration CLOSE_MARGIN = Duration.ofSeconds(5);
 
+    private final String host;
     private final Listener listener;
 
-    private FrontDoor(Listener listener) {
+    private FrontDoor(String host, Listener listener) {
+        this.host = host;
         this.listener = listener;
     }
 
@@ -47,10 +51,12 @@ final class FrontDoor {
             Listener.Bounds bounds,
             Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
         try {
-            return new FrontDoor(Listener.bind(system, bounds, answer)
-                    .toCompletableFuture()
-                    .orTimeout(BIND_LIMIT.toSeconds(), TimeUnit.SECONDS)
-                    .join());
+            return new FrontDoor(
+                    bounds.host(),
+                    Listener.bind(system, bounds, answer)
+                            .toCompletableFuture()
+                            .orTimeout(BIND_LIMIT.toSeconds(), TimeUnit.SECONDS)
+                            .join());
         } catch (CompletionException e) {
             throw new StartFailure(sentence(which, bounds.host(), bounds.port(), rootOf(e)), e);
         }
@@ -59,6 +65,11 @@ final class FrontDoor {
     /// The port, where any free one was asked for.
     int port() {
         return listener.port();
+    }
+
+    /// Comes in by it, so that who comes next does not wait for what nobody has needed yet.
+    void warm(String operatorToken) {
+        WarmUp.of(new InetSocketAddress(host, port()), operatorToken);
     }
 
     /// Accepts nothing more, and returns when what is under way was answered or `limit` has passed.

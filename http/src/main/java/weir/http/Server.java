@@ -106,8 +106,7 @@ public final class Server implements AutoCloseable {
                 Behaviors.empty(), NAME, ActorSystemSetup.create(BootstrapSetup.create(config), acknowledged));
         opened.push(() -> terminate(system));
         var books = opening(new JournalBooks(database));
-        var wakes = opening(new Wakes(database));
-        var sharded = accounts(system, metrics, books, wakes, settings.holds());
+        var sharded = accounts(system, metrics, books, opening(new Wakes(database)), settings.holds());
         var journal = opening(new JournalHealth(ownership, acknowledged, sharded::readAnew));
         var readiness = new Readiness(journal);
         var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
@@ -126,6 +125,7 @@ public final class Server implements AutoCloseable {
             door.close(settings.stopTimeout());
         });
         watch(system, journal);
+        door.warm(tokens.operator());
         readiness.serving();
     }
 

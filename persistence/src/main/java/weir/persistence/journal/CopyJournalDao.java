@@ -11,6 +11,8 @@ import org.apache.pekko.persistence.jdbc.journal.dao.DefaultJournalDao;
 import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoSerializationRow;
 import org.apache.pekko.serialization.Serialization;
 import org.apache.pekko.stream.Materializer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import scala.Tuple2;
 import scala.collection.immutable.Seq;
 import scala.collection.immutable.Set;
@@ -29,6 +31,8 @@ import slick.jdbc.JdbcProfile;
 /// not "rejected", in the plugin's words: a rejection leaves the actor running with a state that has the event
 /// already.)
 public final class CopyJournalDao extends DefaultJournalDao {
+    private static final Logger LOG = LoggerFactory.getLogger(CopyJournalDao.class);
+
     private final Timer writeTime = Kamon.timer("weir.journal.write.time").withoutTags();
     private final Histogram writeRows =
             Kamon.histogram("weir.journal.write.rows").withoutTags();
@@ -49,7 +53,7 @@ public final class CopyJournalDao extends DefaultJournalDao {
         var settings = materializer.system().settings();
         this.acknowledged = settings.setup().get(Acknowledged.class).orElseGet(Acknowledged::new);
         this.writer = JournalSettings.writer(settings.config(), dao.parallelism(), acknowledged);
-        this.queue = new WriteQueue(dao.bufferSize(), dao.batchSize(), dao.parallelism(), this::write);
+        this.queue = new WriteQueue(dao.bufferSize(), dao.batchSize(), dao.parallelism(), this::rehearse, this::write);
         materializer.system().registerOnTermination(this::close);
     }
 
@@ -77,6 +81,15 @@ public final class CopyJournalDao extends DefaultJournalDao {
         started.stop();
         writeRows.record(rows.size());
         return refused;
+    }
+
+    /// Where it fails, the first row takes its time, or fails as well.
+    private void rehearse() {
+        try {
+            writer.rehearse();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("not rehearsed", e);
+        }
     }
 
     private BoxedUnit close() {

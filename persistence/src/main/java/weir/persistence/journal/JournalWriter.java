@@ -48,6 +48,16 @@ final class JournalWriter implements AutoCloseable {
         return refused;
     }
 
+    /// Writes nothing, as everything is written, and takes it back: PostgreSQL and the driver take their time over the
+    /// first rows of a connection, and the first caller should not.
+    void rehearse() throws SQLException {
+        try (var connection = pool.getConnection()) {
+            entrance.rehearse(connection);
+            send(CopyFormat.of(List.of()), connection);
+            connection.rollback();
+        }
+    }
+
     @Override
     public void close() {
         pool.close();
@@ -95,9 +105,7 @@ final class JournalWriter implements AutoCloseable {
         try (var connection = pool.getConnection()) {
             try {
                 entrance.enter(connection, rows);
-                var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(CopyFormat.STATEMENT);
-                bytes.sendTo(copy);
-                copy.endCopy();
+                send(bytes, connection);
                 wakes.apply(connection);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
@@ -108,6 +116,12 @@ final class JournalWriter implements AutoCloseable {
                 throw e;
             }
         }
+    }
+
+    private static void send(Bytes bytes, Connection connection) throws SQLException {
+        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(CopyFormat.STATEMENT);
+        bytes.sendTo(copy);
+        copy.endCopy();
     }
 
     private static void rollBack(Connection connection, Exception reason) {

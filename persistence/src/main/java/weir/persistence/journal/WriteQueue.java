@@ -35,7 +35,8 @@ final class WriteQueue implements AutoCloseable {
     /// @param most writes that may wait, one an actor
     /// @param batchRows rows after which a transaction takes no more
     /// @param parallelism transactions at a time
-    WriteQueue(int most, int batchRows, int parallelism, Rows rows) {
+    /// @param beginning what each thread does before its first
+    WriteQueue(int most, int batchRows, int parallelism, Runnable beginning, Rows rows) {
         this.waiting = new ArrayBlockingQueue<>(most);
         this.batchRows = batchRows;
         this.rows = rows;
@@ -43,7 +44,10 @@ final class WriteQueue implements AutoCloseable {
                 parallelism,
                 Thread.ofPlatform().daemon().name("weir-journal-", 1).factory());
         for (var thread = 0; thread < parallelism; thread++) {
-            threads.execute(this::work);
+            threads.execute(() -> {
+                beginning.run();
+                work();
+            });
         }
     }
 

@@ -1,0 +1,63 @@
+package weir.http.warmup;
+
+import static java.util.stream.Collectors.joining;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.ServerSocket;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import weir.http.TestServer;
+
+class WarmUpTest {
+    private static final Duration LIMIT = Duration.ofSeconds(30);
+
+    @Test
+    void it_goes_through_the_door_to_the_journal_and_back() throws IOException {
+        try (var server = TestServer.start()) {
+            assertThat(warmUp(server).round())
+                    .contains("HTTP/1.1 200", "\"status\":\"alive\"")
+                    .contains("HTTP/1.1 422", "\"code\":\"unknown_model\"")
+                    .contains("HTTP/1.1 404", "\"code\":\"no_such_account\"");
+        }
+    }
+
+    @Test
+    void nothing_of_it_can_be_seen() {
+        try (var server = TestServer.start()) {
+            var before = measured(server);
+            warmUp(server).run();
+            assertThat(measured(server)).isEqualTo(before);
+            assertThat(server.get("/v1/audit", server.operatorToken()).body())
+                    .startsWith("{\"adds_up\":true,\"accounts\":0,")
+                    .contains("\"rows\":0,");
+        }
+    }
+
+    @Test
+    @Timeout(60)
+    void a_server_that_cannot_be_warmed_is_ready_without() throws IOException {
+        InetSocketAddress door;
+        try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
+            door = new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort());
+            new WarmUp(door, "token", Duration.ofMillis(10)).run();
+        }
+        new WarmUp(door, "token", LIMIT).run();
+    }
+
+    private static WarmUp warmUp(TestServer server) {
+        var door = server.uri("/");
+        return new WarmUp(new InetSocketAddress(door.getHost(), door.getPort()), server.operatorToken(), LIMIT);
+    }
+
+    private static String measured(TestServer server) {
+        return server.operations("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith("weir_"))
+                .collect(joining("\n"));
+    }
+}

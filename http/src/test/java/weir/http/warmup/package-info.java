@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.warmup;
+
+import org.jspecify.annotations.NullMarked;
