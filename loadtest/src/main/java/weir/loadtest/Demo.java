@@ -56,7 +56,7 @@ public final class Demo {
             var replay = new Replay(trace, cast, meter, Duration.ofSeconds(options.seconds()));
             var outcomes = replay.run(progress::at);
             progress.end();
-            new Summary(cast, outcomes, audited(operator).body()).print(System.out);
+            new Summary(cast, outcomes, replay.times(), audited(operator).body()).print(System.out);
         }
     }
 

@@ -2,8 +2,6 @@ package weir.loadtest;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.math.BigDecimal;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 
@@ -12,7 +10,6 @@ final class Outcomes {
     private final Map<String, Integer> admitted = new TreeMap<>();
     private final Map<String, Blocked> blocked = new TreeMap<>();
     private final Map<String, BigDecimal> drawn = new TreeMap<>();
-    private final List<Long> holdNanos = new ArrayList<>();
     private BigDecimal overage = BigDecimal.ZERO;
     private int requests;
     private int failed;
@@ -20,15 +17,13 @@ final class Outcomes {
     /// How often a gate was the first that closed, and the reason in words as it was given last.
     record Blocked(int times, String reason) {}
 
-    synchronized void held(String funding, long nanos) {
+    synchronized void held(String funding) {
         requests++;
-        holdNanos.add(nanos);
         admitted.merge(funding, 1, Integer::sum);
     }
 
-    synchronized void blocked(String gate, String reason, long nanos) {
+    synchronized void blocked(String gate, String reason) {
         requests++;
-        holdNanos.add(nanos);
         blocked.merge(gate, new Blocked(1, reason), (before, now) -> new Blocked(before.times() + 1, now.reason()));
     }
 
@@ -80,10 +75,6 @@ final class Outcomes {
 
     synchronized BigDecimal overage() {
         return overage;
-    }
-
-    synchronized List<Long> holdNanos() {
-        return List.copyOf(holdNanos);
     }
 
     private static BigDecimal credits(JsonNode text) {

@@ -34,6 +34,7 @@ final class Replay {
     private final Semaphore places = new Semaphore(UNDER_WAY);
     private final AtomicInteger done = new AtomicInteger();
     private final Map<String, Outcomes> outcomes;
+    private final HoldTimes times;
 
     Replay(Trace trace, Cast cast, WeirClient meter, Duration length) {
         this.trace = trace;
@@ -41,6 +42,7 @@ final class Replay {
         this.meter = meter;
         this.compression = (double) trace.length().toNanos() / length.toNanos();
         this.outcomes = cast.accounts().stream().collect(Collectors.toMap(Function.identity(), _ -> new Outcomes()));
+        this.times = new HoldTimes(trace.requests().size());
     }
 
     /// Runs to the end, telling `progress` now and then how many requests are done.
@@ -63,6 +65,11 @@ final class Replay {
         return outcomes;
     }
 
+    /// How long its holds took so far.
+    HoldTimes times() {
+        return times;
+    }
+
     private void playIn(int index) {
         try {
             play(index);
@@ -79,12 +86,15 @@ final class Replay {
         var held = untilAnswered("/v1/holds", hold(member, request, "run-" + cast.run() + "-" + index));
         var nanos = System.nanoTime() - started;
         if (held.ok()) {
-            seen.held(held.body().path("funding").asText(), nanos);
+            times.add(index, nanos);
+            seen.held(held.body().path("funding").asText());
             parkUntil(System.nanoTime() + compressed(TOKEN.multipliedBy(request.outputTokens())));
             settle(held.body().path("id").asText(), request, seen);
         } else if (held.code().equals("blocked")) {
-            var gate = held.body().path("gate").asText();
-            seen.blocked(gate, held.body().path("detail").asText(), nanos);
+            times.add(index, nanos);
+            seen.blocked(
+                    held.body().path("gate").asText(),
+                    held.body().path("detail").asText());
         } else {
             seen.unanswered();
         }

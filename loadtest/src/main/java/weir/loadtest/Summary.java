@@ -3,15 +3,11 @@ package weir.loadtest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.math.RoundingMode;
-import java.util.Collection;
-import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /// The table at the end of the demo, for people.
-record Summary(Cast cast, Map<String, Outcomes> outcomes, JsonNode audit) {
-    private static final double NANOS_PER_MILLI = 1e6;
-
+record Summary(Cast cast, Map<String, Outcomes> outcomes, HoldTimes times, JsonNode audit) {
     void print(PrintStream out) {
         out.printf(
                 "%n%-10s %9s %27s %9s %41s%n",
@@ -22,7 +18,7 @@ record Summary(Cast cast, Map<String, Outcomes> outcomes, JsonNode audit) {
         cast.accounts().forEach(account -> row(out, account, seen(account)));
         out.println();
         cast.accounts().forEach(account -> blocked(out, account, seen(account)));
-        latency(out);
+        out.printf("%n%s%n", times.told());
         proof(out);
     }
 
@@ -56,23 +52,6 @@ record Summary(Cast cast, Map<String, Outcomes> outcomes, JsonNode audit) {
         if (seen.failures() > 0) {
             out.printf("%s: %,d requests got no answer%n", account, seen.failures());
         }
-    }
-
-    private void latency(PrintStream out) {
-        var sorted = outcomes.values().stream()
-                .map(Outcomes::holdNanos)
-                .flatMap(Collection::stream)
-                .sorted()
-                .toList();
-        if (!sorted.isEmpty()) {
-            out.printf(
-                    "%na hold took %.1f ms (p50), %.1f ms (p99), over HTTP, durable before it was answered%n",
-                    percentile(sorted, 50), percentile(sorted, 99));
-        }
-    }
-
-    private static double percentile(List<Long> sorted, int percent) {
-        return sorted.get(Math.min(sorted.size() - 1, sorted.size() * percent / 100)) / NANOS_PER_MILLI;
     }
 
     /// I1, as the server computed it from its journal alone.
