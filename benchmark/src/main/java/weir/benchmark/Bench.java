@@ -2,40 +2,79 @@ package weir.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.Arrays;
-import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /// `./weir bench`: everything that is measured, one command each.
 public final class Bench {
-    private static final String HELP = """
-            What is measured, each on a PostgreSQL of its own with fsync on:
-
-              ./weir bench engine [--quick]   the engine and the usual way, hot account and ten thousand
-              ./weir bench domain [--quick]   the domain alone, with JMH
-              ./weir bench memory             bytes of a resident account and of an open hold; recovery; passivation
-              ./weir bench store              a store of a million accounts: start to first hold
-
-              --out FOLDER   where the results go, docs/operating/results otherwise
-            """;
+    private static final String QUICK = "--quick";
+    private static final String OUT = "--out";
+    private static final String RESULTS = "docs/operating/results";
+    private static final int WRONG = 2;
+    private static final int WIDTH = 120;
 
     private Bench() {}
 
     public static void main(String[] arguments) throws IOException, RunnerException {
-        var words = Arrays.asList(arguments);
-        var quick = words.contains("--quick");
-        var out = out(words);
-        switch (words.isEmpty() ? "help" : words.getFirst()) {
-            case "engine" -> new EngineBench(quick, out).run();
-            case "domain" -> DomainBench.run(quick, out);
-            case "memory" -> new MemoryBench(quick, out).run();
-            case "store" -> new StoreBench(quick, out).run();
-            default -> System.out.print(HELP);
+        try {
+            run(bench().parseArgs(arguments).subcommand());
+        } catch (ParameterException wrong) {
+            // Not in the words of the library, which repeat what was typed.
+            System.err.println("weir bench: it is asked for something that there is not");
+            System.err.print(wrong.getCommandLine().getUsageMessage(Ansi.OFF));
+            System.exit(WRONG);
         }
     }
 
-    private static Path out(List<String> words) {
-        var at = words.indexOf("--out");
-        return Path.of(at >= 0 && at + 1 < words.size() ? words.get(at + 1) : "docs/operating/results");
+    private static void run(@Nullable ParseResult what) throws IOException, RunnerException {
+        if (what == null || what.isUsageHelpRequested()) {
+            var asked = what == null ? bench() : what.commandSpec().commandLine();
+            System.out.print(asked.getUsageMessage(Ansi.OFF));
+            return;
+        }
+        var quick = what.hasMatchedOption(QUICK);
+        var out = Path.of(what.matchedOptionValue(OUT, RESULTS));
+        switch (what.commandSpec().name()) {
+            case "engine" -> new EngineBench(quick, out).run();
+            case "domain" -> DomainBench.run(quick, out);
+            case "memory" -> new MemoryBench(quick, out).run();
+            default -> new StoreBench(quick, out).run();
+        }
+    }
+
+    private static CommandLine bench() {
+        var bench = command("weir bench", "What is measured, each on a PostgreSQL of its own with fsync on.")
+                .addSubcommand(null, measured("engine", "the engine and the usual way, hot account and ten thousand"))
+                .addSubcommand(null, measured("domain", "the domain alone, with JMH"))
+                .addSubcommand(
+                        null,
+                        measured("memory", "bytes of a resident account and of an open hold; recovery; passivation"))
+                .addSubcommand(null, measured("store", "a store of a million accounts: start to first hold"));
+        return new CommandLine(bench).setExpandAtFiles(false);
+    }
+
+    private static CommandSpec measured(String name, String what) {
+        return command(name, what)
+                .addOption(OptionSpec.builder(QUICK).description("less of it").build())
+                .addOption(OptionSpec.builder(OUT)
+                        .type(String.class)
+                        .paramLabel("FOLDER")
+                        .description("where the results go, " + RESULTS + " otherwise")
+                        .build());
+    }
+
+    private static CommandSpec command(String name, String what) {
+        var command = CommandSpec.create().name(name);
+        command.usageMessage().description(what).width(WIDTH);
+        return command.addOption(OptionSpec.builder("--help", "-h")
+                .usageHelp(true)
+                .description("this")
+                .build());
     }
 }

@@ -23,16 +23,6 @@ public final class Main {
     /// Something that was written is wrong: a command, a setting, a file.
     private static final int WRONG = 2;
 
-    private static final String HELP = """
-            weir serve     start the server
-              --port N       where to listen; 0 takes any free port
-              --host NAME    127.0.0.1 lets only this machine in
-              --data DIR     the data folder, ./data by default
-              --config DIR   the folder of weir.conf, plans.conf and rate-card.conf; config in the data folder by default
-            weir version   which Weir and which Java this is
-            weir help      this
-            """;
-
     private Main() {}
 
     public static void main(String[] arguments) throws InterruptedException {
@@ -52,9 +42,7 @@ public final class Main {
         switch (options.command()) {
             case "serve" -> serve(options, out);
             case "version" -> out.println(title());
-            case "help" -> out.print(HELP);
-            default ->
-                throw new Mistake("there is no command `" + options.command() + "`; allowed are serve, version, help");
+            default -> out.print(Options.help());
         }
     }
 

@@ -1,7 +1,6 @@
 package weir.loadtest;
 
 import java.time.Duration;
-import java.util.List;
 
 /// Meters a real production trace: starts a server, opens a few accounts, replays the trace over HTTP, and shows what
 /// came out. Then the server goes on, or stops with `--exit`.
@@ -11,15 +10,11 @@ public final class Demo {
     private Demo() {}
 
     public static void main(String[] args) {
-        if (List.of(args).contains("--help")) {
-            System.out.print(Options.HELP);
-            return;
-        }
         try {
-            System.exit(run(Options.parse(List.of(args))));
+            System.exit(run(Options.parse(args)));
         } catch (IllegalArgumentException wrongOption) {
             System.err.println("weir demo: " + wrongOption.getMessage());
-            System.err.print(Options.HELP);
+            System.err.print(Options.usage());
             System.exit(2);
         } catch (IllegalStateException failed) {
             System.err.println("weir demo: " + failed.getMessage());
@@ -28,6 +23,10 @@ public final class Demo {
     }
 
     private static int run(Options options) {
+        if (options.help()) {
+            System.out.print(Options.usage());
+            return 0;
+        }
         var server = ServerProcess.start(options.data(), options.port());
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-server"));
         if (!server.awaitReady()) {

@@ -77,14 +77,22 @@ class SettingsTest {
         assertThatThrownBy(() -> read(Map.of(), "serve", "--port", "-1"))
                 .hasMessage("--port: `port` is `-1`; allowed is a whole number from 0 to 65535");
         assertThatThrownBy(() -> Options.parse("serve", "--prot", "1"))
-                .hasMessage("`--prot` is no option; allowed are --host, --port, --data, --config");
+                .hasMessage("`--prot` is no option; allowed are --help, --host, --port, --data, --config");
         assertThatThrownBy(() -> Options.parse("serve", "--port")).hasMessage("`--port` has no value");
+        assertThatThrownBy(() -> Options.parse("serve", "--port", "--data", "x"))
+                .hasMessage("`--port` has no value");
+        assertThatThrownBy(() -> Options.parse("serve", "--help=me")).hasMessage("`--help` takes no value");
+        assertThatThrownBy(() -> Options.parse("server"))
+                .hasMessage("there is no command `server`; allowed are serve, version, help");
     }
 
     @Test
     void no_mistake_shows_a_password() throws IOException {
         mistaken("serve", "--database-url=postgresql://w:secret@db/weir");
+        mistaken("serve", "--database-url", "postgresql://w:secret@db/weir");
         mistaken("serve", "postgresql://w:secret@db/weir");
+        mistaken("postgresql://w:secret@db/weir");
+        mistaken("version", "postgresql://w:secret@db/weir");
         for (var line : List.of(
                 "database_url = [\"postgresql://w:secret@db/weir\"]",
                 "database_url = \"postgresql://w:a\"secret:b\"@db/weir\"",
@@ -106,7 +114,7 @@ class SettingsTest {
     private static void mistaken(String... arguments) {
         assertThatThrownBy(() -> Options.parse(arguments))
                 .isInstanceOf(Mistake.class)
-                .hasMessageContaining("allowed are --host")
+                .hasMessageContaining("allowed are ")
                 .hasMessageNotContaining("secret");
     }
 
@@ -137,6 +145,9 @@ class SettingsTest {
     void help_is_asked_for_anywhere() {
         assertThat(Options.parse("serve", "--help").command()).isEqualTo("help");
         assertThat(Options.parse("serve", "--port", "1", "-h").command()).isEqualTo("help");
+        assertThat(Options.parse("--help").command()).isEqualTo("help");
+        assertThat(Options.parse().command()).isEqualTo("help");
+        assertThat(Options.help()).contains("serve", "version", "--host", "--port", "--data", "--config");
     }
 
     @Test
