@@ -115,7 +115,7 @@ public final class Server implements AutoCloseable {
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var operating = new Operating(readiness, metrics);
         var faces = Faces.of(accounts, offer, settings.holds(), bearers, audit, operating);
-        var doors = new Doors(system, settings, new Admittance(bearers, accounts, offer::rateCards));
+        var doors = new Doors(system, settings, new Admittance(bearers, accounts));
         this.operations = doors.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));
         this.routes = faces.main();

@@ -17,7 +17,6 @@ import weir.domain.credit.Funding;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
-import weir.domain.rating.RateCards;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.body.Body;
 import weir.http.door.json.Form;
@@ -32,7 +31,6 @@ import weir.http.door.problem.Refused;
 record AccountCalls(
         Accounts accounts,
         Supplier<Catalog> catalog,
-        Supplier<RateCards> rateCards,
         SubUserCalls subUsers,
         KeyMaker maker,
         InstantSource clock,
@@ -97,7 +95,7 @@ record AccountCalls(
     }
 
     private CompletionStage<Response> ask(String account, AccountCommand command) {
-        return accounts.ask(account, command).thenApply(Replies.of(account, rateCards.get())::answered);
+        return accounts.ask(account, command).thenApply(new AccountReplies(account)::response);
     }
 
     private Settings settings(Body body) {

@@ -2,7 +2,6 @@ package weir.http.api;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.function.Supplier;
 import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -10,7 +9,6 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import weir.actor.Accounts;
 import weir.actor.Reply;
-import weir.domain.rating.RateCards;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
 import weir.http.door.access.Bearers;
@@ -21,7 +19,7 @@ import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
 
 /// Lets a caller in, or not: by the role of what it presents, and by what the sub-user says of its key.
-public record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards> rateCards) {
+public record Admittance(Bearers bearers, Accounts accounts) {
     private static final String BEARER = "bearer ";
 
     /// Who asks, if it may make this call. A key was given out; whether it is still good is not known yet.
@@ -58,9 +56,8 @@ public record Admittance(Bearers bearers, Accounts accounts, Supplier<RateCards>
         return accounts.ask(member.account(), member.subUser(), read).thenCompose(reply -> switch (reply) {
             case Reply.OfSubUser(SubUserAnswer.Read _) -> call.answer();
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                CompletableFuture.completedStage(new Replies(member.account(), rateCards.get(), Named.BY_ITS_KEY, false)
-                        .answered(reply)
-                        .http());
+                CompletableFuture.completedStage(
+                        Replies.BY_ITS_KEY.otherwise(reply).http());
         });
     }
 

@@ -70,10 +70,10 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
         return switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
             case Reply.OfAccount(Answer.Shut shut) -> shut(caller, shut);
-            case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(caller, refusal);
-            case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(caller, refusal);
+            case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(refusal);
+            case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(refusal);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                Replies.of(caller.account(), rateCards.get()).answered(reply);
+                Replies.BY_ITS_KEY.otherwise(reply);
         };
     }
 
@@ -105,8 +105,8 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
                 .orElse(no);
     }
 
-    private Response refused(Caller.Member caller, Refusal refusal) {
-        return no(new Refusals(caller.account(), rateCards.get(), Named.BY_ITS_KEY).problem(refusal));
+    private static Response refused(Refusal refusal) {
+        return no(new Refusals(Named.BY_ITS_KEY).problem(refusal));
     }
 
     static Response no(Problem problem) {

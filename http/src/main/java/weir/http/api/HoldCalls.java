@@ -63,13 +63,13 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
                 body.optionalText("task_id", Form.NAME).orElse(null),
                 body.flag("strict", false),
                 timeToLive(body));
-        var answers = new Replies(
+        var replies = new HoldReplies(
                 whose.account(),
                 rateCards.get(),
                 whose.proof() == null ? Named.BY_PATH : Named.BY_A_CUSTOMERS_KEY,
                 body.flag("gates", gates));
         return accounts.hold(whose.account(), whose.subUser(), whose.proof(), asked)
-                .thenApply(answers::answered);
+                .thenApply(replies::response);
     }
 
     CompletionStage<Response> settle(HoldId hold, Body body) {
@@ -83,9 +83,9 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
                 .thenApply(reply -> switch (reply) {
                     // What is beyond a `long` was cut to its end: the caller is told what it sent.
                     case Reply.OfAccount(Answer.Refused(Refusal.AbsurdUsage(UsageFault.OutOfRange fault))) ->
-                        Response.of(Refusals.absurd(fault, usage.shown(fault.field())));
+                        Response.of(HoldReplies.absurd(fault, usage.shown(fault.field())));
                     case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                        Replies.of(hold.account(), rateCards.get()).answered(reply);
+                        HoldReplies.of(hold.account(), rateCards.get()).response(reply);
                 });
     }
 
@@ -104,7 +104,8 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
     }
 
     private CompletionStage<Response> ask(AccountCommand command, HoldId hold) {
-        return accounts.ask(hold.account(), command).thenApply(Replies.of(hold.account(), rateCards.get())::answered);
+        return accounts.ask(hold.account(), command)
+                .thenApply(HoldReplies.of(hold.account(), rateCards.get())::response);
     }
 
     private Whose whose(Body body) {

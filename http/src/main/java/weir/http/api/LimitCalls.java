@@ -17,18 +17,22 @@ record LimitCalls(Accounts accounts, Supplier<RateCards> rateCards) {
 
     CompletionStage<Response> ofAccount(String account) {
         return accounts.ask(account, new AccountCommand.ReadLimits(List.of()))
-                .thenApply(Replies.of(account, rateCards.get())::answered);
+                .thenApply(reply -> told(account, Sight.ALL, Replies.BY_PATH, reply));
     }
 
     /// The limits as one sub-user meets them.
     CompletionStage<Response> ofMember(Caller.Member member) {
-        var account = member.account();
-        return accounts.limits(account, member.subUser(), member.proof()).thenApply(reply -> switch (reply) {
+        return accounts.limits(member.account(), member.subUser(), member.proof())
+                .thenApply(reply -> told(member.account(), Sight.of(member.role()), Replies.BY_ITS_KEY, reply));
+    }
+
+    private Response told(String account, Sight sight, Replies replies, Reply reply) {
+        return switch (reply) {
             case Reply.OfAccount(Answer.LimitsRead(var standing)) ->
                 Response.ok(new LimitsJson(
-                        account, standing, rateCards.get().current().perUsd(), Sight.of(member.role()))::write);
+                        account, standing, rateCards.get().current().perUsd(), sight)::write);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                new Replies(account, rateCards.get(), Named.BY_ITS_KEY, false).answered(reply);
-        });
+                replies.otherwise(reply);
+        };
     }
 }

@@ -1,27 +1,19 @@
 package weir.http.api;
 
 import java.util.function.Consumer;
-import weir.domain.account.Ended;
 import weir.domain.account.Refusal;
-import weir.domain.rating.RateCards;
-import weir.domain.rating.UsageFault;
-import weir.http.api.view.HoldJson;
 import weir.http.api.view.PlanJson;
-import weir.http.api.view.ReceiptJson;
 import weir.http.door.json.Json;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 
 /// What the engine refuses, as problems with the data behind them.
 ///
-/// @param account the one that was asked
-/// @param rateCards by which credits are told in USD
-/// @param named how the caller named it
-record Refusals(String account, RateCards rateCards, Named named) {
+/// @param named how the caller named whom it asks about
+public record Refusals(Named named) {
 
-    Problem problem(Refusal refusal) {
+    public Problem problem(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.AbsurdUsage(var fault) -> absurd(fault);
             case Refusal.UnknownModel(var name, var known) ->
                 Problem.choice(Code.UNKNOWN_MODEL, "model", '"' + name + '"', known);
             case Refusal known -> new Problem(code(known), detail(code(known), known), data(known));
@@ -70,12 +62,6 @@ record Refusals(String account, RateCards rateCards, Named named) {
         return switch (refusal) {
             case Refusal.TooMany(var what, var most) ->
                 "There are %d %s already, and there may be no more.".formatted(most, what.replace('_', '-'));
-            case Refusal.HoldEnded(Ended.Expired expired) ->
-                "It ended as expired at %s. A settlement corrects it until %s, and nothing else does."
-                        .formatted(Json.instant(expired.at()), Json.instant(expired.correctableUntil()));
-            case Refusal.HoldEnded(var ended) ->
-                "It ended as %s at %s, and nothing can change any more."
-                        .formatted(HoldJson.state(ended), Json.instant(ended.at()));
             case Refusal.TooLate(var until) ->
                 "It stays as it expired: a late settlement could correct it until %s.".formatted(Json.instant(until));
             case Refusal.AlreadySubscribed(var subscription) ->
@@ -85,16 +71,12 @@ record Refusals(String account, RateCards rateCards, Named named) {
         };
     }
 
-    private Consumer<Json> data(Refusal refusal) {
+    private static Consumer<Json> data(Refusal refusal) {
         return switch (refusal) {
             case Refusal.TooMany(var what, var most) ->
                 json -> json.text("what", what).number("most", most);
             case Refusal.AlreadySubscribed(var subscription) ->
                 json -> json.object("subscription", part -> PlanJson.write(part, subscription));
-            case Refusal.HoldEnded(var ended) ->
-                json -> json.object("hold", part -> new HoldJson(account, ended.hold(), rateCards).write(part, ended));
-            case Refusal.OtherUsage(var hold, var receipt) ->
-                json -> json.object("receipt", part -> new ReceiptJson(account, hold, receipt, rateCards).brief(part));
             case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
             case Refusal.NoSuchAccount _,
                     Refusal.AccountExists _,
@@ -106,6 +88,8 @@ record Refusals(String account, RateCards rateCards, Named named) {
                     Refusal.NoSubscription _,
                     Refusal.OtherRequest _,
                     Refusal.NoSuchHold _,
+                    Refusal.HoldEnded _,
+                    Refusal.OtherUsage _,
                     Refusal.UnknownModel _,
                     Refusal.InTheBooks _,
                     Refusal.AskedBefore _,
@@ -116,27 +100,5 @@ record Refusals(String account, RateCards rateCards, Named named) {
                     Refusal.SubUserSuspended _,
                     Refusal.NoSuchKey _ -> _ -> {};
         };
-    }
-
-    private static Problem absurd(UsageFault fault) {
-        return switch (fault) {
-            case UsageFault.OutOfRange range -> absurd(range, Long.toString(range.tokens()));
-            case UsageFault.PartAboveWhole(var field, var tokens, var whole, var wholeTokens) ->
-                absurd(
-                        field,
-                        "%d, more than the %d of `usage.%s` that it is part of".formatted(tokens, wholeTokens, whole));
-        };
-    }
-
-    /// @param sent what the caller sent, which may be beyond any number here
-    static Problem absurd(UsageFault.OutOfRange fault, String sent) {
-        return absurd(fault.field(), "%s; allowed is 0 to %d".formatted(sent, fault.most()));
-    }
-
-    private static Problem absurd(String field, String wrong) {
-        return new Problem(
-                Code.ABSURD_USAGE,
-                "`usage.%s` is %s. %s".formatted(field, wrong, Code.ABSURD_USAGE.advice()),
-                json -> json.text("field", "usage." + field));
     }
 }

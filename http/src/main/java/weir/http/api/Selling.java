@@ -45,7 +45,7 @@ public record Selling(
             Duration lateWindow) {
         var subUsers = new SubUserCalls(accounts, rateCards, maker);
         return new Selling(
-                new AccountCalls(accounts, catalog, rateCards, subUsers, maker, clock, expiry, lateWindow),
+                new AccountCalls(accounts, catalog, subUsers, maker, clock, expiry, lateWindow),
                 subUsers,
                 catalog,
                 rateCards);

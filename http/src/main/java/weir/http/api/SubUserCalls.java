@@ -27,7 +27,7 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
             case Reply.OfAccount(Answer.AccountRead(var overview)) ->
                 Response.ok(json -> json.texts("sub_users", overview.subUsers()));
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                answers(account).answered(reply);
+                Replies.BY_PATH.otherwise(reply);
         });
     }
 
@@ -38,8 +38,8 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
         var quotas = body.object("quotas")
                 .map(wanted -> new QuotasBody(wanted, rateCards.get().current()).over(Quotas.NONE))
                 .orElse(Quotas.NONE);
-        var added =
-                accounts.ask(account, new AccountCommand.AddSubUser(subUser)).thenApply(answers(account)::answered);
+        var added = accounts.ask(account, new AccountCommand.AddSubUser(subUser))
+                .thenApply(new AccountReplies(account)::response);
         var limited = quotas.equals(Quotas.NONE)
                 ? added
                 : Steps.then(added, () -> ask(account, subUser, new SubUserCommand.SetQuotas(quotas, false)));
@@ -89,7 +89,7 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
                 Response.created(json -> SubUserJson.key(
                         json.text("account", account).text("sub_user", subUser).text("key", key.text()), added));
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                answers(account).answered(reply);
+                Replies.BY_PATH.otherwise(reply);
         });
     }
 
@@ -104,15 +104,11 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) ->
                 ask(account, subUser, new SubUserCommand.SetQuotas(change.apply(view.quotas()), reset));
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                CompletableFuture.completedStage(answers(account).answered(reply));
+                CompletableFuture.completedStage(Replies.BY_PATH.otherwise(reply));
         });
     }
 
-    private Replies answers(String account) {
-        return Replies.of(account, rateCards.get());
-    }
-
     private CompletionStage<Response> ask(String account, String subUser, SubUserCommand command) {
-        return accounts.ask(account, subUser, command).thenApply(answers(account)::answered);
+        return accounts.ask(account, subUser, command).thenApply(new AccountReplies(account)::response);
     }
 }

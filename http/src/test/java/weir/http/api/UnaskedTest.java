@@ -83,7 +83,7 @@ class UnaskedTest {
                             .flatMap(List::stream)
                             .toList(),
                     ""),
-            new Admittance(bearers, engine, () -> CARDS),
+            new Admittance(bearers, engine),
             new Bodies(1_024, DEADLINE, SystemMaterializer.get(SYSTEM).materializer()));
 
     private static Audit.Report audit(Audit.Progress progress) {

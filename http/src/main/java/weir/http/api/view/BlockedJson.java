@@ -17,7 +17,7 @@ public final class BlockedJson {
         var blocked = shut.blocked();
         return new Problem(Code.BLOCKED, Sentences.of(blocked, sight) + ' ' + Sentences.of(shut.left()), json -> {
             data(json, blocked, sight);
-            json.object("left", left -> ReceiptJson.left(left, shut.left(), perUsd));
+            json.object("left", left -> LeftJson.write(left, shut.left(), perUsd));
         });
     }
 

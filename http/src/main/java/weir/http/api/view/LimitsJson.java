@@ -16,7 +16,7 @@ public record LimitsJson(String account, Standing standing, Credits perUsd, Sigh
                 .text("day", standing.day().date().toString())
                 .instant("at", standing.at())
                 .instant("day_ends_at", standing.day().end(zone))
-                .object("left", left -> ReceiptJson.left(left, standing.left(), perUsd));
+                .object("left", left -> LeftJson.write(left, standing.left(), perUsd));
         if (sight == Sight.ALL) {
             ofAccount(json);
         }

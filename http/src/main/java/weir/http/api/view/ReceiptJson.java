@@ -3,12 +3,9 @@ package weir.http.api.view;
 import weir.domain.account.Charge;
 import weir.domain.account.Hold;
 import weir.domain.account.HoldId;
-import weir.domain.account.Left;
 import weir.domain.account.Receipt;
-import weir.domain.credit.Credits;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.Usage;
-import weir.http.door.json.Decimal;
 import weir.http.door.json.Json;
 
 /// The one answer to a settlement: the charge, its draws with their reasons, and what is left.
@@ -36,7 +33,7 @@ public record ReceiptJson(String account, Hold hold, Receipt receipt, RateCards 
                 .name("outcome", receipt.outcome())
                 .object("usage", usage -> usage(usage, receipt.usage()))
                 .object("charge", charge -> charge(charge, receipt.charge()))
-                .object("left", left -> left(left, receipt.left(), perUsd))
+                .object("left", left -> LeftJson.write(left, receipt.left(), perUsd))
                 .instant("settled_at", receipt.at());
     }
 
@@ -50,15 +47,6 @@ public record ReceiptJson(String account, Hold hold, Receipt receipt, RateCards 
                                 .credits("credits", draw.amount())
                                 .name("reason", draw.reason()))
                 .credits("overage", charge.overage());
-    }
-
-    static void left(Json json, Left left, Credits perUsd) {
-        json.object("in_all", figure -> figure(figure, left.inAll(), perUsd))
-                .object("today", figure -> figure(figure, left.today(), perUsd));
-    }
-
-    private static void figure(Json json, Credits credits, Credits perUsd) {
-        json.credits("credits", credits).text("about_usd", Decimal.usd(credits, perUsd));
     }
 
     private static void usage(Json json, Usage usage) {
