@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /// All Java files of all modules.
 record Project(List<Source> sources) {
-    static final List<Rule> RULES =
-            Stream.concat(Bans.ALL.stream(), Stream.of(new Shape())).toList();
+    static final List<Rule> RULES = Stream.concat(Bans.ALL.stream(), Stream.of(new Faces(), new Shape()))
+            .toList();
 
     static Project here() {
         return under(root());

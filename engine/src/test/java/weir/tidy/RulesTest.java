@@ -155,6 +155,19 @@ class RulesTest {
         assertThat(Circles.among(List.of(inner, outer, test)).untidy()).isEmpty();
     }
 
+    @Test
+    void a_face_knows_the_door_and_no_other_face() {
+        check("""
+                http         package weir.http.metering; import weir.http.selling.Selling;      | knows the face `selling`
+                http         package weir.http.door.telling; import weir.http.selling.Selling;  | knows the face `selling`
+                http         package weir.http.console; class A { weir.http.gateway.b.B b; }    | knows the face `gateway`
+                http         package weir.http.selling.order; import weir.http.selling.Selling; | fine
+                http         package weir.http.metering; import weir.http.door.json.Json;       | fine
+                http         package weir.http; import weir.http.selling.Selling;               | fine
+                test         package weir.http.metering; import weir.http.selling.Selling;      | fine
+                """);
+    }
+
     private static Source room(String path, String code) {
         return new Source(path, code.replace("; ", ";\n"));
     }
@@ -194,7 +207,7 @@ class RulesTest {
             case "test" -> "http/src/test/java/weir/http";
             default -> place + "/src/main/java/weir/" + place;
         };
-        var source = new Source(folder + "/A.java", text);
+        var source = new Source(folder + "/A.java", text.replaceFirst("^(package [\\w.]+;) ", "$1\n"));
         return Project.RULES.stream().flatMap(rule -> rule.broken(source)).toList();
     }
 }

@@ -5,17 +5,17 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
 import weir.actor.Accounts;
-import weir.http.api.ApiDocument;
-import weir.http.api.AuditCall;
-import weir.http.api.Metering;
-import weir.http.api.Reporting;
-import weir.http.api.Routes;
-import weir.http.api.Selling;
 import weir.http.catalog.Offer;
+import weir.http.door.ApiDocument;
+import weir.http.door.Routes;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.problem.Code;
+import weir.http.metering.Metering;
 import weir.http.operating.Operating;
+import weir.http.reporting.AuditCall;
+import weir.http.reporting.Reporting;
+import weir.http.selling.Selling;
 import weir.http.settings.Settings;
 
 /// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a line.

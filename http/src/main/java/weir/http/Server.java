@@ -24,17 +24,17 @@ import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
 import weir.domain.account.SipHash;
-import weir.http.api.Admittance;
-import weir.http.api.AuditCall;
-import weir.http.api.Route;
-import weir.http.api.Routes;
 import weir.http.catalog.Offer;
+import weir.http.door.Admittance;
+import weir.http.door.Route;
+import weir.http.door.Routes;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyTags;
 import weir.http.operating.Metrics;
 import weir.http.operating.Operating;
 import weir.http.operating.Readiness;
 import weir.http.operating.WatchedAccounts;
+import weir.http.reporting.AuditCall;
 import weir.http.settings.Settings;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
@@ -77,8 +77,8 @@ public final class Server implements AutoCloseable {
     private volatile boolean stopping;
     private final Offer offer;
     private final Routes routes;
-    private final FrontDoor operations;
-    private final FrontDoor door;
+    private final Port operations;
+    private final Port door;
 
     /// Starts everything, or nothing: a [StartFailure] or a [weir.http.settings.Mistake] says what is in the way.
     public static Server start(Settings settings, Offer.Files files) {
@@ -115,11 +115,11 @@ public final class Server implements AutoCloseable {
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var operating = new Operating(readiness, metrics);
         var faces = Faces.of(accounts, offer, settings.holds(), bearers, audit, operating);
-        var doors = new Doors(system, settings, new Admittance(bearers, accounts));
-        this.operations = doors.operations(faces.operations());
+        var ports = new Ports(system, settings, new Admittance(bearers, accounts));
+        this.operations = ports.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));
         this.routes = faces.main();
-        this.door = doors.main(routes);
+        this.door = ports.main(routes);
         opened.push(() -> {
             readiness.stopping();
             door.close(settings.stopTimeout());

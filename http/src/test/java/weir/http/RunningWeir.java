@@ -11,7 +11,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
-import weir.http.api.Route;
+import weir.http.door.Route;
 import weir.http.settings.ConfigFolder;
 
 /// The one server of all tests of the API, with plans that are small enough to be filled; started when first asked for.

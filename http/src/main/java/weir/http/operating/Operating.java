@@ -5,8 +5,8 @@ import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.util.ByteString;
-import weir.http.api.Response;
-import weir.http.api.Route;
+import weir.http.door.Response;
+import weir.http.door.Route;
 import weir.http.door.json.Json;
 
 /// The face for who keeps Weir running, none of which needs a token. What a supervisor and a load balancer ask at the

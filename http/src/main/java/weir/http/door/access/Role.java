@@ -1,6 +1,6 @@
 package weir.http.door.access;
 
-/// What a caller may be. [weir.http.api.Route] says which role may call it.
+/// What a caller may be. [weir.http.door.Route] says which role may call it.
 public enum Role {
     /// Runs Weir and sells its plans: the operator token.
     OPERATOR,

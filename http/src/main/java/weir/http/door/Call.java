@@ -1,0 +1,85 @@
+package weir.http.door;
+
+import java.util.Map;
+import java.util.concurrent.CompletionStage;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import weir.domain.account.HoldId;
+import weir.http.door.access.Caller;
+import weir.http.door.body.Body;
+import weir.http.door.json.Form;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
+
+/// One call, as it was understood: who asks, what the path names, what the body says.
+///
+/// @param body empty where the route reads none
+/// @param request as it came, for who reads more of it: headers, lines
+public record Call(Route route, Caller caller, Map<String, String> path, Body body, HttpRequest request) {
+
+    CompletionStage<HttpResponse> answer() {
+        return route.answer().apply(this);
+    }
+
+    /// The account that the path names. An owner's key opens no other than its own.
+    public String account() {
+        var account = id("account", Code.NO_SUCH_ACCOUNT);
+        refuseOther(account);
+        return account;
+    }
+
+    public String subUser() {
+        return id("sub_user", Code.NO_SUCH_SUB_USER);
+    }
+
+    public String key() {
+        return id("key", Code.NO_SUCH_KEY);
+    }
+
+    public HoldId hold() {
+        var id = hold(named("hold"));
+        refuseOther(id.account());
+        return id;
+    }
+
+    public static HoldId hold(String text) {
+        return HoldId.parse(text)
+                .filter(id -> Form.ID.fits(id.account()))
+                .orElseThrow(() -> new Refused(Problem.of(Code.NO_SUCH_HOLD)));
+    }
+
+    public Caller.Member member() {
+        return switch (caller) {
+            case Caller.Member member -> member;
+            case Caller.Operator _, Caller.Meter _, Caller.Anybody _ ->
+                throw new IllegalStateException(route + " is for keys only");
+        };
+    }
+
+    private void refuseOther(String account) {
+        switch (caller) {
+            case Caller.Member member
+            when !member.account().equals(account) ->
+                throw new Refused(
+                        Problem.of(Code.OTHER_ACCOUNT, "The key belongs to `%s`.".formatted(member.account())));
+            case Caller.Member _, Caller.Operator _, Caller.Meter _, Caller.Anybody _ -> {}
+        }
+    }
+
+    private String id(String name, Code otherwise) {
+        var id = named(name);
+        if (!Form.ID.fits(id)) {
+            throw new Refused(Problem.of(otherwise, "An id has " + Form.ID.allowed() + "."));
+        }
+        return id;
+    }
+
+    private String named(String name) {
+        var segment = path.get(name);
+        if (segment == null) {
+            throw new IllegalStateException(route + " names no " + name);
+        }
+        return segment;
+    }
+}

@@ -1,0 +1,13 @@
+package weir.http.door;
+
+/// What a route reads of a request, beside its path.
+public enum Intake {
+    /// A JSON object; an empty body is an empty one.
+    OBJECT,
+    /// Lines with a JSON object each, as they come.
+    LINES,
+    /// No body.
+    NOTHING,
+    /// Headers alone, and not what they say of media: they may be those of another request, which asks for anything.
+    HEADERS
+}

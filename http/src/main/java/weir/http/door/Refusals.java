@@ -1,0 +1,104 @@
+package weir.http.door;
+
+import java.util.function.Consumer;
+import weir.domain.account.Refusal;
+import weir.http.door.json.Json;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.telling.PlanJson;
+
+/// What the engine refuses, as problems with the data behind them.
+///
+/// @param named how the caller named whom it asks about
+public record Refusals(Named named) {
+
+    public Problem problem(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.UnknownModel(var name, var known) ->
+                Problem.choice(Code.UNKNOWN_MODEL, "model", '"' + name + '"', known);
+            case Refusal known -> new Problem(code(known), detail(code(known), known), data(known));
+        };
+    }
+
+    private Code code(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.NoSuchAccount() -> unknown(Code.NO_SUCH_ACCOUNT);
+            case Refusal.AccountExists() -> Code.ACCOUNT_EXISTS;
+            case Refusal.NoSuchSubUser _ -> unknown(Code.NO_SUCH_SUB_USER);
+            case Refusal.SubUserExists _ -> Code.SUB_USER_EXISTS;
+            case Refusal.PlanWithoutSubUsers _ -> Code.PLAN_WITHOUT_SUB_USERS;
+            case Refusal.TooMany _ -> Code.TOO_MANY;
+            case Refusal.ReferenceReused _ -> Code.REFERENCE_REUSED;
+            case Refusal.ReferenceSpent _ -> Code.REFERENCE_SPENT;
+            case Refusal.AlreadySubscribed _ -> Code.ALREADY_SUBSCRIBED;
+            case Refusal.NoSubscription() -> Code.NO_SUBSCRIPTION;
+            case Refusal.OtherRequest _ -> Code.OTHER_REQUEST;
+            case Refusal.NoSuchHold() -> Code.NO_SUCH_HOLD;
+            // The engine has asked the books by then.
+            case Refusal.InTheBooks _, Refusal.AskedBefore _ -> Code.BUSY;
+            case Refusal.NoRoom() -> Code.NO_ROOM;
+            case Refusal.HoldEnded _ -> Code.HOLD_ENDED;
+            case Refusal.UnknownModel _ -> Code.UNKNOWN_MODEL;
+            case Refusal.OtherUsage _ -> Code.OTHER_USAGE;
+            case Refusal.AbsurdUsage _ -> Code.ABSURD_USAGE;
+            case Refusal.TooLate _ -> Code.TOO_LATE;
+            case Refusal.KeyInvalid() -> unknown(Code.KEY_INVALID);
+            case Refusal.AccountSuspended() -> Code.ACCOUNT_SUSPENDED;
+            case Refusal.SubUserSuspended _ -> Code.SUB_USER_SUSPENDED;
+            case Refusal.NoSuchKey _ -> Code.NO_SUCH_KEY;
+        };
+    }
+
+    private Code unknown(Code byPath) {
+        return switch (named) {
+            case BY_PATH -> byPath;
+            case BY_ITS_KEY -> Code.KEY_INVALID;
+            case BY_A_CUSTOMERS_KEY -> Code.CUSTOMER_KEY_INVALID;
+        };
+    }
+
+    /// What its code alone says of it, or more where the refusal has numbers.
+    private static String detail(Code code, Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.TooMany(var what, var most) ->
+                "There are %d %s already, and there may be no more.".formatted(most, what.replace('_', '-'));
+            case Refusal.TooLate(var until) ->
+                "It stays as it expired: a late settlement could correct it until %s.".formatted(Json.instant(until));
+            case Refusal.AlreadySubscribed(var subscription) ->
+                "It is valid until %s; until then, grant extra usage or PAYG."
+                        .formatted(Json.instant(subscription.until()));
+            case Refusal _ -> code.advice();
+        };
+    }
+
+    private static Consumer<Json> data(Refusal refusal) {
+        return switch (refusal) {
+            case Refusal.TooMany(var what, var most) ->
+                json -> json.text("what", what).number("most", most);
+            case Refusal.AlreadySubscribed(var subscription) ->
+                json -> json.object("subscription", part -> PlanJson.write(part, subscription));
+            case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
+            case Refusal.NoSuchAccount _,
+                    Refusal.AccountExists _,
+                    Refusal.NoSuchSubUser _,
+                    Refusal.SubUserExists _,
+                    Refusal.PlanWithoutSubUsers _,
+                    Refusal.ReferenceReused _,
+                    Refusal.ReferenceSpent _,
+                    Refusal.NoSubscription _,
+                    Refusal.OtherRequest _,
+                    Refusal.NoSuchHold _,
+                    Refusal.HoldEnded _,
+                    Refusal.OtherUsage _,
+                    Refusal.UnknownModel _,
+                    Refusal.InTheBooks _,
+                    Refusal.AskedBefore _,
+                    Refusal.NoRoom _,
+                    Refusal.AbsurdUsage _,
+                    Refusal.KeyInvalid _,
+                    Refusal.AccountSuspended _,
+                    Refusal.SubUserSuspended _,
+                    Refusal.NoSuchKey _ -> _ -> {};
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package weir.http.door.telling;
+
+import java.math.BigDecimal;
+import java.util.Currency;
+import org.jspecify.annotations.Nullable;
+import weir.domain.limit.Limits;
+import weir.domain.plan.Money;
+import weir.domain.plan.Plan;
+import weir.domain.plan.Subscription;
+import weir.http.door.json.Json;
+
+/// What is sold, and what was bought of it.
+public final class PlanJson {
+    private PlanJson() {}
+
+    public static void write(Json json, Plan plan) {
+        json.text("id", plan.id())
+                .number("version", plan.version())
+                .object("price", price -> price(price, plan.price()))
+                .credits("credits", plan.credits())
+                .number("term_days", plan.termDays())
+                .credits("daily_limit", plan.limits().daily());
+        limit(json, "rpd", plan.limits().rpd());
+        limit(json, "tpd", plan.limits().tpd());
+        json.texts("models", plan.models().stream().sorted().toList()).flag("sub_users", plan.subUsers());
+    }
+
+    public static void subscription(Json json, @Nullable Subscription subscription) {
+        if (subscription == null) {
+            json.nothing("subscription");
+        } else {
+            json.object("subscription", part -> write(part, subscription));
+        }
+    }
+
+    public static void write(Json json, Subscription subscription) {
+        json.object("plan", plan -> write(plan, subscription.plan()))
+                .instant("from", subscription.from())
+                .instant("until", subscription.until());
+    }
+
+    public static void limit(Json json, String name, long limit) {
+        if (limit == Limits.UNLIMITED) {
+            json.nothing(name);
+        } else {
+            json.number(name, limit);
+        }
+    }
+
+    private static void price(Json json, Money price) {
+        var places = Currency.getInstance(price.currency()).getDefaultFractionDigits();
+        json.text("amount", BigDecimal.valueOf(price.minor(), places).toPlainString())
+                .text("currency", price.currency());
+    }
+}

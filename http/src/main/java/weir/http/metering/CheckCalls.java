@@ -1,0 +1,135 @@
+package weir.http.metering;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import weir.actor.Accounts;
+import weir.actor.HoldRequest;
+import weir.actor.Reply;
+import weir.domain.account.Answer;
+import weir.domain.account.Hold;
+import weir.domain.account.Refusal;
+import weir.domain.rating.ModelRate;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.RateCard;
+import weir.domain.rating.RateCards;
+import weir.domain.subuser.SubUserAnswer;
+import weir.http.door.Call;
+import weir.http.door.Named;
+import weir.http.door.Refusals;
+import weir.http.door.Replies;
+import weir.http.door.Response;
+import weir.http.door.access.Caller;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.json.Form;
+import weir.http.door.json.Json;
+import weir.http.door.json.Words;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.telling.BlockedJson;
+import weir.http.door.telling.Sight;
+
+/// Decides by headers alone, for proxies that ask before they pass a request on: nginx `auth_request`, `forward_auth`,
+/// Envoy's HTTP `ext_authz`. The hold is a real one; its id goes on in a header, and whoever sees the usage settles it.
+///
+/// The headers that it looks at beside the key are the proxy's, which takes what a client sent under their names away:
+/// they decide the price of the hold.
+///
+/// The answer no is 401 or 403 and nothing else, because nginx knows no other.
+record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker maker, Duration timeToLive, String model) {
+    private static final int UNAUTHORIZED = 401;
+    private static final int FORBIDDEN = 403;
+    static final String BLOCKED = "x-weir-blocked";
+    static final String OPENS_AT = "x-weir-opens-at";
+
+    CompletionStage<Response> check(Call call) {
+        var caller = call.member();
+        var request = call.request();
+        var card = rateCards.get().current();
+        var name = header(request, "x-weir-model", model);
+        return card.rate(name)
+                .map(rate -> hold(caller, request, rate))
+                .orElseGet(() -> CompletableFuture.completedStage(unknown(name, card)));
+    }
+
+    private CompletionStage<Response> hold(Caller.Member caller, HttpRequest request, ModelRate rate) {
+        // An id of the client's would let one hold pass for many requests: this one is always made here.
+        var asked = new HoldRequest(
+                rate.estimate(rate.defaultInput(), rate.defaultOutput()),
+                protocol(request),
+                maker.requestId(),
+                null,
+                false,
+                timeToLive);
+        return accounts.hold(caller.account(), caller.subUser(), caller.proof(), asked)
+                .thenApply(reply -> answered(caller, reply));
+    }
+
+    private Response answered(Caller.Member caller, Reply reply) {
+        return switch (reply) {
+            case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
+            case Reply.OfAccount(Answer.Shut shut) -> shut(caller, shut);
+            case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(refusal);
+            case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(refusal);
+            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
+                Replies.BY_ITS_KEY.otherwise(reply);
+        };
+    }
+
+    private Response yes(Caller.Member caller, Hold hold) {
+        var view = new HoldJson(caller.account(), hold, rateCards.get());
+        List<HttpHeader> headers = List.of(
+                RawHeader.create("x-weir-hold", view.id()),
+                RawHeader.create("x-weir-account", caller.account()),
+                RawHeader.create("x-weir-sub-user", caller.subUser()),
+                RawHeader.create("x-weir-funding", Words.of(hold.funding())));
+        return new Response(200, json -> view.write(json, null), headers, null);
+    }
+
+    private static Response unknown(String name, RateCard card) {
+        var problem = Problem.choice(
+                Code.UNKNOWN_MODEL,
+                "x-weir-model",
+                '"' + name + '"',
+                card.models().keySet());
+        return no(problem);
+    }
+
+    private Response shut(Caller.Member caller, Answer.Shut shut) {
+        var blocked = shut.blocked();
+        var gate = Words.of(blocked.headline().name());
+        var no = no(BlockedJson.problem(shut, rateCards.get().current().perUsd(), Sight.of(caller.role())), gate);
+        return blocked.opensAt()
+                .map(opens -> no.with(RawHeader.create(OPENS_AT, Json.instant(opens))))
+                .orElse(no);
+    }
+
+    private static Response refused(Refusal refusal) {
+        return no(new Refusals(Named.BY_ITS_KEY).problem(refusal));
+    }
+
+    static Response no(Problem problem) {
+        return no(problem, Words.of(problem.code()));
+    }
+
+    private static Response no(Problem problem, String why) {
+        var known = problem.status() == UNAUTHORIZED ? problem : problem.as(FORBIDDEN);
+        return Response.of(known).with(RawHeader.create(BLOCKED, why));
+    }
+
+    private static Protocol protocol(HttpRequest request) {
+        return header(request, "x-weir-protocol", "responses").equals("claude") ? Protocol.CLAUDE : Protocol.RESPONSES;
+    }
+
+    private static String header(HttpRequest request, String name, String otherwise) {
+        return request.getHeader(name)
+                .map(HttpHeader::value)
+                .filter(Form.NAME::fits)
+                .orElse(otherwise);
+    }
+}

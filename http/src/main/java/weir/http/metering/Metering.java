@@ -1,0 +1,58 @@
+package weir.http.metering;
+
+import static weir.http.door.access.Role.METER;
+import static weir.http.door.access.Role.OPERATOR;
+import static weir.http.door.access.Role.OWNER;
+import static weir.http.door.access.Role.SUB_USER;
+
+import java.time.Duration;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import weir.actor.Accounts;
+import weir.domain.rating.RateCards;
+import weir.http.door.Route;
+import weir.http.door.access.Bearers;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.access.Role;
+
+/// The face for whatever stands before the models: holds and what ends them, one by one, on a stream, or by headers
+/// alone.
+public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check) {
+    private static final Set<Role> METERS = Set.of(METER, OPERATOR);
+    private static final Set<Role> MEMBERS = Set.of(OWNER, SUB_USER);
+
+    /// @param timeToLive of a hold whose caller names none
+    /// @param checkModel taken by a check whose caller names none; of the rate card
+    public static Metering of(
+            Accounts accounts,
+            Supplier<RateCards> rateCards,
+            Bearers bearers,
+            KeyMaker maker,
+            Duration timeToLive,
+            String checkModel) {
+        var holds = new HoldCalls(accounts, rateCards, bearers, timeToLive);
+        return new Metering(
+                holds, new StreamCall(holds), new CheckCalls(accounts, rateCards, maker, timeToLive, checkModel));
+    }
+
+    public List<Route> routes() {
+        var routes = Stream.of(
+                Route.post("/v1/holds", METERS, call -> holds.hold(call.body(), true)),
+                Route.get("/v1/holds/{hold}", Set.of(METER, OPERATOR, OWNER), call -> holds.read(call.hold())),
+                Route.post("/v1/holds/{hold}/settle", METERS, call -> holds.settle(call.hold(), call.body())),
+                Route.post("/v1/holds/{hold}/release", METERS, call -> holds.release(call.hold(), call.body())),
+                Route.post("/v1/holds/{hold}/extend", METERS, call -> holds.extend(call.hold(), call.body())),
+                Route.post("/v1/stream", METERS, stream.flow()));
+        return Stream.concat(routes, checks()).toList();
+    }
+
+    /// Envoy appends the path of the request that it asks about.
+    private Stream<Route> checks() {
+        return Stream.of("/v1/check", "/v1/check/{original...}")
+                .flatMap(path ->
+                        Stream.of(Route.get(path, MEMBERS, check::check), Route.post(path, MEMBERS, check::check)))
+                .map(route -> route.byHeaders().provingKey().refusing(CheckCalls::no));
+    }
+}

@@ -1,0 +1,32 @@
+package weir.http.reporting;
+
+import static weir.http.door.access.Role.OPERATOR;
+import static weir.http.door.access.Role.OWNER;
+import static weir.http.door.access.Role.SUB_USER;
+
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import weir.actor.Accounts;
+import weir.domain.rating.RateCards;
+import weir.http.door.Route;
+
+/// The face for who wants to know how things stand: the limits of an account or of oneself, and whether the books add
+/// up.
+public record Reporting(LimitCalls limits, AuditCall audit) {
+
+    public static Reporting of(Accounts accounts, Supplier<RateCards> rateCards, AuditCall audit) {
+        return new Reporting(new LimitCalls(accounts, rateCards), audit);
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/v1/audit", Set.of(OPERATOR), _ -> audit.make()),
+                Route.get(
+                        "/v1/accounts/{account}/limits",
+                        Set.of(OPERATOR, OWNER),
+                        call -> limits.ofAccount(call.account())),
+                Route.get("/v1/me/limits", Set.of(OWNER, SUB_USER), call -> limits.ofMember(call.member()))
+                        .provingKey());
+    }
+}

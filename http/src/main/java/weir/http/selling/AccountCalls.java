@@ -1,0 +1,124 @@
+package weir.http.selling;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.EnumSet;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Supplier;
+import weir.actor.Accounts;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.account.Limit;
+import weir.domain.account.Settings;
+import weir.domain.credit.Funding;
+import weir.domain.limit.NaturalDay;
+import weir.domain.plan.Catalog;
+import weir.domain.plan.Plan;
+import weir.http.door.Call;
+import weir.http.door.Response;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.body.Body;
+import weir.http.door.json.Form;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
+
+/// Accounts: open, read, change, subscribe, grant.
+///
+/// @param expiry of a new account's holds
+/// @param lateWindow of a new account
+record AccountCalls(
+        Accounts accounts,
+        Supplier<Catalog> catalog,
+        SubUserCalls subUsers,
+        KeyMaker maker,
+        InstantSource clock,
+        ExpiryPolicy expiry,
+        Duration lateWindow) {
+    private static final Set<String> OPEN =
+            Set.of("id", "zone", "plan", "payg_passes_day", "strict", "on_expiry", "late_window_hours");
+    private static final Set<String> CHANGE = Set.of("active", "payg_passes_day", "strict", "on_expiry");
+    private static final Set<String> SUBSCRIBE = Set.of("plan", "reference");
+    private static final Set<String> GRANT = Set.of("funding", "credits", "expires_at", "reference");
+
+    /// Opens the account, and shows the first key of its owner: the only time that anybody sees it.
+    CompletionStage<Response> open(Call call) {
+        var body = call.body().only(OPEN);
+        var account = body.optionalText("id", Form.ID).orElseGet(maker::accountId);
+        var command = new AccountCommand.Open(
+                body.zone("zone").orElse(NaturalDay.BEIJING),
+                settings(body),
+                plan(body).orElse(null));
+        return Steps.then(ask(account, command), () -> subUsers.makeKey(account, Account.OWNER));
+    }
+
+    CompletionStage<Response> read(String account) {
+        return ask(account, new AccountCommand.ReadAccount());
+    }
+
+    CompletionStage<Response> change(Call call) {
+        var account = call.account();
+        var body = call.body().only(CHANGE);
+        var command = new AccountCommand.Change(
+                body.optionalFlag("active"),
+                body.optionalFlag("payg_passes_day"),
+                body.optionalFlag("strict"),
+                body.choice("on_expiry", ExpiryPolicy.class).orElse(null));
+        return Steps.then(ask(account, command), () -> read(account));
+    }
+
+    CompletionStage<Response> subscribe(Call call) {
+        var account = call.account();
+        var body = call.body().only(SUBSCRIBE);
+        var plan = plan(body).orElseThrow(() -> body.missing("plan"));
+        var command = new AccountCommand.Subscribe(plan, body.text("reference", Form.NAME));
+        return ask(account, command);
+    }
+
+    CompletionStage<Response> grant(Call call) {
+        var account = call.account();
+        var body = call.body().only(GRANT);
+        // A plan's credits come with its subscription.
+        var funding = body.choice("funding", EnumSet.of(Funding.EXTRA_USAGE, Funding.PAYG))
+                .orElseThrow(() -> body.missing("funding"));
+        var credits = body.credits("credits").orElseThrow(() -> body.missing("credits"));
+        if (credits.isZero()) {
+            throw body.invalid("credits", "nothing", "more than \"0\"");
+        }
+        var expires = body.instant("expires_at").orElse(null);
+        if (expires != null && !expires.isAfter(clock.instant())) {
+            throw body.invalid("expires_at", "past", "an instant to come, or null");
+        }
+        var command = new AccountCommand.Grant(funding, credits, expires, body.text("reference", Form.NAME));
+        return ask(account, command);
+    }
+
+    private CompletionStage<Response> ask(String account, AccountCommand command) {
+        return accounts.ask(account, command).thenApply(new AccountReplies(account)::response);
+    }
+
+    private Settings settings(Body body) {
+        return new Settings(
+                true,
+                body.flag("payg_passes_day", false),
+                body.flag("strict", false),
+                body.choice("on_expiry", ExpiryPolicy.class).orElse(expiry),
+                body.integer("late_window_hours", 0, Limit.LONGEST_LATE_WINDOW.toHours())
+                        .map(Duration::ofHours)
+                        .orElse(lateWindow));
+    }
+
+    private Optional<Plan> plan(Body body) {
+        var plans = catalog.get();
+        return body.optionalText("plan", Form.NAME)
+                .map(id -> plans.plan(id)
+                        .orElseThrow(() -> new Refused(Problem.choice(
+                                Code.UNKNOWN_PLAN,
+                                "plan",
+                                '"' + id + '"',
+                                plans.plans().keySet()))));
+    }
+}

@@ -1,0 +1,51 @@
+package weir.http.selling;
+
+import java.util.List;
+import weir.domain.account.Answer.Overview;
+import weir.domain.account.Settings;
+import weir.domain.credit.Grant;
+import weir.http.door.json.Json;
+import weir.http.door.telling.PlanJson;
+
+/// An account, for those who manage it.
+public record AccountJson(String id, Overview overview) {
+    /// Grants that are listed, the newest: a page, not a history.
+    static final int GRANTS = 100;
+
+    public void write(Json json) {
+        json.text("id", id).text("zone", overview.zone().getId());
+        settings(json, overview.settings());
+        PlanJson.subscription(json, overview.subscription());
+        json.objects("grants", newest(overview.grants()), AccountJson::grant)
+                .number("grants_in_all", overview.grantsEver())
+                .credits("owed", overview.owed())
+                .texts("sub_users", overview.subUsers())
+                .number("open_holds", overview.openHolds())
+                .instant("at", overview.at());
+    }
+
+    public static void grant(Json json, Grant grant) {
+        json.number("number", grant.number())
+                .name("funding", grant.funding())
+                .credits("credits", grant.granted())
+                .credits("balance", grant.balance())
+                .credits("repaid", grant.repaid())
+                .instant("expires_at", grant.expires())
+                .text("reference", grant.reference());
+    }
+
+    private static List<Grant> newest(List<Grant> grants) {
+        return grants.stream()
+                .sorted((one, other) -> Integer.compare(other.number(), one.number()))
+                .limit(GRANTS)
+                .toList();
+    }
+
+    private static void settings(Json json, Settings settings) {
+        json.flag("active", settings.active())
+                .flag("payg_passes_day", settings.paygPassesDay())
+                .flag("strict", settings.strict())
+                .name("on_expiry", settings.expiry())
+                .number("late_window_hours", settings.lateWindow().toHours());
+    }
+}

@@ -1,0 +1,84 @@
+package weir.http.selling;
+
+import static weir.http.door.access.Role.OPERATOR;
+import static weir.http.door.access.Role.OWNER;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Set;
+import java.util.function.Supplier;
+import weir.actor.Accounts;
+import weir.domain.account.ExpiryPolicy;
+import weir.domain.plan.Catalog;
+import weir.domain.plan.Plan;
+import weir.domain.rating.RateCards;
+import weir.http.door.Response;
+import weir.http.door.Route;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.access.Role;
+import weir.http.door.telling.PlanJson;
+
+/// The face for who sells and who buys: what there is to be had, accounts with what they bought, and those who use
+/// them.
+public record Selling(
+        AccountCalls accounts, SubUserCalls subUsers, Supplier<Catalog> catalog, Supplier<RateCards> rateCards) {
+    private static final Set<Role> SELLER = Set.of(OPERATOR);
+    private static final Set<Role> BOTH = Set.of(OPERATOR, OWNER);
+
+    private static final String ACCOUNTS = "/v1/accounts";
+    private static final String ACCOUNT = ACCOUNTS + "/{account}";
+    private static final String SUB_USERS = ACCOUNT + "/sub-users";
+    private static final String SUB_USER = SUB_USERS + "/{sub_user}";
+    private static final String KEYS = SUB_USER + "/keys";
+
+    /// @param catalog and `rateCards` are asked anew for every call, because an operator may change them
+    /// @param expiry of a new account's holds
+    /// @param lateWindow of a new account
+    public static Selling of(
+            Accounts accounts,
+            Supplier<Catalog> catalog,
+            Supplier<RateCards> rateCards,
+            KeyMaker maker,
+            InstantSource clock,
+            ExpiryPolicy expiry,
+            Duration lateWindow) {
+        var subUsers = new SubUserCalls(accounts, rateCards, maker);
+        return new Selling(
+                new AccountCalls(accounts, catalog, subUsers, maker, clock, expiry, lateWindow),
+                subUsers,
+                catalog,
+                rateCards);
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                Route.get("/v1/plans", BOTH, this::plans),
+                Route.get("/v1/rate-card", BOTH, this::rateCard),
+                Route.post(ACCOUNTS, SELLER, accounts::open),
+                Route.get(ACCOUNT, BOTH, call -> accounts.read(call.account())),
+                Route.patch(ACCOUNT, SELLER, accounts::change),
+                Route.post(ACCOUNT + "/subscription", SELLER, accounts::subscribe),
+                Route.post(ACCOUNT + "/grants", SELLER, accounts::grant),
+                Route.get(SUB_USERS, BOTH, call -> subUsers.list(call.account())),
+                Route.post(SUB_USERS, BOTH, subUsers::add),
+                Route.get(SUB_USER, BOTH, call -> subUsers.read(call.account(), call.subUser())),
+                Route.patch(SUB_USER, BOTH, subUsers::change),
+                Route.post(KEYS, BOTH, subUsers::addKey),
+                Route.delete(
+                        KEYS + "/{key}", BOTH, call -> subUsers.revokeKey(call.account(), call.subUser(), call.key())));
+    }
+
+    private Response plans() {
+        var plans = catalog.get().plans().values().stream()
+                .sorted(Comparator.comparing(Plan::id))
+                .toList();
+        return Response.ok(json -> json.objects("plans", plans, PlanJson::write));
+    }
+
+    private Response rateCard() {
+        var card = rateCards.get().current();
+        return Response.ok(json -> RateCardJson.write(json, card));
+    }
+}

@@ -1,0 +1,116 @@
+package weir.http.selling;
+
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
+import java.util.function.Supplier;
+import weir.actor.Accounts;
+import weir.actor.Reply;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Answer;
+import weir.domain.rating.RateCards;
+import weir.domain.subuser.Quotas;
+import weir.domain.subuser.SubUserAnswer;
+import weir.domain.subuser.SubUserCommand;
+import weir.http.door.Call;
+import weir.http.door.Replies;
+import weir.http.door.Response;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.json.Form;
+
+/// Sub-users of an account: add, read, change, and their keys.
+record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker maker) {
+    private static final Set<String> ADD = Set.of("id", "quotas");
+    private static final Set<String> CHANGE = Set.of("quotas", "active", "reset_total");
+
+    CompletionStage<Response> list(String account) {
+        return accounts.ask(account, new AccountCommand.ReadAccount()).thenApply(reply -> switch (reply) {
+            case Reply.OfAccount(Answer.AccountRead(var overview)) ->
+                Response.ok(json -> json.texts("sub_users", overview.subUsers()));
+            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
+                Replies.BY_PATH.otherwise(reply);
+        });
+    }
+
+    CompletionStage<Response> add(Call call) {
+        var account = call.account();
+        var body = call.body().only(ADD);
+        var subUser = body.text("id", Form.ID);
+        var quotas = body.object("quotas")
+                .map(wanted -> new QuotasBody(wanted, rateCards.get().current()).over(Quotas.NONE))
+                .orElse(Quotas.NONE);
+        var added = accounts.ask(account, new AccountCommand.AddSubUser(subUser))
+                .thenApply(new AccountReplies(account)::response);
+        var limited = quotas.equals(Quotas.NONE)
+                ? added
+                : Steps.then(added, () -> ask(account, subUser, new SubUserCommand.SetQuotas(quotas, false)));
+        return Steps.then(limited, () -> read(account, subUser).thenApply(Response::asCreated));
+    }
+
+    CompletionStage<Response> read(String account, String subUser) {
+        return ask(account, subUser, new SubUserCommand.Read(null));
+    }
+
+    CompletionStage<Response> change(Call call) {
+        var account = call.account();
+        var subUser = call.subUser();
+        var body = call.body().only(CHANGE);
+        var active = body.optionalFlag("active");
+        var reset = body.flag("reset_total", false);
+        var quotas = body.object("quotas")
+                .map(wanted -> new QuotasBody(wanted, rateCards.get().current()));
+        quotas.ifPresent(wanted -> wanted.over(Quotas.NONE));
+        var switched =
+                active == null ? read(account, subUser) : ask(account, subUser, new SubUserCommand.SetActive(active));
+        var limited = quotas.isEmpty() && !reset
+                ? switched
+                : Steps.then(
+                        switched,
+                        () -> limit(
+                                account,
+                                subUser,
+                                before -> quotas.map(wanted -> wanted.over(before))
+                                        .orElse(before),
+                                reset));
+        return Steps.then(limited, () -> read(account, subUser));
+    }
+
+    CompletionStage<Response> addKey(Call call) {
+        var account = call.account();
+        call.body().only(Set.of());
+        return makeKey(account, call.subUser());
+    }
+
+    /// Makes a key and shows it: the only time that anybody sees it.
+    CompletionStage<Response> makeKey(String account, String subUser) {
+        var key = maker.key(account, subUser);
+        var command = new SubUserCommand.AddKey(maker.keyId(), key.fingerprint());
+        return accounts.ask(account, subUser, command).thenApply(reply -> switch (reply) {
+            case Reply.OfSubUser(SubUserAnswer.KeyAdded(var added)) ->
+                Response.created(json -> SubUserJson.key(
+                        json.text("account", account).text("sub_user", subUser).text("key", key.text()), added));
+            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
+                Replies.BY_PATH.otherwise(reply);
+        });
+    }
+
+    CompletionStage<Response> revokeKey(String account, String subUser, String key) {
+        return ask(account, subUser, new SubUserCommand.RevokeKey(key));
+    }
+
+    /// Quotas are read and set again, so that what the caller does not name stays as it is.
+    private CompletionStage<Response> limit(
+            String account, String subUser, Function<Quotas, Quotas> change, boolean reset) {
+        return accounts.ask(account, subUser, new SubUserCommand.Read(null)).thenCompose(reply -> switch (reply) {
+            case Reply.OfSubUser(SubUserAnswer.Read(var view)) ->
+                ask(account, subUser, new SubUserCommand.SetQuotas(change.apply(view.quotas()), reset));
+            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
+                CompletableFuture.completedStage(Replies.BY_PATH.otherwise(reply));
+        });
+    }
+
+    private CompletionStage<Response> ask(String account, String subUser, SubUserCommand command) {
+        return accounts.ask(account, subUser, command).thenApply(new AccountReplies(account)::response);
+    }
+}

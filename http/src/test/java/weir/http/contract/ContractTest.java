@@ -1,0 +1,90 @@
+package weir.http.contract;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import weir.http.RunningWeir;
+import weir.http.door.json.Words;
+
+@ExtendWith(RunningWeir.class)
+class ContractTest {
+    private final Client operator = Client.operator();
+    private final Client meter = Client.meter();
+
+    @Test
+    void the_contract_has_every_route_with_its_roles_and_no_other() {
+        var routes = RunningWeir.routes().stream()
+                .collect(Collectors.toMap(
+                        route -> route.method() + ' ' + route.path().replace("...}", "}"),
+                        route -> route.roles().stream().map(Words::of).collect(Collectors.toCollection(TreeSet::new))));
+        var documented = Contract.OF_THE_API.operations().entrySet().stream()
+                .collect(Collectors.toMap(Map.Entry::getKey, operation -> {
+                    var roles = new TreeSet<String>();
+                    operation
+                            .getValue()
+                            .get("security")
+                            .forEach(role -> role.fieldNames().forEachRemaining(roles::add));
+                    return roles;
+                }));
+        assertThat(documented).isEqualTo(routes);
+    }
+
+    @Test
+    void every_call_succeeds_as_the_contract_says() {
+        var account = Opened.onPlan("wide");
+        readsAndChanges(account);
+        members(account);
+        holds(account);
+        for (var path : new String[] {"/openapi.json", "/health", "/ready"}) {
+            Client.NOBODY.get(path).is(200);
+        }
+        assertThat(Contract.OF_THE_API.seen())
+                .containsAll(Contract.OF_THE_API.operations().keySet());
+    }
+
+    private void readsAndChanges(Opened account) {
+        operator.get("/v1/plans").is(200);
+        operator.get("/v1/audit").is(200);
+        account.owner().get("/v1/rate-card").is(200);
+        operator.get(account.path()).is(200);
+        operator.patch(account.path(), "{\"payg_passes_day\":true}").is(200);
+        operator.post(Opened.with("").path() + "/subscription", "{\"plan\":\"tiny\",\"reference\":\"order-1\"}")
+                .is(201);
+        account.grant("extra_usage", "5.5");
+        account.owner().get(account.path() + "/limits").is(200);
+        account.owner().get("/v1/me/limits").is(200);
+    }
+
+    private void members(Opened account) {
+        var ann = account.subUser("ann");
+        ann.get("/v1/me/limits").is(200);
+        account.owner().get(account.path() + "/sub-users").is(200);
+        var path = account.path() + "/sub-users/ann";
+        account.owner()
+                .patch(path, "{\"quotas\":{\"rpd\":5,\"models\":[\"gpt-5.4\"]}}")
+                .is(200);
+        var key = account.owner().get(path).is(200).text("/keys/0/id");
+        for (var check : new String[] {"/v1/check", "/v1/check/v1/responses?stream=true"}) {
+            ann.get(check).is(200);
+            ann.post(check, "").is(200);
+        }
+        account.owner().delete(path + "/keys/" + key).is(200);
+    }
+
+    private void holds(Opened account) {
+        var hold = "/v1/holds/" + account.held();
+        meter.get(hold).is(200);
+        meter.post(hold + "/extend", "{\"ttl_seconds\":7200}").is(200);
+        meter.post(hold + "/settle", Opened.usage(900, 100, 80, 20)).is(200);
+        account.owner().get(hold).is(200);
+        meter.post("/v1/holds/" + account.held() + "/release", "").is(200);
+        var line = account.asked(Opened.request(), ",\"ref\":\"1\",\"op\":\"hold\"");
+        meter.send("POST", "/v1/stream", line.getBytes(UTF_8), Map.of("content-type", "application/x-ndjson"))
+                .is(200);
+    }
+}

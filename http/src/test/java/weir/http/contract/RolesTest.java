@@ -1,0 +1,112 @@
+package weir.http.contract;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import weir.http.RunningWeir;
+import weir.http.door.Intake;
+import weir.http.door.Route;
+import weir.http.door.access.Role;
+
+/// Walks every route with every role, and with none.
+@ExtendWith(RunningWeir.class)
+class RolesTest {
+    private final Opened account = Opened.onPlan("wide");
+    private final String hold = account.held();
+    private final Client walker = account.subUser("walker");
+
+    @Test
+    void a_call_lets_its_roles_in_and_nobody_else() {
+        for (var route : RunningWeir.routes()) {
+            for (var role : Role.values()) {
+                var exchange = make(route, caller(role));
+                if (route.roles().isEmpty() || route.roles().contains(role)) {
+                    assertThat(exchange.status())
+                            .as("%s as %s: %s", route, role, exchange)
+                            .isNotIn(401, 403, 500);
+                } else {
+                    exchange.is(403, "role_not_allowed");
+                }
+            }
+        }
+    }
+
+    @Test
+    void without_a_good_secret_nothing_is_answered_but_what_everybody_may_ask() {
+        var revoked = account.subUser("gone");
+        var path = account.path() + "/sub-users/gone";
+        var key = account.owner().get(path).text("/keys/0/id");
+        account.owner().delete(path + "/keys/" + key).is(200);
+        for (var route : RunningWeir.routes()) {
+            if (route.roles().isEmpty()) {
+                make(route, Client.NOBODY).is(200);
+                continue;
+            }
+            make(route, Client.NOBODY).is(401, "no_credentials");
+            make(route, new Client("weir-something")).is(401, "key_invalid");
+            make(route, new Client("weir_nobody.owner." + "a".repeat(48))).is(401, "key_invalid");
+            make(route, revoked).is(route.roles().contains(Role.SUB_USER) ? 401 : 403);
+        }
+    }
+
+    @Test
+    void a_head_is_answered_as_its_get_without_the_body() {
+        for (var route : RunningWeir.routes()) {
+            if (route.method().equals("GET")) {
+                var client =
+                        route.roles().stream().findFirst().map(this::caller).orElse(Client.NOBODY);
+                var body = make(route, client);
+                var head = make(route, "HEAD", client).is(body.status());
+                assertThat(head.body()).as(head.toString()).isEmpty();
+                assertThat(head.media()).isEqualTo(body.media());
+                assertThat(Integer.parseInt(head.header("content-length")))
+                        .as(head.toString())
+                        .isGreaterThan(1);
+                var allowed = client.send("OPTIONS", path(route), "").is(204);
+                assertThat(allowed.header("allow")).contains("GET, ", "HEAD, ", "OPTIONS");
+            }
+        }
+    }
+
+    @Test
+    void an_owner_opens_no_other_account() {
+        var other = Opened.onPlan("wide");
+        for (var route : RunningWeir.routes()) {
+            if (route.roles().contains(Role.OWNER)
+                    && (route.path().contains("{account}") || route.path().contains("{hold}"))) {
+                make(route, other.owner()).is(403, "other_account");
+            }
+        }
+    }
+
+    private Exchange make(Route route, Client client) {
+        return make(route, route.method(), client);
+    }
+
+    private Exchange make(Route route, String method, Client client) {
+        // A body that no call takes as it is: who is let in is told so, and nothing is done.
+        var body = route.intake() == Intake.OBJECT ? "{\"nothing\":true}" : "";
+        return client.send(method, path(route), body.getBytes(StandardCharsets.UTF_8), Map.of());
+    }
+
+    private String path(Route route) {
+        return route.path()
+                .replace("{account}", account.id())
+                .replace("{sub_user}", "owner")
+                .replace("{key}", "k-none")
+                .replace("{hold}", hold)
+                .replace("{original...}", "v1/responses");
+    }
+
+    private Client caller(Role role) {
+        return switch (role) {
+            case OPERATOR -> Client.operator();
+            case METER -> Client.meter();
+            case OWNER -> account.owner();
+            case SUB_USER -> walker;
+        };
+    }
+}

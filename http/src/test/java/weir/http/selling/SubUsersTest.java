@@ -1,0 +1,155 @@
+package weir.http.selling;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import weir.http.RunningWeir;
+import weir.http.contract.Client;
+import weir.http.contract.Opened;
+
+@ExtendWith(RunningWeir.class)
+class SubUsersTest {
+    private final Opened account = Opened.onPlan("wide");
+    private final String ann = account.path() + "/sub-users/ann";
+
+    @Test
+    void a_revoked_key_opens_nothing_from_then_on() {
+        var key = account.subUser("ann");
+        key.get("/v1/me/limits").is(200);
+        key.get("/v1/check").is(200);
+        var id = account.owner().get(ann).text("/keys/0/id");
+        assertThat(account.owner().delete(ann + "/keys/" + id).is(200).text("/ended_at"))
+                .isNotEmpty();
+        key.get("/v1/me/limits").is(401, "key_invalid");
+        key.get("/v1/check").is(401, "key_invalid");
+        Client.meter().post("/v1/holds", """
+                {"key":"%s","model":"gpt-5.4","protocol":"responses","request_id":"r"}""".formatted(key.secret())).is(401, "customer_key_invalid");
+        account.owner().delete(ann + "/keys/" + id).is(200);
+    }
+
+    @Test
+    void an_owner_who_is_locked_out_is_let_in_by_the_operator() {
+        var path = account.path() + "/sub-users/owner/keys";
+        var id = account.owner().get(account.path() + "/sub-users/owner").text("/keys/0/id");
+        account.owner().delete(path + '/' + id).is(200);
+        account.owner().get(account.path()).is(401, "key_invalid");
+        var key = Client.operator().post(path, "").is(201).text("/key");
+        new Client(key).get(account.path()).is(200);
+    }
+
+    @Test
+    void keys_are_rotated_as_often_as_anybody_likes_and_there_is_another_after_the_last() {
+        account.subUser("ann");
+        var living = account.owner().get(ann).text("/keys/0/id");
+        for (var rotation = 0; rotation < 105; rotation++) {
+            Client.operator().delete(ann + "/keys/" + living).is(200);
+            var made = Client.operator().post(ann + "/keys", "").is(201);
+            new Client(made.text("/key")).get("/v1/me/limits").is(200);
+            living = made.text("/id");
+        }
+        assertThat(account.owner().get(ann).json().get("keys").size()).isEqualTo(106);
+    }
+
+    @Test
+    void quotas_are_changed_by_name_and_bind_the_next_hold() {
+        var key = account.subUser("ann");
+        var set = account.owner()
+                .patch(ann, "{\"quotas\":{\"rpd\":1,\"daily_credits\":\"3.5\"}}")
+                .is(200);
+        assertThat(set.text("/quotas/daily_credits")).isEqualTo("3.5");
+        account.owner().patch(ann, "{\"quotas\":{\"daily_credits\":null}}").is(200);
+        var left = account.owner().get(ann).is(200).json().get("quotas");
+        assertThat(left.get("rpd").asInt()).isEqualTo(1);
+        assertThat(left.get("daily_credits").isNull()).isTrue();
+        key.get("/v1/check").is(200);
+        var blocked = key.get("/v1/check").is(403, "blocked");
+        assertThat(blocked.header("x-weir-blocked")).isEqualTo("sub_user_rpd");
+        assertThat(blocked.header("x-weir-opens-at")).endsWith("T16:00:00.000Z");
+        account.owner().patch(ann, "{\"quotas\":{\"rpd\":null}}").is(200);
+        key.get("/v1/check").is(200);
+    }
+
+    @Test
+    void models_are_those_of_the_rate_card() {
+        var key = account.subUser("ann");
+        account.owner().patch(ann, "{\"quotas\":{\"models\":[\"gpt-9\"]}}").is(422, "unknown_model");
+        account.owner().patch(ann, "{\"quotas\":{\"models\":[]}}").is(400, "invalid_field");
+        account.owner().patch(ann, "{\"quotas\":{\"models\":[\"gpt-5.5\"]}}").is(200);
+        assertThat(key.get("/v1/check").is(403, "blocked").header("x-weir-blocked"))
+                .isEqualTo("sub_user_model");
+    }
+
+    @Test
+    void a_suspended_sub_user_is_held_nothing() {
+        var key = account.subUser("ann");
+        account.owner().patch(ann, "{\"active\":false}").is(200);
+        key.get("/v1/check").is(403);
+        account.owner().patch(ann, "{\"active\":true}").is(200);
+        key.get("/v1/check").is(200);
+    }
+
+    @Test
+    void a_total_counts_anew_when_it_is_reset() {
+        var key = account.subUser("ann");
+        account.owner().patch(ann, "{\"quotas\":{\"total_credits\":\"0.01\"}}").is(200);
+        var hold = key.get("/v1/check").is(200).header("x-weir-hold");
+        Client.meter()
+                .post("/v1/holds/" + hold + "/settle", Opened.usage(1000, 0, 100, 0))
+                .is(200);
+        assertThat(key.get("/v1/check").is(403).header("x-weir-blocked")).isEqualTo("sub_user_total_credits");
+        account.owner().patch(ann, "{\"reset_total\":true}").is(200);
+        key.get("/v1/check").is(200);
+    }
+
+    @Test
+    void the_plan_says_whether_there_are_sub_users() {
+        account.owner()
+                .post(account.path() + "/sub-users", "{\"id\":\"owner\"}")
+                .is(409, "sub_user_exists");
+        var alone = Opened.onPlan("alone");
+        alone.owner().post(alone.path() + "/sub-users", "{\"id\":\"ann\"}").is(409, "plan_without_sub_users");
+    }
+
+    @Test
+    void a_sub_user_is_told_its_own_room_and_of_its_account_only_what_is_open() {
+        account.grant("payg", "7");
+        var key = account.subUser("ann");
+        account.owner()
+                .patch(ann, "{\"quotas\":{\"daily_credits\":\"3\",\"total_credits\":\"5\"}}")
+                .is(200);
+        var mine = key.get("/v1/me/limits").is(200);
+        assertThat(mine.text("/left/in_all/credits")).isEqualTo("5");
+        assertThat(mine.text("/left/today/credits")).isEqualTo("3");
+        assertThat(mine.json().has("available")).isFalse();
+        assertThat(mine.json().has("owed")).isFalse();
+        assertThat(mine.json().has("subscription")).isFalse();
+        for (var gate : mine.json().get("gates")) {
+            assertThat(gate.has("limit"))
+                    .as(gate.toString())
+                    .isEqualTo(gate.get("name").asText().startsWith("sub_user_") && gate.has("unit"));
+        }
+        assertThat(mine.json().at("/gates").findValuesAsText("name")).contains("sub_user_rpd", "plan_pool", "payg");
+        var all = account.owner().get("/v1/me/limits").is(200);
+        assertThat(all.text("/left/in_all/credits")).isEqualTo("1007");
+        assertThat(all.text("/available/payg")).isEqualTo("7");
+    }
+
+    @Test
+    void a_sub_user_that_its_account_blocks_is_told_why_and_until_when_and_no_numbers() {
+        var tiny = Opened.onPlan("tiny");
+        var key = tiny.subUser("ann");
+        for (var i = 0; i < 3; i++) {
+            tiny.held();
+        }
+        var blocked = key.get("/v1/check").is(403, "blocked");
+        assertThat(blocked.text("/detail"))
+                .matches(
+                        "The plan's limit of requests a day \\(RPD\\) is reached; it resets at \\S+ 00:00 Asia/Shanghai\\. Left in all: 9.916 credits\\.");
+        assertThat(blocked.json().at("/gates").findValuesAsText("limit")).isEmpty();
+        var limits = key.get("/v1/me/limits").is(200).json();
+        assertThat(limits.at("/blocked/gates").findValuesAsText("held")).isEmpty();
+        assertThat(limits.at("/blocked/gates/0/opens_at").asText()).endsWith("T16:00:00.000Z");
+        assertThat(tiny.owner().get("/v1/check").is(403).text("/detail")).contains("(3 used and 0 held of 3)");
+    }
+}
