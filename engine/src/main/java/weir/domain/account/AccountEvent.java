@@ -22,13 +22,12 @@ public sealed interface AccountEvent {
     default Optional<Ended> endOf(Hold hold) {
         return Optional.<Ended>ofNullable(
                 switch (this) {
-                    case Settled(var receipt)
-                    when receipt.hold() == hold.number() -> new Ended.Settled(hold, receipt);
-                    case Released(var number, var at)
-                    when number == hold.number() -> new Ended.Released(hold, at);
+                    case Settled(var receipt) when receipt.hold() == hold.number() -> new Ended.Settled(hold, receipt);
+                    case Released(var number, var at) when number == hold.number() -> new Ended.Released(hold, at);
                     case Expired expired
                     when expired.hold() == hold.number() ->
-                        new Ended.Expired(hold, expired.policy(), expired.charge(), expired.correctableUntil(), expired.at());
+                        new Ended.Expired(
+                                hold, expired.policy(), expired.charge(), expired.correctableUntil(), expired.at());
                     case Corrected corrected
                     when corrected.receipt().hold() == hold.number() -> new Ended.Corrected(hold, corrected.receipt());
                     case Settled _,

@@ -5,7 +5,7 @@ import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
 import weir.domain.subuser.SubUserAnswer;
-import weir.http.api.json.Words;
+import weir.http.door.json.Words;
 
 /// The words by which Prometheus tells apart what is measured, all stated here: graphs and alarms rely on them, so a
 /// type

@@ -19,7 +19,7 @@ import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.account.Charge;
 import weir.domain.credit.Draw;
-import weir.http.api.json.Words;
+import weir.http.door.json.Words;
 
 /// What Weir measures, kept by Kamon and read by Prometheus. Called on actor threads: every instrument is found
 /// without a lock, and recording is a few nanoseconds.

@@ -1,4 +1,4 @@
-package weir.http.api;
+package weir.http.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -22,10 +22,10 @@ import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Remedy;
-import weir.http.api.json.Json;
-import weir.http.api.view.BlockedView;
-import weir.http.api.view.LimitsView;
-import weir.http.api.view.Sight;
+import weir.http.door.json.Json;
+import weir.http.door.telling.BlockedJson;
+import weir.http.door.telling.Sight;
+import weir.http.reporting.LimitsJson;
 
 /// Every word that a person who is blocked is told, held by files: each gate by itself, and the answers of the domain
 /// to
@@ -85,8 +85,8 @@ class BlockedGoldenTest {
 
     private static JsonNode json(Answer answer, Sight sight) {
         return answer instanceof Answer.LimitsRead(var standing)
-                ? json(new LimitsView("acme", standing, PER_USD, sight)::write).get("blocked")
-                : json(BlockedView.problem((Answer.Shut) answer, PER_USD, sight)::write);
+                ? json(new LimitsJson("acme", standing, PER_USD, sight)::write).get("blocked")
+                : json(BlockedJson.problem((Answer.Shut) answer, PER_USD, sight)::write);
     }
 
     private static JsonNode json(Consumer<Json> content) {
@@ -124,7 +124,7 @@ class BlockedGoldenTest {
             var shut = new Answer.Shut(blocked, new Left(Credits.of(12), Credits.of(3)), MORNING);
             for (var sight : Sight.values()) {
                 text.append(sight == Sight.ALL ? "  whole: " : "  own:   ")
-                        .append(BlockedView.problem(shut, PER_USD, sight).detail())
+                        .append(BlockedJson.problem(shut, PER_USD, sight).detail())
                         .append('\n');
             }
         }

@@ -1,4 +1,4 @@
-package weir.http.api;
+package weir.http.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,7 +1,8 @@
-package weir.http.api;
+package weir.http.metering;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -11,9 +12,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import weir.actor.Reply;
+import weir.domain.account.Answer;
 import weir.domain.account.Charge;
 import weir.domain.account.Ended;
 import weir.domain.account.ExpiryPolicy;
@@ -39,10 +43,10 @@ import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.Usage;
 import weir.domain.rating.UsageFault;
-import weir.http.api.json.Json;
-import weir.http.api.json.Words;
-import weir.http.api.problem.Code;
-import weir.http.api.problem.Problem;
+import weir.http.door.Named;
+import weir.http.door.json.Json;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 
 /// Every word that a person is told about what was not done, but for blocked requests: see [BlockedGoldenTest].
 class ProblemGoldenTest {
@@ -124,15 +128,23 @@ class ProblemGoldenTest {
     }
 
     private static String code(Code code) {
+        var json = read(Problem.of(code)::write);
+        return "%s %s: %s. %s\n"
+                .formatted(
+                        json.get("status").asText(),
+                        json.get("code").asText(),
+                        json.get("title").asText(),
+                        json.get("detail").asText());
+    }
+
+    private static JsonNode told(HoldReplies replies, Refusal refusal) {
+        return read(replies.response(new Reply.OfAccount(new Answer.Refused(refusal)))
+                .body());
+    }
+
+    private static JsonNode read(Consumer<Json> content) {
         try {
-            var json = new ObjectMapper()
-                    .readTree(Json.object(Problem.of(code)::write).utf8String());
-            return "%s %s: %s. %s\n"
-                    .formatted(
-                            json.get("status").asText(),
-                            json.get("code").asText(),
-                            json.get("title").asText(),
-                            json.get("detail").asText());
+            return new ObjectMapper().readTree(Json.object(content).utf8String());
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
@@ -143,8 +155,9 @@ class ProblemGoldenTest {
         var card = new RateCard(1, Credits.of(7), Map.of(), new ModelMapping(List.of()));
         var cards = new RateCards(new TreeMap<>(Map.of(1, card)));
         return Stream.of(Named.values())
-                .map(named -> new Refusals("acme", cards, named).problem(refusal))
-                .map(problem -> "    %s: %s\n".formatted(Words.of(problem.code()), problem.detail()))
+                .map(named -> told(new HoldReplies("acme", cards, named, false), refusal))
+                .map(json -> "    %s: %s\n"
+                        .formatted(json.get("code").asText(), json.get("detail").asText()))
                 .distinct()
                 .collect(Collectors.joining("", refusal.getClass().getSimpleName() + '\n', ""));
     }

@@ -1,4 +1,4 @@
-package weir.http.api;
+package weir.http.metering;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
+import weir.domain.account.Deciding;
 import weir.domain.account.HoldId;
 import weir.domain.account.Outcome;
 import weir.domain.account.Settings;
@@ -142,7 +143,7 @@ final class UsedUp {
     }
 
     private Answer apply(AccountCommand command) {
-        var decision = account.decide(command, now);
+        var decision = Deciding.on(account, now).decide(command);
         account = account.afterAll(decision.events());
         return decision.answer();
     }

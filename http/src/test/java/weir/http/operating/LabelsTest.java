@@ -1,4 +1,4 @@
-package weir.http.health;
+package weir.http.operating;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

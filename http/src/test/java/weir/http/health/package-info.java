@@ -1,4 +1,0 @@
-@NullMarked
-package weir.http.health;
-
-import org.jspecify.annotations.NullMarked;
