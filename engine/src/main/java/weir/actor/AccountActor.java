@@ -16,8 +16,8 @@ import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
-import weir.domain.account.Limit;
-import weir.domain.account.RecentHolds;
+import weir.domain.hold.RecentHolds;
+import weir.domain.limit.Bounds;
 
 /// Gives an account its journal. It is handed one batch at a time by its [AccountTree], and decides nothing
 /// itself.
@@ -127,7 +127,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
         current = state.with(state.account().hashedBy(memory.hash()));
         var snapshot = lastSequenceNumber(context) - rows;
         var last = state.account().last();
-        var since = (last.isAfter(began) ? last : began).minus(Limit.RECENT);
+        var since = (last.isAfter(began) ? last : began).minus(Bounds.RECENT);
         if (snapshot == 0 || last.isBefore(since)) {
             context.getSelf().tell(new Recalled(RecentHolds.NONE));
         } else {

@@ -2,8 +2,8 @@ package weir.actor;
 
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
-import weir.domain.account.Ended;
-import weir.domain.account.Rows;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Rows;
 
 /// What is written for ever: asked about holds that have ended.
 @FunctionalInterface

@@ -8,10 +8,10 @@ import org.slf4j.LoggerFactory;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.Deciding;
 import weir.domain.account.Decision;
-import weir.domain.account.Dues;
 import weir.domain.account.Refusal;
+import weir.domain.decision.Deciding;
+import weir.domain.settlement.Dues;
 
 /// Commands decided in one go against an account as it grows: the batch to write, and what each will be told once
 /// that is durable.

@@ -10,7 +10,7 @@ import weir.domain.rating.Protocol;
 /// What a caller asks of a hold, priced already.
 ///
 /// @param request the caller's id of the request, one per sub-user: sent again, it answers the same hold
-/// @param timeToLive until it expires, at most [weir.domain.account.Limit#HOLD_LIFE]
+/// @param timeToLive until it expires, at most [weir.domain.limit.Bounds#HOLD_LIFE]
 /// @param others ended holds that the books know to be another request's, though it has the same hash
 public record HoldRequest(
         Estimate estimate,

@@ -66,7 +66,7 @@ final class Members {
                 requests.computeIfAbsent(hold.subUser(), _ -> new ArrayList<>()).add(hold.request());
             }
         }
-        var strict = now.profile().settings().strict();
+        var strict = now.profile().switches().strict();
         members.replaceAll((subUser, member) -> {
             var tally = now.tally(subUser);
             var ended = requests.getOrDefault(subUser, List.of());
@@ -98,7 +98,7 @@ final class Members {
     private Member member(String subUser, Account now) {
         return members.computeIfAbsent(subUser, _ -> {
             var tally = now.tally(subUser);
-            var strict = now.profile().settings().strict();
+            var strict = now.profile().switches().strict();
             var self = new SubUserActor.Member(
                     site.account(), subUser, now.profile().zone(), site.caps().openHolds(), strict, tally);
             var ref = context.spawn(

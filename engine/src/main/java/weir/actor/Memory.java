@@ -1,6 +1,6 @@
 package weir.actor;
 
-import weir.domain.account.RequestHash;
+import weir.domain.hold.RequestHash;
 
 /// How the accounts of a node remember.
 ///

@@ -3,8 +3,8 @@ package weir.actor;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import weir.domain.account.RecentHolds;
-import weir.domain.account.RequestHash;
+import weir.domain.hold.RecentHolds;
+import weir.domain.hold.RequestHash;
 
 /// Reads back from the journal what an account's snapshot does not say: which holds ended lately.
 @FunctionalInterface

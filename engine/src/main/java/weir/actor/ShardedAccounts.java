@@ -22,13 +22,13 @@ import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.pattern.Patterns;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
-import weir.domain.account.Afterwards;
 import weir.domain.account.Answer;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
 import weir.domain.account.Refusal;
-import weir.domain.account.Rows;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Rows;
+import weir.domain.settlement.Afterwards;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserCommand;
 

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import weir.domain.account.Needs;
+import weir.domain.admission.Needs;
 import weir.domain.limit.Gate;
 import weir.domain.rating.Estimate;
 import weir.domain.subuser.SetAside;

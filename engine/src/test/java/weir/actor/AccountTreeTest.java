@@ -9,11 +9,12 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
+import weir.domain.account.AccountView;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
-import weir.domain.account.Rows;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Rows;
 
 class AccountTreeTest {
     @Test
@@ -217,7 +218,7 @@ class AccountTreeTest {
                 .toList();
     }
 
-    private static Answer.Overview overview(TestTree tree) {
-        return ((Answer.AccountRead) tree.answer(new AccountCommand.ReadAccount())).overview();
+    private static AccountView overview(TestTree tree) {
+        return ((Answer.AccountRead) tree.answer(new AccountCommand.ReadAccount())).account();
     }
 }

@@ -11,7 +11,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
-import weir.domain.account.SipHash;
+import weir.domain.hold.SipHash;
 
 class DeathTest {
     private final TestClock clock = new TestClock();

@@ -7,8 +7,8 @@ import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.Answer;
-import weir.domain.account.Day;
 import weir.domain.credit.Credits;
+import weir.domain.day.Day;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
@@ -95,12 +95,12 @@ class MidnightTest {
     }
 
     private static void shut(TestTree.Asking asking) {
-        assertThat(((Answer.Shut) asking.answer()).blocked().headline().name()).isEqualTo(GateName.SUB_USER_RPD);
+        assertThat(((Answer.Blocked) asking.answer()).why().headline().name()).isEqualTo(GateName.SUB_USER_RPD);
     }
 
     private static boolean rpd(TestTree.Asking limits) {
         return ((Answer.LimitsRead) limits.answer())
-                .standing().gates().stream()
+                .limits().gates().stream()
                         .filter(gate -> gate.name() == GateName.SUB_USER_RPD)
                         .allMatch(Gate::open);
     }

@@ -16,18 +16,18 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
-import weir.domain.account.Outcome;
 import weir.domain.account.Refusal;
-import weir.domain.account.RequestHash;
-import weir.domain.account.Rows;
-import weir.domain.account.Settings;
-import weir.domain.account.SipHash;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.hold.RequestHash;
+import weir.domain.hold.Rows;
+import weir.domain.hold.SipHash;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Usage;
 
@@ -51,7 +51,7 @@ class RememberedTest {
     void a_request_is_answered_by_its_hold_for_ten_minutes_after_that_ended() {
         var accounts = open(KEYED, Room.boundless());
         var hold = released(accounts, "r1");
-        clock.pass(Limit.RECENT.minusMillis(1));
+        clock.pass(Bounds.RECENT.minusMillis(1));
         assertThat(hold(accounts, "r1")).isEqualTo(new Answer.HoldRead(hold, written.get(hold.number())));
         assertThat(asked).containsEntry(hold.number(), new Rows(3, 4));
         clock.pass(Duration.ofMillis(1));
@@ -66,7 +66,7 @@ class RememberedTest {
         assertThat(answer(accounts.ask(ACCOUNT, read)))
                 .isEqualTo(new Answer.HoldRead(hold, written.get(hold.number())));
         assertThat(asked).containsEntry(hold.number(), new Rows(3, 4));
-        clock.pass(Limit.RECENT.multipliedBy(2));
+        clock.pass(Bounds.RECENT.multipliedBy(2));
         released(accounts, "r2");
         assertThat(answer(accounts.ask(ACCOUNT, read)))
                 .isEqualTo(new Answer.HoldRead(hold, written.get(hold.number())));
@@ -123,7 +123,7 @@ class RememberedTest {
         assertThat(hold(accounts, "open")).isEqualTo(new Answer.Held(open, List.of(), true));
         var settle = new AccountCommand.Settle(id(open), new Usage(1_000, 0, 0, 0), Outcome.COMPLETED);
         assertThat(answer(accounts.ask(ACCOUNT, settle))).isInstanceOf(Answer.Settled.class);
-        clock.pass(Limit.RECENT);
+        clock.pass(Bounds.RECENT);
         assertThat(hold(accounts, "r3")).isInstanceOf(Answer.Held.class);
     }
 
@@ -149,7 +149,7 @@ class RememberedTest {
         var memory = new Memory(hash, Recollection.NOTHING, room, Memory.Snapshots.STANDARD);
         var surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, memory);
         var accounts = ShardedAccounts.start(kit.system(), surroundings, books, (_, _) -> List.of());
-        answer(accounts.ask(ACCOUNT, new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null)));
+        answer(accounts.ask(ACCOUNT, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null)));
         answer(accounts.ask(ACCOUNT, new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, "order-1")));
         return accounts;
     }

@@ -19,12 +19,12 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.HoldId;
-import weir.domain.account.Outcome;
-import weir.domain.account.Settings;
-import weir.domain.account.SipHash;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.hold.SipHash;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Usage;
 import weir.domain.subuser.SubUserAnswer;
@@ -103,7 +103,7 @@ class ShardedAccountsTest {
     }
 
     private static void open(Accounts accounts, String id) {
-        answer(accounts.ask(id, new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null)));
+        answer(accounts.ask(id, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null)));
         answer(accounts.ask(id, new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, "order-1")));
     }
 

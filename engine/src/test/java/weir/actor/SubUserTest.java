@@ -9,9 +9,9 @@ import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.Hold;
 import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
+import weir.domain.hold.Hold;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
@@ -19,6 +19,7 @@ import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
+import weir.domain.subuser.SubUserView;
 
 class SubUserTest {
     private static final Key.Fingerprint KEY = new Key.Fingerprint("a".repeat(64));
@@ -118,7 +119,7 @@ class SubUserTest {
             var both = List.of(tree.hold(TestTree.request("r2")), tree.hold(TestTree.request("r3")));
             tree.journal.letAllThrough();
             for (var asking : both) {
-                var gate = ((Answer.Shut) asking.answer()).blocked().headline();
+                var gate = ((Answer.Blocked) asking.answer()).why().headline();
                 assertThat(gate.name()).isEqualTo(GateName.SUB_USER_DAILY_CREDITS);
                 assertThat(((Gate.Counted) gate).held()).isEqualTo(1_000_000);
             }
@@ -221,7 +222,7 @@ class SubUserTest {
         return new Quotas(new Credits(micros), Limits.UNLIMITED, Limits.UNLIMITED, Credits.UNLIMITED, 10, Set.of());
     }
 
-    private static SubUserAnswer.View view(TestTree tree) {
+    private static SubUserView view(TestTree tree) {
         var reply = (Reply.OfSubUser)
                 tree.ask(TestTree.OWNER, new SubUserCommand.Read(null)).reply();
         return ((SubUserAnswer.Read) reply.answer()).view();
@@ -232,7 +233,7 @@ class SubUserTest {
     }
 
     private static void shut(TestTree.Asking asking, GateName gate) {
-        assertThat(((Answer.Shut) asking.answer()).blocked().closed()).anyMatch(closed -> closed.name() == gate);
+        assertThat(((Answer.Blocked) asking.answer()).why().closed()).anyMatch(closed -> closed.name() == gate);
     }
 
     private static void refused(TestTree tree, Key.@Nullable Fingerprint proof, String request, Refusal refusal) {

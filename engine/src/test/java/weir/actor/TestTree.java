@@ -15,13 +15,13 @@ import org.apache.pekko.persistence.testkit.PersistenceTestKitSnapshotPlugin;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Outcome;
-import weir.domain.account.Settings;
-import weir.domain.account.SipHash;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.hold.SipHash;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Price;
@@ -61,7 +61,7 @@ final class TestTree implements AutoCloseable {
 
     static TestTree opened(Caps caps) {
         var tree = new TestTree(caps);
-        tree.answer(new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null));
+        tree.answer(new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null));
         tree.grant("order-1").answer();
         tree.answer(new AccountCommand.Release(id(tree.hold(request("first")).held())));
         // Behind the checkpoint that its owner writes on the first day.

@@ -23,7 +23,7 @@ import weir.actor.Memory;
 import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
-import weir.domain.account.SipHash;
+import weir.domain.hold.SipHash;
 import weir.http.catalog.Offer;
 import weir.http.door.Admittance;
 import weir.http.door.Route;

@@ -12,7 +12,7 @@ import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.limit.NaturalDay;
@@ -32,7 +32,7 @@ class AccountSnapshotTest {
     @Test
     void an_account_starts_from_its_newest_snapshot_and_two_are_kept() throws SQLException {
         journal.write(List.of(List.of(
-                new AccountEvent.Opened(NaturalDay.BEIJING, Settings.DEFAULT, NOON),
+                new AccountEvent.Opened(NaturalDay.BEIJING, Switches.DEFAULT, NOON),
                 new AccountEvent.SubUserAdded("owner", NOON))));
         var expected = new ArrayList<Long>();
         var row = 1L;
@@ -51,12 +51,12 @@ class AccountSnapshotTest {
         try (var engine = new RunningEngine()) {
             assertThat(grant(engine, 3)).isInstanceOf(Answer.Granted.class);
             var read = (Answer.AccountRead) engine.account(account, new AccountCommand.ReadAccount());
-            assertThat(read.overview().grants()).hasSize(3);
+            assertThat(read.account().grants()).hasSize(3);
         }
     }
 
     private static AccountEvent unchanged() {
-        return new AccountEvent.SettingsChanged(Settings.DEFAULT, NOON);
+        return new AccountEvent.SwitchesChanged(Switches.DEFAULT, NOON);
     }
 
     private Answer grant(RunningEngine engine, int order) {

@@ -7,12 +7,12 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Outcome;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Estimate;
@@ -36,7 +36,7 @@ class DurableAccountsTest {
         Answer before;
         Hold open;
         try (var node = new RunningEngine()) {
-            node.account(account, new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null));
+            node.account(account, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null));
             node.account(account, new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, "order-1"));
             node.reply(node.accounts.ask(account, "owner", new SubUserCommand.AddKey("k1", KEY)));
             node.reply(node.accounts.ask(account, "owner", new SubUserCommand.SetQuotas(twoHoldsAtOnce(), false)));
@@ -51,12 +51,12 @@ class DurableAccountsTest {
                             ((Answer.Settled) settled).hold(), ((Answer.Settled) settled).receipt(), true));
             assertThat(hold(node, account, "r2")).isEqualTo(open);
             assertThat(((Answer.AccountRead) node.account(account, new AccountCommand.ReadAccount()))
-                            .overview()
+                            .account()
                             .grants())
-                    .isEqualTo(((Answer.AccountRead) before).overview().grants());
+                    .isEqualTo(((Answer.AccountRead) before).account().grants());
             hold(node, account, "r3");
             assertThat(node.answer(node.accounts.hold(account, "owner", KEY, asked("r4"))))
-                    .isInstanceOf(Answer.Shut.class);
+                    .isInstanceOf(Answer.Blocked.class);
         }
     }
 

@@ -15,15 +15,15 @@ import org.junit.jupiter.api.Test;
 import weir.actor.Memory.Snapshots;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
-import weir.domain.account.Outcome;
 import weir.domain.account.Refusal;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Price;
@@ -59,7 +59,7 @@ class RememberedLongTest {
                         .isEqualTo(new Answer.Settled(before.hold(), before.receipt(), true));
             }
 
-            pass(Limit.RECENT.minusMillis(1));
+            pass(Bounds.RECENT.minusMillis(1));
             assertThat(hold(engine, "first", 15))
                     .isEqualTo(new Answer.HoldRead(first.hold(), new Ended.Settled(first.hold(), first.receipt())));
             assertThat(hold(engine, "first", 16)).isEqualTo(new Answer.Refused(new Refusal.OtherRequest("first")));
@@ -104,7 +104,7 @@ class RememberedLongTest {
     }
 
     private void open(RunningEngine engine) {
-        engine.account(account, new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null));
+        engine.account(account, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null));
         engine.account(account, new AccountCommand.Grant(Funding.PAYG, Credits.of(1_000_000), null, "order"));
     }
 
@@ -150,7 +150,7 @@ class RememberedLongTest {
                 account,
                 "owner",
                 null,
-                new HoldRequest(estimate, Protocol.RESPONSES, request, null, false, Limit.HOLD_TIME_TO_LIVE));
+                new HoldRequest(estimate, Protocol.RESPONSES, request, null, false, Bounds.HOLD_TIME_TO_LIVE));
     }
 
     private AccountCommand settle(Hold hold) {

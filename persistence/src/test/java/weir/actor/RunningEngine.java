@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.SipHash;
+import weir.domain.hold.SipHash;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.postgres.Owner;

@@ -5,7 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
-import weir.domain.account.Tally;
+import weir.domain.day.Tally;
 import weir.domain.limit.Gate;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUser;

@@ -15,7 +15,7 @@ import weir.actor.Recollection;
 import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
-import weir.domain.account.SipHash;
+import weir.domain.hold.SipHash;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;

@@ -9,13 +9,13 @@ import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
-import weir.domain.account.Outcome;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Price;
@@ -59,7 +59,7 @@ record Lifecycles(Accounts engine, String run, int accounts, int inFlight, int c
         if (number >= accounts) {
             return;
         }
-        engine.ask(account(number), new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null))
+        engine.ask(account(number), new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null))
                 .thenCompose(reply -> {
                     answered(reply, Answer.Opened.class);
                     return engine.ask(account(number), new AccountCommand.Grant(Funding.PAYG, MUCH, null, "order"));
@@ -91,7 +91,7 @@ record Lifecycles(Accounts engine, String run, int accounts, int inFlight, int c
         }
         var account = account(number % accounts);
         var asked = new HoldRequest(
-                ESTIMATE, Protocol.RESPONSES, "req-" + round + "-" + number, null, false, Limit.HOLD_TIME_TO_LIVE);
+                ESTIMATE, Protocol.RESPONSES, "req-" + round + "-" + number, null, false, Bounds.HOLD_TIME_TO_LIVE);
         var started = System.nanoTime();
         engine.hold(account, SUB_USER, null, asked)
                 .thenCompose(reply -> {

@@ -17,12 +17,12 @@ import weir.actor.Seen;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Afterwards;
 import weir.domain.account.Answer;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
 import weir.domain.account.Refusal;
-import weir.domain.account.Rows;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.hold.Rows;
+import weir.domain.settlement.Afterwards;
 import weir.persistence.codec.Stored;
 import weir.persistence.journal.EndedInRows;
 
@@ -92,7 +92,7 @@ final class AccountFile {
                 var tree = tree(ofSubUser.tree());
                 var audit = tree.subUsers.get(ofSubUser.subUser());
                 if (audit != null) {
-                    audit.see(ofSubUser, tree.knows.profile().settings().strict(), clock);
+                    audit.see(ofSubUser, tree.knows.profile().switches().strict(), clock);
                 }
             }
         }

@@ -6,9 +6,9 @@ import java.util.Optional;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.HoldId;
 import weir.domain.account.Refusal;
 import weir.domain.credit.Funding;
+import weir.domain.hold.HoldId;
 
 /// What a caller must be told, by the books as they stood before its question. Holds are judged by [HoldAudit].
 final class AnswerAudit {

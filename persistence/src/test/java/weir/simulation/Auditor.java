@@ -9,8 +9,8 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.Receipt;
-import weir.domain.account.Tally;
+import weir.domain.day.Tally;
+import weir.domain.hold.Receipt;
 import weir.domain.limit.Gate;
 import weir.simulation.SubUserBooks.Counters;
 
@@ -161,7 +161,7 @@ final class Auditor {
             case Answer.SubUserAdded(var subUser) -> found.members.containsKey(subUser);
             case Answer.Opened _ -> found.opened();
             case Answer.Changed _,
-                    Answer.Shut _,
+                    Answer.Blocked _,
                     Answer.HoldRead _,
                     Answer.AccountRead _,
                     Answer.LimitsRead _,

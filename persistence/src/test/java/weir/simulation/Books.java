@@ -9,14 +9,14 @@ import java.util.Optional;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Charge;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Receipt;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Receipt;
 import weir.domain.plan.Subscription;
 
 /// What the journal of one account says, added up from its events alone: the slow and obvious way, all in micros.
@@ -27,7 +27,7 @@ final class Books {
     final TreeMap<String, Member> members = new TreeMap<>();
     final List<Subscription> bought = new ArrayList<>();
     ZoneId zone = ZoneOffset.UTC;
-    Settings settings = Settings.DEFAULT;
+    Switches settings = Switches.DEFAULT;
     long events;
 
     /// I1: owed = overage - repaid - undone.
@@ -129,9 +129,9 @@ final class Books {
         switch (event) {
             case AccountEvent.Opened opened -> {
                 zone = opened.zone();
-                settings = opened.settings();
+                settings = opened.switches();
             }
-            case AccountEvent.SettingsChanged changed -> settings = changed.settings();
+            case AccountEvent.SwitchesChanged changed -> settings = changed.switches();
             case AccountEvent.SubUserAdded added -> members.put(added.subUser(), new Member());
             case AccountEvent.Subscribed subscribed -> bought.add(subscribed.subscription());
             case AccountEvent.Granted granted -> {

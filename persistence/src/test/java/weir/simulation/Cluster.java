@@ -19,11 +19,11 @@ import weir.actor.Room;
 import weir.actor.Seen;
 import weir.actor.SimulatedNode;
 import weir.actor.Surroundings;
-import weir.domain.account.Ended;
-import weir.domain.account.RecentHolds;
-import weir.domain.account.RequestHash;
-import weir.domain.account.Rows;
-import weir.domain.account.SipHash;
+import weir.domain.hold.Ended;
+import weir.domain.hold.RecentHolds;
+import weir.domain.hold.RequestHash;
+import weir.domain.hold.Rows;
+import weir.domain.hold.SipHash;
 import weir.persistence.journal.Remembering;
 import weir.simulation.machine.Tables;
 

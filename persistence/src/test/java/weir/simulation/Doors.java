@@ -6,8 +6,8 @@ import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import weir.domain.account.PlanExclusion;
 import weir.domain.credit.Funding;
+import weir.domain.hold.PlanExclusion;
 import weir.domain.limit.GateName;
 
 /// The gates of an account for one request at one instant, written anew from the rule and not from the domain.

@@ -10,9 +10,9 @@ import java.util.stream.Stream;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.Left;
 import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
+import weir.domain.hold.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
@@ -85,7 +85,7 @@ final class HoldAudit {
                     Answer.SubUserAdded _,
                     Answer.Subscribed _,
                     Answer.Granted _,
-                    Answer.Shut _,
+                    Answer.Blocked _,
                     Answer.Settled _,
                     Answer.Released _,
                     Answer.Extended _,
@@ -120,7 +120,7 @@ final class HoldAudit {
             case Answer.Refused(Refusal.AccountSuspended _)
             when !books.settings.active() ->
                 findings.require(entry.decided().isEmpty(), "answer", "suspended, and moved something", entry);
-            case Answer.Shut shut
+            case Answer.Blocked shut
             when !passes && books.settings.active() -> blocked(shut, wish, doors, subUserDoors, entry);
             case Answer answer ->
                 findings.require(false, "I3", "answered, though funding is, by", answer, funding, doors, mine);
@@ -161,10 +161,10 @@ final class HoldAudit {
                 .orElse(Door.NO_LIMIT);
     }
 
-    private void blocked(Answer.Shut shut, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Entry entry) {
+    private void blocked(Answer.Blocked shut, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Entry entry) {
         findings.require(entry.decided().isEmpty(), "answer", "blocked, and moved something", entry);
         findings.same(OwnRoom.of(left(entry.at()), subUserDoors), shut.left(), "I5", "left, as the blocked are told");
-        no(shut.blocked(), wish, doors, subUserDoors, entry.at());
+        no(shut.why(), wish, doors, subUserDoors, entry.at());
     }
 
     private void no(Blocked blocked, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Instant at) {
@@ -184,20 +184,20 @@ final class HoldAudit {
     }
 
     void check(AccountCommand.ReadLimits asked, Entry entry) {
-        if (!(entry.answer() instanceof Answer.LimitsRead(var standing))) {
+        if (!(entry.answer() instanceof Answer.LimitsRead(var limits))) {
             findings.require(false, "answer", "no limits", entry);
             return;
         }
         judgedThatDay(asked.subUserGates(), entry.at());
         var doors = Doors.of(books, Doors.Wish.LEAST, entry.at());
         var mine = asked.subUserGates().stream().map(HoldAudit::asTold).toList();
-        agree(both(mine, doors), standing.gates(), entry.at());
-        findings.same(OwnRoom.of(left(entry.at()), mine), standing.left(), "I5", "left");
-        findings.same(books.owed(), standing.owed().micros(), "I1", "owed");
-        findings.same(BurnDown.localDay(entry.at(), books.zone), standing.day().epochDay(), "I5", "today");
+        agree(both(mine, doors), limits.gates(), entry.at());
+        findings.same(OwnRoom.of(left(entry.at()), mine), limits.left(), "I5", "left");
+        findings.same(books.owed(), limits.owed().micros(), "I1", "owed");
+        findings.same(BurnDown.localDay(entry.at(), books.zone), limits.day().epochDay(), "I5", "today");
         var passes = doors.funding().isPresent() && mine.stream().allMatch(Door::open);
-        findings.same(passes, standing.blocked().isEmpty(), "I3", "blocked, as the limits tell");
-        standing.blocked().ifPresent(blocked -> no(blocked, Doors.Wish.LEAST, doors, mine, entry.at()));
+        findings.same(passes, limits.blocked().isEmpty(), "I3", "blocked, as the limits tell");
+        limits.blocked().ifPresent(blocked -> no(blocked, Doors.Wish.LEAST, doors, mine, entry.at()));
     }
 
     private static Door asTold(Gate gate) {

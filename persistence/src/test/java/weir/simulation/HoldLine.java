@@ -2,10 +2,10 @@ package weir.simulation;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
-import weir.domain.account.Charge;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Hold;
-import weir.domain.account.Receipt;
+import weir.domain.hold.Charge;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Hold;
+import weir.domain.hold.Receipt;
 
 /// One hold in the [Books], from its beginning to its one end.
 final class HoldLine {

@@ -8,11 +8,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Charge;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Hold;
-import weir.domain.account.Receipt;
 import weir.domain.credit.Draw;
+import weir.domain.hold.Charge;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Hold;
+import weir.domain.hold.Receipt;
 import weir.domain.rating.Price;
 import weir.domain.rating.Usage;
 
@@ -39,7 +39,7 @@ final class JournalAudit {
             case AccountEvent.Opened _ -> findings.require(!books.opened(), "journal", "opened twice");
             case AccountEvent.SubUserAdded added ->
                 findings.require(!books.members.containsKey(added.subUser()), "journal", "added twice", added);
-            case AccountEvent.SettingsChanged _ -> {}
+            case AccountEvent.SwitchesChanged _ -> {}
             case AccountEvent.Subscribed subscribed -> subscribed(subscribed);
             case AccountEvent.Granted granted -> granted(granted);
             case AccountEvent.Held(var hold) -> held(hold);

@@ -1,8 +1,8 @@
 package weir.simulation;
 
 import java.util.List;
-import weir.domain.account.Left;
 import weir.domain.credit.Credits;
+import weir.domain.hold.Left;
 import weir.domain.limit.GateName;
 
 /// What a sub-user may use of what its account has left: the smallest room of all, and nothing today where its requests

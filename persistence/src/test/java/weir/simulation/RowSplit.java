@@ -62,7 +62,7 @@ final class RowSplit {
                 (before == 0 && told.answer() instanceof Answer.Subscribed(var _, var repeated) && !repeated)
                         || (before == 2 && told.answer() instanceof Answer.Opened);
             case AccountEvent.Granted granted -> grants(told, before, granted.grant());
-            case AccountEvent.SettingsChanged(var settings, var _) ->
+            case AccountEvent.SwitchesChanged(var settings, var _) ->
                 before == 0 && told.answer().equals(new Answer.Changed(settings));
             case AccountEvent.Held(var hold) ->
                 before == 0

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.TreeSet;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Day;
-import weir.domain.account.Tally;
-import weir.domain.account.Use;
 import weir.domain.credit.Funding;
+import weir.domain.day.Day;
+import weir.domain.day.Tally;
+import weir.domain.day.Use;
 import weir.domain.limit.Limits;
 import weir.simulation.SubUserBooks.Counters;
 
@@ -112,7 +112,7 @@ record StateAudit(Books books, Findings findings) {
             case AccountEvent.Released released ->
                 touched.add(books.line(released.hold()).day());
             case AccountEvent.Opened _,
-                    AccountEvent.SettingsChanged _,
+                    AccountEvent.SwitchesChanged _,
                     AccountEvent.SubUserAdded _,
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _,

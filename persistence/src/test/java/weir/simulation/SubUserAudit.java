@@ -13,7 +13,7 @@ import weir.actor.Seen;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
-import weir.domain.account.Tally;
+import weir.domain.day.Tally;
 import weir.domain.limit.GateName;
 import weir.domain.rating.Estimate;
 import weir.domain.subuser.SubUserAnswer;

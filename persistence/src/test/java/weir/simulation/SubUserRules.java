@@ -10,6 +10,7 @@ import weir.domain.subuser.SubUser;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
 import weir.domain.subuser.SubUserEvent;
+import weir.domain.subuser.SubUserView;
 
 /// What the owner has set for one sub-user, as far as that has read its own journal.
 final class SubUserRules {
@@ -102,7 +103,7 @@ final class SubUserRules {
     }
 
     /// Keys are told until thirty days after they have ended.
-    void same(SubUserAnswer.View view, long total, Instant now) {
+    void same(SubUserView view, long total, Instant now) {
         findings.same(active, view.active(), "I5", "active, as it is read");
         findings.same(quotas, view.quotas(), "I5", "quotas, as they are read");
         findings.same(totalUsed(total), view.totalUsed().micros(), "I5", "used of the total, as it is read");

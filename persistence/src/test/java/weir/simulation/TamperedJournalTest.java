@@ -11,18 +11,18 @@ import org.junit.jupiter.api.Test;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Charge;
-import weir.domain.account.Deciding;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Outcome;
-import weir.domain.account.Receipt;
-import weir.domain.account.Settings;
-import weir.domain.account.Tally;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
+import weir.domain.day.Tally;
+import weir.domain.decision.Deciding;
+import weir.domain.hold.Charge;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.hold.Receipt;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Usage;
@@ -77,7 +77,7 @@ class TamperedJournalTest {
 
     @Test
     void time_that_goes_back_is_found() {
-        expect("time: went back", with(new AccountEvent.SettingsChanged(Settings.DEFAULT, NOON.minusSeconds(1))));
+        expect("time: went back", with(new AccountEvent.SwitchesChanged(Switches.DEFAULT, NOON.minusSeconds(1))));
     }
 
     @Test
@@ -134,7 +134,7 @@ class TamperedJournalTest {
     private static List<AccountEvent> journal() {
         var plan = Tariff.PLANS.getFirst();
         var commands = List.of(
-                new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, plan),
+                new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, plan),
                 new AccountCommand.Grant(Funding.PAYG, Credits.of(5), null, "payment"),
                 new AccountCommand.Hold(
                         Account.OWNER,

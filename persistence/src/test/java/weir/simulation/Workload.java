@@ -10,13 +10,13 @@ import weir.actor.HoldRequest;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.HoldId;
-import weir.domain.account.Outcome;
 import weir.domain.account.Refusal;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
 import weir.domain.limit.Limits;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
@@ -81,7 +81,7 @@ final class Workload {
     }
 
     private Ask opening() {
-        var settings = new Settings(
+        var settings = new Switches(
                 true,
                 chance.percent(30),
                 chance.percent(15),

@@ -16,10 +16,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
-import weir.domain.account.Deciding;
 import weir.domain.account.Decision;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Limit;
+import weir.domain.decision.Deciding;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.limit.Bounds;
 
 /// What deciding costs: nothing in it may grow with the holds that are open.
 @BenchmarkMode(Mode.AverageTime)
@@ -57,7 +57,7 @@ public class AccountBenchmark {
     /// All gates of a hold, and its decision; nothing is applied.
     @Benchmark
     public Decision decideHold() {
-        return Deciding.on(account, Accounts.START).decide(Accounts.hold(request++, Limit.HOLD_TIME_TO_LIVE));
+        return Deciding.on(account, Accounts.START).decide(Accounts.hold(request++, Bounds.HOLD_TIME_TO_LIVE));
     }
 
     /// Where the account stands: every gate, what is left, what blocks.

@@ -8,13 +8,13 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.Deciding;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
-import weir.domain.account.Outcome;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
+import weir.domain.decision.Deciding;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Money;
@@ -38,12 +38,12 @@ final class Accounts {
 
     /// An account on a plan with plenty of everything, with so many holds open.
     static Account open(int holds, ExpiryPolicy expiry) {
-        var settings = new Settings(true, false, false, expiry, Limit.LATE_WINDOW);
+        var settings = new Switches(true, false, false, expiry, Bounds.LATE_WINDOW);
         var limits = new Limits(Credits.MOST, PLENTY, PLENTY);
         var plan = new Plan("bench", 1, new Money(1, "USD"), Credits.MOST, 30, limits, Set.of(MODEL), true);
         var account = after(Account.UNOPENED, new AccountCommand.Open(NaturalDay.BEIJING, settings, plan), START);
         for (var number = 0; number < holds; number++) {
-            account = after(account, hold(number, Limit.HOLD_LIFE), START);
+            account = after(account, hold(number, Bounds.HOLD_LIFE), START);
         }
         return account;
     }
@@ -64,7 +64,7 @@ final class Accounts {
 
     /// Holds and settles, and answers the account after both.
     static Account lifecycle(Account account, long request) {
-        var held = Deciding.on(account, START).decide(hold(request, Limit.HOLD_TIME_TO_LIVE));
+        var held = Deciding.on(account, START).decide(hold(request, Bounds.HOLD_TIME_TO_LIVE));
         var open = account.afterAll(held.events());
         return switch (held.answer()) {
             case Answer.Held(var hold, var _, var _) ->

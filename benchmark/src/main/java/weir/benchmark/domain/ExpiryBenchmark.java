@@ -15,10 +15,10 @@ import org.openjdk.jmh.annotations.State;
 import org.openjdk.jmh.annotations.Warmup;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Dues;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Limit;
 import weir.domain.credit.Credits;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.limit.Bounds;
+import weir.domain.settlement.Dues;
 
 /// What time alone brings, and what a price costs.
 @BenchmarkMode(Mode.AverageTime)
@@ -43,14 +43,14 @@ public class ExpiryBenchmark {
     @Benchmark
     @OperationsPerInvocation(HOLDS)
     public List<AccountEvent> expireReleasing() {
-        return Dues.of(released, Accounts.START.plus(Limit.HOLD_LIFE));
+        return Dues.of(released, Accounts.START.plus(Bounds.HOLD_LIFE));
     }
 
     /// One of a thousand holds that expire at once and are charged by their estimate.
     @Benchmark
     @OperationsPerInvocation(HOLDS)
     public List<AccountEvent> expireCharging() {
-        return Dues.of(charged, Accounts.START.plus(Limit.HOLD_LIFE));
+        return Dues.of(charged, Accounts.START.plus(Bounds.HOLD_LIFE));
     }
 
     /// Tokens into credits.

@@ -20,7 +20,7 @@ import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
 import weir.domain.account.AccountCommand;
-import weir.domain.account.SipHash;
+import weir.domain.hold.SipHash;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.journal.Wakes;

@@ -10,10 +10,10 @@ import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
-import weir.domain.account.Outcome;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.rating.Protocol;
 
 /// Weir's way: the engine, asked as its front door asks it.
@@ -76,7 +76,7 @@ public final class OneActor implements Contestant {
     /// The hold, or nothing where the answer is another.
     private CompletionStage<@Nullable Hold> hold(Request request) {
         var asked = new HoldRequest(
-                request.estimate(), Protocol.RESPONSES, request.id(), null, false, Limit.HOLD_TIME_TO_LIVE);
+                request.estimate(), Protocol.RESPONSES, request.id(), null, false, Bounds.HOLD_TIME_TO_LIVE);
         return accounts.hold(request.account(), request.subUser(), null, asked)
                 .thenApply(
                         reply -> reply instanceof Reply.OfAccount(Answer.Held(var hold, var _, var _)) ? hold : null);

@@ -11,7 +11,7 @@ import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
@@ -52,7 +52,7 @@ record Opening(Accounts accounts) {
     }
 
     private CompletionStage<@Nullable Void> account(String account) {
-        var stage = told(account, new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, PLAN));
+        var stage = told(account, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, PLAN));
         for (var place = 1; place < Workload.SUB_USERS; place++) {
             var added = new AccountCommand.AddSubUser(Request.subUser(place));
             stage = stage.thenCompose(_ -> told(account, added));

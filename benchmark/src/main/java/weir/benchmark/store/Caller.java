@@ -12,10 +12,10 @@ import weir.benchmark.load.Engine;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
-import weir.domain.account.Outcome;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.rating.Protocol;
 
 /// Asks accounts of a store, one or many.
@@ -55,7 +55,7 @@ record Caller(Accounts accounts) {
     }
 
     CompletionStage<Hold> hold(String account, String request) {
-        var asked = new HoldRequest(History.ESTIMATE, Protocol.RESPONSES, request, null, false, Limit.HOLD_LIFE);
+        var asked = new HoldRequest(History.ESTIMATE, Protocol.RESPONSES, request, null, false, Bounds.HOLD_LIFE);
         return accounts.hold(account, Account.OWNER, null, asked).thenApply(reply -> switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> hold;
             default -> throw new IllegalStateException(account + " was not given a hold: " + reply);

@@ -9,13 +9,13 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.Deciding;
 import weir.domain.account.Decision;
-import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
-import weir.domain.account.Outcome;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
+import weir.domain.decision.Deciding;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Money;
@@ -49,7 +49,7 @@ final class History {
     private long request;
 
     List<AccountEvent> opening() {
-        return live(new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, PLAN))
+        return live(new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, PLAN))
                 .events();
     }
 
@@ -62,7 +62,7 @@ final class History {
                 "req-" + ++request,
                 null,
                 false,
-                Limit.HOLD_TIME_TO_LIVE,
+                Bounds.HOLD_TIME_TO_LIVE,
                 request,
                 1,
                 List.of()));

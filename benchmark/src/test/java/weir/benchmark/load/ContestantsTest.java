@@ -52,9 +52,9 @@ class ContestantsTest {
                                 Reply.OfAccount.class,
                                 reply -> assertThat(reply.answer())
                                         .isInstanceOfSatisfying(Answer.AccountRead.class, answer -> {
-                                            assertThat(answer.overview().openHolds())
+                                            assertThat(answer.account().openHolds())
                                                     .isZero();
-                                            assertThat(answer.overview()
+                                            assertThat(answer.account()
                                                             .grants()
                                                             .getFirst()
                                                             .balance())

@@ -10,6 +10,15 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.GiveBack;
 import weir.domain.credit.Grant;
 import weir.domain.credit.Grants;
+import weir.domain.day.Day;
+import weir.domain.day.Days;
+import weir.domain.day.Tally;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Hold;
+import weir.domain.hold.Holds;
+import weir.domain.hold.RecentHolds;
+import weir.domain.hold.RequestHash;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Subscription;
 
@@ -75,8 +84,8 @@ public record Account(
     /// The only way an account changes. It cannot fail for an event that this account decided.
     public Account apply(AccountEvent event) {
         return switch (event) {
-            case AccountEvent.Opened(var zone, var settings, var at) -> with(new Profile(zone, settings, null), at);
-            case AccountEvent.SettingsChanged(var settings, var at) -> with(profile.with(settings), at);
+            case AccountEvent.Opened(var zone, var switches, var at) -> with(new Profile(zone, switches, null), at);
+            case AccountEvent.SwitchesChanged(var switches, var at) -> with(profile.with(switches), at);
             case AccountEvent.SubUserAdded(var subUser, var at) -> with(subUser, Tally.NONE, at);
             case AccountEvent.Subscribed(var subscription, var at) -> subscribed(subscription, at);
             case AccountEvent.Granted granted -> granted(granted);
@@ -122,7 +131,7 @@ public record Account(
                 granted.repaid(),
                 granted.reference());
         var at = later(granted.at());
-        var more = grants.granted(grant, at).folded(at.minus(Limit.LONGEST_LATE_WINDOW));
+        var more = grants.granted(grant, at).folded(at.minus(Bounds.LONGEST_LATE_WINDOW));
         return new Account(profile, more, days, holds, tallies, revision + 1, at);
     }
 

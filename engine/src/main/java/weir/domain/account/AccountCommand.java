@@ -8,6 +8,9 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
 import weir.domain.limit.Gate;
 import weir.domain.plan.Plan;
 import weir.domain.rating.Estimate;
@@ -20,7 +23,7 @@ public sealed interface AccountCommand {
     /// Opens the account with its first sub-user, `owner`.
     ///
     /// @param plan the plan to start a first term of, if any
-    record Open(ZoneId zone, Settings settings, @Nullable Plan plan) implements AccountCommand {}
+    record Open(ZoneId zone, Switches switches, @Nullable Plan plan) implements AccountCommand {}
 
     /// Changes the switches that are given, and leaves the others.
     record Change(
@@ -45,7 +48,7 @@ public sealed interface AccountCommand {
             implements AccountCommand {}
 
     /// @param subUserGates what its sub-user found: all its gates, open or closed
-    /// @param timeToLive until it expires, at most [Limit#HOLD_LIFE]
+    /// @param timeToLive until it expires, at most [Bounds#HOLD_LIFE]
     /// @param digest of everything asked, so that the same request id with another body is told apart
     /// @param others ended holds that the books know to be another request's, though it has the same hash
     record Hold(

@@ -9,6 +9,11 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
+import weir.domain.hold.Ended;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Hold;
+import weir.domain.hold.Receipt;
 import weir.domain.plan.Subscription;
 
 /// Everything that can happen to an account. The journal keeps them in order, for ever.
@@ -38,16 +43,16 @@ public sealed interface AccountEvent {
                             Extended _,
                             Flagged _,
                             Opened _,
-                            SettingsChanged _,
+                            SwitchesChanged _,
                             SubUserAdded _,
                             Subscribed _,
                             Granted _ -> null;
                 });
     }
 
-    record Opened(ZoneId zone, Settings settings, Instant at) implements AccountEvent {}
+    record Opened(ZoneId zone, Switches switches, Instant at) implements AccountEvent {}
 
-    record SettingsChanged(Settings settings, Instant at) implements AccountEvent {}
+    record SwitchesChanged(Switches switches, Instant at) implements AccountEvent {}
 
     record SubUserAdded(String subUser, Instant at) implements AccountEvent {}
 

@@ -1,12 +1,13 @@
 package weir.domain.account;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import weir.domain.credit.Credits;
 import weir.domain.credit.Grant;
-import weir.domain.limit.Blocked;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.hold.Left;
+import weir.domain.hold.Receipt;
 import weir.domain.limit.Gate;
 import weir.domain.plan.Subscription;
 
@@ -14,7 +15,7 @@ import weir.domain.plan.Subscription;
 public sealed interface Answer {
     record Opened(@Nullable Subscription subscription) implements Answer {}
 
-    record Changed(Settings settings) implements Answer {}
+    record Changed(Switches switches) implements Answer {}
 
     record SubUserAdded(String subUser) implements Answer {}
 
@@ -29,7 +30,7 @@ public sealed interface Answer {
     record Held(Hold hold, List<Gate> gates, boolean repeated) implements Answer {}
 
     /// @param left what whoever asked may use, though not for this request now
-    record Shut(Blocked blocked, Left left, Instant at) implements Answer {}
+    record Blocked(weir.domain.limit.Blocked why, Left left, Instant at) implements Answer {}
 
     record Settled(Hold hold, Receipt receipt, boolean repeated) implements Answer {}
 
@@ -42,27 +43,11 @@ public sealed interface Answer {
     /// @param ended how it ended; absent while it is open
     record HoldRead(Hold hold, @Nullable Ended ended) implements Answer {}
 
-    record AccountRead(Overview overview) implements Answer {}
+    record AccountRead(AccountView account) implements Answer {}
 
-    record LimitsRead(Standing standing) implements Answer {}
+    record LimitsRead(LimitsView limits) implements Answer {}
 
     record Woken() implements Answer {}
 
     record Refused(Refusal refusal) implements Answer {}
-
-    /// What an account is, for those who manage it.
-    ///
-    /// @param grants but those that are spent for good
-    /// @param grantsEver these too
-    /// @param subUsers the ids of its members
-    record Overview(
-            ZoneId zone,
-            Settings settings,
-            @Nullable Subscription subscription,
-            List<Grant> grants,
-            int grantsEver,
-            Credits owed,
-            List<String> subUsers,
-            int openHolds,
-            Instant at) {}
 }

@@ -4,6 +4,7 @@ import java.util.List;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Hold;
 
 /// What is available of each kind, in millionths of a credit: balance less open holds, and so below zero where holds
 /// took their whole estimate of the last that there was.

@@ -10,8 +10,8 @@ import weir.domain.plan.Subscription;
 
 /// What an account was opened with and has bought.
 public record Profile(
-        ZoneId zone, Settings settings, @Nullable Subscription subscription) {
-    static final Profile NONE = new Profile(NaturalDay.BEIJING, Settings.DEFAULT, null);
+        ZoneId zone, Switches switches, @Nullable Subscription subscription) {
+    static final Profile NONE = new Profile(NaturalDay.BEIJING, Switches.DEFAULT, null);
 
     /// The subscription, if it is valid at `instant`.
     public Optional<Subscription> validAt(Instant instant) {
@@ -22,11 +22,11 @@ public record Profile(
         return validAt(instant).map(bought -> bought.plan().limits()).orElse(Limits.NONE);
     }
 
-    Profile with(Settings changed) {
+    Profile with(Switches changed) {
         return new Profile(zone, changed, subscription);
     }
 
     Profile with(Subscription bought) {
-        return new Profile(zone, settings, bought);
+        return new Profile(zone, switches, bought);
     }
 }

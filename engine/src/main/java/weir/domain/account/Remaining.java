@@ -3,6 +3,9 @@ package weir.domain.account;
 import java.time.Instant;
 import java.util.List;
 import weir.domain.credit.Credits;
+import weir.domain.day.Day;
+import weir.domain.day.Use;
+import weir.domain.hold.Left;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
@@ -22,7 +25,7 @@ public final class Remaining {
         var extraUsage = Funds.positive(funds.extraUsage());
         var room = dayRoom(subscription.get().plan().limits(), today.plan());
         var beforeMidnight = plan.atMost(room).plus(extraUsage);
-        var paygToday = profile.settings().paygPassesDay() || room.covers(plan) ? payg : Credits.ZERO;
+        var paygToday = profile.switches().paygPassesDay() || room.covers(plan) ? payg : Credits.ZERO;
         return new Left(plan.plus(extraUsage).plus(payg), beforeMidnight.plus(paygToday));
     }
 

@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 import weir.domain.account.Refusal;
-import weir.domain.account.Tally;
 import weir.domain.credit.Credits;
+import weir.domain.day.Tally;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
@@ -170,9 +170,9 @@ public record SubUser(
         return new Decision(new SubUserAnswer.Refused(refusal), null);
     }
 
-    private SubUserAnswer.View view(Instant now) {
+    private SubUserView view(Instant now) {
         var told = List.copyOf(kept(keys, now).values());
-        return new SubUserAnswer.View(id, active, quotas, totalUsed(), told, tally);
+        return new SubUserView(id, active, quotas, totalUsed(), told, tally);
     }
 
     private SubUser withKey(Key key, Instant now) {

@@ -1,8 +1,8 @@
 package weir.domain.subuser;
 
 import java.time.Instant;
-import weir.domain.account.Tally;
 import weir.domain.credit.Credits;
+import weir.domain.day.Tally;
 
 /// Everything that can happen to a sub-user. What its requests use is not among it: the account's events tell that.
 public sealed interface SubUserEvent {

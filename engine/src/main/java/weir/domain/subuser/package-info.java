@@ -1,6 +1,6 @@
 /// A sub-user: one person or program of an account, with its own keys and quotas.
 ///
-/// It never writes money. What its requests used is told to it by its account, as a [weir.domain.account.Tally].
+/// It never writes money. What its requests used is told to it by its account, as a [weir.domain.day.Tally].
 @NullMarked
 package weir.domain.subuser;
 

@@ -10,6 +10,10 @@ import org.junit.jupiter.api.Test;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.credit.Spent;
+import weir.domain.decision.Deciding;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Price;
@@ -81,7 +85,7 @@ class SpentGrantsTest {
     }
 
     private static Account opened() {
-        var open = new AccountCommand.Open(NaturalDay.BEIJING, Settings.DEFAULT, null);
+        var open = new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null);
         return Account.UNOPENED.afterAll(
                 Deciding.on(Account.UNOPENED, OPENED).decide(open).events());
     }
@@ -104,7 +108,7 @@ class SpentGrantsTest {
                 "r-" + number,
                 null,
                 false,
-                Limit.HOLD_TIME_TO_LIVE,
+                Bounds.HOLD_TIME_TO_LIVE,
                 number,
                 number,
                 List.of());

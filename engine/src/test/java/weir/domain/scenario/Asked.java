@@ -14,13 +14,13 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
-import weir.domain.account.Outcome;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
@@ -46,7 +46,7 @@ record Asked(Line line, Wall wall) {
             new TreeMap<>(Stream.of(1, 2, 3).collect(Collectors.toMap(Function.identity(), Asked::card))));
 
     AccountCommand.Open open() {
-        return new AccountCommand.Open(wall.zone(), settings(), line.says("plan") ? plan() : null);
+        return new AccountCommand.Open(wall.zone(), switches(), line.says("plan") ? plan() : null);
     }
 
     AccountCommand.Subscribe subscribe() {
@@ -71,7 +71,7 @@ record Asked(Line line, Wall wall) {
                 request,
                 line.option("task").orElse(null),
                 line.says("strict"),
-                line.option("for").map(Asked::duration).orElse(Limit.HOLD_TIME_TO_LIVE),
+                line.option("for").map(Asked::duration).orElse(Bounds.HOLD_TIME_TO_LIVE),
                 nonce,
                 estimate.hashCode() + line.option("body").orElse("").hashCode(),
                 subUserGates);
@@ -124,13 +124,13 @@ record Asked(Line line, Wall wall) {
                 line.number("tpd", Limits.UNLIMITED));
     }
 
-    private Settings settings() {
-        return new Settings(
+    private Switches switches() {
+        return new Switches(
                 true,
                 line.says("payg_passes_day"),
                 line.says("strict"),
                 line.option("expiry").map(Asked::policy).orElse(ExpiryPolicy.RELEASE),
-                line.option("late").map(Asked::duration).orElse(Limit.LATE_WINDOW));
+                line.option("late").map(Asked::duration).orElse(Bounds.LATE_WINDOW));
     }
 
     private Estimate estimate() {

@@ -6,12 +6,12 @@ import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import weir.domain.account.Account;
-import weir.domain.account.Day;
-import weir.domain.account.Tally;
-import weir.domain.account.Use;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.credit.Grant;
+import weir.domain.day.Day;
+import weir.domain.day.Tally;
+import weir.domain.day.Use;
 
 /// What must hold after every line of a table, whatever it was about.
 final class Books {

@@ -9,12 +9,12 @@ import java.util.Locale;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.Day;
-import weir.domain.account.Deciding;
-import weir.domain.account.Standing;
+import weir.domain.account.LimitsView;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
+import weir.domain.day.Day;
+import weir.domain.decision.Deciding;
 
 /// Checks what an account counts: `= plan 940 owed 0` its balances, `day 01 plan 25 requests 2` a day of November.
 record Figures(Account account, Instant now) {
@@ -36,7 +36,7 @@ record Figures(Account account, Instant now) {
             assertThat(charge.amount())
                     .isEqualTo(paid)
                     .isEqualTo(receipt.charged(hold).price().charge(receipt.usage()));
-            assertThat(receipt.left()).isEqualTo(standing().left());
+            assertThat(receipt.left()).isEqualTo(limits().left());
         }
     }
 
@@ -44,11 +44,11 @@ record Figures(Account account, Instant now) {
     private String figure(String name) {
         return switch (name) {
             case "plan", "extra_usage", "payg" -> Amount.text(account.grants().balance(funding(name)));
-            case "plan_available" -> Amount.text(standing().available().plan());
-            case "extra_usage_available" -> Amount.text(standing().available().extraUsage());
-            case "payg_available" -> Amount.text(standing().available().payg());
-            case "in_all" -> Amount.text(standing().left().inAll());
-            case "today" -> Amount.text(standing().left().today());
+            case "plan_available" -> Amount.text(limits().available().plan());
+            case "extra_usage_available" -> Amount.text(limits().available().extraUsage());
+            case "payg_available" -> Amount.text(limits().available().payg());
+            case "in_all" -> Amount.text(limits().left().inAll());
+            case "today" -> Amount.text(limits().left().today());
             case "owed" -> Amount.text(account.grants().owed());
             case "open" -> Integer.toString(account.holds().open().size());
             default ->
@@ -79,11 +79,11 @@ record Figures(Account account, Instant now) {
                 .toInstant());
     }
 
-    private Standing standing() {
+    private LimitsView limits() {
         var answer = Deciding.on(account, now)
                 .decide(new AccountCommand.ReadLimits(List.of()))
                 .answer();
-        return ((Answer.LimitsRead) answer).standing();
+        return ((Answer.LimitsRead) answer).limits();
     }
 
     private static Funding funding(String name) {

@@ -6,12 +6,12 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Afterwards;
 import weir.domain.account.Answer;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
 import weir.domain.account.Refusal;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.settlement.Afterwards;
 
 /// How holds ended, as the journal would say it. Answers in its place what an account leaves to it.
 public final class Past {

@@ -11,9 +11,9 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.Deciding;
-import weir.domain.account.Dues;
-import weir.domain.account.HoldId;
+import weir.domain.decision.Deciding;
+import weir.domain.hold.HoldId;
+import weir.domain.settlement.Dues;
 
 /// Plays a table of commands against one account and its sub-users, a line at a time: checks every answer, and the
 /// books after every line.

@@ -6,10 +6,10 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.domain.account.Answer;
-import weir.domain.account.Charge;
-import weir.domain.account.Ended;
-import weir.domain.account.Left;
 import weir.domain.account.Refusal;
+import weir.domain.hold.Charge;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 
@@ -26,13 +26,13 @@ record Told(Wall wall) {
             case Answer.Granted(var grant, var repeated) ->
                 again(grant.repaid().isZero() ? "granted" : "granted repaid " + Amount.text(grant.repaid()), repeated);
             case Answer.Held(var hold, var _, var repeated) -> again(name(hold.funding()), repeated);
-            case Answer.Shut shut -> closed(shut.blocked());
+            case Answer.Blocked shut -> closed(shut.why());
             case Answer.Settled(var _, var receipt, var repeated) -> again(charge(receipt.charge()), repeated);
             case Answer.Released(var _, var repeated) -> again("released", repeated);
             case Answer.Extended(var hold) -> "until " + wall.text(hold.expires());
             case Answer.HoldRead(var _, var ended) -> ended == null ? "open" : ended(ended);
-            case Answer.LimitsRead(var standing) ->
-                standing.blocked().map(this::closed).orElse("open");
+            case Answer.LimitsRead(var limits) ->
+                limits.blocked().map(this::closed).orElse("open");
             case Answer.AccountRead _ -> "read";
             case Answer.Woken() -> "woken";
             case Answer.Refused(var refusal) -> refused(refusal);
@@ -67,8 +67,8 @@ record Told(Wall wall) {
     /// What is left for whoever asked: in all, and today.
     String left(Answer answer) {
         return switch (answer) {
-            case Answer.LimitsRead(var standing) -> text(standing.left());
-            case Answer.Shut shut -> text(shut.left());
+            case Answer.LimitsRead(var limits) -> text(limits.left());
+            case Answer.Blocked shut -> text(shut.left());
             case Answer _ -> "not told";
         };
     }
@@ -88,15 +88,15 @@ record Told(Wall wall) {
     private static List<Gate> gates(Answer answer) {
         return switch (answer) {
             case Answer.Held held -> held.gates();
-            case Answer.LimitsRead read -> read.standing().gates();
+            case Answer.LimitsRead read -> read.limits().gates();
             case Answer other -> blocked(other).map(Blocked::closed).orElse(List.of());
         };
     }
 
     private static Optional<Blocked> blocked(Answer answer) {
         return switch (answer) {
-            case Answer.Shut shut -> Optional.of(shut.blocked());
-            case Answer.LimitsRead(var standing) -> standing.blocked();
+            case Answer.Blocked shut -> Optional.of(shut.why());
+            case Answer.LimitsRead(var limits) -> limits.blocked();
             case Answer _ -> Optional.empty();
         };
     }

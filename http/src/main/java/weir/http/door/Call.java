@@ -4,7 +4,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
-import weir.domain.account.HoldId;
+import weir.domain.hold.HoldId;
 import weir.http.door.access.Caller;
 import weir.http.door.body.Body;
 import weir.http.door.json.Form;

@@ -12,8 +12,8 @@ import weir.actor.Accounts;
 import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
-import weir.domain.account.Hold;
 import weir.domain.account.Refusal;
+import weir.domain.hold.Hold;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCard;
@@ -73,7 +73,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
     private Response answered(Caller.Member caller, Reply reply) {
         return switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
-            case Reply.OfAccount(Answer.Shut shut) -> shut(caller, shut);
+            case Reply.OfAccount(Answer.Blocked shut) -> shut(caller, shut);
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(refusal);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
@@ -100,8 +100,8 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
         return no(problem);
     }
 
-    private Response shut(Caller.Member caller, Answer.Shut shut) {
-        var blocked = shut.blocked();
+    private Response shut(Caller.Member caller, Answer.Blocked shut) {
+        var blocked = shut.why();
         var gate = Words.of(blocked.headline().name());
         var no = no(BlockedJson.problem(shut, rateCards.get().current().perUsd(), Sight.of(caller.role())), gate);
         return blocked.opensAt()

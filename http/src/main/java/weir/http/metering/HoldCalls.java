@@ -10,10 +10,10 @@ import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.HoldId;
-import weir.domain.account.Limit;
-import weir.domain.account.Outcome;
 import weir.domain.account.Refusal;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCards;
@@ -164,7 +164,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
     }
 
     private Duration timeToLive(Body body) {
-        return body.integer("ttl_seconds", 1, Limit.HOLD_LIFE.toSeconds())
+        return body.integer("ttl_seconds", 1, Bounds.HOLD_LIFE.toSeconds())
                 .map(Duration::ofSeconds)
                 .orElse(timeToLive);
     }

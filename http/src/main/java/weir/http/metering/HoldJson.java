@@ -2,9 +2,9 @@ package weir.http.metering;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
 import weir.domain.limit.Gate;
 import weir.domain.rating.RateCards;
 import weir.http.door.json.Json;

@@ -4,8 +4,8 @@ import java.time.Duration;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
-import weir.domain.account.Ended;
 import weir.domain.account.Refusal;
+import weir.domain.hold.Ended;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.UsageFault;
 import weir.http.door.Named;
@@ -32,7 +32,7 @@ record HoldReplies(String account, RateCards rateCards, Named named, boolean gat
     Response response(Reply reply) {
         return switch (reply) {
             case Reply.OfAccount(Answer.Held held) -> held(held);
-            case Reply.OfAccount(Answer.Shut shut) -> shut(shut);
+            case Reply.OfAccount(Answer.Blocked shut) -> shut(shut);
             case Reply.OfAccount(Answer.Settled(var hold, var receipt, var repeated)) ->
                 Response.ok(json -> new ReceiptJson(account, hold, receipt, rateCards).settled(json, repeated));
             case Reply.OfAccount(Answer.Released(var hold, var repeated)) ->
@@ -56,9 +56,9 @@ record HoldReplies(String account, RateCards rateCards, Named named, boolean gat
     }
 
     /// Time helps where there is an instant at which the request would pass.
-    private Response shut(Answer.Shut shut) {
+    private Response shut(Answer.Blocked shut) {
         var no = Response.of(BlockedJson.problem(shut, rateCards.current().perUsd(), Sight.ALL));
-        return shut.blocked()
+        return shut.why()
                 .opensAt()
                 .map(opens -> no.with(RawHeader.create("retry-after", seconds(Duration.between(shut.at(), opens)))))
                 .orElse(no);

@@ -1,9 +1,9 @@
 package weir.http.metering;
 
-import weir.domain.account.Charge;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Receipt;
+import weir.domain.hold.Charge;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Receipt;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.Usage;
 import weir.http.door.json.Json;

@@ -8,7 +8,7 @@ import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import weir.domain.account.HoldId;
+import weir.domain.hold.HoldId;
 import weir.http.door.Call;
 import weir.http.door.Response;
 import weir.http.door.body.Body;

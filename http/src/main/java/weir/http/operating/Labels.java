@@ -36,7 +36,7 @@ final class Labels {
             case Answer.Held(var hold, var _, var repeated) ->
                 new OfHold(repeated ? REPEATED : "held", Words.of(hold.funding()));
             case Answer.HoldRead(var hold, var _) -> new OfHold(REPEATED, Words.of(hold.funding()));
-            case Answer.Shut(var blocked, var _, var _) ->
+            case Answer.Blocked(var blocked, var _, var _) ->
                 new OfHold("blocked", Words.of(blocked.headline().name()));
             case Answer.Refused(var refusal) -> refused(refusal);
             case Answer.Opened _,
@@ -79,7 +79,7 @@ final class Labels {
                     Answer.Subscribed _,
                     Answer.Granted _,
                     Answer.Held _,
-                    Answer.Shut _,
+                    Answer.Blocked _,
                     Answer.Released _,
                     Answer.Extended _,
                     Answer.HoldRead _,

@@ -17,8 +17,8 @@ import kamon.tag.TagSet;
 import weir.actor.Instruments;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
-import weir.domain.account.Charge;
 import weir.domain.credit.Draw;
+import weir.domain.hold.Charge;
 import weir.http.door.json.Words;
 
 /// What Weir measures, kept by Kamon and read by Prometheus. Called on actor threads: every instrument is found

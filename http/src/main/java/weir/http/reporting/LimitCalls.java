@@ -29,9 +29,9 @@ record LimitCalls(Accounts accounts, Supplier<RateCards> rateCards) {
 
     private Response told(String account, Sight sight, Replies replies, Reply reply) {
         return switch (reply) {
-            case Reply.OfAccount(Answer.LimitsRead(var standing)) ->
+            case Reply.OfAccount(Answer.LimitsRead(var limits)) ->
                 Response.ok(new LimitsJson(
-                        account, standing, rateCards.get().current().perUsd(), sight)::write);
+                        account, limits, rateCards.get().current().perUsd(), sight)::write);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 replies.otherwise(reply);
         };

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import weir.actor.Accounts;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Limit;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Funding;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
@@ -100,13 +100,13 @@ record AccountCalls(
         return accounts.ask(account, command).thenApply(new AccountReplies(account)::response);
     }
 
-    private Settings settings(Body body) {
-        return new Settings(
+    private Switches settings(Body body) {
+        return new Switches(
                 true,
                 body.flag("payg_passes_day", false),
                 body.flag("strict", false),
                 body.choice("on_expiry", ExpiryPolicy.class).orElse(expiry),
-                body.integer("late_window_hours", 0, Limit.LONGEST_LATE_WINDOW.toHours())
+                body.integer("late_window_hours", 0, Bounds.LONGEST_LATE_WINDOW.toHours())
                         .map(Duration::ofHours)
                         .orElse(lateWindow));
     }

@@ -1,27 +1,27 @@
 package weir.http.selling;
 
 import java.util.List;
-import weir.domain.account.Answer.Overview;
-import weir.domain.account.Settings;
+import weir.domain.account.AccountView;
+import weir.domain.account.Switches;
 import weir.domain.credit.Grant;
 import weir.http.door.json.Json;
 import weir.http.door.telling.PlanJson;
 
 /// An account, for those who manage it.
-public record AccountJson(String id, Overview overview) {
+public record AccountJson(String id, AccountView account) {
     /// Grants that are listed, the newest: a page, not a history.
     static final int GRANTS = 100;
 
     public void write(Json json) {
-        json.text("id", id).text("zone", overview.zone().getId());
-        settings(json, overview.settings());
-        PlanJson.subscription(json, overview.subscription());
-        json.objects("grants", newest(overview.grants()), AccountJson::grant)
-                .number("grants_in_all", overview.grantsEver())
-                .credits("owed", overview.owed())
-                .texts("sub_users", overview.subUsers())
-                .number("open_holds", overview.openHolds())
-                .instant("at", overview.at());
+        json.text("id", id).text("zone", account.zone().getId());
+        settings(json, account.switches());
+        PlanJson.subscription(json, account.subscription());
+        json.objects("grants", newest(account.grants()), AccountJson::grant)
+                .number("grants_in_all", account.grantsEver())
+                .credits("owed", account.owed())
+                .texts("sub_users", account.subUsers())
+                .number("open_holds", account.openHolds())
+                .instant("at", account.at());
     }
 
     public static void grant(Json json, Grant grant) {
@@ -41,7 +41,7 @@ public record AccountJson(String id, Overview overview) {
                 .toList();
     }
 
-    private static void settings(Json json, Settings settings) {
+    private static void settings(Json json, Switches settings) {
         json.flag("active", settings.active())
                 .flag("payg_passes_day", settings.paygPassesDay())
                 .flag("strict", settings.strict())

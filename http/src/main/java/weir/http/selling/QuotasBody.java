@@ -3,8 +3,8 @@ package weir.http.selling;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
-import weir.domain.account.Limit;
 import weir.domain.credit.Credits;
+import weir.domain.limit.Bounds;
 import weir.domain.limit.Limits;
 import weir.domain.rating.RateCard;
 import weir.domain.subuser.Quotas;
@@ -29,7 +29,7 @@ record QuotasBody(Body body, RateCard card) {
                 integer("rpd", MOST_A_DAY, before.rpd()),
                 integer("tpd", MOST_A_DAY, before.tpd()),
                 credits("total_credits", before.total()),
-                integer("open_holds", Limit.OPEN_HOLDS, before.openHolds()),
+                integer("open_holds", Bounds.OPEN_HOLDS, before.openHolds()),
                 body.names("models") ? models() : before.models());
     }
 

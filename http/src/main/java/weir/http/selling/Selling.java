@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import weir.actor.Accounts;
-import weir.domain.account.ExpiryPolicy;
+import weir.domain.hold.ExpiryPolicy;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
 import weir.domain.rating.RateCards;

@@ -1,14 +1,14 @@
 package weir.http.selling;
 
-import weir.domain.account.Day;
+import weir.domain.day.Day;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
-import weir.domain.subuser.SubUserAnswer.View;
+import weir.domain.subuser.SubUserView;
 import weir.http.door.json.Json;
 import weir.http.door.telling.PlanJson;
 
 /// A sub-user, for those who manage it: quotas, keys without their secrets, and what it used lately.
-public record SubUserJson(String account, View subUser) {
+public record SubUserJson(String account, SubUserView subUser) {
 
     public void write(Json json) {
         json.text("account", account)

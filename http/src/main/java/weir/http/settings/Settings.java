@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Limit;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.limit.Bounds;
 import weir.persistence.postgres.Durability;
 
 /// Everything an operator may set, checked. `weir.conf` on the class path has every default and says what each is for.
@@ -133,14 +133,14 @@ public record Settings(
 
     private static Holds holds(Section section) {
         var holds = new Holds(
-                section.duration("time_to_live", SECOND, Limit.HOLD_LIFE),
+                section.duration("time_to_live", SECOND, Bounds.HOLD_LIFE),
                 switch (section.word("expiry", List.of("release", "charge_estimate", "review"))) {
                     case "charge_estimate" -> ExpiryPolicy.CHARGE_ESTIMATE;
                     case "review" -> ExpiryPolicy.REVIEW;
                     default -> ExpiryPolicy.RELEASE;
                 },
-                section.duration("late_window", Duration.ZERO, Limit.LONGEST_LATE_WINDOW),
-                Math.toIntExact(section.whole("open_of_sub_user", 1, Limit.OPEN_HOLDS)),
+                section.duration("late_window", Duration.ZERO, Bounds.LONGEST_LATE_WINDOW),
+                Math.toIntExact(section.whole("open_of_sub_user", 1, Bounds.OPEN_HOLDS)),
                 section.whole("remembered", 0, MOST_REMEMBERED));
         section.nothingElse();
         return holds;

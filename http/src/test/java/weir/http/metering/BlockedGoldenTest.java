@@ -16,8 +16,8 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.Answer;
-import weir.domain.account.Left;
 import weir.domain.credit.Credits;
+import weir.domain.hold.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
@@ -78,15 +78,15 @@ class BlockedGoldenTest {
     }
 
     private static Blocked blocked(Answer answer) {
-        return answer instanceof Answer.LimitsRead(var standing)
-                ? standing.blocked().orElseThrow()
-                : ((Answer.Shut) answer).blocked();
+        return answer instanceof Answer.LimitsRead(var limits)
+                ? limits.blocked().orElseThrow()
+                : ((Answer.Blocked) answer).why();
     }
 
     private static JsonNode json(Answer answer, Sight sight) {
-        return answer instanceof Answer.LimitsRead(var standing)
-                ? json(new LimitsJson("acme", standing, PER_USD, sight)::write).get("blocked")
-                : json(BlockedJson.problem((Answer.Shut) answer, PER_USD, sight)::write);
+        return answer instanceof Answer.LimitsRead(var limits)
+                ? json(new LimitsJson("acme", limits, PER_USD, sight)::write).get("blocked")
+                : json(BlockedJson.problem((Answer.Blocked) answer, PER_USD, sight)::write);
     }
 
     private static JsonNode json(Consumer<Json> content) {
@@ -121,7 +121,7 @@ class BlockedGoldenTest {
         var text = new StringBuilder("== ").append(name).append('\n');
         for (var gate : closed(name)) {
             var blocked = new Blocked(List.of(gate), gate.opensAt().orElse(null), List.of(), SHANGHAI);
-            var shut = new Answer.Shut(blocked, new Left(Credits.of(12), Credits.of(3)), MORNING);
+            var shut = new Answer.Blocked(blocked, new Left(Credits.of(12), Credits.of(3)), MORNING);
             for (var sight : Sight.values()) {
                 text.append(sight == Sight.ALL ? "  whole: " : "  own:   ")
                         .append(BlockedJson.problem(shut, PER_USD, sight).detail())

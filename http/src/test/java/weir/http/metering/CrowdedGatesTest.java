@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import weir.domain.account.Limit;
+import weir.domain.limit.Bounds;
 import weir.http.RunningWeir;
 import weir.http.contract.Client;
 import weir.http.contract.Exchange;
@@ -103,8 +103,8 @@ class CrowdedGatesTest {
         var account = Opened.onPlan("wide");
         account.subUser("ann");
         var room = 500;
-        for (var from = 0; from < Limit.OPEN_HOLDS - room; from += STREAMED) {
-            stream(account, from, Math.min(STREAMED, Limit.OPEN_HOLDS - room - from));
+        for (var from = 0; from < Bounds.OPEN_HOLDS - room; from += STREAMED) {
+            stream(account, from, Math.min(STREAMED, Bounds.OPEN_HOLDS - room - from));
         }
         var answers = Crowd.of(
                 CALLERS, number -> hold(smallest(account, "c-" + number, "").replace("/owner\"", "/ann\"")));
@@ -113,7 +113,7 @@ class CrowdedGatesTest {
         assertThat(blocked).hasSize(CALLERS - room);
         assertThat(blocked)
                 .allSatisfy(answer -> assertThat(namesOf(answer.json())).isEqualTo("open_holds"));
-        reportedIsEnforced("open_holds", blocked, account.owner(), Limit.OPEN_HOLDS);
+        reportedIsEnforced("open_holds", blocked, account.owner(), Bounds.OPEN_HOLDS);
     }
 
     private static void stream(Opened account, int from, int count) {

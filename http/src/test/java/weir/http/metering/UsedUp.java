@@ -10,12 +10,12 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
-import weir.domain.account.Deciding;
-import weir.domain.account.HoldId;
-import weir.domain.account.Outcome;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.decision.Deciding;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
@@ -84,7 +84,7 @@ final class UsedUp {
     private Answer open(ZoneId its) {
         zone = its;
         now = MORNING.atZone(zone).toInstant();
-        apply(new AccountCommand.Open(zone, Settings.DEFAULT, null));
+        apply(new AccountCommand.Open(zone, Switches.DEFAULT, null));
         return apply(new AccountCommand.AddSubUser("ann"));
     }
 

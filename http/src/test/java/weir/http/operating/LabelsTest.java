@@ -9,18 +9,18 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
-import weir.domain.account.Charge;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
-import weir.domain.account.HoldId;
-import weir.domain.account.Left;
-import weir.domain.account.Outcome;
-import weir.domain.account.PlanExclusion;
-import weir.domain.account.Receipt;
 import weir.domain.account.Refusal;
-import weir.domain.account.Rows;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Charge;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Left;
+import weir.domain.hold.Outcome;
+import weir.domain.hold.PlanExclusion;
+import weir.domain.hold.Receipt;
+import weir.domain.hold.Rows;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
@@ -139,7 +139,7 @@ class LabelsTest {
 
     private static Answer shut(GateName gate) {
         List<Gate> closed = List.of(new Gate.Condition(gate, false));
-        return new Answer.Shut(new Blocked(closed, null, List.of(), NaturalDay.BEIJING), LEFT, NOW);
+        return new Answer.Blocked(new Blocked(closed, null, List.of(), NaturalDay.BEIJING), LEFT, NOW);
     }
 
     private static Subscription subscription() {

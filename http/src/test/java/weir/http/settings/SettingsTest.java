@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.domain.account.ExpiryPolicy;
+import weir.domain.hold.ExpiryPolicy;
 
 class SettingsTest {
     @TempDir

@@ -7,12 +7,12 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Charge;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Hold;
-import weir.domain.account.Receipt;
 import weir.domain.credit.Draw;
 import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Hold;
+import weir.domain.hold.Receipt;
 
 /// Hears one account's events and keeps its own books of them.
 final class AccountAudit {
@@ -57,8 +57,8 @@ final class AccountAudit {
         last = event.at();
         forgetLate();
         switch (event) {
-            case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.settings());
-            case AccountEvent.SettingsChanged(var settings, var _) -> remainder.changed(settings);
+            case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.switches());
+            case AccountEvent.SwitchesChanged(var settings, var _) -> remainder.changed(settings);
             case AccountEvent.Subscribed(var subscription, var _) -> remainder.subscribed(subscription);
             case AccountEvent.Granted granted -> granted(granted);
             case AccountEvent.Held(var hold) -> held(hold);

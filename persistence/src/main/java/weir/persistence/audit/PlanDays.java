@@ -3,10 +3,10 @@ package weir.persistence.audit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import weir.domain.account.Hold;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
+import weir.domain.hold.Hold;
 
 /// What of each day counts against the plan's limits.
 final class PlanDays {

@@ -6,7 +6,7 @@ import java.time.ZoneOffset;
 import java.util.EnumMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Funding;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Subscription;
@@ -28,12 +28,12 @@ final class Remainder {
         this.days = days;
     }
 
-    void opened(ZoneId in, Settings settings) {
+    void opened(ZoneId in, Switches settings) {
         zone = in;
         changed(settings);
     }
 
-    void changed(Settings settings) {
+    void changed(Switches settings) {
         paygPassesDay = settings.paygPassesDay();
     }
 

@@ -23,10 +23,10 @@ final class AccountEventForm {
     static void write(Output out, AccountEvent event) {
         switch (event) {
             case AccountEvent.Opened opened -> writeOpened(out, opened);
-            case AccountEvent.SettingsChanged(var settings, var at) -> {
+            case AccountEvent.SwitchesChanged(var settings, var at) -> {
                 out.octet(SETTINGS_CHANGED);
                 out.at(at);
-                PlanForm.writeSettings(out, settings);
+                PlanForm.writeSwitches(out, settings);
             }
             case AccountEvent.SubUserAdded(var subUser, var at) -> {
                 out.octet(SUB_USER_ADDED);
@@ -69,7 +69,7 @@ final class AccountEventForm {
             case OPENED -> readOpened(in);
             case SETTINGS_CHANGED -> {
                 var at = in.at();
-                yield new AccountEvent.SettingsChanged(PlanForm.readSettings(in), at);
+                yield new AccountEvent.SwitchesChanged(PlanForm.readSwitches(in), at);
             }
             case SUB_USER_ADDED -> {
                 var at = in.at();
@@ -104,12 +104,12 @@ final class AccountEventForm {
         out.octet(OPENED);
         out.at(opened.at());
         out.word(opened.zone().getId());
-        PlanForm.writeSettings(out, opened.settings());
+        PlanForm.writeSwitches(out, opened.switches());
     }
 
     private static AccountEvent readOpened(Input in) {
         var at = in.at();
-        return new AccountEvent.Opened(ZoneId.of(in.word()), PlanForm.readSettings(in), at);
+        return new AccountEvent.Opened(ZoneId.of(in.word()), PlanForm.readSwitches(in), at);
     }
 
     private static void writeGranted(Output out, AccountEvent.Granted granted) {

@@ -6,9 +6,9 @@ import org.pcollections.HashTreePMap;
 import weir.actor.AccountState;
 import weir.domain.account.Account;
 import weir.domain.account.Profile;
-import weir.domain.account.Tally;
 import weir.domain.credit.Grant;
 import weir.domain.credit.Grants;
+import weir.domain.day.Tally;
 
 /// The stored form of an account's snapshot: all of it but what can be found again, such as orders and totals.
 final class AccountForm {
@@ -56,7 +56,7 @@ final class AccountForm {
 
     private static void writeProfile(Output out, Profile profile) {
         out.word(profile.zone().getId());
-        PlanForm.writeSettings(out, profile.settings());
+        PlanForm.writeSwitches(out, profile.switches());
         var subscription = profile.subscription();
         out.flag(subscription != null);
         if (subscription != null) {
@@ -65,7 +65,7 @@ final class AccountForm {
     }
 
     private static Profile readProfile(Input in) {
-        return new Profile(ZoneId.of(in.word()), PlanForm.readSettings(in), in.flag() ? PlanForm.read(in) : null);
+        return new Profile(ZoneId.of(in.word()), PlanForm.readSwitches(in), in.flag() ? PlanForm.read(in) : null);
     }
 
     private static void writeGrant(Output out, Grant grant) {

@@ -1,8 +1,8 @@
 package weir.persistence.codec;
 
-import weir.domain.account.Charge;
 import weir.domain.credit.Draw;
 import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
 
 /// The stored form of a charge and of what moves credits. Nothing of it is left out because it could be computed: the
 /// proof that the money adds up has to find what was decided.

@@ -3,11 +3,11 @@ package weir.persistence.codec;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Outcome;
-import weir.domain.account.PlanExclusion;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Outcome;
+import weir.domain.hold.PlanExclusion;
 import weir.domain.rating.Protocol;
 
 /// The numbers that an enum's constants are stored as, whatever their names and their order become. Never used again.

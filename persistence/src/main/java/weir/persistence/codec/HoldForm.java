@@ -1,9 +1,9 @@
 package weir.persistence.codec;
 
 import org.jspecify.annotations.Nullable;
-import weir.domain.account.Hold;
-import weir.domain.account.Left;
-import weir.domain.account.Receipt;
+import weir.domain.hold.Hold;
+import weir.domain.hold.Left;
+import weir.domain.hold.Receipt;
 import weir.domain.rating.PricedModel;
 import weir.domain.rating.Usage;
 

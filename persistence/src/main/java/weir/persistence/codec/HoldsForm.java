@@ -1,10 +1,10 @@
 package weir.persistence.codec;
 
-import weir.domain.account.Ended;
-import weir.domain.account.Holds;
-import weir.domain.account.LateHolds;
-import weir.domain.account.OpenHolds;
-import weir.domain.account.RecentHolds;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Holds;
+import weir.domain.hold.LateHolds;
+import weir.domain.hold.OpenHolds;
+import weir.domain.hold.RecentHolds;
 
 /// The stored form of all holds an account still knows of.
 final class HoldsForm {

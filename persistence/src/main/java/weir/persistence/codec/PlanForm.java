@@ -1,7 +1,7 @@
 package weir.persistence.codec;
 
 import java.util.Set;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
@@ -21,7 +21,7 @@ final class PlanForm {
         return new Subscription(readPlan(in), in.instant(), in.instant());
     }
 
-    static void writeSettings(Output out, Settings settings) {
+    static void writeSwitches(Output out, Switches settings) {
         out.flag(settings.active());
         out.flag(settings.paygPassesDay());
         out.flag(settings.strict());
@@ -29,8 +29,8 @@ final class PlanForm {
         out.duration(settings.lateWindow());
     }
 
-    static Settings readSettings(Input in) {
-        return new Settings(in.flag(), in.flag(), in.flag(), in.code(Codes.POLICY), in.duration());
+    static Switches readSwitches(Input in) {
+        return new Switches(in.flag(), in.flag(), in.flag(), in.code(Codes.POLICY), in.duration());
     }
 
     static void writeLimits(Output out, Limits limits) {

@@ -1,9 +1,9 @@
 package weir.persistence.codec;
 
-import weir.domain.account.Day;
-import weir.domain.account.Days;
-import weir.domain.account.Tally;
-import weir.domain.account.Use;
+import weir.domain.day.Day;
+import weir.domain.day.Days;
+import weir.domain.day.Tally;
+import weir.domain.day.Use;
 
 /// The stored form of counters: of a day, and of a sub-user.
 final class TallyForm {

@@ -3,8 +3,8 @@ package weir.persistence.journal;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
 
 /// What the events, told in order from a hold's own on, say about it.
 final class Fate {
@@ -44,7 +44,7 @@ final class Fate {
                     AccountEvent.Corrected _,
                     AccountEvent.Held _,
                     AccountEvent.Opened _,
-                    AccountEvent.SettingsChanged _,
+                    AccountEvent.SwitchesChanged _,
                     AccountEvent.SubUserAdded _,
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _ -> hold;

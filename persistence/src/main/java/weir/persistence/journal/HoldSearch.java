@@ -5,8 +5,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
 
 /// Looks for one hold in its account's rows.
 ///

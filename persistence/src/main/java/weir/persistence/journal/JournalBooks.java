@@ -9,10 +9,10 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import weir.actor.Books;
 import weir.actor.Recollection;
-import weir.domain.account.Ended;
-import weir.domain.account.RecentHolds;
-import weir.domain.account.RequestHash;
-import weir.domain.account.Rows;
+import weir.domain.hold.Ended;
+import weir.domain.hold.RecentHolds;
+import weir.domain.hold.RequestHash;
+import weir.domain.hold.Rows;
 import weir.persistence.postgres.Database;
 
 /// Answers from the journal how holds ended, and which ended lately, on threads and connections of its own: as many

@@ -8,10 +8,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Hold.RequestKey;
-import weir.domain.account.RecentHolds;
-import weir.domain.account.RequestHash;
-import weir.domain.account.Rows;
+import weir.domain.hold.Hold.RequestKey;
+import weir.domain.hold.RecentHolds;
+import weir.domain.hold.RequestHash;
+import weir.domain.hold.Rows;
 
 /// Reads which holds of an account ended after an instant, in its rows up to one.
 ///
@@ -110,7 +110,7 @@ public final class Remembering {
             case AccountEvent.Corrected corrected ->
                 corrected(corrected.receipt().hold(), row);
             case AccountEvent.Opened _,
-                    AccountEvent.SettingsChanged _,
+                    AccountEvent.SwitchesChanged _,
                     AccountEvent.SubUserAdded _,
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _ -> {}

@@ -18,8 +18,8 @@ import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
 import weir.actor.PersistenceIds;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Ended;
-import weir.domain.account.Rows;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Rows;
 
 /// Reads how holds ended, of which the rows are known. What waits is read together, and a row that many ask for once:
 /// who replays a thousand settlements asks for few rows.

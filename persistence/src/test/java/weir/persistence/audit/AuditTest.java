@@ -6,13 +6,13 @@ import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Charge;
-import weir.domain.account.Left;
-import weir.domain.account.Receipt;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Charge;
+import weir.domain.hold.Left;
+import weir.domain.hold.Receipt;
 import weir.domain.rating.Price;
 import weir.domain.rating.PricedModel;
 

@@ -7,12 +7,12 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.account.Charge;
-import weir.domain.account.Deciding;
-import weir.domain.account.Receipt;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
+import weir.domain.decision.Deciding;
+import weir.domain.hold.Charge;
+import weir.domain.hold.Receipt;
 import weir.persistence.codec.Play;
 
 /// The events of an account that was played, and ways to falsify them.
@@ -116,7 +116,7 @@ record Life(Account account, List<AccountEvent> events) {
                 owed.usage(),
                 owed.outcome(),
                 owed.charge(),
-                ((Answer.LimitsRead) read).standing().left(),
+                ((Answer.LimitsRead) read).limits().left(),
                 owed.at(),
                 owed.served());
     }

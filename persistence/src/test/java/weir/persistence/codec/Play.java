@@ -14,15 +14,14 @@ import java.util.stream.Collectors;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Deciding;
 import weir.domain.account.Decision;
-import weir.domain.account.Dues;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.HoldId;
-import weir.domain.account.Outcome;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.decision.Deciding;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
@@ -34,6 +33,7 @@ import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
+import weir.domain.settlement.Dues;
 
 /// Plays an account as chance has it: weeks of holds that settle, expire, are corrected, and of money that comes.
 public final class Play {
@@ -75,7 +75,7 @@ public final class Play {
 
     public Play(long seed) {
         this.random = new SplittableRandom(seed);
-        open(new AccountCommand.Open(ZoneId.of("America/New_York"), Settings.DEFAULT, PLAN));
+        open(new AccountCommand.Open(ZoneId.of("America/New_York"), Switches.DEFAULT, PLAN));
         for (var i = 1; i < SUB_USERS; i++) {
             open(new AccountCommand.AddSubUser("member-" + i));
         }

@@ -10,8 +10,8 @@ import weir.actor.AccountBatch;
 import weir.actor.AccountState;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Deciding;
-import weir.domain.account.Dues;
+import weir.domain.decision.Deciding;
+import weir.domain.settlement.Dues;
 
 /// What an account lived through is read back as it was, and goes on in the same way.
 class PlayTest {

@@ -10,19 +10,19 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Charge;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Hold;
-import weir.domain.account.Left;
-import weir.domain.account.Outcome;
-import weir.domain.account.PlanExclusion;
-import weir.domain.account.Receipt;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Hold;
+import weir.domain.hold.Left;
+import weir.domain.hold.Outcome;
+import weir.domain.hold.PlanExclusion;
+import weir.domain.hold.Receipt;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Money;
@@ -37,8 +37,8 @@ import weir.domain.rating.Usage;
 final class Samples {
     static final Instant NOON = Instant.parse("2026-11-23T04:00:00.125Z");
     private static final NaturalDay DAY = NaturalDay.at(NOON, NaturalDay.BEIJING);
-    private static final Settings SETTINGS =
-            new Settings(false, true, true, ExpiryPolicy.CHARGE_ESTIMATE, Duration.ofHours(72));
+    private static final Switches SETTINGS =
+            new Switches(false, true, true, ExpiryPolicy.CHARGE_ESTIMATE, Duration.ofHours(72));
 
     private Samples() {}
 
@@ -49,8 +49,8 @@ final class Samples {
                 "Opened",
                 List.of(
                         new AccountEvent.Opened(ZoneId.of("Europe/Berlin"), SETTINGS, NOON),
-                        new AccountEvent.Opened(ZoneId.of("+05:30"), Settings.DEFAULT, NOON)));
-        events.put("SettingsChanged", List.of(new AccountEvent.SettingsChanged(SETTINGS, NOON)));
+                        new AccountEvent.Opened(ZoneId.of("+05:30"), Switches.DEFAULT, NOON)));
+        events.put("SwitchesChanged", List.of(new AccountEvent.SwitchesChanged(SETTINGS, NOON)));
         events.put("SubUserAdded", List.of(new AccountEvent.SubUserAdded("ada", NOON)));
         events.put(
                 "Subscribed", List.of(subscribed(Limits.NONE), subscribed(new Limits(Credits.of(60), 0, 7_000_000))));

@@ -11,15 +11,15 @@ import java.util.Map;
 import weir.actor.AccountState;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Charge;
-import weir.domain.account.ExpiryPolicy;
-import weir.domain.account.Outcome;
-import weir.domain.account.PlanExclusion;
-import weir.domain.account.Settings;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Charge;
+import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Outcome;
+import weir.domain.hold.PlanExclusion;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Protocol;
@@ -59,7 +59,7 @@ final class SnapshotSamples {
     private static List<AccountEvent> life() {
         var until = NOON.plus(Duration.ofHours(48));
         return List.of(
-                new AccountEvent.Opened(NaturalDay.BEIJING, Settings.DEFAULT, NOON),
+                new AccountEvent.Opened(NaturalDay.BEIJING, Switches.DEFAULT, NOON),
                 new AccountEvent.SubUserAdded("ada", NOON),
                 new AccountEvent.SubUserAdded("bob", NOON),
                 subscribed(new Limits(Credits.of(60), 900, Limits.UNLIMITED)),
@@ -83,7 +83,7 @@ final class SnapshotSamples {
     private static List<AccountEvent> spending() {
         var later = NOON.plus(Duration.ofDays(6));
         return List.of(
-                new AccountEvent.Opened(NaturalDay.BEIJING, Settings.DEFAULT, NOON),
+                new AccountEvent.Opened(NaturalDay.BEIJING, Switches.DEFAULT, NOON),
                 new AccountEvent.SubUserAdded("ada", NOON),
                 new AccountEvent.Granted(1, Funding.PAYG, null, new Credits(20), Credits.ZERO, "order 1", NOON),
                 held(1, Protocol.RESPONSES, Funding.PAYG, PlanExclusion.NO_SUBSCRIPTION, "task 7"),

@@ -1,8 +1,8 @@
 package weir.persistence.codec;
 
 import weir.domain.account.Account;
-import weir.domain.account.Holds;
-import weir.domain.account.RecentHolds;
+import weir.domain.hold.Holds;
+import weir.domain.hold.RecentHolds;
 
 /// The way into the journal and back, as Pekko takes it.
 public final class Stored {

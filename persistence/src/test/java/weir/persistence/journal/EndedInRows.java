@@ -4,8 +4,8 @@ import java.util.List;
 import java.util.Optional;
 import weir.actor.AccountBatch;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Ended;
-import weir.domain.account.Rows;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Rows;
 
 /// How a hold ended, by the journal's own reading of rows that are in memory.
 public final class EndedInRows {

@@ -18,12 +18,12 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Ended;
-import weir.domain.account.Hold;
-import weir.domain.account.Limit;
-import weir.domain.account.RequestHash;
-import weir.domain.account.Rows;
-import weir.domain.account.SipHash;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.hold.RequestHash;
+import weir.domain.hold.Rows;
+import weir.domain.hold.SipHash;
+import weir.domain.limit.Bounds;
 import weir.persistence.codec.Play;
 import weir.persistence.postgres.TestPostgres;
 
@@ -110,7 +110,7 @@ class JournalBooksTest {
             for (var i = 0; i < 40; i++) {
                 var last = 1 + chance.nextInt(life.states.size());
                 var state = life.states.get(last - 1);
-                var since = state.last().minus(Limit.RECENT);
+                var since = state.last().minus(Bounds.RECENT);
                 var recalled = await(books.recall("recalled", last, since, HASH));
                 assertThat(recalled.answering(state.last()).sorted())
                         .as("seed %d, row %d", SEED, last)

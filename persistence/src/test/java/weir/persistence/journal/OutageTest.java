@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
-import weir.domain.account.Rows;
+import weir.domain.hold.Rows;
 import weir.persistence.journal.JournalHealth.State;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;

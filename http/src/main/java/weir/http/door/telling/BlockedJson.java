@@ -13,8 +13,8 @@ public final class BlockedJson {
     private BlockedJson() {}
 
     /// @param perUsd how many credits are about 1 USD now
-    public static Problem problem(Answer.Shut shut, Credits perUsd, Sight sight) {
-        var blocked = shut.blocked();
+    public static Problem problem(Answer.Blocked shut, Credits perUsd, Sight sight) {
+        var blocked = shut.why();
         return new Problem(Code.BLOCKED, Sentences.of(blocked, sight) + ' ' + Sentences.of(shut.left()), json -> {
             data(json, blocked, sight);
             json.object("left", left -> LeftJson.write(left, shut.left(), perUsd));

@@ -1,7 +1,7 @@
 package weir.http.door.telling;
 
-import weir.domain.account.Left;
 import weir.domain.credit.Credits;
+import weir.domain.hold.Left;
 import weir.http.door.json.Decimal;
 import weir.http.door.json.Json;
 

@@ -1,9 +1,0 @@
-package weir.domain.account;
-
-/// How the request itself ended, as its proxy saw it. Told on the receipt; it changes no charge.
-public enum Outcome {
-    COMPLETED,
-    INCOMPLETE,
-    FAILED,
-    CANCELLED
-}

@@ -1,0 +1,65 @@
+package weir.domain.admission;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.Optional;
+import java.util.stream.Stream;
+import weir.domain.account.Account;
+import weir.domain.limit.Blocked;
+import weir.domain.limit.Blocked.Way;
+import weir.domain.limit.Gate;
+import weir.domain.limit.Remedy;
+import weir.domain.plan.Subscription;
+
+/// Puts the answer no into words: which gates are closed, when this request would pass, what opens the way now.
+public record Judgement(Account account, Needs needs, AccountGates gates, List<Gate> subUserGates, Instant now) {
+
+    public static Judgement of(Account account, Needs needs, List<Gate> subUserGates, Instant now) {
+        return new Judgement(account, needs, AccountGates.of(account, needs, now), subUserGates, now);
+    }
+
+    /// Why the request is blocked; empty where it passes.
+    public Optional<Blocked> blocked() {
+        var closedOfSubUser = subUserGates.stream().filter(gate -> !gate.open()).toList();
+        var closed =
+                Stream.concat(closedOfSubUser.stream(), gates.closed().stream()).toList();
+        if (closedOfSubUser.isEmpty() && gates.funding().isPresent()) {
+            return Optional.empty();
+        }
+        var opens = subUserOpens(closedOfSubUser).flatMap(this::funded);
+        return Optional.of(new Blocked(
+                closed,
+                opens.orElse(null),
+                ways(opens.isPresent()),
+                account.profile().zone()));
+    }
+
+    /// All of a sub-user's gates must open: the last one tells when.
+    private Optional<Instant> subUserOpens(List<Gate> closed) {
+        var opens = Optional.of(now);
+        for (var gate : closed) {
+            opens = opens.flatMap(last -> gate.opensAt().map(instant -> instant.isAfter(last) ? instant : last));
+        }
+        return opens;
+    }
+
+    /// When its account would fund the request, from `earliest` on, if nothing else changed: judged by its own gates
+    /// at every instant at which time alone moves one of them.
+    private Optional<Instant> funded(Instant earliest) {
+        var midnight = account.dayAt(now).end(account.profile().zone());
+        var end = account.profile().validAt(now).map(Subscription::until).orElse(midnight);
+        return Stream.of(earliest, midnight, end)
+                .filter(instant -> !instant.isBefore(earliest))
+                .sorted()
+                .filter(instant ->
+                        AccountGates.of(account, needs, instant).funding().isPresent())
+                .findFirst();
+    }
+
+    private List<Way> ways(boolean opens) {
+        var waiting = opens ? Stream.of(new Way(List.of(Remedy.WAIT))) : Stream.<Way>empty();
+        var strictAccount = account.profile().switches().strict();
+        return Stream.concat(waiting, new Ways(needs, gates, subUserGates, strictAccount).fewest().stream())
+                .toList();
+    }
+}

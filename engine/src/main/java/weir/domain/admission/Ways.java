@@ -1,0 +1,85 @@
+package weir.domain.admission;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
+import weir.domain.limit.Blocked.Way;
+import weir.domain.limit.Gate;
+import weir.domain.limit.Remedy;
+
+/// Finds what opens the way for a request that is blocked now: every set of remedies is tried on the request itself,
+/// the
+/// smallest first, and none is told that would not let it pass.
+///
+/// @param strictAccount whether all holds of the account are strict, whatever they ask
+record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, boolean strictAccount) {
+    /// No request needs more: the operator, the owner, room for one more hold, and money.
+    private static final int MOST_STEPS = 4;
+
+    /// Those of the fewest steps: of a larger set, a step would be needless, or another way be simpler.
+    List<Way> fewest() {
+        var steps = Stream.of(Remedy.values()).filter(this::canBeDone).toList();
+        for (var size = 1; size <= MOST_STEPS; size++) {
+            var ways = sets(steps, size).filter(this::opens).map(Way::new).toList();
+            if (!ways.isEmpty()) {
+                return ways;
+            }
+        }
+        return List.of();
+    }
+
+    /// Whether there is anything to be done of the kind. Who has extra usage needs no advice to buy it.
+    private boolean canBeDone(Remedy remedy) {
+        return switch (remedy) {
+            case WAIT -> false;
+            case ASK_WITHOUT_STRICT -> needs.strict() && !strictAccount;
+            case BUY_EXTRA_USAGE ->
+                gates.subscription().open() && gates.extraUsage().remaining() <= 0;
+            case SUBSCRIBE -> !gates.subscription().open();
+            case USE_A_MODEL_OF_THE_PLAN -> gates.subscription().open();
+            case WAIT_FOR_OPEN_HOLDS, TOP_UP_PAYG, LET_PAYG_PASS_DAY, ASK_THE_OWNER, ASK_THE_OPERATOR -> true;
+        };
+    }
+
+    private boolean opens(List<Remedy> steps) {
+        var account = gates;
+        var subUser = subUserGates;
+        for (var step : steps) {
+            account = account.with(step);
+            subUser = subUser.stream().map(gate -> with(gate, step)).toList();
+        }
+        return account.funding().isPresent() && subUser.stream().allMatch(Gate::open);
+    }
+
+    private static Gate with(Gate gate, Remedy remedy) {
+        return switch (remedy) {
+            case ASK_THE_OWNER -> gate.opened();
+            case WAIT_FOR_OPEN_HOLDS -> gate.unheld();
+            case ASK_WITHOUT_STRICT -> Needs.LEAST.at(gate);
+            case WAIT,
+                    BUY_EXTRA_USAGE,
+                    TOP_UP_PAYG,
+                    LET_PAYG_PASS_DAY,
+                    SUBSCRIBE,
+                    USE_A_MODEL_OF_THE_PLAN,
+                    ASK_THE_OPERATOR -> gate;
+        };
+    }
+
+    /// Every set of `size` of them, in their order.
+    private static Stream<List<Remedy>> sets(List<Remedy> steps, int size) {
+        if (size == 0) {
+            return Stream.of(List.of());
+        }
+        return Stream.iterate(0, at -> at <= steps.size() - size, at -> at + 1)
+                .flatMap(at ->
+                        sets(steps.subList(at + 1, steps.size()), size - 1).map(rest -> begun(steps.get(at), rest)));
+    }
+
+    private static List<Remedy> begun(Remedy first, List<Remedy> rest) {
+        var all = new ArrayList<Remedy>();
+        all.add(first);
+        all.addAll(rest);
+        return List.copyOf(all);
+    }
+}

@@ -1,0 +1,54 @@
+package weir.domain.day;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.domain.limit.Bounds;
+import weir.domain.limit.Limits;
+import weir.domain.limit.NaturalDay;
+
+/// The counters of the last [Bounds#DAYS] days on which anything happened, the newest first.
+public record Days(List<Day> newestFirst) {
+    public static final Days NONE = new Days(List.of());
+
+    public Optional<Day> find(NaturalDay date) {
+        for (var day : newestFirst) {
+            if (day.date().equals(date)) {
+                return Optional.of(day);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /// The counters of `date`, begun under `limits` where nothing happened on it yet.
+    public Day on(NaturalDay date, Limits limits) {
+        return find(date).orElseGet(() -> Day.begin(date, limits));
+    }
+
+    public Days with(Day changed) {
+        if (!newestFirst.isEmpty() && newestFirst.getFirst().date().equals(changed.date())) {
+            return replaced(0, changed);
+        }
+        for (var i = 1; i < newestFirst.size(); i++) {
+            if (newestFirst.get(i).date().equals(changed.date())) {
+                return replaced(i, changed);
+            }
+        }
+        return begun(changed);
+    }
+
+    private Days replaced(int index, Day changed) {
+        var days = newestFirst.toArray(Day[]::new);
+        days[index] = changed;
+        return new Days(List.of(days));
+    }
+
+    private Days begun(Day newest) {
+        var days = new ArrayList<Day>(Bounds.DAYS);
+        days.add(newest);
+        newestFirst.stream()
+                .filter(day -> newest.date().epochDay() - day.date().epochDay() < Bounds.DAYS)
+                .forEach(days::add);
+        return new Days(List.copyOf(days));
+    }
+}

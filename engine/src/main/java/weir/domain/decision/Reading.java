@@ -1,0 +1,47 @@
+package weir.domain.decision;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import weir.domain.account.Account;
+import weir.domain.account.AccountView;
+import weir.domain.account.Funds;
+import weir.domain.account.LimitsView;
+import weir.domain.account.Remaining;
+import weir.domain.admission.Judgement;
+import weir.domain.admission.Needs;
+import weir.domain.limit.Gate;
+
+/// Tells where an account stands. Changes nothing.
+record Reading(Account account, Instant now) {
+
+    LimitsView limits(List<Gate> subUserGates) {
+        var blocking = Judgement.of(account, Needs.LEAST, subUserGates, now);
+        var funds = Funds.of(account);
+        var shown = new ArrayList<>(subUserGates);
+        shown.addAll(blocking.gates().relevant());
+        return new LimitsView(
+                account.profile().zone(),
+                account.dayAt(now),
+                now,
+                account.profile().subscription(),
+                Remaining.of(account, subUserGates, now),
+                funds,
+                account.grants().owed(),
+                shown,
+                blocking.blocked().orElse(null));
+    }
+
+    AccountView ofAccount() {
+        return new AccountView(
+                account.profile().zone(),
+                account.profile().switches(),
+                account.profile().subscription(),
+                List.copyOf(account.grants().all().values()),
+                account.grants().ever(),
+                account.grants().owed(),
+                account.tallies().keySet().stream().sorted().toList(),
+                account.holds().open().size(),
+                now);
+    }
+}

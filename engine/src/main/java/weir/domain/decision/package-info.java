@@ -1,0 +1,5 @@
+/// Where every command to an account is decided.
+@NullMarked
+package weir.domain.decision;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,9 @@
+package weir.domain.hold;
+
+/// How the request itself ended, as its proxy saw it. Told on the receipt; it changes no charge.
+public enum Outcome {
+    COMPLETED,
+    INCOMPLETE,
+    FAILED,
+    CANCELLED
+}

@@ -1,0 +1,36 @@
+package weir.domain.limit;
+
+import java.time.Duration;
+
+/// The bounds of one account. Everything has one.
+public final class Bounds {
+    /// Open holds of an account: ten thousand people each with ten requests under way.
+    public static final int OPEN_HOLDS = 100_000;
+
+    /// Members of an account. Each one costs a tally in the account's state.
+    public static final int SUB_USERS = 1_000;
+
+    /// Grants of an account that have something left, or had within the last [#LONGEST_LATE_WINDOW]: those spent longer
+    /// are kept in sums. As many of the largest still add up.
+    public static final int GRANTS = 5_000;
+
+    /// How long a hold may stay open, extensions included.
+    public static final Duration HOLD_LIFE = Duration.ofHours(24);
+
+    /// A hold lives this long where its caller names nothing else.
+    public static final Duration HOLD_TIME_TO_LIVE = Duration.ofMinutes(30);
+
+    /// A request id answers its hold for so long after the hold ended.
+    public static final Duration RECENT = Duration.ofMinutes(10);
+
+    /// Days an account keeps counters of: the life of a hold and the late window fit in well.
+    public static final int DAYS = 8;
+
+    /// How long an expired hold can be corrected by a late settlement, unless the operator sets another window.
+    public static final Duration LATE_WINDOW = Duration.ofHours(48);
+
+    /// The longest late window that may be set: the counters of its days must still be there.
+    public static final Duration LONGEST_LATE_WINDOW = Duration.ofHours(120);
+
+    private Bounds() {}
+}

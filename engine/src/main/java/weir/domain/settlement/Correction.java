@@ -1,0 +1,90 @@
+package weir.domain.settlement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Funds;
+import weir.domain.account.Remaining;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Draw;
+import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Left;
+import weir.domain.hold.Receipt;
+import weir.domain.rating.PricedModel;
+
+/// Corrects an expired hold by its true usage, exactly and once.
+///
+/// @param priced what it is charged by
+record Correction(
+        Account account, Ended.Expired expired, AccountCommand.Settle asked, PricedModel priced, Instant now) {
+
+    AccountEvent.Corrected correct() {
+        var truth = priced.price().charge(asked.usage());
+        var before = expired.charge();
+        return truth.covers(before.amount())
+                ? drawMore(truth)
+                : giveBack(truth, before.amount().minus(truth));
+    }
+
+    /// The correction with a receipt that tells what it leaves.
+    private AccountEvent.Corrected leaving(Charge charge, List<Draw> drawn, List<GiveBack> givenBack, Credits undone) {
+        var receipt = Receipt.of(expired.hold(), asked.usage(), asked.outcome(), charge, Left.NOTHING, now, priced);
+        var after = account.apply(new AccountEvent.Corrected(receipt, drawn, givenBack, undone));
+        var left = Remaining.of(after.profile(), Funds.of(after), after.day(now), now);
+        return new AccountEvent.Corrected(receipt.leaving(left), drawn, givenBack, undone);
+    }
+
+    private AccountEvent.Corrected drawMore(Credits truth) {
+        var before = expired.charge();
+        var more = Burning.charge(account, expired.hold(), truth.minus(before.amount()));
+        var draws = new ArrayList<>(before.draws());
+        draws.addAll(more.draws());
+        var charge = new Charge(truth, List.copyOf(draws), before.overage().plus(more.overage()));
+        return leaving(charge, more.draws(), List.of(), Credits.ZERO);
+    }
+
+    /// What was charged last is given back first: overage, then the draws in reverse order.
+    private AccountEvent.Corrected giveBack(Credits truth, Credits excess) {
+        var before = expired.charge();
+        var undone = before.overage().atMost(excess);
+        var givenBack =
+                new ArrayList<>(repayments(undone.lessUpTo(account.grants().owed())));
+        var kept = new ArrayList<Draw>();
+        var rest = excess.minus(undone);
+        for (var draw : before.draws().reversed()) {
+            var back = draw.amount().atMost(rest);
+            rest = rest.minus(back);
+            if (!back.isZero()) {
+                givenBack.add(new GiveBack(draw.grant(), draw.funding(), back, false));
+            }
+            if (!back.equals(draw.amount())) {
+                kept.addFirst(
+                        new Draw(draw.grant(), draw.funding(), draw.amount().minus(back), draw.reason()));
+            }
+        }
+        var charge = new Charge(truth, List.copyOf(kept), before.overage().minus(undone));
+        return leaving(charge, List.of(), List.copyOf(givenBack), undone);
+    }
+
+    /// Overage that is undone but was repaid already returns to the grants that repaid, the newest first.
+    private List<GiveBack> repayments(Credits repaid) {
+        var back = new ArrayList<GiveBack>();
+        var rest = repaid;
+        for (var grant : account.grants().all().descendingMap().values()) {
+            if (rest.isZero()) {
+                break;
+            }
+            var part = grant.repaid().atMost(rest);
+            if (!part.isZero()) {
+                back.add(new GiveBack(grant.number(), grant.funding(), part, true));
+                rest = rest.minus(part);
+            }
+        }
+        return back;
+    }
+}
