@@ -65,9 +65,21 @@ record StoredFiles(Path folder) {
         return new Kept(
                 place.getName(0).toString(),
                 place.getName(1).toString(),
-                name.substring(0, name.length() - ".hex".length()),
+                today(name.substring(0, name.length() - ".hex".length())),
                 Files.readString(hex),
                 Files.readString(text(hex)).strip());
+    }
+
+    /// The types and values of a text, in their order. Which name a value has in memory, and whether those of all kinds
+    /// of
+    /// funding are kept in a record of their own, may change; what was written may not.
+    static String values(String text) {
+        return today(text.replaceAll("\\b[a-z]\\w*=|\\bByFunding\\[|]", ""));
+    }
+
+    /// What was called settings once are switches now.
+    private static String today(String words) {
+        return words.replaceAll("\\bSettings(Changed)?\\b", "Switches$1");
     }
 
     private static Path text(Path hex) {
