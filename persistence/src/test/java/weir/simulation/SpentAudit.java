@@ -19,7 +19,7 @@ record SpentAudit(Books books, Findings findings) {
         }
         findings.same(expected, new TreeSet<>(kept.all().keySet()), "I1", "grants that are kept");
         for (var funding : Funding.values()) {
-            var sum = kept.spent().of(funding);
+            var sum = kept.spent().sums().of(funding);
             var folded = books.grants.stream()
                     .filter(line -> line.folded && line.funding == funding)
                     .toList();

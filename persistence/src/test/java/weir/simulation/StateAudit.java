@@ -91,7 +91,7 @@ record StateAudit(Books books, Findings findings) {
     }
 
     private static Day counts(Day day) {
-        return new Day(day.date(), Limits.NONE, day.plan(), day.extraUsage(), day.payg(), day.overage());
+        return new Day(day.date(), Limits.NONE, day.uses(), day.overage());
     }
 
     private static boolean tooOld(int day, Account account) {

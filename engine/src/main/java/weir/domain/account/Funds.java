@@ -1,45 +1,36 @@
 package weir.domain.account;
 
 import java.util.List;
+import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.hold.Hold;
 
-/// What is available of each kind, in millionths of a credit: balance less open holds, and so below zero where holds
-/// took their whole estimate of the last that there was.
-public record Funds(long plan, long extraUsage, long payg) {
+/// What there is of each kind: what its grants still have, and what open holds set aside of that.
+public record Funds(ByFunding<Credits> balances, ByFunding<Credits> held) {
 
     public static Funds of(Account account) {
-        return new Funds(
-                available(account, Funding.PLAN),
-                available(account, Funding.EXTRA_USAGE),
-                available(account, Funding.PAYG));
+        return new Funds(account.grants().balances(), account.holds().open().held());
     }
 
-    /// What is available once `hold` has ended and `draws` were taken.
+    /// What there is once `hold` has ended and `draws` were taken.
     public Funds after(Hold hold, List<Draw> draws) {
-        var funds = plus(hold.funding(), hold.amount().micros());
+        var left = balances;
         for (var draw : draws) {
-            funds = funds.plus(draw.funding(), -draw.amount().micros());
+            left = left.with(draw.funding(), left.of(draw.funding()).minus(draw.amount()));
         }
-        return funds;
+        return new Funds(left, held.with(hold.funding(), held.of(hold.funding()).minus(hold.amount())));
     }
 
-    public Funds plus(Funding funding, long micros) {
-        return switch (funding) {
-            case PLAN -> new Funds(plan + micros, extraUsage, payg);
-            case EXTRA_USAGE -> new Funds(plan, extraUsage + micros, payg);
-            case PAYG -> new Funds(plan, extraUsage, payg + micros);
-        };
+    /// What is available of a kind, in millionths of a credit: below zero where holds took their whole estimate of the
+    /// last that there was.
+    public long available(Funding funding) {
+        return balances.of(funding).micros() - held.of(funding).micros();
     }
 
-    private static long available(Account account, Funding funding) {
-        return account.grants().balance(funding).micros()
-                - account.holds().open().held(funding).micros();
-    }
-
-    public static Credits positive(long micros) {
-        return new Credits(Math.max(0, micros));
+    /// What can be used of each kind.
+    ByFunding<Credits> usable() {
+        return ByFunding.of(funding -> balances.of(funding).lessUpTo(held.of(funding)));
     }
 }

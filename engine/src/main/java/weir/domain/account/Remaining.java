@@ -3,6 +3,7 @@ package weir.domain.account;
 import java.time.Instant;
 import java.util.List;
 import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
 import weir.domain.day.Day;
 import weir.domain.day.Use;
 import weir.domain.hold.Left;
@@ -16,14 +17,15 @@ public final class Remaining {
 
     /// What is left when `funds` are available and `today` has been used so far.
     public static Left of(Profile profile, Funds funds, Day today, Instant now) {
-        var payg = Funds.positive(funds.payg());
+        var usable = funds.usable();
+        var payg = usable.payg();
         var subscription = profile.validAt(now);
         if (subscription.isEmpty()) {
             return new Left(payg, payg);
         }
-        var plan = Funds.positive(funds.plan());
-        var extraUsage = Funds.positive(funds.extraUsage());
-        var room = dayRoom(subscription.get().plan().limits(), today.plan());
+        var plan = usable.plan();
+        var extraUsage = usable.extraUsage();
+        var room = dayRoom(subscription.get().plan().limits(), today.use(Funding.PLAN));
         var beforeMidnight = plan.atMost(room).plus(extraUsage);
         var paygToday = profile.switches().paygPassesDay() || room.covers(plan) ? payg : Credits.ZERO;
         return new Left(plan.plus(extraUsage).plus(payg), beforeMidnight.plus(paygToday));
@@ -52,7 +54,7 @@ public final class Remaining {
     }
 
     private static Left within(Left left, Gate.Counted gate) {
-        var room = Funds.positive(gate.remaining());
+        var room = new Credits(Math.max(0, gate.remaining()));
         return switch (gate.name()) {
             case SUB_USER_TOTAL_CREDITS ->
                 new Left(left.inAll().atMost(room), left.today().atMost(room));

@@ -38,7 +38,7 @@ public record AccountGates(
         var profile = account.profile();
         var plan = profile.validAt(now).map(Subscription::plan).orElse(null);
         var limits = plan == null ? Limits.NONE : plan.limits();
-        var use = account.day(now).plan();
+        var use = account.day(now).use(Funding.PLAN);
         var midnight = account.dayAt(now).end(profile.zone());
         var tokens = new Counted(
                 GateName.TPD, Gate.Unit.TOKENS, use.tokens(), use.heldTokens(), limits.tpd(), needs.tokens(), midnight);

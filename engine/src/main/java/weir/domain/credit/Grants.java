@@ -17,24 +17,21 @@ import org.pcollections.TreePMap;
 /// @param burning grants with balance, in burn-down order
 /// @param all every grant by its number, but those in the sums
 /// @param references the number of the grant that a reference was applied to
+/// @param balances what all grants of a kind still have; open holds are not subtracted
 /// @param owed overage that the next grant repays
 public record Grants(
         TreePMap<Turn, Integer> burning,
         TreePMap<Integer, Grant> all,
         PMap<String, Integer> references,
         Spent spent,
-        Credits plan,
-        Credits extraUsage,
-        Credits payg,
+        ByFunding<Credits> balances,
         Credits owed) {
     public static final Grants NONE = new Grants(
             TreePMap.empty(),
             TreePMap.empty(),
             HashTreePMap.empty(),
             Spent.NONE,
-            Credits.ZERO,
-            Credits.ZERO,
-            Credits.ZERO,
+            ByFunding.all(Credits.ZERO),
             Credits.ZERO);
 
     /// A grant's place in the burn-down: by kind, then earliest expiry, then oldest.
@@ -65,7 +62,7 @@ public record Grants(
 
     /// The same grants, where more is known of what is spent.
     public Grants with(Spent known) {
-        return new Grants(burning, all, references, known, plan, extraUsage, payg, owed);
+        return new Grants(burning, all, references, known, balances, owed);
     }
 
     /// Puts into the sums what has been spent since `then` or longer.
@@ -85,18 +82,12 @@ public record Grants(
                 all.minus(grant.number()),
                 references.minus(grant.reference()),
                 spent.folding(grant),
-                plan,
-                extraUsage,
-                payg,
+                balances,
                 owed);
     }
 
     public Credits balance(Funding funding) {
-        return switch (funding) {
-            case PLAN -> plan;
-            case EXTRA_USAGE -> extraUsage;
-            case PAYG -> payg;
-        };
+        return balances.of(funding);
     }
 
     public Optional<Grant> byReference(String reference) {
@@ -153,7 +144,7 @@ public record Grants(
     }
 
     public Grants owing(Credits amount) {
-        return new Grants(burning, all, references, spent, plan, extraUsage, payg, amount);
+        return new Grants(burning, all, references, spent, balances, amount);
     }
 
     public Grant grant(int number) {
@@ -175,15 +166,10 @@ public record Grants(
                 : burning.containsKey(turn) ? burning : burning.plus(turn, grant.number());
         var grants = all.plus(grant.number(), grant);
         var standing = spent.standing(grant, at);
-        return switch (grant.funding()) {
-            case PLAN -> new Grants(turns, grants, references, standing, balance, extraUsage, payg, owed);
-            case EXTRA_USAGE -> new Grants(turns, grants, references, standing, plan, balance, payg, owed);
-            case PAYG -> new Grants(turns, grants, references, standing, plan, extraUsage, balance, owed);
-        };
+        return new Grants(turns, grants, references, standing, balances.with(grant.funding(), balance), owed);
     }
 
     private Grants referenced(Grant grant) {
-        return new Grants(
-                burning, all, references.plus(grant.reference(), grant.number()), spent, plan, extraUsage, payg, owed);
+        return new Grants(burning, all, references.plus(grant.reference(), grant.number()), spent, balances, owed);
     }
 }

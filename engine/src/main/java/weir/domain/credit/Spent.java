@@ -12,9 +12,8 @@ import org.pcollections.TreePVector;
 /// @param references what the latest grants in the sums were applied as, each as a number: whoever sends one again is
 /// not
 ///     granted it twice
-public record Spent(TreePMap<Integer, Instant> since, Sum plan, Sum extraUsage, Sum payg, PVector<Long> references) {
-    public static final Spent NONE =
-            new Spent(TreePMap.empty(), Sum.NOTHING, Sum.NOTHING, Sum.NOTHING, TreePVector.empty());
+public record Spent(TreePMap<Integer, Instant> since, ByFunding<Sum> sums, PVector<Long> references) {
+    public static final Spent NONE = new Spent(TreePMap.empty(), ByFunding.all(Sum.NOTHING), TreePVector.empty());
 
     /// References of grants in the sums that are remembered: a grant a day for 27 years.
     public static final int REFERENCES = 10_000;
@@ -31,17 +30,9 @@ public record Spent(TreePMap<Integer, Instant> since, Sum plan, Sum extraUsage, 
         }
     }
 
-    public Sum of(Funding funding) {
-        return switch (funding) {
-            case PLAN -> plan;
-            case EXTRA_USAGE -> extraUsage;
-            case PAYG -> payg;
-        };
-    }
-
     /// How many grants are in the sums.
     public int folded() {
-        return plan.grants() + extraUsage.grants() + payg.grants();
+        return Math.toIntExact(sums.sum(Sum::grants));
     }
 
     /// Whether a reference is that of a grant in the sums.
@@ -62,15 +53,12 @@ public record Spent(TreePMap<Integer, Instant> since, Sum plan, Sum extraUsage, 
         var left = since.minus(grant.number());
         var known = references.plus(print(grant.reference()));
         var latest = known.size() > REFERENCES ? known.minus(0) : known;
-        return switch (grant.funding()) {
-            case PLAN -> new Spent(left, plan.with(grant), extraUsage, payg, latest);
-            case EXTRA_USAGE -> new Spent(left, plan, extraUsage.with(grant), payg, latest);
-            case PAYG -> new Spent(left, plan, extraUsage, payg.with(grant), latest);
-        };
+        var funding = grant.funding();
+        return new Spent(left, sums.with(funding, sums.of(funding).with(grant)), latest);
     }
 
     private Spent with(TreePMap<Integer, Instant> changed) {
-        return new Spent(changed, plan, extraUsage, payg, references);
+        return new Spent(changed, sums, references);
     }
 
     private static long print(String reference) {

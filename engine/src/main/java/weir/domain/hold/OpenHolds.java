@@ -6,6 +6,7 @@ import java.util.Optional;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
+import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.hold.Hold.RequestKey;
@@ -16,15 +17,14 @@ import weir.domain.hold.Hold.RequestKey;
 /// @param byExpiry the journal row that gave each, the first to expire first; 0 where that is not known, or where later
 ///     rows changed it
 /// @param byRequest the number of the hold that a request was given
+/// @param held what they set aside of each kind
 public record OpenHolds(
         TreePMap<Long, Hold> byNumber,
         TreePMap<Due, Long> byExpiry,
         PMap<RequestKey, Long> byRequest,
-        Credits plan,
-        Credits extraUsage,
-        Credits payg) {
-    public static final OpenHolds NONE = new OpenHolds(
-            TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), Credits.ZERO, Credits.ZERO, Credits.ZERO);
+        ByFunding<Credits> held) {
+    public static final OpenHolds NONE =
+            new OpenHolds(TreePMap.empty(), TreePMap.empty(), HashTreePMap.empty(), ByFunding.all(Credits.ZERO));
 
     /// When a hold is due to expire.
     public record Due(Instant at, long number) implements Comparable<Due> {
@@ -79,33 +79,25 @@ public record OpenHolds(
 
     /// What the open holds of one kind set aside.
     public Credits held(Funding funding) {
-        return switch (funding) {
-            case PLAN -> plan;
-            case EXTRA_USAGE -> extraUsage;
-            case PAYG -> payg;
-        };
+        return held.of(funding);
     }
 
     OpenHolds with(Hold hold, long row) {
+        var funding = hold.funding();
         return new OpenHolds(
-                        byNumber.plus(hold.number(), hold),
-                        byExpiry.plus(due(hold), row),
-                        byRequest.plus(hold.key(), hold.number()),
-                        plan,
-                        extraUsage,
-                        payg)
-                .held(hold.funding(), held(hold.funding()).plus(hold.amount()));
+                byNumber.plus(hold.number(), hold),
+                byExpiry.plus(due(hold), row),
+                byRequest.plus(hold.key(), hold.number()),
+                held.with(funding, held(funding).plus(hold.amount())));
     }
 
     OpenHolds without(Hold hold) {
+        var funding = hold.funding();
         return new OpenHolds(
-                        byNumber.minus(hold.number()),
-                        byExpiry.minus(due(hold)),
-                        byRequest.minus(hold.key()),
-                        plan,
-                        extraUsage,
-                        payg)
-                .held(hold.funding(), held(hold.funding()).minus(hold.amount()));
+                byNumber.minus(hold.number()),
+                byExpiry.minus(due(hold)),
+                byRequest.minus(hold.key()),
+                held.with(funding, held(funding).minus(hold.amount())));
     }
 
     /// The same hold, changed in its expiry or its flag only.
@@ -114,20 +106,10 @@ public record OpenHolds(
                 byNumber.plus(after.number(), after),
                 byExpiry.minus(due(before)).plus(due(after), 0L),
                 byRequest,
-                plan,
-                extraUsage,
-                payg);
+                held);
     }
 
     private static Due due(Hold hold) {
         return new Due(hold.expires(), hold.number());
-    }
-
-    private OpenHolds held(Funding funding, Credits amount) {
-        return switch (funding) {
-            case PLAN -> new OpenHolds(byNumber, byExpiry, byRequest, amount, extraUsage, payg);
-            case EXTRA_USAGE -> new OpenHolds(byNumber, byExpiry, byRequest, plan, amount, payg);
-            case PAYG -> new OpenHolds(byNumber, byExpiry, byRequest, plan, extraUsage, amount);
-        };
     }
 }

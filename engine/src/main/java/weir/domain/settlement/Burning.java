@@ -42,7 +42,8 @@ final class Burning {
         var stands = !hold.exclusion().whole();
         if (hold.exclusion() == PlanExclusion.NONE) {
             var day = account.days().on(hold.day(), account.profile().limitsAt(hold.at()));
-            draw(Funding.PLAN, day.limits().daily().lessUpTo(day.plan().credits()), DrawReason.WITHIN_DAILY_LIMIT);
+            var used = day.use(Funding.PLAN).credits();
+            draw(Funding.PLAN, day.limits().daily().lessUpTo(used), DrawReason.WITHIN_DAILY_LIMIT);
         }
         if (stands) {
             draw(Funding.EXTRA_USAGE, missing, overflow(hold));

@@ -75,8 +75,8 @@ class SpentGrantsTest {
             account = after(account, settled(number), now);
         }
         assertThat(account.grants().all()).hasSizeLessThan(125);
-        assertThat(account.grants().payg()).isEqualTo(Credits.ZERO);
-        var sum = account.grants().spent().payg();
+        assertThat(account.grants().balance(Funding.PAYG)).isEqualTo(Credits.ZERO);
+        var sum = account.grants().spent().sums().payg();
         assertThat(sum.granted()).isEqualTo(Credits.of(sum.grants()));
         assertThat(sum.grants() + account.grants().all().size()).isEqualTo(GRANTS);
         assertThat(account.grants().spent().references()).hasSize(Spent.REFERENCES);

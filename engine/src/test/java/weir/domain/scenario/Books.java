@@ -52,7 +52,7 @@ final class Books {
     private static Credits folded(Account account) {
         var spent = account.grants().spent();
         return sum(Stream.of(Funding.values())
-                .map(funding -> spent.of(funding).granted())
+                .map(funding -> spent.sums().of(funding).granted())
                 .toList());
     }
 

@@ -44,9 +44,9 @@ record Figures(Account account, Instant now) {
     private String figure(String name) {
         return switch (name) {
             case "plan", "extra_usage", "payg" -> Amount.text(account.grants().balance(funding(name)));
-            case "plan_available" -> Amount.text(limits().available().plan());
-            case "extra_usage_available" -> Amount.text(limits().available().extraUsage());
-            case "payg_available" -> Amount.text(limits().available().payg());
+            case "plan_available" -> available(Funding.PLAN);
+            case "extra_usage_available" -> available(Funding.EXTRA_USAGE);
+            case "payg_available" -> available(Funding.PAYG);
             case "in_all" -> Amount.text(limits().left().inAll());
             case "today" -> Amount.text(limits().left().today());
             case "owed" -> Amount.text(account.grants().owed());
@@ -66,8 +66,8 @@ record Figures(Account account, Instant now) {
             case "requests" -> Long.toString(day.requests());
             case "tokens" -> Long.toString(day.tokens());
             case "held_tokens" -> Long.toString(day.heldTokens());
-            case "plan_requests" -> Long.toString(day.plan().requests());
-            case "plan_tokens" -> Long.toString(day.plan().tokens());
+            case "plan_requests" -> Long.toString(day.use(Funding.PLAN).requests());
+            case "plan_tokens" -> Long.toString(day.use(Funding.PLAN).tokens());
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -77,6 +77,10 @@ record Figures(Account account, Instant now) {
                 .atTime(12, 0)
                 .atZone(account.profile().zone())
                 .toInstant());
+    }
+
+    private String available(Funding funding) {
+        return Amount.text(limits().available().available(funding));
     }
 
     private LimitsView limits() {

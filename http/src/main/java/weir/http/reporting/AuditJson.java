@@ -3,6 +3,7 @@ package weir.http.reporting;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import weir.http.door.json.Json;
+import weir.http.door.json.Words;
 import weir.persistence.audit.Audit;
 
 /// The proof from the journal that the money adds up, or where it does not.
@@ -50,9 +51,7 @@ public final class AuditJson {
         json.credits("granted", report.granted())
                 .object(
                         "drawn",
-                        drawn -> drawn.credits("plan", report.drawn().plan())
-                                .credits("extra_usage", report.drawn().extraUsage())
-                                .credits("payg", report.drawn().payg()))
+                        drawn -> report.drawn().forEach((funding, amount) -> drawn.credits(Words.of(funding), amount)))
                 .credits("balance", report.balance())
                 .credits("overage", report.overage())
                 .credits("repaid", report.repaid())

@@ -2,7 +2,9 @@ package weir.http.reporting;
 
 import weir.domain.account.LimitsView;
 import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
 import weir.http.door.json.Json;
+import weir.http.door.json.Words;
 import weir.http.door.telling.BlockedJson;
 import weir.http.door.telling.GateJson;
 import weir.http.door.telling.LeftJson;
@@ -33,11 +35,11 @@ public record LimitsJson(String account, LimitsView limits, Credits perUsd, Sigh
     }
 
     private void ofAccount(Json json) {
-        json.object(
-                        "available",
-                        funds -> funds.micros("plan", limits.available().plan())
-                                .micros("extra_usage", limits.available().extraUsage())
-                                .micros("payg", limits.available().payg()))
+        json.object("available", funds -> {
+                    for (var funding : Funding.values()) {
+                        funds.micros(Words.of(funding), limits.available().available(funding));
+                    }
+                })
                 .credits("owed", limits.owed());
         PlanJson.subscription(json, limits.subscription());
     }

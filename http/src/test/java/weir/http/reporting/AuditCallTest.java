@@ -13,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
+import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
 import weir.http.contract.Contract;
 import weir.http.contract.Exchange;
@@ -34,7 +35,7 @@ class AuditCallTest {
             0,
             0,
             Credits.ZERO,
-            new Audit.Drawn(Credits.ZERO, Credits.ZERO, Credits.ZERO),
+            ByFunding.all(Credits.ZERO),
             Credits.ZERO,
             Credits.ZERO,
             Credits.ZERO,

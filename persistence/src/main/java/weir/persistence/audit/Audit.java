@@ -8,6 +8,7 @@ import java.time.Duration;
 import java.util.List;
 import weir.actor.AccountBatch;
 import weir.actor.PersistenceIds;
+import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
 import weir.persistence.codec.Unreadable;
 import weir.persistence.codec.WeirSerializer;
@@ -47,6 +48,7 @@ public final class Audit {
     /// @param holds ever given: those that ended as settled, released or expired, and the open ones
     /// @param corrected how many of the expired were settled late
     /// @param granted of all grants; always their balance, what was drawn and what was repaid
+    /// @param drawn less what was given back
     /// @param overage what charges ever left uncovered; always owed, repaid or undone
     /// @param repaid by grants, less what was given back of it
     /// @param undone overage that a late settlement took back
@@ -63,7 +65,7 @@ public final class Audit {
             long corrected,
             long open,
             Credits granted,
-            Drawn drawn,
+            ByFunding<Credits> drawn,
             Credits balance,
             Credits overage,
             Credits repaid,
@@ -76,9 +78,6 @@ public final class Audit {
             return found == 0;
         }
     }
-
-    /// What was drawn from each kind of grant, less what was given back to it.
-    public record Drawn(Credits plan, Credits extraUsage, Credits payg) {}
 
     private Audit() {}
 

@@ -3,8 +3,8 @@ package weir.persistence.audit;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
+import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
-import weir.domain.credit.Funding;
 import weir.persistence.codec.Unreadable;
 
 /// Hears all rows, account by account and each account's in order, and sums up what it found.
@@ -41,10 +41,7 @@ final class Inspection {
                 sums.corrected,
                 sums.open,
                 credits(sums.granted),
-                new Audit.Drawn(
-                        credits(sums.drawn(Funding.PLAN)),
-                        credits(sums.drawn(Funding.EXTRA_USAGE)),
-                        credits(sums.drawn(Funding.PAYG))),
+                ByFunding.of(funding -> credits(sums.drawn(funding))),
                 credits(sums.balance),
                 credits(sums.overage),
                 credits(sums.repaid),

@@ -46,18 +46,42 @@ final class Remainder {
     }
 
     Left at(Instant instant) {
-        var payg = available(Funding.PAYG);
-        var bought = subscription;
-        if (bought == null || instant.isBefore(bought.from()) || !instant.isBefore(bought.until())) {
-            return new Left(payg, payg);
+        var limits = limits(instant);
+        var day = days.on(instant.atZone(zone).toLocalDate().toEpochDay());
+        var room = limits == null ? Long.MAX_VALUE : room(limits, day);
+        var inAll = 0L;
+        var today = 0L;
+        for (var funding : Funding.values()) {
+            if (limits != null || !standsByAPlan(funding)) {
+                inAll += available(funding);
+                today += today(funding, room);
+            }
         }
-        var plan = available(Funding.PLAN);
-        var extraUsage = available(Funding.EXTRA_USAGE);
-        var room = room(
-                bought.plan().limits(),
-                days.on(instant.atZone(zone).toLocalDate().toEpochDay()));
-        var paygToday = paygPassesDay || plan <= room ? payg : 0;
-        return new Left(plan + extraUsage + payg, Math.min(plan, room) + extraUsage + paygToday);
+        return new Left(inAll, today);
+    }
+
+    /// Those of the plan, while it is valid.
+    private @Nullable Limits limits(Instant instant) {
+        var bought = subscription;
+        return bought == null || instant.isBefore(bought.from()) || !instant.isBefore(bought.until())
+                ? null
+                : bought.plan().limits();
+    }
+
+    private static boolean standsByAPlan(Funding funding) {
+        return switch (funding) {
+            case PLAN, EXTRA_USAGE -> true;
+            case PAYG -> false;
+        };
+    }
+
+    /// What of a kind can be used today, where the plan still pays so much of it.
+    private long today(Funding funding, long room) {
+        return switch (funding) {
+            case PLAN -> Math.min(available(funding), room);
+            case EXTRA_USAGE -> available(funding);
+            case PAYG -> paygPassesDay || available(Funding.PLAN) <= room ? available(funding) : 0;
+        };
     }
 
     /// What the plan still pays today.

@@ -18,9 +18,7 @@ final class SpentForm {
 
     static void write(Output out, Spent spent) {
         out.all(spent.since().entrySet(), SpentForm::writeSince);
-        writeSum(out, spent.plan());
-        writeSum(out, spent.extraUsage());
-        writeSum(out, spent.payg());
+        FundingForm.write(out, spent.sums(), SpentForm::writeSum);
         out.all(spent.references(), Output::fixed);
     }
 
@@ -29,7 +27,7 @@ final class SpentForm {
         for (var entry : in.all(SpentForm::readSince)) {
             since = since.plus(entry.getKey(), entry.getValue());
         }
-        return new Spent(since, readSum(in), readSum(in), readSum(in), TreePVector.from(in.all(Input::fixed)));
+        return new Spent(since, FundingForm.read(in, SpentForm::readSum), TreePVector.from(in.all(Input::fixed)));
     }
 
     private static void writeSince(Output out, Map.Entry<Integer, Instant> entry) {

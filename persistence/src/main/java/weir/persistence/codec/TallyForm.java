@@ -32,14 +32,12 @@ final class TallyForm {
     private static void writeDay(Output out, Day day) {
         out.day(day.date());
         PlanForm.writeLimits(out, day.limits());
-        writeUse(out, day.plan());
-        writeUse(out, day.extraUsage());
-        writeUse(out, day.payg());
+        FundingForm.write(out, day.uses(), TallyForm::writeUse);
         out.credits(day.overage());
     }
 
     private static Day readDay(Input in) {
-        return new Day(in.day(), PlanForm.readLimits(in), readUse(in), readUse(in), readUse(in), in.credits());
+        return new Day(in.day(), PlanForm.readLimits(in), FundingForm.read(in, TallyForm::readUse), in.credits());
     }
 
     private static void writeUse(Output out, Use use) {

@@ -3,6 +3,7 @@ package weir.persistence.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountEvent;
@@ -28,18 +29,13 @@ class AuditTest {
             assertThat(report.discrepancies()).as("seed %d", seed).isEmpty();
             assertThat(report.addsUp()).isTrue();
             var grants = life.account().grants();
-            assertThat(report.balance())
-                    .isEqualTo(grants.plan().plus(grants.extraUsage()).plus(grants.payg()));
+            assertThat(report.balance()).isEqualTo(grants.balances().credits(Function.identity()));
             assertThat(report.owed()).isEqualTo(grants.owed());
             assertThat(report.open()).isEqualTo(life.account().holds().open().size());
             assertThat(report.events()).isEqualTo(life.account().revision());
             var drawn = report.drawn();
             assertThat(report.granted())
-                    .isEqualTo(report.balance()
-                            .plus(report.repaid())
-                            .plus(drawn.plan())
-                            .plus(drawn.extraUsage())
-                            .plus(drawn.payg()));
+                    .isEqualTo(report.balance().plus(report.repaid()).plus(drawn.credits(Function.identity())));
             assertThat(report.holds())
                     .isEqualTo(report.settled() + report.released() + report.expired() + report.open());
         }

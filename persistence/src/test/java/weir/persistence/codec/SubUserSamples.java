@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
 import weir.domain.day.Day;
 import weir.domain.day.Days;
@@ -46,7 +47,11 @@ final class SubUserSamples {
                 new Credits(70_000),
                 Credits.of(12),
                 new Days(List.of(
-                        new Day(day, Limits.NONE, use, Use.NONE, Use.NONE, Credits.LEAST),
-                        new Day(before, new Limits(Credits.of(1), 2, 3), Use.NONE, use, use, Credits.ZERO))));
+                        new Day(day, Limits.NONE, new ByFunding<>(use, Use.NONE, Use.NONE), Credits.LEAST),
+                        new Day(
+                                before,
+                                new Limits(Credits.of(1), 2, 3),
+                                new ByFunding<>(Use.NONE, use, use),
+                                Credits.ZERO))));
     }
 }
