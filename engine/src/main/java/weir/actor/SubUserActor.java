@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.admission.Needs;
 import weir.domain.day.Day;
 import weir.domain.day.Tally;
 import weir.domain.limit.Gate;
@@ -149,10 +150,11 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
             refuse(admit.ticket(), refusal.get());
             return;
         }
+        var needs = Needs.of(asked.estimate(), asked.strict(), strict);
         undecided
-                .look(subUser, asked, strict || asked.strict(), member, now)
+                .look(subUser, asked, needs, member, now)
                 .ifPresentOrElse(
-                        gates -> tree.tell(new AccountTree.Passed(admit.ticket(), hold(asked, gates), now)),
+                        gates -> tree.tell(new AccountTree.Passed(admit.ticket(), hold(asked, needs, gates), now)),
                         () -> undecided.await(admit));
     }
 
@@ -163,14 +165,14 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
         return subUser.active() ? Optional.empty() : Optional.of(new Refusal.SubUserSuspended(subUser.id()));
     }
 
-    private AccountCommand.Hold hold(HoldRequest asked, List<Gate> gates) {
+    private AccountCommand.Hold hold(HoldRequest asked, Needs needs, List<Gate> gates) {
         return new AccountCommand.Hold(
                 member.subUser(),
                 asked.estimate(),
                 asked.protocol(),
                 asked.request(),
                 asked.task(),
-                strict || asked.strict(),
+                needs.strict() != Needs.Strict.NO,
                 asked.timeToLive(),
                 surroundings.nonces().getAsLong(),
                 asked.digest(),

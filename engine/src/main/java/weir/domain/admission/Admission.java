@@ -61,11 +61,11 @@ public record Admission(Account account, Instant now) {
                 : Decision.refused(new Refusal.OtherRequest(asked.request()));
     }
 
+    /// A sub-user may not know yet that its account is strict: what a request needs is decided here.
     private Decision decide(AccountCommand.Hold asked) {
-        var strict = asked.strict() || account.profile().switches().strict();
-        var needs = Needs.of(asked.estimate(), strict);
-        // A sub-user may not know yet that its account is strict: what a request needs is decided here.
-        var subUserGates = asked.subUserGates().stream().map(needs::at).toList();
+        var needs = Needs.of(
+                asked.estimate(), asked.strict(), account.profile().switches().strict());
+        var subUserGates = needs.of(asked.subUserGates());
         var blocking = Judgement.of(account, needs, subUserGates, now);
         return blocking.blocked()
                 .map(blocked -> Decision.of(new Answer.Blocked(blocked, Remaining.of(account, subUserGates, now), now)))

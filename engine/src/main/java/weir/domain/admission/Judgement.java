@@ -58,8 +58,7 @@ public record Judgement(Account account, Needs needs, AccountGates gates, List<G
 
     private List<Way> ways(boolean opens) {
         var waiting = opens ? Stream.of(new Way(List.of(Remedy.WAIT))) : Stream.<Way>empty();
-        var strictAccount = account.profile().switches().strict();
-        return Stream.concat(waiting, new Ways(needs, gates, subUserGates, strictAccount).fewest().stream())
+        return Stream.concat(waiting, new Ways(needs, gates, subUserGates).fewest().stream())
                 .toList();
     }
 }

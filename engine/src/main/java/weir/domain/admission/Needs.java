@@ -1,25 +1,43 @@
 package weir.domain.admission;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Gate;
 import weir.domain.rating.Estimate;
 
-/// What a request must find free at every gate that it meets: its whole estimate where it is strict, else the least
-/// there
-/// is.
+/// What a request asks of the gates.
 ///
 /// @param model absent where it is asked for no model in particular
-public record Needs(@Nullable String model, Credits amount, long tokens, boolean strict) {
-    public static final Needs LEAST = new Needs(null, Credits.LEAST, 1, false);
+/// @param amount the least amount, or the whole estimate where it is strict; `tokens` likewise
+public record Needs(@Nullable String model, Credits amount, long tokens, Strict strict) {
+    public static final Needs LEAST = new Needs(null, Credits.LEAST, 1, Strict.NO);
 
-    public static Needs of(Estimate estimate, boolean strict) {
-        return strict
-                ? new Needs(estimate.model(), estimate.amount(), estimate.tokens(), true)
-                : new Needs(estimate.model(), LEAST.amount(), LEAST.tokens(), false);
+    /// Whether the whole estimate must fit, and who says so.
+    public enum Strict {
+        NO,
+        /// The request itself.
+        ASKED,
+        /// Its account, of all its requests.
+        ALWAYS
     }
 
-    /// The gate, as it stands for this request.
+    /// @param asked whether the request itself asks to be strict
+    /// @param always whether its account has all its requests strict
+    public static Needs of(Estimate estimate, boolean asked, boolean always) {
+        var strict = always ? Strict.ALWAYS : asked ? Strict.ASKED : Strict.NO;
+        return switch (strict) {
+            case NO -> new Needs(estimate.model(), Credits.LEAST, 1, strict);
+            case ASKED, ALWAYS -> new Needs(estimate.model(), estimate.amount(), estimate.tokens(), strict);
+        };
+    }
+
+    /// The same gates, for what it needs of them.
+    public List<Gate> of(List<Gate> gates) {
+        return gates.stream().map(this::at).toList();
+    }
+
+    /// The same gate, likewise.
     public Gate at(Gate gate) {
         return gate.needing(amount, tokens);
     }

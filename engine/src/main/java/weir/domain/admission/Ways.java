@@ -10,9 +10,7 @@ import weir.domain.limit.Remedy;
 /// Finds what opens the way for a request that is blocked now: every set of remedies is tried on the request itself,
 /// the
 /// smallest first, and none is told that would not let it pass.
-///
-/// @param strictAccount whether all holds of the account are strict, whatever they ask
-record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, boolean strictAccount) {
+record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates) {
     /// No request needs more: the operator, the owner, room for one more hold, and money.
     private static final int MOST_STEPS = 4;
 
@@ -32,7 +30,7 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, boolean st
     private boolean canBeDone(Remedy remedy) {
         return switch (remedy) {
             case WAIT -> false;
-            case ASK_WITHOUT_STRICT -> needs.strict() && !strictAccount;
+            case ASK_WITHOUT_STRICT -> needs.strict() == Needs.Strict.ASKED;
             case BUY_EXTRA_USAGE ->
                 gates.subscription().open() && gates.extraUsage().remaining() <= 0;
             case SUBSCRIBE -> !gates.subscription().open();
