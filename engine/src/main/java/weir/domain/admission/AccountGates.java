@@ -1,7 +1,11 @@
 package weir.domain.admission;
 
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
@@ -20,191 +24,164 @@ import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
 
 /// All gates of an account for one request, and which kind would fund it.
-public record AccountGates(
-        Condition active,
-        Counted openHolds,
-        Condition subscription,
-        Condition model,
-        Counted pool,
-        Counted daily,
-        Counted rpd,
-        Counted tpd,
-        Counted extraUsage,
-        Counted payg,
-        boolean paygPassesDay,
-        boolean everSubscribed) {
+///
+/// @param gates in the order of their names
+public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boolean everSubscribed) {
 
     static AccountGates of(Account account, Needs needs, Instant now) {
         var profile = account.profile();
         var plan = profile.validAt(now).map(Subscription::plan).orElse(null);
-        var limits = plan == null ? Limits.NONE : plan.limits();
+        var gates = new EnumMap<GateName, Gate>(GateName.class);
+        put(gates, new Condition(GateName.ACCOUNT_ACTIVE, profile.switches().active()));
+        put(gates, holds(account));
+        put(gates, new Condition(GateName.SUBSCRIPTION, plan != null));
+        put(gates, new Condition(GateName.MODEL_IN_PLAN, covers(plan, needs.model())));
+        for (var funding : Funding.values()) {
+            put(gates, pool(account, funding, needs));
+        }
+        putDay(gates, account, plan == null ? Limits.NONE : plan.limits(), needs, now);
+        return new AccountGates(gates, profile.switches().paygPassesDay(), profile.subscription() != null);
+    }
+
+    private static void putDay(Map<GateName, Gate> gates, Account account, Limits limits, Needs needs, Instant now) {
         var use = account.day(now).use(Funding.PLAN);
-        var midnight = account.dayAt(now).end(profile.zone());
-        var tokens = new Counted(
-                GateName.TPD, Gate.Unit.TOKENS, use.tokens(), use.heldTokens(), limits.tpd(), needs.tokens(), midnight);
-        return new AccountGates(
-                new Condition(GateName.ACCOUNT_ACTIVE, profile.switches().active()),
-                holds(account),
-                new Condition(GateName.SUBSCRIPTION, plan != null),
-                new Condition(GateName.MODEL_IN_PLAN, covers(plan, needs.model())),
-                pool(account, GateName.PLAN_POOL, Funding.PLAN, needs),
+        var midnight = account.dayAt(now).end(account.profile().zone());
+        put(
+                gates,
                 Counted.credits(
                         GateName.DAILY_LIMIT,
                         use.credits(),
                         use.heldCredits(),
                         limits.daily(),
                         needs.amount(),
-                        midnight),
-                new Counted(GateName.RPD, Gate.Unit.REQUESTS, use.requests(), 0, limits.rpd(), 1, midnight),
-                tokens,
-                pool(account, GateName.EXTRA_USAGE, Funding.EXTRA_USAGE, needs),
-                pool(account, GateName.PAYG, Funding.PAYG, needs),
-                profile.switches().paygPassesDay(),
-                profile.subscription() != null);
+                        midnight));
+        put(gates, new Counted(GateName.RPD, Gate.Unit.REQUESTS, use.requests(), 0, limits.rpd(), 1, midnight));
+        put(
+                gates,
+                new Counted(
+                        GateName.TPD,
+                        Gate.Unit.TOKENS,
+                        use.tokens(),
+                        use.heldTokens(),
+                        limits.tpd(),
+                        needs.tokens(),
+                        midnight));
     }
 
     /// The kind that funds the request; empty where it is blocked.
     Optional<Funding> funding() {
-        return active.open() && openHolds.open() ? kind() : Optional.empty();
+        return open(GateName.ACCOUNT_ACTIVE) && open(GateName.OPEN_HOLDS) ? kind() : Optional.empty();
     }
 
     /// The closed gates that keep the request out. What no kind needs is not among them.
     List<Gate> closed() {
-        var asked = kind().isPresent() ? List.<Gate>of(active, openHolds) : relevant();
+        var asked = kind().isPresent() ? List.of(gate(GateName.ACCOUNT_ACTIVE), gate(GateName.OPEN_HOLDS)) : relevant();
         return asked.stream().filter(gate -> !gate.open()).toList();
     }
 
     /// The first kind that has room and may pay.
     private Optional<Funding> kind() {
-        if (planCovers() && pool.open() && dayOpen()) {
+        if (planCovers() && open(GateName.PLAN_POOL) && dayOpen()) {
             return Optional.of(Funding.PLAN);
         }
-        if (planCovers() && extraUsage.open()) {
+        if (planCovers() && open(GateName.EXTRA_USAGE)) {
             return Optional.of(Funding.EXTRA_USAGE);
         }
-        return payg.open() && paygMayPay() ? Optional.of(Funding.PAYG) : Optional.empty();
+        return open(GateName.PAYG) && paygMayPay() ? Optional.of(Funding.PAYG) : Optional.empty();
     }
 
-    PlanExclusion exclusion() {
-        if (!subscription.open()) {
-            return PlanExclusion.NO_SUBSCRIPTION;
-        }
-        if (!model.open()) {
-            return PlanExclusion.MODEL_NOT_IN_PLAN;
-        }
-        if (!rpd.open()) {
-            return PlanExclusion.RPD;
-        }
-        return tpd.open() ? PlanExclusion.NONE : PlanExclusion.TPD;
-    }
-
-    boolean planCovers() {
-        return subscription.open() && model.open();
-    }
-
-    boolean dayOpen() {
-        return daily.open() && rpd.open() && tpd.open();
+    private boolean planCovers() {
+        return open(GateName.SUBSCRIPTION) && open(GateName.MODEL_IN_PLAN);
     }
 
     /// PAYG pays where no plan could, and passes a daily boundary only where the account lets it. That a strict
     /// request is more than the rest of the pool is no way around a full day.
-    boolean paygMayPay() {
-        return !planCovers() || pool.remaining() <= 0 || dayOpen() || paygPassesDay;
+    private boolean paygMayPay() {
+        return !planCovers() || empty(GateName.PLAN_POOL) || dayOpen() || paygPassesDay;
+    }
+
+    PlanExclusion exclusion() {
+        if (!open(GateName.SUBSCRIPTION)) {
+            return PlanExclusion.NO_SUBSCRIPTION;
+        }
+        if (!open(GateName.MODEL_IN_PLAN)) {
+            return PlanExclusion.MODEL_NOT_IN_PLAN;
+        }
+        if (!open(GateName.RPD)) {
+            return PlanExclusion.RPD;
+        }
+        return open(GateName.TPD) ? PlanExclusion.NONE : PlanExclusion.TPD;
+    }
+
+    private boolean dayOpen() {
+        return open(GateName.DAILY_LIMIT) && open(GateName.RPD) && open(GateName.TPD);
+    }
+
+    boolean open(GateName name) {
+        return gate(name).open();
+    }
+
+    /// Whether there is nothing of it to be had.
+    boolean empty(GateName name) {
+        return !gate(name).needing(Credits.LEAST, 1).open();
+    }
+
+    private Gate gate(GateName name) {
+        return Objects.requireNonNull(gates.get(name));
     }
 
     /// The gates that have a meaning for this account now, the most telling first. Without a subscription there is no
     /// pool and no day to fill, and who never had one lives on PAYG.
     public List<Gate> relevant() {
-        if (!everSubscribed) {
-            return List.of(active, openHolds, payg, subscription);
+        var relevant = new ArrayList<>(gates.values());
+        if (!open(GateName.SUBSCRIPTION)) {
+            relevant.removeIf(gate -> ofPlan(gate.name()));
         }
-        return subscription.open()
-                ? List.of(active, openHolds, subscription, model, pool, daily, rpd, tpd, extraUsage, payg)
-                : List.of(active, openHolds, subscription, payg);
+        if (!everSubscribed) {
+            relevant.remove(gate(GateName.SUBSCRIPTION));
+            relevant.add(gate(GateName.SUBSCRIPTION));
+        }
+        return relevant;
     }
 
     /// The same gates, once a remedy was applied. What only its owner can open of a sub-user is not among them.
     AccountGates with(Remedy remedy) {
         return switch (remedy) {
-            case WAIT_FOR_OPEN_HOLDS -> pools(Counted::unheld).withOpenHolds(openHolds.unheld());
-            case ASK_WITHOUT_STRICT -> pools(gate -> gate.needing(Needs.LEAST.amount(), Needs.LEAST.tokens()));
-            case BUY_EXTRA_USAGE -> with(extraUsage.opened(), payg, paygPassesDay);
-            case TOP_UP_PAYG -> with(extraUsage, payg.opened(), paygPassesDay);
-            case LET_PAYG_PASS_DAY -> with(extraUsage, payg, true);
+            case WAIT_FOR_OPEN_HOLDS -> each(Gate::unheld);
+            case ASK_WITHOUT_STRICT -> each(Needs.LEAST::at);
+            case BUY_EXTRA_USAGE -> opened(GateName.EXTRA_USAGE);
+            case TOP_UP_PAYG -> opened(GateName.PAYG);
+            case LET_PAYG_PASS_DAY -> new AccountGates(gates, true, everSubscribed);
             case SUBSCRIBE ->
-                with(active, subscription.opened(), model.opened()).plan(Counted::opened);
-            case USE_A_MODEL_OF_THE_PLAN -> with(active, subscription, model.opened());
-            case ASK_THE_OPERATOR -> with(active.opened(), subscription, model);
+                opened(
+                        GateName.SUBSCRIPTION,
+                        GateName.MODEL_IN_PLAN,
+                        GateName.PLAN_POOL,
+                        GateName.DAILY_LIMIT,
+                        GateName.RPD,
+                        GateName.TPD);
+            case USE_A_MODEL_OF_THE_PLAN -> opened(GateName.MODEL_IN_PLAN);
+            case ASK_THE_OPERATOR -> opened(GateName.ACCOUNT_ACTIVE);
             case WAIT, ASK_THE_OWNER -> this;
         };
     }
 
-    private AccountGates with(Condition nowActive, Condition nowSubscription, Condition nowModel) {
-        return new AccountGates(
-                nowActive,
-                openHolds,
-                nowSubscription,
-                nowModel,
-                pool,
-                daily,
-                rpd,
-                tpd,
-                extraUsage,
-                payg,
-                paygPassesDay,
-                everSubscribed);
+    private AccountGates opened(GateName... names) {
+        var changed = new EnumMap<>(gates);
+        for (var name : names) {
+            put(changed, gate(name).opened());
+        }
+        return new AccountGates(changed, paygPassesDay, everSubscribed);
     }
 
-    private AccountGates with(Counted nowExtraUsage, Counted nowPayg, boolean nowPasses) {
-        return new AccountGates(
-                active,
-                openHolds,
-                subscription,
-                model,
-                pool,
-                daily,
-                rpd,
-                tpd,
-                nowExtraUsage,
-                nowPayg,
-                nowPasses,
-                everSubscribed);
+    private AccountGates each(UnaryOperator<Gate> change) {
+        var changed = new EnumMap<>(gates);
+        changed.replaceAll((_, gate) -> change.apply(gate));
+        return new AccountGates(changed, paygPassesDay, everSubscribed);
     }
 
-    private AccountGates withOpenHolds(Counted now) {
-        return new AccountGates(
-                active,
-                now,
-                subscription,
-                model,
-                pool,
-                daily,
-                rpd,
-                tpd,
-                extraUsage,
-                payg,
-                paygPassesDay,
-                everSubscribed);
-    }
-
-    private AccountGates plan(UnaryOperator<Counted> change) {
-        return new AccountGates(
-                active,
-                openHolds,
-                subscription,
-                model,
-                change.apply(pool),
-                change.apply(daily),
-                change.apply(rpd),
-                change.apply(tpd),
-                extraUsage,
-                payg,
-                paygPassesDay,
-                everSubscribed);
-    }
-
-    private AccountGates pools(UnaryOperator<Counted> change) {
-        return plan(change).with(change.apply(extraUsage), change.apply(payg), paygPassesDay);
+    private static void put(Map<GateName, Gate> gates, Gate gate) {
+        gates.put(gate.name(), gate);
     }
 
     private static Counted holds(Account account) {
@@ -216,9 +193,36 @@ public record AccountGates(
         return model == null || (plan != null && plan.covers(model));
     }
 
-    private static Counted pool(Account account, GateName name, Funding funding, Needs needs) {
+    private static Counted pool(Account account, Funding funding, Needs needs) {
         var balance = account.grants().balance(funding);
         var held = account.holds().open().held(funding);
-        return Counted.credits(name, Credits.ZERO, held, balance, needs.amount(), null);
+        return Counted.credits(pool(funding), Credits.ZERO, held, balance, needs.amount(), null);
+    }
+
+    /// What is asked of a kind that pays.
+    private static GateName pool(Funding funding) {
+        return switch (funding) {
+            case PLAN -> GateName.PLAN_POOL;
+            case EXTRA_USAGE -> GateName.EXTRA_USAGE;
+            case PAYG -> GateName.PAYG;
+        };
+    }
+
+    /// Whether a gate has a meaning only while a subscription is valid.
+    private static boolean ofPlan(GateName name) {
+        return switch (name) {
+            case MODEL_IN_PLAN, PLAN_POOL, DAILY_LIMIT, RPD, TPD, EXTRA_USAGE -> true;
+            case ACCOUNT_ACTIVE,
+                    OPEN_HOLDS,
+                    SUBSCRIPTION,
+                    PAYG,
+                    SUB_USER_ACTIVE,
+                    SUB_USER_MODEL,
+                    SUB_USER_DAILY_CREDITS,
+                    SUB_USER_RPD,
+                    SUB_USER_TPD,
+                    SUB_USER_TOTAL_CREDITS,
+                    SUB_USER_OPEN_HOLDS -> false;
+        };
     }
 }

@@ -21,11 +21,11 @@ public record Judgement(Account account, Needs needs, AccountGates gates, List<G
     /// Why the request is blocked; empty where it passes.
     public Optional<Blocked> blocked() {
         var closedOfSubUser = subUserGates.stream().filter(gate -> !gate.open()).toList();
-        var closed =
-                Stream.concat(closedOfSubUser.stream(), gates.closed().stream()).toList();
         if (closedOfSubUser.isEmpty() && gates.funding().isPresent()) {
             return Optional.empty();
         }
+        var closed =
+                Stream.concat(closedOfSubUser.stream(), gates.closed().stream()).toList();
         var opens = subUserOpens(closedOfSubUser).flatMap(this::funded);
         return Optional.of(new Blocked(
                 closed,

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.stream.Stream;
 import weir.domain.limit.Blocked.Way;
 import weir.domain.limit.Gate;
+import weir.domain.limit.GateName;
 import weir.domain.limit.Remedy;
 
 /// Finds what opens the way for a request that is blocked now: every set of remedies is tried on the request itself,
@@ -31,10 +32,9 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates) {
         return switch (remedy) {
             case WAIT -> false;
             case ASK_WITHOUT_STRICT -> needs.strict() == Needs.Strict.ASKED;
-            case BUY_EXTRA_USAGE ->
-                gates.subscription().open() && gates.extraUsage().remaining() <= 0;
-            case SUBSCRIBE -> !gates.subscription().open();
-            case USE_A_MODEL_OF_THE_PLAN -> gates.subscription().open();
+            case BUY_EXTRA_USAGE -> gates.open(GateName.SUBSCRIPTION) && gates.empty(GateName.EXTRA_USAGE);
+            case SUBSCRIBE -> !gates.open(GateName.SUBSCRIPTION);
+            case USE_A_MODEL_OF_THE_PLAN -> gates.open(GateName.SUBSCRIPTION);
             case WAIT_FOR_OPEN_HOLDS, TOP_UP_PAYG, LET_PAYG_PASS_DAY, ASK_THE_OWNER, ASK_THE_OPERATOR -> true;
         };
     }
