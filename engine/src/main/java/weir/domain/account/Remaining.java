@@ -6,7 +6,10 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.day.Day;
 import weir.domain.day.Use;
+import weir.domain.funding.Step;
+import weir.domain.funding.Step.Part;
 import weir.domain.hold.Left;
+import weir.domain.hold.PlanExclusion;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
@@ -15,20 +18,27 @@ import weir.domain.limit.Limits;
 public final class Remaining {
     private Remaining() {}
 
-    /// What is left when `funds` are available and `today` has been used so far.
+    /// What is left when `funds` are available and `today` has been used so far: in all what every step would pay, and
+    /// today what a request could still be admitted on.
     public static Left of(Profile profile, Funds funds, Day today, Instant now) {
-        var usable = funds.usable();
-        var payg = usable.payg();
-        var subscription = profile.validAt(now);
-        if (subscription.isEmpty()) {
-            return new Left(payg, payg);
+        var subscribed = profile.validAt(now).isPresent();
+        var exclusion = subscribed ? PlanExclusion.NONE : PlanExclusion.NO_SUBSCRIPTION;
+        var room = dayRoom(profile.limitsAt(now), today.use(Funding.PLAN));
+        var rest = funds.usable();
+        var inAll = Credits.ZERO;
+        var beforeMidnight = Credits.ZERO;
+        var barred = false;
+        for (var step : Step.IN_ORDER) {
+            if (step.stands(exclusion, profile.switches().paygPassesDay())) {
+                var there = rest.of(step.funding());
+                var part = step.part() == Part.WITHIN_DAY ? there.atMost(room) : there;
+                barred |= step.part() == Part.BEYOND_DAY && !part.isZero();
+                inAll = inAll.plus(part);
+                beforeMidnight = barred ? beforeMidnight : beforeMidnight.plus(part);
+                rest = rest.with(step.funding(), there.minus(part));
+            }
         }
-        var plan = usable.plan();
-        var extraUsage = usable.extraUsage();
-        var room = dayRoom(subscription.get().plan().limits(), today.use(Funding.PLAN));
-        var beforeMidnight = plan.atMost(room).plus(extraUsage);
-        var paygToday = profile.switches().paygPassesDay() || room.covers(plan) ? payg : Credits.ZERO;
-        return new Left(plan.plus(extraUsage).plus(payg), beforeMidnight.plus(paygToday));
+        return new Left(inAll, beforeMidnight);
     }
 
     /// What is left now for a sub-user with these gates; for the account, where there are none.

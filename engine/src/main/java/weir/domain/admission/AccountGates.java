@@ -12,6 +12,8 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.funding.Step;
+import weir.domain.funding.Step.Part;
 import weir.domain.hold.PlanExclusion;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.Gate;
@@ -79,25 +81,26 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         return asked.stream().filter(gate -> !gate.open()).toList();
     }
 
-    /// The first kind that has room and may pay.
+    /// That of the first step that would pay, unless nothing is admitted on it.
     private Optional<Funding> kind() {
-        if (planCovers() && open(GateName.PLAN_POOL) && dayOpen()) {
-            return Optional.of(Funding.PLAN);
+        var exclusion = exclusion();
+        for (var step : Step.IN_ORDER) {
+            if (step.stands(exclusion, paygPassesDay) && pays(step)) {
+                return step.part() == Part.BEYOND_DAY ? Optional.empty() : Optional.of(step.funding());
+            }
         }
-        if (planCovers() && open(GateName.EXTRA_USAGE)) {
-            return Optional.of(Funding.EXTRA_USAGE);
-        }
-        return open(GateName.PAYG) && paygMayPay() ? Optional.of(Funding.PAYG) : Optional.empty();
+        return Optional.empty();
     }
 
-    private boolean planCovers() {
-        return open(GateName.SUBSCRIPTION) && open(GateName.MODEL_IN_PLAN);
-    }
-
-    /// PAYG pays where no plan could, and passes a daily boundary only where the account lets it. That a strict
-    /// request is more than the rest of the pool is no way around a full day.
-    private boolean paygMayPay() {
-        return !planCovers() || empty(GateName.PLAN_POOL) || dayOpen() || paygPassesDay;
+    /// Whether a step would pay for all that the request needs, beside what open holds have set aside. That a strict
+    /// request is more than the rest of the plan is no way around a full day.
+    private boolean pays(Step step) {
+        var pool = pool(step.funding());
+        return switch (step.part()) {
+            case WITHIN_DAY -> open(pool) && dayOpen();
+            case BEYOND_DAY -> !empty(pool) && !dayOpen();
+            case ALL -> open(pool);
+        };
     }
 
     PlanExclusion exclusion() {

@@ -1,6 +1,6 @@
 package weir.domain.credit;
 
-/// The three kinds of grants, in the order in which they are burned down. A hold belongs to one of them.
+/// The kinds of grants. A hold belongs to one of them; in which order they pay says [weir.domain.funding.Step].
 public enum Funding {
     /// The credits of a subscription's terms, under the plan's daily limits.
     PLAN,
