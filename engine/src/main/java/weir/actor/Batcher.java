@@ -8,7 +8,7 @@ import java.util.Deque;
 import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
-import weir.domain.limit.NaturalDay;
+import weir.domain.limit.Window;
 
 /// The commands that gather while their account writes, in the order in which they came, and the batch it writes.
 final class Batcher {
@@ -44,17 +44,17 @@ final class Batcher {
 
     /// Hands the account as much as fits into one batch.
     ///
-    /// @param now when it is decided, and in which zone that is a day
+    /// @param now when it is decided, in a day of `zone` and a minute
     /// @param clock what deadlines are reckoned by
-    /// @return what is not decided: it is past its deadline, or was judged by a day that is over
+    /// @return what is not decided: it is past its deadline, or was judged by a day or a minute that is over
     List<Waiting> handOver(Instant now, ZoneId zone, Instant clock) {
-        var today = NaturalDay.at(now, zone);
+        var windows = Window.at(now, zone);
         var batch = new ArrayList<Waiting>(Math.min(commands.size(), caps.batchCommands()));
         var left = new ArrayList<Waiting>(0);
         var bytes = 0;
         while (!commands.isEmpty() && batch.size() < caps.batchCommands() && bytes < caps.batchBytes()) {
             var next = commands.remove();
-            if (clock.isAfter(next.deadline()) || next.outdated(today, zone)) {
+            if (clock.isAfter(next.deadline()) || next.outdated(windows, zone)) {
                 left.add(next);
             } else {
                 batch.add(next);

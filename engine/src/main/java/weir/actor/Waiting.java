@@ -2,10 +2,11 @@ package weir.actor;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
-import weir.domain.limit.NaturalDay;
+import weir.domain.limit.Window;
 
 /// A command that waits for its account, and what was asked that it came from.
 ///
@@ -30,9 +31,9 @@ record Waiting(
         return asked.replyTo();
     }
 
-    /// Whether its sub-user looked at its gates on a day before `today`.
-    boolean outdated(NaturalDay today, ZoneId zone) {
-        return judged != null && NaturalDay.at(judged, zone).compareTo(today) < 0;
+    /// Whether its sub-user looked at the gates of a day or a minute that is not one of `windows` any more.
+    boolean outdated(List<Window> windows, ZoneId zone) {
+        return judged != null && !Window.at(judged, zone).equals(windows);
     }
 
     /// About how much it adds to a journal row. Cheap, and rather too much than too little.

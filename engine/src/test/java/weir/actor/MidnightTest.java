@@ -89,7 +89,8 @@ class MidnightTest {
 
     /// One request a day, and it is used.
     private static void fillTheDay(TestTree tree) {
-        var quotas = new Quotas(Credits.UNLIMITED, 1, Limits.UNLIMITED, Credits.UNLIMITED, Limits.UNLIMITED, Set.of());
+        var quotas = new Quotas(
+                new Limits(Credits.UNLIMITED, 1, Limits.UNLIMITED), Credits.UNLIMITED, Limits.UNLIMITED, Set.of());
         tree.ask(TestTree.OWNER, new SubUserCommand.SetQuotas(quotas, false)).reply();
         tree.settle(tree.hold(TestTree.request("today")).held(), 1_000_000).answer();
     }

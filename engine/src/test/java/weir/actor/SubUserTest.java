@@ -141,9 +141,7 @@ class SubUserTest {
     @Test
     void room_that_an_answer_told_of_is_there_for_the_next_request() {
         try (var tree = TestTree.opened()) {
-            set(
-                    tree,
-                    new Quotas(Credits.UNLIMITED, Limits.UNLIMITED, Limits.UNLIMITED, Credits.UNLIMITED, 1, Set.of()));
+            set(tree, new Quotas(Limits.NONE, Credits.UNLIMITED, 1, Set.of()));
             for (var number = 0; number < 100; number++) {
                 var hold = tree.hold(TestTree.request("r" + number)).held();
                 tree.answer(new AccountCommand.Release(TestTree.id(hold)));
@@ -215,11 +213,16 @@ class SubUserTest {
     }
 
     private static Quotas requestsADay(long requests) {
-        return new Quotas(Credits.UNLIMITED, requests, Limits.UNLIMITED, Credits.UNLIMITED, Limits.UNLIMITED, Set.of());
+        return new Quotas(
+                new Limits(Credits.UNLIMITED, requests, Limits.UNLIMITED),
+                Credits.UNLIMITED,
+                Limits.UNLIMITED,
+                Set.of());
     }
 
     private static Quotas creditsADay(long micros) {
-        return new Quotas(new Credits(micros), Limits.UNLIMITED, Limits.UNLIMITED, Credits.UNLIMITED, 10, Set.of());
+        return new Quotas(
+                new Limits(new Credits(micros), Limits.UNLIMITED, Limits.UNLIMITED), Credits.UNLIMITED, 10, Set.of());
     }
 
     private static SubUserView view(TestTree tree) {

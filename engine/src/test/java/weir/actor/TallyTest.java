@@ -8,7 +8,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.credit.Credits;
-import weir.domain.day.Days;
+import weir.domain.day.Counters;
 import weir.domain.day.Tally;
 import weir.domain.hold.SipHash;
 import weir.domain.limit.Gate;
@@ -47,7 +47,7 @@ class TallyTest {
     }
 
     private static Tally tally(long version, int openHolds) {
-        return new Tally(version, openHolds, Credits.ZERO, Credits.ZERO, Days.NONE);
+        return new Tally(version, openHolds, Credits.ZERO, Credits.ZERO, Counters.NONE);
     }
 
     private static long openHolds(TestProbe<AccountTree.Command> parent) {

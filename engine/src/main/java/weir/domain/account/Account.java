@@ -10,6 +10,7 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.GiveBack;
 import weir.domain.credit.Grant;
 import weir.domain.credit.Grants;
+import weir.domain.day.Counters;
 import weir.domain.day.Day;
 import weir.domain.day.Days;
 import weir.domain.day.Tally;
@@ -18,26 +19,27 @@ import weir.domain.hold.Hold;
 import weir.domain.hold.Holds;
 import weir.domain.hold.RecentHolds;
 import weir.domain.hold.RequestHash;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Subscription;
 
 /// An account, as its events have made it: the only writer of its money.
 ///
-/// @param days what every request of it used, by natural day and funding
-/// @param tallies the same for each sub-user; an account's day is always the sum of theirs
+/// @param counters what every request of it used
+/// @param tallies the same for each sub-user; an account's counters are always the sum of theirs
 /// @param revision how many events made it
 /// @param last when the latest of them took effect; an account's time never goes back
 public record Account(
         Profile profile,
         Grants grants,
-        Days days,
+        Counters counters,
         Holds holds,
         PMap<String, Tally> tallies,
         long revision,
         Instant last) {
     public static final Account UNOPENED =
-            new Account(Profile.NONE, Grants.NONE, Days.NONE, Holds.NONE, HashTreePMap.empty(), 0, Instant.EPOCH);
+            new Account(Profile.NONE, Grants.NONE, Counters.NONE, Holds.NONE, HashTreePMap.empty(), 0, Instant.EPOCH);
 
     /// The first sub-user of every account: its keys may manage it.
     public static final String OWNER = "owner";
@@ -67,13 +69,18 @@ public record Account(
         return holds.open().firstDue().map(Hold::expires);
     }
 
+    /// What every request of it used, by natural day and funding.
+    public Days days() {
+        return counters.days();
+    }
+
     public NaturalDay dayAt(Instant instant) {
         return NaturalDay.at(instant, profile.zone());
     }
 
     /// The counters of the day of `instant`.
     public Day day(Instant instant) {
-        return days.on(dayAt(instant), profile.limitsAt(instant));
+        return days().on(dayAt(instant), dayLimits(instant));
     }
 
     public Tally tally(String subUser) {
@@ -115,9 +122,10 @@ public record Account(
 
     private Account subscribed(Subscription subscription, Instant at) {
         var today = dayAt(at);
-        var limited = days.find(today)
-                .map(day -> days.with(day.under(subscription.plan().limits())))
-                .orElse(days);
+        var limited = days().find(today)
+                .map(day -> counters.with(
+                        days().with(day.under(subscription.plan().limits().day()))))
+                .orElse(counters);
         return new Account(profile.with(subscription), grants, limited, holds, tallies, revision + 1, later(at));
     }
 
@@ -132,16 +140,15 @@ public record Account(
                 granted.reference());
         var at = later(granted.at());
         var more = grants.granted(grant, at).folded(at.minus(Bounds.LONGEST_LATE_WINDOW));
-        return new Account(profile, more, days, holds, tallies, revision + 1, at);
+        return new Account(profile, more, counters, holds, tallies, revision + 1, at);
     }
 
     private Account held(Hold hold) {
-        var day = days.on(hold.day(), profile.limitsAt(hold.at())).held(hold);
         var tally = tally(hold.subUser()).held(hold, revision + 1);
         return new Account(
                 profile,
                 grants,
-                days.with(day),
+                counters.held(hold, dayLimits(hold.at())),
                 holds.given(hold),
                 tallies.plus(hold.subUser(), tally),
                 revision + 1,
@@ -152,7 +159,8 @@ public record Account(
         var receipt = settled.receipt();
         var hold = holds.open(receipt.hold());
         var charge = receipt.charge();
-        return ended(hold, settled, false).charged(hold, receipt.usage().total(), charge.draws(), charge.overage());
+        return ended(hold, settled, false)
+                .charged(hold, receipt.usage().total(), charge.draws(), charge.overage(), receipt.at());
     }
 
     private Account expired(AccountEvent.Expired expired) {
@@ -160,7 +168,7 @@ public record Account(
         var charge = expired.charge();
         var account = ended(hold, expired, false);
         return expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE
-                ? account.charged(hold, hold.tokens(), charge.draws(), charge.overage())
+                ? account.charged(hold, hold.tokens(), charge.draws(), charge.overage(), expired.at())
                 : account;
     }
 
@@ -174,7 +182,7 @@ public record Account(
                 .plus(corrected.undone())
                 .minus(expired.charge().overage());
         return with(ends(hold, corrected), corrected.at())
-                .charged(hold, receipt.usage().total() - before, corrected.drawn(), overage)
+                .charged(hold, receipt.usage().total() - before, corrected.drawn(), overage, corrected.at())
                 .givenBack(hold, corrected.givenBack(), corrected.undone());
     }
 
@@ -183,25 +191,23 @@ public record Account(
     }
 
     private Account ended(Hold hold, AccountEvent event, boolean requestBack) {
-        var day = days.on(hold.day(), profile.limitsAt(hold.at())).ended(hold, requestBack);
-        var tally = tally(hold.subUser()).ended(hold, requestBack, revision + 1);
+        var tally = tally(hold.subUser()).ended(hold, requestBack, event.at(), revision + 1);
         return new Account(
                 profile,
                 grants,
-                days.with(day),
+                counters.ended(hold, requestBack, dayLimits(hold.at()), event.at()),
                 ends(hold, event),
                 tallies.plus(hold.subUser(), tally),
                 revision + 1,
                 later(event.at()));
     }
 
-    private Account charged(Hold hold, long tokens, List<Draw> draws, Credits overage) {
-        var day = days.on(hold.day(), profile.limitsAt(hold.at())).charged(hold.funding(), tokens, draws, overage);
-        var tally = tally(hold.subUser()).charged(hold, tokens, draws, overage, revision);
+    private Account charged(Hold hold, long tokens, List<Draw> draws, Credits overage, Instant at) {
+        var tally = tally(hold.subUser()).charged(hold, tokens, draws, overage, at, revision);
         return new Account(
                 profile,
                 grants.drawn(draws, last).owing(grants.owed().plus(overage)),
-                days.with(day),
+                counters.charged(hold, tokens, draws, overage, dayLimits(hold.at()), at),
                 holds,
                 tallies.plus(hold.subUser(), tally),
                 revision,
@@ -209,7 +215,6 @@ public record Account(
     }
 
     private Account givenBack(Hold hold, List<GiveBack> givenBack, Credits undone) {
-        var day = days.on(hold.day(), profile.limitsAt(hold.at())).givenBack(givenBack, undone);
         var tally = tally(hold.subUser()).givenBack(hold, givenBack, undone, revision);
         var repaid = givenBack.stream()
                 .filter(GiveBack::repayment)
@@ -219,7 +224,7 @@ public record Account(
                 profile,
                 grants.givenBack(givenBack, last)
                         .owing(grants.owed().plus(repaid).minus(undone)),
-                days.with(day),
+                counters.givenBack(hold, givenBack, undone, dayLimits(hold.at())),
                 holds,
                 tallies.plus(hold.subUser(), tally),
                 revision,
@@ -227,19 +232,23 @@ public record Account(
     }
 
     private Account with(Profile changed, Instant at) {
-        return new Account(changed, grants, days, holds, tallies, revision + 1, later(at));
+        return new Account(changed, grants, counters, holds, tallies, revision + 1, later(at));
     }
 
     private Account with(String subUser, Tally tally, Instant at) {
-        return new Account(profile, grants, days, holds, tallies.plus(subUser, tally), revision + 1, later(at));
+        return new Account(profile, grants, counters, holds, tallies.plus(subUser, tally), revision + 1, later(at));
     }
 
     private Account with(Holds changed) {
-        return new Account(profile, grants, days, changed, tallies, revision, last);
+        return new Account(profile, grants, counters, changed, tallies, revision, last);
     }
 
     private Account with(Holds changed, Instant at) {
-        return new Account(profile, grants, days, changed, tallies, revision + 1, later(at));
+        return new Account(profile, grants, counters, changed, tallies, revision + 1, later(at));
+    }
+
+    private Allowance dayLimits(Instant instant) {
+        return profile.limitsAt(instant).day();
     }
 
     private Instant later(Instant at) {

@@ -10,9 +10,9 @@ import weir.domain.funding.Step;
 import weir.domain.funding.Step.Part;
 import weir.domain.hold.Left;
 import weir.domain.hold.PlanExclusion;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
-import weir.domain.limit.Limits;
 
 /// Reckons what is left.
 public final class Remaining {
@@ -23,7 +23,7 @@ public final class Remaining {
     public static Left of(Profile profile, Funds funds, Day today, Instant now) {
         var subscribed = profile.validAt(now).isPresent();
         var exclusion = subscribed ? PlanExclusion.NONE : PlanExclusion.NO_SUBSCRIPTION;
-        var room = dayRoom(profile.limitsAt(now), today.use(Funding.PLAN));
+        var room = dayRoom(profile.limitsAt(now).day(), today.use(Funding.PLAN));
         var rest = funds.usable();
         var inAll = Credits.ZERO;
         var beforeMidnight = Credits.ZERO;
@@ -80,15 +80,19 @@ public final class Remaining {
                     TPD,
                     EXTRA_USAGE,
                     PAYG,
+                    RPM,
+                    TPM,
                     SUB_USER_ACTIVE,
                     SUB_USER_MODEL,
-                    SUB_USER_OPEN_HOLDS -> left;
+                    SUB_USER_OPEN_HOLDS,
+                    SUB_USER_RPM,
+                    SUB_USER_TPM -> left;
         };
     }
 
-    private static Credits dayRoom(Limits limits, Use use) {
-        return use.requests() >= limits.rpd() || use.tokens() + use.heldTokens() >= limits.tpd()
+    private static Credits dayRoom(Allowance limits, Use use) {
+        return use.requests() >= limits.requests() || use.tokens() + use.heldTokens() >= limits.tokens()
                 ? Credits.ZERO
-                : limits.daily().lessUpTo(use.credits().plus(use.heldCredits()));
+                : limits.credits().lessUpTo(use.credits().plus(use.heldCredits()));
     }
 }

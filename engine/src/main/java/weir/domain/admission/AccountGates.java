@@ -8,19 +8,23 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.day.WindowGates;
 import weir.domain.funding.Step;
 import weir.domain.funding.Step.Part;
 import weir.domain.hold.PlanExclusion;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Gate.Condition;
 import weir.domain.limit.Gate.Counted;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
+import weir.domain.limit.Minute;
 import weir.domain.limit.Remedy;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
@@ -29,6 +33,9 @@ import weir.domain.plan.Subscription;
 ///
 /// @param gates in the order of their names
 public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boolean everSubscribed) {
+    /// What no kind of funding passes. A minute paces what reaches the upstream, whoever pays for it.
+    private static final List<GateName> WHATEVER_FUNDS =
+            List.of(GateName.ACCOUNT_ACTIVE, GateName.OPEN_HOLDS, GateName.RPM, GateName.TPM);
 
     static AccountGates of(Account account, Needs needs, Instant now) {
         var profile = account.profile();
@@ -41,44 +48,38 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         for (var funding : Funding.values()) {
             put(gates, pool(account, funding, needs));
         }
-        putDay(gates, account, plan == null ? Limits.NONE : plan.limits(), needs, now);
+        var limits = plan == null ? Limits.NONE : plan.limits();
+        putDay(gates, account, limits.day(), needs, now);
+        minute(account, limits.minute(), now).forEach(gate -> put(gates, needs.at(gate)));
         return new AccountGates(gates, profile.switches().paygPassesDay(), profile.subscription() != null);
     }
 
-    private static void putDay(Map<GateName, Gate> gates, Account account, Limits limits, Needs needs, Instant now) {
-        var use = account.day(now).use(Funding.PLAN);
+    private static void putDay(
+            Map<GateName, Gate> gates, Account account, Allowance allowance, Needs needs, Instant now) {
         var midnight = account.dayAt(now).end(account.profile().zone());
-        put(
-                gates,
-                Counted.credits(
-                        GateName.DAILY_LIMIT,
-                        use.credits(),
-                        use.heldCredits(),
-                        limits.daily(),
-                        needs.amount(),
-                        midnight));
-        put(gates, new Counted(GateName.RPD, Gate.Unit.REQUESTS, use.requests(), 0, limits.rpd(), 1, midnight));
-        put(
-                gates,
-                new Counted(
-                        GateName.TPD,
-                        Gate.Unit.TOKENS,
-                        use.tokens(),
-                        use.heldTokens(),
-                        limits.tpd(),
-                        needs.tokens(),
-                        midnight));
+        var day = new WindowGates(allowance, account.day(now).use(Funding.PLAN), midnight);
+        put(gates, needs.at(day.credits(GateName.DAILY_LIMIT)));
+        put(gates, day.requests(GateName.RPD, 0));
+        put(gates, needs.at(day.tokens(GateName.TPD)));
+    }
+
+    /// Of all requests, whatever funds them: what reaches the upstream is one stream.
+    private static List<Counted> minute(Account account, Allowance allowance, Instant now) {
+        var minute = Minute.at(now);
+        var use = account.counters().minute().on(minute).use();
+        var end = minute.end(account.profile().zone());
+        return new WindowGates(allowance, use, end).limited(GateName.RPM, 0, GateName.TPM);
     }
 
     /// The kind that funds the request; empty where it is blocked.
     Optional<Funding> funding() {
-        return open(GateName.ACCOUNT_ACTIVE) && open(GateName.OPEN_HOLDS) ? kind() : Optional.empty();
+        return whateverFunds().allMatch(Gate::open) ? kind() : Optional.empty();
     }
 
     /// The closed gates that keep the request out. What no kind needs is not among them.
     List<Gate> closed() {
-        var asked = kind().isPresent() ? List.of(gate(GateName.ACCOUNT_ACTIVE), gate(GateName.OPEN_HOLDS)) : relevant();
-        return asked.stream().filter(gate -> !gate.open()).toList();
+        var asked = kind().isPresent() ? whateverFunds() : relevant().stream();
+        return asked.filter(gate -> !gate.open()).toList();
     }
 
     /// That of the first step that would pay, unless nothing is admitted on it.
@@ -145,6 +146,21 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
             relevant.add(gate(GateName.SUBSCRIPTION));
         }
         return relevant;
+    }
+
+    private Stream<Gate> whateverFunds() {
+        return WHATEVER_FUNDS.stream().map(gates::get).filter(Objects::nonNull);
+    }
+
+    /// The same gates, once this minute is over.
+    AccountGates afterMinute() {
+        var changed = new EnumMap<>(gates);
+        changed.values().removeIf(gate -> ofMinute(gate.name()) && gate.opensAt().isPresent());
+        return new AccountGates(changed, paygPassesDay, everSubscribed);
+    }
+
+    private static boolean ofMinute(GateName name) {
+        return name == GateName.RPM || name == GateName.TPM;
     }
 
     /// The same gates, once a remedy was applied. What only its owner can open of a sub-user is not among them.
@@ -214,7 +230,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
     /// Whether a gate has a meaning only while a subscription is valid.
     private static boolean ofPlan(GateName name) {
         return switch (name) {
-            case MODEL_IN_PLAN, PLAN_POOL, DAILY_LIMIT, RPD, TPD, EXTRA_USAGE -> true;
+            case MODEL_IN_PLAN, PLAN_POOL, DAILY_LIMIT, RPD, TPD, EXTRA_USAGE, RPM, TPM -> true;
             case ACCOUNT_ACTIVE,
                     OPEN_HOLDS,
                     SUBSCRIPTION,
@@ -225,7 +241,9 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
                     SUB_USER_RPD,
                     SUB_USER_TPD,
                     SUB_USER_TOTAL_CREDITS,
-                    SUB_USER_OPEN_HOLDS -> false;
+                    SUB_USER_OPEN_HOLDS,
+                    SUB_USER_RPM,
+                    SUB_USER_TPM -> false;
         };
     }
 }

@@ -9,6 +9,7 @@ import weir.domain.limit.Blocked;
 import weir.domain.limit.Blocked.Way;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Remedy;
+import weir.domain.limit.Window;
 import weir.domain.plan.Subscription;
 
 /// Puts the answer no into words: which gates are closed, when this request would pass, what opens the way now.
@@ -46,9 +47,10 @@ public record Judgement(Account account, Needs needs, AccountGates gates, List<G
     /// When its account would fund the request, from `earliest` on, if nothing else changed: judged by its own gates
     /// at every instant at which time alone moves one of them.
     private Optional<Instant> funded(Instant earliest) {
-        var midnight = account.dayAt(now).end(account.profile().zone());
-        var end = account.profile().validAt(now).map(Subscription::until).orElse(midnight);
-        return Stream.of(earliest, midnight, end)
+        var zone = account.profile().zone();
+        var ends = Window.at(now, zone).stream().map(window -> window.end(zone));
+        var lapses = account.profile().validAt(now).map(Subscription::until);
+        return Stream.concat(Stream.of(earliest), Stream.concat(ends, lapses.stream()))
                 .filter(instant -> !instant.isBefore(earliest))
                 .sorted()
                 .filter(instant ->
@@ -58,7 +60,7 @@ public record Judgement(Account account, Needs needs, AccountGates gates, List<G
 
     private List<Way> ways(boolean opens) {
         var waiting = opens ? Stream.of(new Way(List.of(Remedy.WAIT))) : Stream.<Way>empty();
-        return Stream.concat(waiting, new Ways(needs, gates, subUserGates).fewest().stream())
+        return Stream.concat(waiting, new Ways(needs, gates.afterMinute(), subUserGates).fewest().stream())
                 .toList();
     }
 }

@@ -9,14 +9,20 @@ import weir.domain.limit.GateName;
 import weir.domain.limit.Remedy;
 
 /// Finds what opens the way for a request that is blocked now: every set of remedies is tried on the request itself,
-/// the
-/// smallest first, and none is told that would not let it pass.
+/// the smallest first, and none is told that would not let it pass.
+///
+/// @param gates as they are once this minute is over: whoever does anything needs longer than that, and nothing that
+///     costs money opens what a minute keeps shut
 record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates) {
     /// No request needs more: the operator, the owner, room for one more hold, and money.
     private static final int MOST_STEPS = 4;
 
-    /// Those of the fewest steps: of a larger set, a step would be needless, or another way be simpler.
+    /// Those of the fewest steps: of a larger set, a step would be needless, or another way be simpler. None where the
+    /// minute alone is in the way.
     List<Way> fewest() {
+        if (opens(List.of())) {
+            return List.of();
+        }
         var steps = Stream.of(Remedy.values()).filter(this::canBeDone).toList();
         for (var size = 1; size <= MOST_STEPS; size++) {
             var ways = sets(steps, size).filter(this::opens).map(Way::new).toList();

@@ -7,17 +7,17 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
 import weir.domain.hold.Hold;
-import weir.domain.limit.Limits;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.NaturalDay;
 
 /// One natural day's counters, of an account or of one of its sub-users. It counts everything, by funding.
 ///
 /// @param limits the plan's limits that were last in force on this day; none for a sub-user, whose quotas are its own
 /// @param overage what the day's charges owe
-public record Day(NaturalDay date, Limits limits, ByFunding<Use> uses, Credits overage) {
+public record Day(NaturalDay date, Allowance limits, ByFunding<Use> uses, Credits overage) {
     private static final ByFunding<Use> UNUSED = ByFunding.all(Use.NONE);
 
-    public static Day begin(NaturalDay date, Limits limits) {
+    public static Day begin(NaturalDay date, Allowance limits) {
         return new Day(date, limits, UNUSED, Credits.ZERO);
     }
 
@@ -46,7 +46,12 @@ public record Day(NaturalDay date, Limits limits, ByFunding<Use> uses, Credits o
         return uses.credits(Use::heldCredits);
     }
 
-    public Day under(Limits now) {
+    /// All of it, whatever funded it, and what is owed among the credits.
+    public Use all() {
+        return new Use(requests(), tokens(), credits(), heldTokens(), heldCredits());
+    }
+
+    public Day under(Allowance now) {
         return new Day(date, now, uses, overage);
     }
 

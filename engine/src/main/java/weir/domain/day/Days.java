@@ -3,8 +3,8 @@ package weir.domain.day;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Bounds;
-import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
 
 /// The counters of the last [Bounds#DAYS] days on which anything happened, the newest first.
@@ -21,7 +21,7 @@ public record Days(List<Day> newestFirst) {
     }
 
     /// The counters of `date`, begun under `limits` where nothing happened on it yet.
-    public Day on(NaturalDay date, Limits limits) {
+    public Day on(NaturalDay date, Allowance limits) {
         return find(date).orElseGet(() -> Day.begin(date, limits));
     }
 

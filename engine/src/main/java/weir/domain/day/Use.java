@@ -13,6 +13,11 @@ import weir.domain.hold.Hold;
 public record Use(long requests, long tokens, Credits credits, long heldTokens, Credits heldCredits) {
     public static final Use NONE = new Use(0, 0, Credits.ZERO, 0, Credits.ZERO);
 
+    /// The same, with more of it set aside.
+    public Use holding(long moreTokens, Credits moreCredits) {
+        return new Use(requests, tokens, credits, heldTokens + moreTokens, heldCredits.plus(moreCredits));
+    }
+
     Use held(Hold hold) {
         return new Use(requests + 1, tokens, credits, heldTokens + hold.tokens(), heldCredits.plus(hold.amount()));
     }

@@ -12,13 +12,17 @@ public enum GateName {
     TPD,
     EXTRA_USAGE,
     PAYG,
+    RPM,
+    TPM,
     SUB_USER_ACTIVE,
     SUB_USER_MODEL,
     SUB_USER_DAILY_CREDITS,
     SUB_USER_RPD,
     SUB_USER_TPD,
     SUB_USER_TOTAL_CREDITS,
-    SUB_USER_OPEN_HOLDS;
+    SUB_USER_OPEN_HOLDS,
+    SUB_USER_RPM,
+    SUB_USER_TPM;
 
     /// Whether it is a sub-user's own gate: those are the owner's, and no balance lifts them.
     public boolean ofSubUser() {

@@ -7,7 +7,7 @@ import java.time.ZoneId;
 /// A calendar day in an account's zone, half-open `[00:00, 24:00)`: what every daily limit is counted over.
 ///
 /// The instant that is shown to people as "resets at" comes from [#end], the same function the counters use.
-public record NaturalDay(int epochDay) implements Comparable<NaturalDay> {
+public record NaturalDay(int epochDay) implements Window, Comparable<NaturalDay> {
     public static final ZoneId BEIJING = ZoneId.of("Asia/Shanghai");
 
     public static NaturalDay at(Instant instant, ZoneId zone) {
@@ -24,6 +24,7 @@ public record NaturalDay(int epochDay) implements Comparable<NaturalDay> {
     }
 
     /// The first instant of the next day. Where daylight saving skips midnight, the first instant that exists.
+    @Override
     public Instant end(ZoneId zone) {
         return new NaturalDay(epochDay + 1).start(zone);
     }

@@ -6,15 +6,12 @@ import weir.domain.limit.Limits;
 
 /// How much of the account is a sub-user's. Set by the owner, lifted by no balance.
 ///
-/// @param daily credits a natural day, every draw and overage counted; [Credits#UNLIMITED] for no quota, and so on
-/// @param rpd requests a natural day, whatever funds them
-/// @param tpd tokens a natural day, whatever funds them
+/// @param limits by window, every request counted whatever funds it, every draw and overage; unlimited for no quota
 /// @param total credits since the quota was set or reset
 /// @param openHolds requests under way at once; without a quota as many as the server lets every sub-user have
 /// @param models models it may ask for; empty for all that there are
-public record Quotas(Credits daily, long rpd, long tpd, Credits total, long openHolds, Set<String> models) {
-    public static final Quotas NONE = new Quotas(
-            Credits.UNLIMITED, Limits.UNLIMITED, Limits.UNLIMITED, Credits.UNLIMITED, Limits.UNLIMITED, Set.of());
+public record Quotas(Limits limits, Credits total, long openHolds, Set<String> models) {
+    public static final Quotas NONE = new Quotas(Limits.NONE, Credits.UNLIMITED, Limits.UNLIMITED, Set.of());
 
     public Quotas {
         models = Set.copyOf(models);

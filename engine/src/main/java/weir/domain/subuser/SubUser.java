@@ -1,8 +1,6 @@
 package weir.domain.subuser;
 
 import static weir.domain.limit.Gate.Unit.HOLDS;
-import static weir.domain.limit.Gate.Unit.REQUESTS;
-import static weir.domain.limit.Gate.Unit.TOKENS;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -18,9 +16,12 @@ import org.pcollections.TreePMap;
 import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
 import weir.domain.day.Tally;
+import weir.domain.day.WindowGates;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
+import weir.domain.limit.Minute;
 import weir.domain.limit.NaturalDay;
 
 /// A sub-user, as its events have made it.
@@ -79,7 +80,7 @@ public record SubUser(
     ///
     /// @param openHolds at most, where its quotas name no number
     public List<Gate> gates(@Nullable String model, SetAside aside, long openHolds, ZoneId zone, Instant now) {
-        var gates = new ArrayList<Gate>(7);
+        var gates = new ArrayList<Gate>(9);
         gates.add(new Gate.Condition(GateName.SUB_USER_ACTIVE, active));
         if (model != null) {
             gates.add(new Gate.Condition(GateName.SUB_USER_MODEL, quotas.allows(model)));
@@ -95,25 +96,25 @@ public record SubUser(
         var open = tally.openHolds() + aside.requests();
         var most = quotas.openHolds() == Limits.UNLIMITED ? openHolds : quotas.openHolds();
         gates.add(new Gate.Counted(GateName.SUB_USER_OPEN_HOLDS, HOLDS, 0, open, most, 1, null));
+        gates.addAll(minuteGates(aside, Minute.at(now), zone));
         return gates;
     }
 
     /// The gates that midnight opens again.
     private List<Gate> dayGates(SetAside aside, NaturalDay date, ZoneId zone) {
-        var day = tally.days().on(date, Limits.NONE);
-        var midnight = date.end(zone);
-        var heldTokens = day.heldTokens() + aside.tokens();
+        var use = tally.days().on(date, Allowance.NONE).all().holding(aside.tokens(), new Credits(aside.micros()));
+        var gates = new WindowGates(quotas.limits().day(), use, date.end(zone));
         return List.of(
-                Gate.Counted.credits(
-                        GateName.SUB_USER_DAILY_CREDITS,
-                        day.credits(),
-                        day.heldCredits().plus(new Credits(aside.micros())),
-                        quotas.daily(),
-                        Credits.LEAST,
-                        midnight),
-                new Gate.Counted(
-                        GateName.SUB_USER_RPD, REQUESTS, day.requests(), aside.requests(), quotas.rpd(), 1, midnight),
-                new Gate.Counted(GateName.SUB_USER_TPD, TOKENS, day.tokens(), heldTokens, quotas.tpd(), 1, midnight));
+                gates.credits(GateName.SUB_USER_DAILY_CREDITS),
+                gates.requests(GateName.SUB_USER_RPD, aside.requests()),
+                gates.tokens(GateName.SUB_USER_TPD));
+    }
+
+    /// Those that the next minute opens: the last, for they soon do.
+    private List<Gate.Counted> minuteGates(SetAside aside, Minute minute, ZoneId zone) {
+        var use = tally.counters().minute().on(minute).use().holding(aside.tokens(), Credits.ZERO);
+        return new WindowGates(quotas.limits().minute(), use, minute.end(zone))
+                .limited(GateName.SUB_USER_RPM, aside.requests(), GateName.SUB_USER_TPM);
     }
 
     /// What counts against the total quota. A correction may give back what was used before the quota was set.

@@ -20,6 +20,7 @@ import weir.domain.credit.Funding;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Limits;
@@ -112,16 +113,18 @@ record Asked(Line line, Wall wall) {
                 new Money(1000, "USD"),
                 Amount.credits(line.option("plan").orElseThrow()),
                 30,
-                limits(),
+                limits(line),
                 line.option("models").map(list -> Set.of(list.split(","))).orElse(Set.of("gpt-5.4")),
                 !line.says("alone"));
     }
 
-    private Limits limits() {
+    static Limits limits(Line line) {
         return new Limits(
-                line.option("daily").map(Amount::credits).orElse(Credits.UNLIMITED),
-                line.number("rpd", Limits.UNLIMITED),
-                line.number("tpd", Limits.UNLIMITED));
+                new Allowance(
+                        line.option("daily").map(Amount::credits).orElse(Credits.UNLIMITED),
+                        line.number("rpd", Limits.UNLIMITED),
+                        line.number("tpd", Limits.UNLIMITED)),
+                Allowance.of(line.number("rpm", Limits.UNLIMITED), line.number("tpm", Limits.UNLIMITED)));
     }
 
     private Switches switches() {

@@ -23,6 +23,7 @@ final class Books {
             assertThat(account.holds().open().held(funding)).as(line).isEqualTo(sumOfHolds(account, funding));
         }
         assertThat(spent(account)).as("I1: " + line).isEqualTo(used(account));
+        minuteIsTheSumOfItsMembers(account, line);
         account.days().newestFirst().forEach(day -> isTheSumOfItsMembers(account, day, line));
     }
 
@@ -71,6 +72,14 @@ final class Books {
         assertThat(day.overage())
                 .as("I5, overage: " + line)
                 .isEqualTo(sum(members.stream().map(Day::overage).toList()));
+    }
+
+    private static void minuteIsTheSumOfItsMembers(Account account, String line) {
+        var minute = account.counters().minute();
+        var members = account.tallies().values().stream()
+                .map(tally -> tally.counters().minute().on(minute.minute()).use())
+                .toList();
+        assertThat(minute.use()).as("I5, minute: " + line).isEqualTo(sumOfUse(members));
     }
 
     private static Use sumOfUse(List<Use> use) {

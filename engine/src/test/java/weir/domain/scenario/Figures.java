@@ -15,15 +15,20 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.day.Day;
 import weir.domain.decision.Deciding;
+import weir.domain.limit.Minute;
 
-/// Checks what an account counts: `= plan 940 owed 0` its balances, `day 01 plan 25 requests 2` a day of November.
+/// Checks what an account counts: `= plan 940 owed 0` its balances, `day 01 plan 25 requests 2` a day of November,
+/// `minute requests 2 held 60` the minute that is now.
 record Figures(Account account, Instant now) {
 
     void check(Line line) {
-        var day = line.word(0).equals("day");
-        for (var i = day ? 2 : 1; i < line.words().size(); i += 2) {
+        for (var i = line.word(0).equals("day") ? 2 : 1; i < line.words().size(); i += 2) {
             var name = line.word(i);
-            var figure = day ? counter(day(line.word(1)), name) : figure(name);
+            var figure = switch (line.word(0)) {
+                case "day" -> counter(day(line.word(1)), name);
+                case "minute" -> inMinute(name);
+                default -> figure(name);
+            };
             assertThat(figure).as(line.text() + ": " + name).isEqualTo(line.word(i + 1));
         }
     }
@@ -68,6 +73,16 @@ record Figures(Account account, Instant now) {
             case "held_tokens" -> Long.toString(day.heldTokens());
             case "plan_requests" -> Long.toString(day.use(Funding.PLAN).requests());
             case "plan_tokens" -> Long.toString(day.use(Funding.PLAN).tokens());
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    private String inMinute(String name) {
+        var minute = account.counters().minute().on(Minute.at(now));
+        return switch (name) {
+            case "requests" -> Long.toString(minute.requests());
+            case "tokens" -> Long.toString(minute.tokens());
+            case "held" -> Long.toString(minute.heldTokens());
             default -> throw new IllegalArgumentException(name);
         };
     }

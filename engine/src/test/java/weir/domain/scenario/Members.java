@@ -55,9 +55,7 @@ final class Members {
 
     private static Quotas quotas(Line line) {
         return new Quotas(
-                line.option("daily").map(Amount::credits).orElse(Credits.UNLIMITED),
-                line.number("rpd", Limits.UNLIMITED),
-                line.number("tpd", Limits.UNLIMITED),
+                Asked.limits(line),
                 line.option("total").map(Amount::credits).orElse(Credits.UNLIMITED),
                 line.number("open", Limits.UNLIMITED),
                 line.option("models").map(list -> Set.of(list.split(","))).orElse(Set.of()));

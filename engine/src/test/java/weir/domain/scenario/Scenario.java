@@ -20,7 +20,7 @@ import weir.domain.settlement.Dues;
 ///
 /// - `01T09:00 hold r1 60 | plan` asks for a hold of 60 credits as request r1, and expects that the plan funds it.
 ///   What is blocked is said by the closed gates and the headline: `daily_limit extra_usage payg until 02T00:00`.
-/// - `= plan 940 owed 0` and `day 01 plan 25 requests 2` check [Figures].
+/// - `= plan 940 owed 0` `day 01 plan 25 requests 2` and `minute requests 2` check [Figures].
 /// - `gate rpd | used 3 held 0 ...`, `left | 12 today 3` and `remedies | wait subscribe+top_up_payg` check what the
 /// last answer told: `+` joins what only helps together.
 public final class Scenario {
@@ -51,7 +51,7 @@ public final class Scenario {
 
     private void play(Line line) {
         switch (line.word(0)) {
-            case "=", "day" -> new Figures(account, now).check(line);
+            case "=", "day", "minute" -> new Figures(account, now).check(line);
             case "gate" ->
                 assertThat(told.gate(last, line.word(1))).as(line.text()).isEqualTo(line.answer());
             case "left" -> assertThat(told.left(last)).as(line.text()).isEqualTo(line.answer());
