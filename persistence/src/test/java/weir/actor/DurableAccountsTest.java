@@ -74,6 +74,6 @@ class DurableAccountsTest {
     }
 
     private static Quotas twoHoldsAtOnce() {
-        return new Quotas(Credits.UNLIMITED, Limits.UNLIMITED, Limits.UNLIMITED, Credits.UNLIMITED, 2, Set.of());
+        return new Quotas(Limits.NONE, Credits.UNLIMITED, 2, Set.of());
     }
 }

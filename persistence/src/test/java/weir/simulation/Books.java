@@ -3,10 +3,14 @@ package weir.simulation;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Switches;
@@ -24,6 +28,7 @@ final class Books {
     final List<GrantLine> grants = new ArrayList<>();
     final TreeMap<Long, HoldLine> holds = new TreeMap<>();
     final TreeMap<Long, HoldLine> open = new TreeMap<>();
+    private final Map<Instant, List<HoldLine>> minutes = new HashMap<>();
     final TreeMap<String, Member> members = new TreeMap<>();
     final List<Subscription> bought = new ArrayList<>();
     ZoneId zone = ZoneOffset.UTC;
@@ -39,6 +44,7 @@ final class Books {
     /// One sub-user's share: its days, and all it ever spent.
     static final class Member {
         final TreeMap<Integer, Sheet> days = new TreeMap<>();
+        Instant latest = Instant.EPOCH;
         long total;
         long version;
 
@@ -106,6 +112,31 @@ final class Books {
         return sheet;
     }
 
+    /// What went through in the minute of `at`, whatever funded it: looked up in every hold that was given in it.
+    Sheet.Column minute(Instant at) {
+        return minute(at, _ -> true);
+    }
+
+    Sheet.Column minute(String subUser, Instant at) {
+        return minute(at, line -> line.hold.subUser().equals(subUser));
+    }
+
+    private Sheet.Column minute(Instant at, Predicate<HoldLine> whose) {
+        var begin = at.truncatedTo(ChronoUnit.MINUTES);
+        return minutes.getOrDefault(begin, List.of()).stream()
+                .filter(whose)
+                .map(line -> line.inItsMinute(begin.plusSeconds(60)))
+                .reduce(Sheet.Column.EMPTY, Sheet.Column::plus);
+    }
+
+    /// When the account had its latest hold.
+    Instant latest() {
+        return members.values().stream()
+                .map(member -> member.latest)
+                .max(Instant::compareTo)
+                .orElse(Instant.EPOCH);
+    }
+
     Member member(String subUser) {
         return members.getOrDefault(subUser, new Member());
     }
@@ -141,6 +172,9 @@ final class Books {
             case AccountEvent.Held(var hold) -> {
                 holds.put(hold.number(), new HoldLine(hold));
                 open.put(hold.number(), line(hold.number()));
+                minutes.computeIfAbsent(hold.at().truncatedTo(ChronoUnit.MINUTES), _ -> new ArrayList<>())
+                        .add(line(hold.number()));
+                member(hold.subUser()).latest = hold.at();
                 request(line(hold.number()), 1);
             }
             case AccountEvent.Settled(var receipt) -> settled(receipt);
@@ -203,6 +237,7 @@ final class Books {
         line.receipt = receipt;
         line.charge = receipt.charge();
         end(line, HoldLine.Stage.CORRECTED, line.ended);
+        line.corrected = receipt.at();
         charge(line, receipt.usage().input() + receipt.usage().output() - tokens, corrected.drawn(), more);
         undone += less;
         touched(line).owe(line.day(), -less);

@@ -62,7 +62,7 @@ final class BurnDown {
         var daily = books.bought.stream()
                 .filter(bought -> localDay(bought.from(), books.zone) <= line.day())
                 .reduce((_, later) -> later)
-                .map(bought -> bought.plan().limits().daily().micros())
+                .map(bought -> bought.plan().limits().day().credits().micros())
                 .orElse(Long.MAX_VALUE);
         return Math.max(0, daily - books.day(line.day()).plan().credits());
     }

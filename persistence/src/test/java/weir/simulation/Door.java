@@ -1,5 +1,8 @@
 package weir.simulation;
 
+import java.time.Instant;
+import java.time.ZoneId;
+import java.util.Optional;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 
@@ -18,7 +21,7 @@ record Door(GateName name, long used, long held, long limit, long needs) {
     Door needing(long amount, long tokens) {
         return switch (name) {
             case SUB_USER_DAILY_CREDITS, SUB_USER_TOTAL_CREDITS -> new Door(name, used, held, limit, amount);
-            case SUB_USER_TPD -> new Door(name, used, held, limit, tokens);
+            case SUB_USER_TPD, SUB_USER_TPM -> new Door(name, used, held, limit, tokens);
             case ACCOUNT_ACTIVE,
                     OPEN_HOLDS,
                     SUBSCRIPTION,
@@ -29,21 +32,41 @@ record Door(GateName name, long used, long held, long limit, long needs) {
                     TPD,
                     EXTRA_USAGE,
                     PAYG,
+                    RPM,
+                    TPM,
                     SUB_USER_ACTIVE,
                     SUB_USER_MODEL,
                     SUB_USER_RPD,
-                    SUB_USER_OPEN_HOLDS -> this;
+                    SUB_USER_OPEN_HOLDS,
+                    SUB_USER_RPM -> this;
         };
     }
 
-    /// The same after midnight: daily gates begin anew, the others stand as they stood.
-    Door onAnEmptyDay() {
-        return daily() ? new Door(name, 0, 0, limit, needs) : this;
+    /// The same at `later`, at or after the end of the minute: what counts by the minute begins anew, what counts by
+    /// the
+    /// day where it is over, and the others stand as they stood.
+    Door at(Instant later, Instant midnight) {
+        return ofMinute() || (daily() && !later.isBefore(midnight)) ? new Door(name, 0, 0, limit, needs) : this;
     }
 
-    /// Whether midnight alone opens it.
-    boolean opensAtMidnight() {
-        return !open() && onAnEmptyDay().open();
+    /// When time alone opens it.
+    Optional<Instant> opensAt(Instant now, ZoneId zone) {
+        return open()
+                ? Optional.empty()
+                : ends(now, zone)
+                        .filter(end -> at(end, OpensAt.midnight(now, zone)).open());
+    }
+
+    /// When what it counts by is over.
+    Optional<Instant> ends(Instant now, ZoneId zone) {
+        if (ofMinute()) {
+            return Optional.of(OpensAt.nextMinute(now));
+        }
+        return daily() ? Optional.of(OpensAt.midnight(now, zone)) : Optional.empty();
+    }
+
+    boolean ofMinute() {
+        return name.name().endsWith("PM");
     }
 
     private boolean daily() {
@@ -56,10 +79,14 @@ record Door(GateName name, long used, long held, long limit, long needs) {
                     PLAN_POOL,
                     EXTRA_USAGE,
                     PAYG,
+                    RPM,
+                    TPM,
                     SUB_USER_ACTIVE,
                     SUB_USER_MODEL,
                     SUB_USER_TOTAL_CREDITS,
-                    SUB_USER_OPEN_HOLDS -> false;
+                    SUB_USER_OPEN_HOLDS,
+                    SUB_USER_RPM,
+                    SUB_USER_TPM -> false;
         };
     }
 

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Funding;
 import weir.domain.hold.PlanExclusion;
@@ -14,10 +15,13 @@ import weir.domain.limit.GateName;
 ///
 /// `plan` if the subscription is valid, the model is in the plan, and pool, daily limit, RPD and TPD have room;
 /// else `extra_usage` if the subscription is valid, the model is in the plan and it has room; else `payg` if it
-/// has room and may pay; else blocked.
+/// has room and may pay; else blocked. While a subscription is valid, a minute that is full blocks every kind.
 record Doors(List<Door> all, boolean paygPassesDay) {
     /// The most open holds of an account, written down a second time on purpose.
     static final long OPEN_HOLDS = 100_000;
+
+    /// What blocks whoever would pay.
+    private static final Set<GateName> AT_ALL = Set.of(GateName.ACCOUNT_ACTIVE, GateName.OPEN_HOLDS);
 
     /// What a request asks for: the least there is, or its whole estimate where it is strict.
     ///
@@ -43,10 +47,20 @@ record Doors(List<Door> all, boolean paygPassesDay) {
                     GateName.DAILY_LIMIT,
                     day.credits(),
                     day.heldCredits(),
-                    limits.daily().micros(),
+                    limits.day().credits().micros(),
                     wish.amount()));
-            doors.add(new Door(GateName.RPD, day.requests(), 0, limits.rpd(), 1));
-            doors.add(new Door(GateName.TPD, day.tokens(), day.heldTokens(), limits.tpd(), wish.tokens()));
+            doors.add(new Door(GateName.RPD, day.requests(), 0, limits.day().requests(), 1));
+            doors.add(new Door(
+                    GateName.TPD, day.tokens(), day.heldTokens(), limits.day().tokens(), wish.tokens()));
+            var minute = books.minute(at);
+            doors.add(
+                    new Door(GateName.RPM, minute.requests(), 0, limits.minute().requests(), 1));
+            doors.add(new Door(
+                    GateName.TPM,
+                    minute.tokens(),
+                    minute.heldTokens(),
+                    limits.minute().tokens(),
+                    wish.tokens()));
             doors.add(pool(books, GateName.EXTRA_USAGE, Funding.EXTRA_USAGE, wish));
         });
         doors.add(pool(books, GateName.PAYG, Funding.PAYG, wish));
@@ -59,7 +73,7 @@ record Doors(List<Door> all, boolean paygPassesDay) {
     }
 
     Optional<Funding> funding() {
-        return open(GateName.ACCOUNT_ACTIVE) && open(GateName.OPEN_HOLDS) ? kind() : Optional.empty();
+        return open(GateName.ACCOUNT_ACTIVE) && open(GateName.OPEN_HOLDS) && minuteOpen() ? kind() : Optional.empty();
     }
 
     private Optional<Funding> kind() {
@@ -90,6 +104,7 @@ record Doors(List<Door> all, boolean paygPassesDay) {
     boolean mayPay(Funding funding) {
         return open(GateName.ACCOUNT_ACTIVE)
                 && open(GateName.OPEN_HOLDS)
+                && minuteOpen()
                 && switch (funding) {
                     case PLAN -> planPays();
                     case EXTRA_USAGE -> planCovers() && open(GateName.EXTRA_USAGE);
@@ -102,8 +117,8 @@ record Doors(List<Door> all, boolean paygPassesDay) {
         var funded = kind().isPresent();
         return all.stream()
                 .filter(door -> !door.open())
+                .filter(door -> !funded || door.ofMinute() || AT_ALL.contains(door.name()))
                 .map(Door::name)
-                .filter(name -> !funded || name == GateName.ACCOUNT_ACTIVE || name == GateName.OPEN_HOLDS)
                 .toList();
     }
 
@@ -126,6 +141,18 @@ record Doors(List<Door> all, boolean paygPassesDay) {
 
     private boolean planPays() {
         return planCovers() && open(GateName.PLAN_POOL) && dayOpen();
+    }
+
+    private boolean minuteOpen() {
+        return all.stream().filter(Door::ofMinute).allMatch(Door::open);
+    }
+
+    /// The same where whatever the next minute opens is open: what people are told to do takes longer than that.
+    Doors afterTheMinute() {
+        var left = all.stream()
+                .filter(door -> !door.ofMinute() || door.needs() > door.limit())
+                .toList();
+        return new Doors(left, paygPassesDay);
     }
 
     private boolean dayOpen() {

@@ -102,7 +102,7 @@ final class HoldAudit {
     }
 
     private void decide(AccountCommand.Hold asked, List<Door> mine, Entry entry) {
-        judgedThatDay(asked.subUserGates(), entry.at());
+        judgedThen(asked.subUserGates(), entry.at());
         var strict = asked.strict() || books.settings.strict();
         var amount = strict ? asked.estimate().amount().micros() : 1;
         var tokens = strict ? asked.estimate().tokens() : 1;
@@ -139,7 +139,7 @@ final class HoldAudit {
         neverPassed(asked, entry.at());
     }
 
-    /// I3: RPD and caps of open holds are never passed by holds, however late a sub-user hears of its own.
+    /// I3: RPD, RPM and caps of open holds are never passed by holds, however late a sub-user hears of its own.
     private void neverPassed(AccountCommand.Hold asked, Instant at) {
         var given = SubUserBooks.Counters.of(books, asked.subUser());
         var cap = capWhenForwarded(asked, GateName.SUB_USER_OPEN_HOLDS);
@@ -148,6 +148,8 @@ final class HoldAudit {
                 .all()
                 .requests();
         findings.require(requests < capWhenForwarded(asked, GateName.SUB_USER_RPD), "I3", "RPD passed", asked);
+        var inMinute = books.minute(asked.subUser(), at).requests();
+        findings.require(inMinute < capWhenForwarded(asked, GateName.SUB_USER_RPM), "I3", "RPM passed", asked);
     }
 
     private static long capWhenForwarded(AccountCommand.Hold asked, GateName name) {
@@ -180,7 +182,7 @@ final class HoldAudit {
         agree(both(subUserDoors, doors), blocked.closed(), at);
         var opens = new OpensAt(books, wish, subUserDoors, at).find();
         findings.same(opens, blocked.opensAt(), "I3", "opens at, asked " + wish + " at " + at + " by " + blocked);
-        new RemedyAudit(doors, subUserDoors, findings).check(blocked, opens.isPresent());
+        new RemedyAudit(doors.afterTheMinute(), subUserDoors, findings).check(blocked, opens.isPresent());
     }
 
     void check(AccountCommand.ReadLimits asked, Entry entry) {
@@ -188,7 +190,7 @@ final class HoldAudit {
             findings.require(false, "answer", "no limits", entry);
             return;
         }
-        judgedThatDay(asked.subUserGates(), entry.at());
+        judgedThen(asked.subUserGates(), entry.at());
         var doors = Doors.of(books, Doors.Wish.LEAST, entry.at());
         var mine = asked.subUserGates().stream().map(HoldAudit::asTold).toList();
         agree(both(mine, doors), limits.gates(), entry.at());
@@ -235,20 +237,18 @@ final class HoldAudit {
                     .filter(candidate -> candidate.name() == gate.name())
                     .findFirst();
             findings.require(door.filter(same -> same.agrees(gate)).isPresent(), "I5", "told, but it is", gate, door);
-            door.ifPresent(same -> findings.same(
-                    same.opensAtMidnight() ? Optional.of(OpensAt.midnight(at, books.zone)) : Optional.empty(),
-                    gate.opensAt(),
-                    "I3",
-                    "opens at of " + gate));
+            door.ifPresent(
+                    same -> findings.same(same.opensAt(at, books.zone), gate.opensAt(), "I3", "opens at of " + gate));
         }
     }
 
-    /// A sub-user looked at its gates on the day on which its account decides, however long both were idle.
-    private void judgedThatDay(List<Gate> subUserGates, Instant decided) {
+    /// A sub-user looked at its gates on the day and in the minute in which its account decides, however long both were
+    /// idle.
+    private void judgedThen(List<Gate> subUserGates, Instant decided) {
         for (var gate : subUserGates) {
             if (gate instanceof Gate.Counted counted && counted.opens() != null) {
-                findings.same(
-                        OpensAt.midnight(decided, books.zone), counted.opens(), "I3", "end of the day of " + gate);
+                var window = new Door(gate.name(), 0, 0, 0, 0).ends(decided, books.zone);
+                findings.same(window, Optional.of(counted.opens()), "I3", "end of the day or the minute of " + gate);
             }
         }
     }

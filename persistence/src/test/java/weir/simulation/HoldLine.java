@@ -1,6 +1,7 @@
 package weir.simulation;
 
 import java.time.Instant;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import weir.domain.hold.Charge;
 import weir.domain.hold.ExpiryPolicy;
@@ -23,6 +24,7 @@ final class HoldLine {
     Instant expires;
     boolean flagged;
     Instant ended = Instant.MAX;
+    Instant corrected = Instant.MAX;
     ExpiryPolicy policy = ExpiryPolicy.RELEASE;
     Instant correctableUntil = Instant.MIN;
 
@@ -47,6 +49,29 @@ final class HoldLine {
 
     long amount() {
         return hold.amount().micros();
+    }
+
+    /// What it counts in the minute it was given in, which ends at `end`. Nothing that comes later is part of it.
+    Sheet.Column inItsMinute(Instant end) {
+        if (!ended.isBefore(end)) {
+            return new Sheet.Column(1, 0, 0, hold.tokens(), 0);
+        }
+        return switch (stage) {
+            case OPEN -> throw new IllegalStateException("ended, and open: " + hold);
+            case RELEASED -> Sheet.Column.EMPTY;
+            case SETTLED -> new Sheet.Column(1, used(), 0, 0, 0);
+            case EXPIRED -> new Sheet.Column(1, estimated(), 0, 0, 0);
+            case CORRECTED -> new Sheet.Column(1, corrected.isBefore(end) ? used() : estimated(), 0, 0, 0);
+        };
+    }
+
+    private long used() {
+        var usage = Objects.requireNonNull(receipt).usage();
+        return usage.input() + usage.output();
+    }
+
+    private long estimated() {
+        return policy == ExpiryPolicy.CHARGE_ESTIMATE ? hold.tokens() : 0;
     }
 
     void end(Stage end, Instant at) {

@@ -1,31 +1,38 @@
 package weir.simulation;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
 /// When a blocked request would pass if nothing else changed: found by trying it again at every instant at
-/// which time alone changes anything, which are the next midnight and the end of the subscription.
+/// which time alone changes anything: the next minute, the next midnight and the end of the subscription.
 record OpensAt(Books books, Doors.Wish wish, List<Door> subUser, Instant now) {
     private static final long TWO_DAYS = 172_800;
 
     Optional<Instant> find() {
         var midnight = midnight(now, books.zone);
         var end = books.validAt(now).map(subscription -> subscription.until());
-        return Stream.concat(Stream.of(midnight), end.stream())
+        return Stream.concat(Stream.of(nextMinute(now), midnight), end.stream())
                 .sorted()
                 .filter(this::passes)
                 .findFirst();
     }
 
     private boolean passes(Instant later) {
-        var sameDay = later.isBefore(midnight(now, books.zone));
+        var midnight = midnight(now, books.zone);
+        var overMinute = !later.isBefore(nextMinute(now));
         return subUser.stream()
-                        .map(door -> sameDay ? door : door.onAnEmptyDay())
+                        .map(door -> overMinute ? door.at(later, midnight) : door)
                         .allMatch(Door::open)
                 && Doors.of(books, wish, later).funding().isPresent();
+    }
+
+    static Instant nextMinute(Instant now) {
+        return now.truncatedTo(ChronoUnit.MINUTES).plus(Duration.ofMinutes(1));
     }
 
     /// The first instant whose local date is later than today's: searched for, not computed.

@@ -1,14 +1,18 @@
 package weir.simulation;
 
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.TreeSet;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
 import weir.domain.credit.Funding;
 import weir.domain.day.Day;
+import weir.domain.day.MinuteUse;
 import weir.domain.day.Tally;
 import weir.domain.day.Use;
-import weir.domain.limit.Limits;
+import weir.domain.limit.Allowance;
+import weir.domain.limit.Minute;
 import weir.simulation.SubUserBooks.Counters;
 
 /// I5 and I6: what the account keeps in mind is what the journal adds up to, and a day moves only by events of that
@@ -29,6 +33,7 @@ record StateAudit(Books books, Findings findings) {
         for (var day : after.days().newestFirst()) {
             same(books.day(day.date().epochDay()), day, "the account's day " + day.date());
         }
+        same(books.latest(), books.minute(books.latest()), after.counters().minute(), "the account");
         books.members.keySet().forEach(subUser -> {
             var tally = after.tallies().get(subUser);
             if (tally != null) {
@@ -43,11 +48,22 @@ record StateAudit(Books books, Findings findings) {
         findings.same(counters.version(), tally.version(), "I5", "version of the tally of " + subUser);
         findings.same(counters.openHolds(), (long) tally.openHolds(), "I5", "open holds of " + subUser);
         findings.same(counters.held(), tally.held().micros(), "I5", "held by " + subUser);
+        same(counters.latest(), counters.minute(), tally.counters().minute(), subUser);
         findings.same(counters.total(), tally.total().micros(), "I5", "total of " + subUser);
         for (var day : tally.days().newestFirst()) {
             var sheet = counters.days().getOrDefault(day.date().epochDay(), Sheet.EMPTY);
             same(sheet, day, "day " + day.date() + " of " + subUser);
         }
+    }
+
+    /// The minute of the latest hold: of older ones nothing is known any more.
+    private void same(Instant latest, Sheet.Column column, MinuteUse use, String whose) {
+        findings.same(latest.truncatedTo(ChronoUnit.MINUTES), start(use.minute()), "I5", "the minute of " + whose);
+        findings.same(column, column(use.use()), "I5", "what went through in the minute of " + whose);
+    }
+
+    private static Instant start(Minute minute) {
+        return Instant.EPOCH.plus(minute.number(), ChronoUnit.MINUTES);
     }
 
     private void same(Sheet sheet, Day day, String whose) {
@@ -91,7 +107,7 @@ record StateAudit(Books books, Findings findings) {
     }
 
     private static Day counts(Day day) {
-        return new Day(day.date(), Limits.NONE, day.uses(), day.overage());
+        return new Day(day.date(), Allowance.NONE, day.uses(), day.overage());
     }
 
     private static boolean tooOld(int day, Account account) {

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.actor.Reply;
 import weir.actor.Seen;
@@ -14,6 +15,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
 import weir.domain.day.Tally;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.GateName;
 import weir.domain.rating.Estimate;
 import weir.domain.subuser.SubUserAnswer;
@@ -198,15 +200,34 @@ final class SubUserAudit {
             var allowed = quotas.models().isEmpty() || quotas.models().contains(model);
             doors.add(Door.condition(GateName.SUB_USER_MODEL, allowed));
         }
-        var daily = quotas.daily().micros();
+        var daily = quotas.limits().day().credits().micros();
         doors.add(new Door(GateName.SUB_USER_DAILY_CREDITS, today.spent(), used.heldCredits() + credits, daily, 1));
-        doors.add(new Door(GateName.SUB_USER_RPD, used.requests(), aside.size(), quotas.rpd(), 1));
-        doors.add(new Door(GateName.SUB_USER_TPD, used.tokens(), used.heldTokens() + tokens, quotas.tpd(), 1));
+        doors.add(new Door(
+                GateName.SUB_USER_RPD,
+                used.requests(),
+                aside.size(),
+                quotas.limits().day().requests(),
+                1));
+        doors.add(new Door(
+                GateName.SUB_USER_TPD,
+                used.tokens(),
+                used.heldTokens() + tokens,
+                quotas.limits().day().tokens(),
+                1));
         var total = rules.totalUsed(heard.total());
         var all = quotas.total().micros();
         doors.add(new Door(GateName.SUB_USER_TOTAL_CREDITS, total, heard.held() + credits, all, 1));
         var most = quotas.openHolds() == Door.NO_LIMIT ? Cluster.OPEN_HOLDS : quotas.openHolds();
         doors.add(new Door(GateName.SUB_USER_OPEN_HOLDS, 0, heard.openHolds() + aside.size(), most, 1));
+        minuteDoors(quotas.limits().minute(), aside.size(), tokens).forEach(doors::add);
         return doors;
+    }
+
+    private Stream<Door> minuteDoors(Allowance most, long requests, long tokens) {
+        var thisMinute = OpensAt.nextMinute(heard.latest()).equals(OpensAt.nextMinute(now));
+        var used = thisMinute ? heard.minute() : Sheet.Column.EMPTY;
+        return Stream.of(
+                new Door(GateName.SUB_USER_RPM, used.requests(), requests, most.requests(), 1),
+                new Door(GateName.SUB_USER_TPM, used.tokens(), used.heldTokens() + tokens, most.tokens(), 1));
     }
 }

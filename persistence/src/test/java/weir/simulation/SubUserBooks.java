@@ -1,13 +1,23 @@
 package weir.simulation;
 
+import java.time.Instant;
 import java.util.TreeMap;
 
 /// What the Auditor knows of one sub-user, whoever runs it: its counters by version, and the last of its own
 /// changes that was answered.
 final class SubUserBooks {
     /// Counters of this sub-user as they stood when its account had had so many events.
-    record Counters(long version, long openHolds, long held, long total, TreeMap<Integer, Sheet> days) {
-        static final Counters NONE = new Counters(0, 0, 0, 0, new TreeMap<>());
+    ///
+    /// @param latest when it had its latest hold, and what went through in the minute of that
+    record Counters(
+            long version,
+            long openHolds,
+            long held,
+            long total,
+            TreeMap<Integer, Sheet> days,
+            Instant latest,
+            Sheet.Column minute) {
+        static final Counters NONE = new Counters(0, 0, 0, 0, new TreeMap<>(), Instant.EPOCH, Sheet.Column.EMPTY);
 
         static Counters of(Books books, String subUser) {
             var days = new TreeMap<Integer, Sheet>();
@@ -21,7 +31,8 @@ final class SubUserBooks {
                     .filter(line -> line.hold.subUser().equals(subUser))
                     .toList();
             var held = mine.stream().mapToLong(HoldLine::amount).sum();
-            return new Counters(member.version, mine.size(), held, member.total, days);
+            var minute = books.minute(subUser, member.latest);
+            return new Counters(member.version, mine.size(), held, member.total, days, member.latest, minute);
         }
     }
 

@@ -101,7 +101,7 @@ class TamperedJournalTest {
                         tally.openHolds(),
                         tally.held(),
                         tally.total().plus(Credits.LEAST),
-                        tally.days()));
+                        tally.counters()));
         assertThat(auditor.findings()).singleElement().hasToString("I5: total of owner: expected 137550, seen 137551");
     }
 

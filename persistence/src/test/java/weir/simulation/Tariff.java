@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import weir.domain.credit.Credits;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
@@ -20,7 +21,8 @@ import weir.domain.rating.RateCards;
 /// every way.
 final class Tariff {
     private static final Money PRICE = new Money(1_900, "USD");
-    private static final Limits TIGHT = new Limits(Credits.of(4), 9, 900_000);
+    private static final Limits TIGHT = new Limits(new Allowance(Credits.of(4), 9, 900_000), Allowance.of(4, 150_000));
+    private static final Limits FAST = new Limits(Allowance.NONE, Allowance.of(6, 300_000));
     private static final Limits WIDE = new Limits(Credits.of(9), 25, 2_500_000);
 
     static final List<Plan> PLANS = List.of(
@@ -28,6 +30,7 @@ final class Tariff {
             new Plan("team", 1, PRICE, Credits.of(40), 30, WIDE, Set.of("small", "large"), true),
             new Plan("days", 1, PRICE, Credits.of(12), 2, WIDE, Set.of("small", "large"), true),
             new Plan("open", 1, PRICE, Credits.of(60), 5, Limits.NONE, Set.of("small", "large", "rare"), true),
+            new Plan("fast", 1, PRICE, Credits.of(30), 9, FAST, Set.of("small", "large"), true),
             new Plan("shut", 1, PRICE, Credits.of(15), 3, new Limits(Credits.ZERO, 0, 0), Set.of("small"), true));
 
     /// Two rate cards: a hold keeps the price it was given under.

@@ -17,6 +17,7 @@ import weir.domain.credit.Funding;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
@@ -269,9 +270,9 @@ final class Workload {
 
     private Quotas quotas() {
         return new Quotas(
-                new Credits(some(3_000_000)),
-                some(20),
-                some(600_000),
+                new Limits(
+                        new Allowance(new Credits(some(3_000_000)), some(20), some(600_000)),
+                        Allowance.of(some(4), some(90_000))),
                 new Credits(some(30_000_000)),
                 some(6),
                 chance.percent(70) ? Set.of() : Set.of("small", "rare"));

@@ -181,7 +181,7 @@ final class World {
     private Duration edge() {
         var account = chance.oneOf(new ArrayList<>(files.values())).state();
         var midnight = OpensAt.midnight(now, account.profile().zone());
-        var edges = new ArrayList<>(List.of(midnight));
+        var edges = new ArrayList<>(List.of(midnight, OpensAt.nextMinute(now), OpensAt.nextMinute(now)));
         account.nextDue().ifPresent(edges::add);
         account.profile().validAt(now).ifPresent(subscription -> edges.add(subscription.until()));
         var wanted = chance.oneOf(edges).plusMillis(chance.oneOf(EDGES));

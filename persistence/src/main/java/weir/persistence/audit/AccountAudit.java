@@ -24,6 +24,7 @@ final class AccountAudit {
     private final Sums sums;
     private final Pots pots;
     private final PlanDays days = new PlanDays();
+    private final PlanMinute minute = new PlanMinute();
     private final Remainder remainder;
     private final Map<Long, Hold> open = new HashMap<>();
 
@@ -111,6 +112,7 @@ final class AccountAudit {
         findings.check(hold.amount().micros() > 0, () -> "hold %d holds nothing".formatted(hold.number()));
         open.put(hold.number(), hold);
         days.held(hold);
+        minute.held(hold, remainder.limits(hold.at()).minute(), findings);
         remainder.held(hold.funding(), hold.amount().micros());
     }
 
@@ -168,6 +170,7 @@ final class AccountAudit {
         pots.draw(corrected.drawn());
         pots.giveBack(corrected.givenBack());
         days.charged(hold, tokens - counted, corrected.drawn());
+        minute.charged(hold, tokens - counted, last);
         days.givenBack(hold, corrected.givenBack());
         var taken = draws(corrected.drawn()) - backs(corrected.givenBack(), false);
         findings.same(
@@ -191,6 +194,7 @@ final class AccountAudit {
         addsUp(hold, charge);
         pots.draw(charge.draws());
         days.charged(hold, tokens, charge.draws());
+        minute.charged(hold, tokens, last);
         charged += charge.amount().micros();
         covered += draws(charge.draws());
         owe(charge.overage().micros());
@@ -253,6 +257,7 @@ final class AccountAudit {
             return null;
         }
         days.ended(hold, released);
+        minute.ended(hold, released, last);
         remainder.held(hold.funding(), -hold.amount().micros());
         return hold;
     }

@@ -8,6 +8,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Switches;
 import weir.domain.credit.Funding;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Subscription;
 
@@ -46,26 +47,20 @@ final class Remainder {
     }
 
     Left at(Instant instant) {
-        var limits = limits(instant);
+        var bought = valid(instant);
         var day = days.on(instant.atZone(zone).toLocalDate().toEpochDay());
-        var room = limits == null ? Long.MAX_VALUE : room(limits, day);
+        var room = bought == null
+                ? Long.MAX_VALUE
+                : room(bought.plan().limits().day(), day);
         var inAll = 0L;
         var today = 0L;
         for (var funding : Funding.values()) {
-            if (limits != null || !standsByAPlan(funding)) {
+            if (bought != null || !standsByAPlan(funding)) {
                 inAll += available(funding);
                 today += today(funding, room);
             }
         }
         return new Left(inAll, today);
-    }
-
-    /// Those of the plan, while it is valid.
-    private @Nullable Limits limits(Instant instant) {
-        var bought = subscription;
-        return bought == null || instant.isBefore(bought.from()) || !instant.isBefore(bought.until())
-                ? null
-                : bought.plan().limits();
     }
 
     private static boolean standsByAPlan(Funding funding) {
@@ -84,12 +79,23 @@ final class Remainder {
         };
     }
 
+    /// How fast the plan lets requests through.
+    Limits limits(Instant instant) {
+        var bought = valid(instant);
+        return bought == null ? Limits.NONE : bought.plan().limits();
+    }
+
+    private @Nullable Subscription valid(Instant instant) {
+        var bought = subscription;
+        return bought == null || instant.isBefore(bought.from()) || !instant.isBefore(bought.until()) ? null : bought;
+    }
+
     /// What the plan still pays today.
-    private static long room(Limits limits, PlanDays.Count day) {
-        if (day.requests >= limits.rpd() || day.tokens + day.heldTokens >= limits.tpd()) {
+    private static long room(Allowance limits, PlanDays.Count day) {
+        if (day.requests >= limits.requests() || day.tokens + day.heldTokens >= limits.tokens()) {
             return 0;
         }
-        return Math.max(0, limits.daily().micros() - day.micros - day.heldMicros);
+        return Math.max(0, limits.credits().micros() - day.micros - day.heldMicros);
     }
 
     private long available(Funding funding) {

@@ -23,7 +23,7 @@ final class AccountForm {
         writeProfile(out, account.profile());
         out.all(account.grants().all().values(), AccountForm::writeGrant);
         out.credits(account.grants().owed());
-        TallyForm.writeDays(out, account.days());
+        TallyForm.writeCounters(out, account.counters());
         out.all(
                 account.tallies().entrySet().stream()
                         .sorted(Map.Entry.comparingByKey())
@@ -44,14 +44,14 @@ final class AccountForm {
         var revision = in.number();
         var profile = readProfile(in);
         var grants = Grants.of(in.all(AccountForm::readGrant), in.credits(), last);
-        var days = TallyForm.readDays(in);
+        var counters = TallyForm.readCounters(in);
         var tallies = HashTreePMap.<String, Tally>empty();
         for (var entry : in.all(AccountForm::readTally)) {
             tallies = tallies.plus(entry.getKey(), entry.getValue());
         }
         var holds = HoldsForm.read(in);
         var known = spent ? grants.with(SpentForm.read(in)) : grants;
-        return in.end(new AccountState(new Account(profile, known, days, holds, tallies, revision, last), wake));
+        return in.end(new AccountState(new Account(profile, known, counters, holds, tallies, revision, last), wake));
     }
 
     private static void writeProfile(Output out, Profile profile) {

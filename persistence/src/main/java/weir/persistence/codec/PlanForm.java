@@ -2,6 +2,7 @@ package weir.persistence.codec;
 
 import java.util.Set;
 import weir.domain.account.Switches;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
@@ -9,6 +10,9 @@ import weir.domain.plan.Subscription;
 
 /// The stored form of what an account bought, and of its switches.
 final class PlanForm {
+    /// The version since which minutes are limited and counted, too.
+    static final int MINUTES = 3;
+
     private PlanForm() {}
 
     static void write(Output out, Subscription subscription) {
@@ -34,14 +38,25 @@ final class PlanForm {
     }
 
     static void writeLimits(Output out, Limits limits) {
-        out.limit(limits.daily());
-        out.limit(limits.rpd());
-        out.limit(limits.tpd());
+        writeAllowance(out, limits.day());
+        out.limit(limits.minute().requests());
+        out.limit(limits.minute().tokens());
     }
 
     static Limits readLimits(Input in) {
-        var limits = new Limits(in.limitOfCredits(), in.limit(), in.limit());
-        return limits.equals(Limits.NONE) ? Limits.NONE : limits;
+        var day = readAllowance(in);
+        return new Limits(day, in.version() < MINUTES ? Allowance.NONE : Allowance.of(in.limit(), in.limit()));
+    }
+
+    static void writeAllowance(Output out, Allowance day) {
+        out.limit(day.credits());
+        out.limit(day.requests());
+        out.limit(day.tokens());
+    }
+
+    static Allowance readAllowance(Input in) {
+        var day = new Allowance(in.limitOfCredits(), in.limit(), in.limit());
+        return day.equals(Allowance.NONE) ? Allowance.NONE : day;
     }
 
     private static void writePlan(Output out, Plan plan) {

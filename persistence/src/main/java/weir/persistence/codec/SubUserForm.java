@@ -89,22 +89,14 @@ final class SubUserForm {
     }
 
     private static void writeQuotas(Output out, Quotas quotas) {
-        out.limit(quotas.daily());
-        out.limit(quotas.rpd());
-        out.limit(quotas.tpd());
+        PlanForm.writeLimits(out, quotas.limits());
         out.limit(quotas.total());
         out.limit(quotas.openHolds());
         out.all(quotas.models().stream().sorted().toList(), Output::word);
     }
 
     private static Quotas readQuotas(Input in) {
-        return new Quotas(
-                in.limitOfCredits(),
-                in.limit(),
-                in.limit(),
-                in.limitOfCredits(),
-                in.limit(),
-                Set.copyOf(in.all(Input::word)));
+        return new Quotas(PlanForm.readLimits(in), in.limitOfCredits(), in.limit(), Set.copyOf(in.all(Input::word)));
     }
 
     private static void writeKey(Output out, Key key) {

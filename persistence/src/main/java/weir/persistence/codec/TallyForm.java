@@ -1,9 +1,12 @@
 package weir.persistence.codec;
 
+import weir.domain.day.Counters;
 import weir.domain.day.Day;
 import weir.domain.day.Days;
+import weir.domain.day.MinuteUse;
 import weir.domain.day.Tally;
 import weir.domain.day.Use;
+import weir.domain.limit.Minute;
 
 /// The stored form of counters: of a day, and of a sub-user.
 final class TallyForm {
@@ -14,30 +17,41 @@ final class TallyForm {
         out.number(tally.openHolds());
         out.credits(tally.held());
         out.credits(tally.total());
-        writeDays(out, tally.days());
+        writeCounters(out, tally.counters());
     }
 
     static Tally read(Input in) {
-        return new Tally(in.number(), in.small(), in.credits(), in.credits(), readDays(in));
+        return new Tally(in.number(), in.small(), in.credits(), in.credits(), readCounters(in));
     }
 
-    static void writeDays(Output out, Days days) {
-        out.all(days.newestFirst(), TallyForm::writeDay);
+    /// The minute too, though it is nearly over: what it let through before a restart it must not let through again.
+    static void writeCounters(Output out, Counters counters) {
+        out.all(counters.days().newestFirst(), TallyForm::writeDay);
+        var minute = counters.minute();
+        out.number(minute.minute().number());
+        out.number(minute.requests());
+        out.number(minute.tokens());
+        out.number(minute.heldTokens());
     }
 
-    static Days readDays(Input in) {
-        return new Days(in.all(TallyForm::readDay));
+    static Counters readCounters(Input in) {
+        var days = new Days(in.all(TallyForm::readDay));
+        return new Counters(days, in.version() < PlanForm.MINUTES ? MinuteUse.NONE : readMinute(in));
+    }
+
+    private static MinuteUse readMinute(Input in) {
+        return new MinuteUse(new Minute(in.number()), in.number(), in.number(), in.number());
     }
 
     private static void writeDay(Output out, Day day) {
         out.day(day.date());
-        PlanForm.writeLimits(out, day.limits());
+        PlanForm.writeAllowance(out, day.limits());
         FundingForm.write(out, day.uses(), TallyForm::writeUse);
         out.credits(day.overage());
     }
 
     private static Day readDay(Input in) {
-        return new Day(in.day(), PlanForm.readLimits(in), FundingForm.read(in, TallyForm::readUse), in.credits());
+        return new Day(in.day(), PlanForm.readAllowance(in), FundingForm.read(in, TallyForm::readUse), in.credits());
     }
 
     private static void writeUse(Output out, Use use) {

@@ -14,6 +14,8 @@ import weir.domain.credit.Funding;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Left;
 import weir.domain.hold.Receipt;
+import weir.domain.limit.Allowance;
+import weir.domain.limit.Limits;
 import weir.domain.rating.Price;
 import weir.domain.rating.PricedModel;
 
@@ -54,6 +56,13 @@ class AuditTest {
                 report.undone())) {
             assertThat(amount).isGreaterThan(Credits.ZERO);
         }
+    }
+
+    @Test
+    void more_than_the_plan_lets_through_in_a_minute_is_found() {
+        var life = Life.played(1, TURNS);
+        finds(life.within(Allowance.of(1, Limits.UNLIMITED)), "its minute has had 1 requests of 1");
+        finds(life.within(Allowance.of(Limits.UNLIMITED, 100_000)), "tokens of 100000");
     }
 
     @Test

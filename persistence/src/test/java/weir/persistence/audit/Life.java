@@ -13,6 +13,10 @@ import weir.domain.credit.Funding;
 import weir.domain.decision.Deciding;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Receipt;
+import weir.domain.limit.Allowance;
+import weir.domain.limit.Limits;
+import weir.domain.plan.Plan;
+import weir.domain.plan.Subscription;
 import weir.persistence.codec.Play;
 
 /// The events of an account that was played, and ways to falsify them.
@@ -34,6 +38,30 @@ record Life(Account account, List<AccountEvent> events) {
             inspection.row("acme", ++sequence, List.of(event));
         }
         return inspection.report();
+    }
+
+    /// As if its plans had limited every minute so.
+    Life within(Allowance minute) {
+        return new Life(
+                account, events.stream().map(event -> within(event, minute)).toList());
+    }
+
+    private static AccountEvent within(AccountEvent event, Allowance minute) {
+        if (!(event instanceof AccountEvent.Subscribed(var bought, var at))) {
+            return event;
+        }
+        var plan = bought.plan();
+        var limits = new Limits(plan.limits().day(), minute);
+        var slower = new Plan(
+                plan.id(),
+                plan.version(),
+                plan.price(),
+                plan.credits(),
+                plan.termDays(),
+                limits,
+                plan.models(),
+                plan.subUsers());
+        return new AccountEvent.Subscribed(new Subscription(slower, bought.from(), bought.until()), at);
     }
 
     /// Without the first event of a kind.

@@ -22,6 +22,7 @@ import weir.domain.decision.Deciding;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
@@ -52,7 +53,7 @@ public final class Play {
             new Money(19_900, "USD"),
             Credits.of(900),
             30,
-            new Limits(Credits.of(60), 90, 9_000_000),
+            new Limits(new Allowance(Credits.of(60), 90, 9_000_000), Allowance.of(3, 400_000)),
             Set.of("gpt-5.5", "gpt-5.4-mini"),
             true);
     private static final int SUB_USERS = 4;

@@ -23,6 +23,7 @@ import weir.domain.hold.Left;
 import weir.domain.hold.Outcome;
 import weir.domain.hold.PlanExclusion;
 import weir.domain.hold.Receipt;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Money;
@@ -52,8 +53,7 @@ final class Samples {
                         new AccountEvent.Opened(ZoneId.of("+05:30"), Switches.DEFAULT, NOON)));
         events.put("SwitchesChanged", List.of(new AccountEvent.SwitchesChanged(SETTINGS, NOON)));
         events.put("SubUserAdded", List.of(new AccountEvent.SubUserAdded("ada", NOON)));
-        events.put(
-                "Subscribed", List.of(subscribed(Limits.NONE), subscribed(new Limits(Credits.of(60), 0, 7_000_000))));
+        events.put("Subscribed", List.of(subscribed(Limits.NONE), subscribed(minutely())));
         events.put("Granted", List.of(granted(1, null), granted(2, NOON.plus(Duration.ofDays(30)))));
         events.put("Held", holds());
         events.put("Settled", settled());
@@ -67,6 +67,10 @@ final class Samples {
         batches.put("None-woken-at", new AccountBatch(List.of(), new AccountBatch.Wake.At(NOON)));
         batches.put("None-woken-never", new AccountBatch(List.of(), new AccountBatch.Wake.Never()));
         return batches;
+    }
+
+    private static Limits minutely() {
+        return new Limits(new Allowance(Credits.of(60), 0, 7_000_000), Allowance.of(0, 80_000));
     }
 
     static AccountEvent subscribed(Limits limits) {

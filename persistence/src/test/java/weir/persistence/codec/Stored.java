@@ -16,7 +16,7 @@ public final class Stored {
         return new Account(
                 account.profile(),
                 account.grants(),
-                account.days(),
+                account.counters(),
                 new Holds(holds.open(), RecentHolds.NONE, holds.late(), holds.next(), 0),
                 account.tallies(),
                 account.revision(),

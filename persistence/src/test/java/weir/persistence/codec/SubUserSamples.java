@@ -7,11 +7,15 @@ import java.util.Set;
 import java.util.TreeMap;
 import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
+import weir.domain.day.Counters;
 import weir.domain.day.Day;
 import weir.domain.day.Days;
+import weir.domain.day.MinuteUse;
 import weir.domain.day.Tally;
 import weir.domain.day.Use;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
+import weir.domain.limit.Minute;
 import weir.domain.limit.NaturalDay;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
@@ -21,8 +25,7 @@ import weir.domain.subuser.SubUserEvent;
 final class SubUserSamples {
     static final Instant NOON = Instant.parse("2026-11-23T04:00:00.125Z");
     private static final Key.Fingerprint FINGERPRINT = new Key.Fingerprint("0123456789abcdef".repeat(4));
-    private static final Quotas QUOTAS =
-            new Quotas(Credits.of(5), 0, Limits.UNLIMITED, Credits.UNLIMITED, 12, Set.of("gpt-5.5"));
+    private static final Quotas QUOTAS = new Quotas(limits(), Credits.UNLIMITED, 12, Set.of("gpt-5.5"));
 
     private SubUserSamples() {}
 
@@ -46,12 +49,18 @@ final class SubUserSamples {
                 2,
                 new Credits(70_000),
                 Credits.of(12),
-                new Days(List.of(
-                        new Day(day, Limits.NONE, new ByFunding<>(use, Use.NONE, Use.NONE), Credits.LEAST),
-                        new Day(
-                                before,
-                                new Limits(Credits.of(1), 2, 3),
-                                new ByFunding<>(Use.NONE, use, use),
-                                Credits.ZERO))));
+                new Counters(
+                        new Days(List.of(
+                                new Day(day, Allowance.NONE, new ByFunding<>(use, Use.NONE, Use.NONE), Credits.LEAST),
+                                new Day(
+                                        before,
+                                        new Allowance(Credits.of(1), 2, 3),
+                                        new ByFunding<>(Use.NONE, use, use),
+                                        Credits.ZERO))),
+                        new MinuteUse(Minute.at(NOON), 4, 5_000, 60)));
+    }
+
+    private static Limits limits() {
+        return new Limits(new Allowance(Credits.of(5), 0, Limits.UNLIMITED), Allowance.of(3, Limits.UNLIMITED));
     }
 }
