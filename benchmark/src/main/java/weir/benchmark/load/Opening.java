@@ -26,17 +26,10 @@ record Opening(Accounts accounts) {
     private static final int AT_ONCE = 128;
     private static final CompletionStage<@Nullable Void> DONE = CompletableFuture.completedStage(null);
     private static final long PLENTY = 1_000_000_000_000_000L;
-    private static final Plan PLAN = new Plan(
-            "bench",
-            1,
-            new Money(1, "USD"),
-            Credits.MOST,
-            30,
-            new Limits(Credits.MOST, PLENTY, PLENTY),
-            Set.of(Request.MODEL),
-            true);
-    private static final Quotas QUOTAS =
-            new Quotas(Credits.MOST, PLENTY, PLENTY, Credits.MOST, PLENTY, Set.of(Request.MODEL));
+    private static final Limits LIMITS = new Limits(Credits.MOST, PLENTY, PLENTY);
+    private static final Plan PLAN =
+            new Plan("bench", 1, new Money(1, "USD"), Credits.MOST, 30, LIMITS, Set.of(Request.MODEL), true);
+    private static final Quotas QUOTAS = new Quotas(LIMITS, Credits.MOST, PLENTY, Set.of(Request.MODEL));
 
     void open(Workload workload) {
         var room = new Semaphore(AT_ONCE);
