@@ -17,21 +17,23 @@ import weir.http.settings.ConfigFolder;
 /// The one server of all tests of the API, with plans that are small enough to be filled; started when first asked for.
 public final class RunningWeir implements BeforeAllCallback {
     private static final String PLANS = """
-            plans {
-              tiny { price = "19.90 USD", credits = 10, term_days = 30, daily_limit = 2, rpd = 3, tpd = 1000000,
-                     models = ["gpt-5.4", "gpt-5.4-mini"], sub_users = true }
-              wide { price = "100 USD", credits = 1000, term_days = 30,
-                     models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini"], sub_users = true }
-              day { price = "100 USD", credits = 1000, term_days = 30, daily_limit = 14.01,
-                    models = ["gpt-5.4"], sub_users = true }
-              requests { price = "100 USD", credits = 1000, term_days = 30, rpd = 500,
-                         models = ["gpt-5.4"], sub_users = true }
-              tokens { price = "100 USD", credits = 1000, term_days = 30, tpd = 550550,
-                       models = ["gpt-5.4"], sub_users = true }
-              pool { price = "10 USD", credits = 14.01, term_days = 30, models = ["gpt-5.4"], sub_users = true }
-              alone { price = "10 USD", credits = 5, term_days = 30, models = ["gpt-5.4-mini"], sub_users = false }
-            }
-            """;
+        plans {
+          tiny { price = "19.90 USD", credits = 10, term_days = 30, daily_limit = 2, rpd = 3, tpd = 1000000,
+                 models = ["gpt-5.4", "gpt-5.4-mini"], sub_users = true }
+          wide { price = "100 USD", credits = 1000, term_days = 30,
+                 models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini"], sub_users = true }
+          day { price = "100 USD", credits = 1000, term_days = 30, daily_limit = 14.01,
+                models = ["gpt-5.4"], sub_users = true }
+          requests { price = "100 USD", credits = 1000, term_days = 30, rpd = 500,
+                     models = ["gpt-5.4"], sub_users = true }
+          paced { price = "100 USD", credits = 1000, term_days = 30, rpm = 2,
+                  models = ["gpt-5.4"], sub_users = true }
+          tokens { price = "100 USD", credits = 1000, term_days = 30, tpd = 550550,
+                   models = ["gpt-5.4"], sub_users = true }
+          pool { price = "10 USD", credits = 14.01, term_days = 30, models = ["gpt-5.4"], sub_users = true }
+          alone { price = "10 USD", credits = 5, term_days = 30, models = ["gpt-5.4-mini"], sub_users = false }
+        }
+        """;
 
     private static @Nullable Running running;
 

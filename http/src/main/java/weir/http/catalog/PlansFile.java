@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.Set;
 import java.util.regex.Pattern;
 import weir.domain.credit.Credits;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Money;
@@ -20,8 +21,8 @@ final class PlansFile {
     private static final BigDecimal MOST_CREDITS = BigDecimal.valueOf(Credits.MOST.micros() / Credits.MICROS);
     private static final int LONGEST_TERM_DAYS = 366;
 
-    /// A day of every limit still adds up in a `long`, whoever adds it.
-    private static final long MOST_A_DAY = 1_000_000_000_000L;
+    /// So much of every limit still adds up in a `long`, whoever adds it.
+    private static final long MOST_OF_A_LIMIT = 1_000_000_000_000L;
 
     private PlansFile() {}
 
@@ -47,18 +48,23 @@ final class PlansFile {
                 price(section),
                 section.credits("credits", MOST_CREDITS),
                 Math.toIntExact(section.whole("term_days", 1, LONGEST_TERM_DAYS)),
-                new Limits(
-                        section.has("daily_limit") ? section.credits("daily_limit", MOST_CREDITS) : Credits.UNLIMITED,
-                        aDay(section, "rpd"),
-                        aDay(section, "tpd")),
+                limits(section),
                 Set.copyOf(section.wordsOf("models", models)),
                 section.flag("sub_users"));
         section.nothingElse();
         return plan;
     }
 
-    private static long aDay(Section section, String field) {
-        return section.has(field) ? section.whole(field, 1, MOST_A_DAY) : Limits.UNLIMITED;
+    private static Limits limits(Section section) {
+        var daily =
+                section.has("daily_limit") ? section.credits("daily_limit", MOST_CREDITS) : Credits.UNLIMITED;
+        return new Limits(
+                new Allowance(daily, pace(section, "rpd"), pace(section, "tpd")),
+                Allowance.of(pace(section, "rpm"), pace(section, "tpm")));
+    }
+
+    private static long pace(Section section, String field) {
+        return section.has(field) ? section.whole(field, 1, MOST_OF_A_LIMIT) : Limits.UNLIMITED;
     }
 
     private static Money price(Section section) {

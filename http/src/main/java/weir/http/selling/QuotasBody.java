@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import weir.domain.credit.Credits;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.Limits;
 import weir.domain.rating.RateCard;
@@ -17,20 +18,28 @@ import weir.http.door.problem.Refused;
 /// Quotas as they are sent: what is named is set, `null` is no quota, what is left out stays as it is.
 record QuotasBody(Body body, RateCard card) {
     private static final Set<String> NAMES =
-            Set.of("daily_credits", "rpd", "tpd", "total_credits", "open_holds", "models");
+            Set.of("daily_credits", "rpd", "tpd", "rpm", "tpm", "total_credits", "open_holds", "models");
 
-    /// More requests or tokens than anybody uses in a day; what is above is no quota, and said so by `null`.
-    private static final long MOST_A_DAY = 1_000_000_000_000L;
+    /// More requests or tokens than anybody uses in a day or a minute; what is above is no quota, and said so by
+    /// `null`.
+    private static final long MOST = 1_000_000_000_000L;
 
     Quotas over(Quotas before) {
         body.only(NAMES);
         return new Quotas(
-                credits("daily_credits", before.daily()),
-                integer("rpd", MOST_A_DAY, before.rpd()),
-                integer("tpd", MOST_A_DAY, before.tpd()),
+                limits(before.limits().day(), before.limits().minute()),
                 credits("total_credits", before.total()),
                 integer("open_holds", Bounds.OPEN_HOLDS, before.openHolds()),
                 body.names("models") ? models() : before.models());
+    }
+
+    private Limits limits(Allowance day, Allowance minute) {
+        return new Limits(
+                new Allowance(
+                        credits("daily_credits", day.credits()),
+                        integer("rpd", MOST, day.requests()),
+                        integer("tpd", MOST, day.tokens())),
+                Allowance.of(integer("rpm", MOST, minute.requests()), integer("tpm", MOST, minute.tokens())));
     }
 
     private Credits credits(String name, Credits before) {

@@ -27,9 +27,8 @@ public record SubUserJson(String account, SubUserView subUser) {
     }
 
     private static void quotas(Json json, Quotas quotas) {
-        json.credits("daily_credits", quotas.daily());
-        PlanJson.limit(json, "rpd", quotas.rpd());
-        PlanJson.limit(json, "tpd", quotas.tpd());
+        json.credits("daily_credits", quotas.limits().day().credits());
+        PlanJson.paces(json, quotas.limits());
         json.credits("total_credits", quotas.total());
         PlanJson.limit(json, "open_holds", quotas.openHolds());
         if (quotas.models().isEmpty()) {

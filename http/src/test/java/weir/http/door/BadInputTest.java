@@ -20,66 +20,66 @@ class BadInputTest {
     @Test
     void what_is_wrong_with_a_hold_is_named() {
         check("/v1/holds", """
-                {                                            | not_json      |
-                [1]                                          | not_json      | It is not an object.
-                "text"                                       | not_json      | It is not an object.
-                {} {}                                        | not_json      | Something follows the object (line 1, column 4).
-                {"model":"gpt-5.4","model":"x"}              | not_json      | Duplicate field 'model' (line 1,
-                {"model":NaN}                                | not_json      | Non-standard token 'NaN' (line 1,
-                {"model":"gpt                                | not_json      | Unexpected end-of-input (line 1,
-                {"modle":"gpt-5.4"}                          | unknown_field | `modle` is not known here; known are estimate, gates, key
-                {}                                           | invalid_field | `sub_user` is missing, and so is `key`
-                {"key":"a","sub_user":"b/c"}                 | invalid_field | `sub_user` is sent together with `key`
-                {"sub_user":"b"}                             | invalid_field | <account>/<sub-user>
-                {"sub_user":7}                               | invalid_field | `sub_user` is 7; allowed is text
-                {"sub_user":"a/b"}                           | missing_field | `model` is missing.
-                {"sub_user":"a/b","model":"gpt-9"}           | unknown_model | `model` is "gpt-9"; it is one of gpt-5.3-codex
-                {"sub_user":"a/b","model":["gpt-5.4"]}       | invalid_field | `model` is a list; allowed is text
-                {"sub_user":"a/b","model":"gpt-5.4"}         | missing_field | `protocol` is missing.
-                {"sub_user":"a/b","model":"gpt-5.4","protocol":"grpc"} | invalid_field | `protocol` is "grpc"; it is one of claude, responses.
-                {"sub_user":"a/b","model":"gpt-5.4","protocol":1} | invalid_field | `protocol` is 1
-                {"sub_user":"a/b","model":"gpt-5.4","estimate":7} | invalid_field | `estimate` is 7; allowed is an object.
-                {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input":7}} | unknown_field | `estimate.input` is not known here
-                {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input_tokens":"7"}} | invalid_field | `estimate.input_tokens` is "7"; allowed is an integer.
-                {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input_tokens":1.0}} | invalid_field | an integer
-                {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input_tokens":-1}} | invalid_field | an integer from 0 to 10000000
-                {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input_tokens":99999999999999999999999}} | invalid_field | an integer from 0 to 10000000
-                {"sub_user":"a/b","model":"gpt-5.4","protocol":"claude","request_id":""} | invalid_field | 1 to 128 visible
-                {"sub_user":"a/b","model":"gpt-5.4","protocol":"claude","request_id":"a b"} | invalid_field | 1 to 128 visible
-                {"sub_user":"a/b","model":"gpt-5.4","protocol":"claude","request_id":"r","strict":"yes"} | invalid_field | true or false
-                {"sub_user":"a/b","model":"gpt-5.4","protocol":"claude","request_id":"r","ttl_seconds":0} | invalid_field | an integer from 1 to 86400
-                """);
+            {                                            | not_json      |
+            [1]                                          | not_json      | It is not an object.
+            "text"                                       | not_json      | It is not an object.
+            {} {}                                        | not_json      | Something follows the object (line 1, column 4).
+            {"model":"gpt-5.4","model":"x"}              | not_json      | Duplicate field 'model' (line 1,
+            {"model":NaN}                                | not_json      | Non-standard token 'NaN' (line 1,
+            {"model":"gpt                                | not_json      | Unexpected end-of-input (line 1,
+            {"modle":"gpt-5.4"}                          | unknown_field | `modle` is not known here; known are estimate, gates, key
+            {}                                           | invalid_field | `sub_user` is missing, and so is `key`
+            {"key":"a","sub_user":"b/c"}                 | invalid_field | `sub_user` is sent together with `key`
+            {"sub_user":"b"}                             | invalid_field | <account>/<sub-user>
+            {"sub_user":7}                               | invalid_field | `sub_user` is 7; allowed is text
+            {"sub_user":"a/b"}                           | missing_field | `model` is missing.
+            {"sub_user":"a/b","model":"gpt-9"}           | unknown_model | `model` is "gpt-9"; it is one of gpt-5.3-codex
+            {"sub_user":"a/b","model":["gpt-5.4"]}       | invalid_field | `model` is a list; allowed is text
+            {"sub_user":"a/b","model":"gpt-5.4"}         | missing_field | `protocol` is missing.
+            {"sub_user":"a/b","model":"gpt-5.4","protocol":"grpc"} | invalid_field | `protocol` is "grpc"; it is one of claude, responses.
+            {"sub_user":"a/b","model":"gpt-5.4","protocol":1} | invalid_field | `protocol` is 1
+            {"sub_user":"a/b","model":"gpt-5.4","estimate":7} | invalid_field | `estimate` is 7; allowed is an object.
+            {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input":7}} | unknown_field | `estimate.input` is not known here
+            {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input_tokens":"7"}} | invalid_field | `estimate.input_tokens` is "7"; allowed is an integer.
+            {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input_tokens":1.0}} | invalid_field | an integer
+            {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input_tokens":-1}} | invalid_field | an integer from 0 to 10000000
+            {"sub_user":"a/b","model":"gpt-5.4","estimate":{"input_tokens":99999999999999999999999}} | invalid_field | an integer from 0 to 10000000
+            {"sub_user":"a/b","model":"gpt-5.4","protocol":"claude","request_id":""} | invalid_field | 1 to 128 visible
+            {"sub_user":"a/b","model":"gpt-5.4","protocol":"claude","request_id":"a b"} | invalid_field | 1 to 128 visible
+            {"sub_user":"a/b","model":"gpt-5.4","protocol":"claude","request_id":"r","strict":"yes"} | invalid_field | true or false
+            {"sub_user":"a/b","model":"gpt-5.4","protocol":"claude","request_id":"r","ttl_seconds":0} | invalid_field | an integer from 1 to 86400
+            """);
     }
 
     @Test
     void what_is_wrong_with_a_grant_is_named() {
         check(Opened.onPlan("wide").path() + "/grants", """
-                {"funding":"plan"}                                | invalid_field | `funding` is "plan"; it is one of extra_usage, payg.
-                {"funding":"gold"}                                | invalid_field | it is one of extra_usage, payg.
-                {"funding":"payg"}                                | missing_field | `credits` is missing.
-                {"funding":"payg","credits":5}                    | invalid_field | a decimal number in quotes
-                {"funding":"payg","credits":"-5"}                 | invalid_field | a decimal number in quotes
-                {"funding":"payg","credits":"1.1234567"}          | invalid_field | up to six places
-                {"funding":"payg","credits":"1e9"}                | invalid_field | a decimal number in quotes
-                {"funding":"payg","credits":"1000000000.000001"}  | invalid_field | at most 1000000000
-                {"funding":"payg","credits":"0"}                  | invalid_field | more than "0"
-                {"funding":"payg","credits":"1","expires_at":"tomorrow"} | invalid_field | as RFC 3339 has it
-                {"funding":"payg","credits":"1","expires_at":"2020-01-01T00:00:00Z"} | invalid_field | an instant to come
-                {"funding":"payg","credits":"1"}                  | missing_field | `reference` is missing.
-                """);
+            {"funding":"plan"}                                | invalid_field | `funding` is "plan"; it is one of extra_usage, payg.
+            {"funding":"gold"}                                | invalid_field | it is one of extra_usage, payg.
+            {"funding":"payg"}                                | missing_field | `credits` is missing.
+            {"funding":"payg","credits":5}                    | invalid_field | a decimal number in quotes
+            {"funding":"payg","credits":"-5"}                 | invalid_field | a decimal number in quotes
+            {"funding":"payg","credits":"1.1234567"}          | invalid_field | up to six places
+            {"funding":"payg","credits":"1e9"}                | invalid_field | a decimal number in quotes
+            {"funding":"payg","credits":"1000000000.000001"}  | invalid_field | at most 1000000000
+            {"funding":"payg","credits":"0"}                  | invalid_field | more than "0"
+            {"funding":"payg","credits":"1","expires_at":"tomorrow"} | invalid_field | as RFC 3339 has it
+            {"funding":"payg","credits":"1","expires_at":"2020-01-01T00:00:00Z"} | invalid_field | an instant to come
+            {"funding":"payg","credits":"1"}                  | missing_field | `reference` is missing.
+            """);
     }
 
     @Test
     void what_is_wrong_with_an_account_is_named() {
         check("/v1/accounts", """
-                {"id":"Acme"}             | invalid_field | 1 to 40 of a-z, 0-9 and -
-                {"id":"a.b"}              | invalid_field | 1 to 40 of a-z, 0-9 and -
-                {"id":"-a"}               | invalid_field | 1 to 40 of a-z, 0-9 and -
-                {"zone":"Mars/Olympus"}   | invalid_field | a zone of the tz database
-                {"plan":"gold"}           | unknown_plan  | it is one of alone, day, pool, requests, tiny, tokens, wide
-                {"on_expiry":"keep"}      | invalid_field | charge_estimate, release, review
-                {"late_window_hours":121} | invalid_field | an integer from 0 to 120
-                """);
+            {"id":"Acme"}             | invalid_field | 1 to 40 of a-z, 0-9 and -
+            {"id":"a.b"}              | invalid_field | 1 to 40 of a-z, 0-9 and -
+            {"id":"-a"}               | invalid_field | 1 to 40 of a-z, 0-9 and -
+            {"zone":"Mars/Olympus"}   | invalid_field | a zone of the tz database
+            {"plan":"gold"}           | unknown_plan  | it is one of alone, day, paced, pool, requests, tiny, tokens, wide
+            {"on_expiry":"keep"}      | invalid_field | charge_estimate, release, review
+            {"late_window_hours":121} | invalid_field | an integer from 0 to 120
+            """);
     }
 
     @Test

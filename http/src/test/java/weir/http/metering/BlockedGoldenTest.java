@@ -32,6 +32,7 @@ import weir.http.reporting.LimitsJson;
 /// accounts that are used up in all ways. What is in a file and not told, or told and not in it, fails.
 class BlockedGoldenTest {
     private static final Instant MORNING = Instant.parse("2026-11-20T01:00:30Z");
+    private static final Instant NEXT_MINUTE = Instant.parse("2026-11-20T01:01:00Z");
     private static final Instant MIDNIGHT = Instant.parse("2026-11-20T16:00:00Z");
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
     private static final Credits PER_USD = Credits.of(7);
@@ -144,17 +145,25 @@ class BlockedGoldenTest {
                         credits(name, 4, 1, 10, MIDNIGHT),
                         credits(name, 4, 1, 7, MIDNIGHT));
             case SUB_USER_TOTAL_CREDITS -> List.of(credits(name, 8, 2, 10, null), credits(name, 4, 1, 10, null));
-            case RPD, SUB_USER_RPD ->
-                List.of(
-                        new Gate.Counted(name, Gate.Unit.REQUESTS, 3, 0, 3, 1, MIDNIGHT),
-                        new Gate.Counted(name, Gate.Unit.REQUESTS, 0, 0, 0, 1, MIDNIGHT));
-            case TPD, SUB_USER_TPD ->
-                List.of(
-                        new Gate.Counted(name, Gate.Unit.TOKENS, 900, 100, 1_000, 1, MIDNIGHT),
-                        new Gate.Counted(name, Gate.Unit.TOKENS, 300, 100, 1_000, 800, MIDNIGHT));
+            case RPD, SUB_USER_RPD -> requests(name, MIDNIGHT);
+            case TPD, SUB_USER_TPD -> tokens(name, MIDNIGHT);
+            case RPM, SUB_USER_RPM -> requests(name, NEXT_MINUTE);
+            case TPM, SUB_USER_TPM -> tokens(name, NEXT_MINUTE);
             case OPEN_HOLDS, SUB_USER_OPEN_HOLDS ->
                 List.of(new Gate.Counted(name, Gate.Unit.HOLDS, 0, 256, 256, 1, null));
         };
+    }
+
+    private static List<Gate> requests(GateName name, Instant opens) {
+        return List.of(
+                new Gate.Counted(name, Gate.Unit.REQUESTS, 3, 0, 3, 1, opens),
+                new Gate.Counted(name, Gate.Unit.REQUESTS, 0, 0, 0, 1, opens));
+    }
+
+    private static List<Gate> tokens(GateName name, Instant opens) {
+        return List.of(
+                new Gate.Counted(name, Gate.Unit.TOKENS, 900, 100, 1_000, 1, opens),
+                new Gate.Counted(name, Gate.Unit.TOKENS, 300, 100, 1_000, 800, opens));
     }
 
     /// Needs eight credits where some are free, as a strict request.

@@ -6,6 +6,7 @@ import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
@@ -17,6 +18,7 @@ import weir.domain.decision.Deciding;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
 import weir.domain.limit.Gate;
+import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
@@ -32,8 +34,8 @@ import weir.domain.subuser.SubUserEvent;
 /// An account with one sub-user, used up by commands in words, without any server.
 ///
 /// - `zone Europe/Berlin`, first of all; else it is Shanghai. It is nine in the morning there.
-/// - `plan <credits> <daily> <rpd> <tpd>`, `extra_usage <credits>`, `payg <credits>`; `-` is no limit.
-/// - `quotas <daily credits> <rpd> <tpd> <total credits> <open holds> <models>` of the sub-user.
+/// - `plan <credits> <daily> <rpd> <tpd> [<rpm> <tpm>]`, `extra_usage <credits>`, `payg <credits>`; `-` is no limit.
+/// - `quotas <daily credits> <rpd> <tpd> <total credits> <open holds> <models> [<rpm> <tpm>]` of the sub-user.
 /// - `strict`, `suspend`, `suspend_sub_user`, `hours <hours to wait>`.
 /// - `use <credits>` holds and settles, whatever its own gates say; `hold <credits> [times]` leaves it open.
 /// - `ask <credits> [<model>] [strict]` and `limits` ask what is answered.
@@ -149,14 +151,21 @@ final class UsedUp {
     }
 
     private static Plan plan(String... words) {
-        var limits = new Limits(amount(words[2]), count(words[3]), count(words[4]));
+        var limits = limits(amount(words[2]), List.of(words).subList(3, words.length));
         return new Plan("team", 1, new Money(0, "USD"), amount(words[1]), 30, limits, Set.of(MODEL), true);
     }
 
     private static Quotas quotas(String... words) {
         Set<String> models = words[6].equals("-") ? Set.of() : Set.of(words[6]);
-        return new Quotas(
-                amount(words[1]), count(words[2]), count(words[3]), amount(words[4]), count(words[5]), models);
+        var paces = Stream.concat(Stream.of(words[2], words[3]), Stream.of(words).skip(7));
+        return new Quotas(limits(amount(words[1]), paces.toList()), amount(words[4]), count(words[5]), models);
+    }
+
+    /// @param paces requests and tokens a day, and those a minute where anything is said of them
+    private static Limits limits(Credits daily, List<String> paces) {
+        var day = new Allowance(daily, count(paces.get(0)), count(paces.get(1)));
+        var minute = paces.size() > 2 ? Allowance.of(count(paces.get(2)), count(paces.get(3))) : Allowance.NONE;
+        return new Limits(day, minute);
     }
 
     private static Credits amount(String word) {

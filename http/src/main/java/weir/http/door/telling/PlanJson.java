@@ -19,9 +19,8 @@ public final class PlanJson {
                 .object("price", price -> price(price, plan.price()))
                 .credits("credits", plan.credits())
                 .number("term_days", plan.termDays())
-                .credits("daily_limit", plan.limits().daily());
-        limit(json, "rpd", plan.limits().rpd());
-        limit(json, "tpd", plan.limits().tpd());
+                .credits("daily_limit", plan.limits().day().credits());
+        paces(json, plan.limits());
         json.texts("models", plan.models().stream().sorted().toList()).flag("sub_users", plan.subUsers());
     }
 
@@ -37,6 +36,13 @@ public final class PlanJson {
         json.object("plan", plan -> write(plan, subscription.plan()))
                 .instant("from", subscription.from())
                 .instant("until", subscription.until());
+    }
+
+    public static void paces(Json json, Limits limits) {
+        limit(json, "rpd", limits.day().requests());
+        limit(json, "tpd", limits.day().tokens());
+        limit(json, "rpm", limits.minute().requests());
+        limit(json, "tpm", limits.minute().tokens());
     }
 
     public static void limit(Json json, String name, long limit) {

@@ -13,6 +13,7 @@ import weir.http.door.json.Words;
 /// What people are told about a closed gate: with numbers, and with the zone of every time of day.
 public final class Sentences {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
+    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private Sentences() {}
 
@@ -72,15 +73,19 @@ public final class Sentences {
             case SUB_USER_DAILY_CREDITS -> "the sub-user's quota of credits a day";
             case SUB_USER_TPD -> "the sub-user's quota of tokens a day";
             case SUB_USER_TOTAL_CREDITS -> "the sub-user's quota of credits in total";
+            case TPM -> "the plan's tokens a minute (TPM)";
+            case SUB_USER_TPM -> "the sub-user's quota of tokens a minute";
             case ACCOUNT_ACTIVE,
                     OPEN_HOLDS,
                     SUBSCRIPTION,
                     MODEL_IN_PLAN,
                     RPD,
+                    RPM,
                     SUB_USER_ACTIVE,
                     SUB_USER_MODEL,
                     SUB_USER_RPD,
-                    SUB_USER_OPEN_HOLDS -> Words.of(gate.name());
+                    SUB_USER_OPEN_HOLDS,
+                    SUB_USER_RPM -> Words.of(gate.name());
         };
     }
 
@@ -96,6 +101,8 @@ public final class Sentences {
             case TPD -> "The plan's limit of tokens a day (TPD) is reached";
             case EXTRA_USAGE -> "There is no extra usage available";
             case PAYG -> "There is no PAYG balance available";
+            case RPM -> "The plan's limit of requests a minute (RPM) is reached";
+            case TPM -> "The plan's limit of tokens a minute (TPM) is reached";
             case SUB_USER_ACTIVE -> "The sub-user is suspended by the account's owner";
             case SUB_USER_MODEL -> "The model is not among those the owner allows this sub-user";
             case SUB_USER_DAILY_CREDITS -> "The sub-user's quota of credits a day is reached";
@@ -103,6 +110,8 @@ public final class Sentences {
             case SUB_USER_TPD -> "The sub-user's quota of tokens a day is reached";
             case SUB_USER_TOTAL_CREDITS -> "The sub-user's quota of credits in total is reached";
             case SUB_USER_OPEN_HOLDS -> "The sub-user has too many requests that nobody has settled or released";
+            case SUB_USER_RPM -> "The sub-user's quota of requests a minute is reached";
+            case SUB_USER_TPM -> "The sub-user's quota of tokens a minute is reached";
         };
     }
 
@@ -120,12 +129,16 @@ public final class Sentences {
                     DAILY_LIMIT,
                     RPD,
                     TPD,
+                    RPM,
+                    TPM,
                     SUB_USER_ACTIVE,
                     SUB_USER_MODEL,
                     SUB_USER_DAILY_CREDITS,
                     SUB_USER_RPD,
                     SUB_USER_TPD,
-                    SUB_USER_TOTAL_CREDITS ->
+                    SUB_USER_TOTAL_CREDITS,
+                    SUB_USER_RPM,
+                    SUB_USER_TPM ->
                 " (%s used and %s held of %s)"
                         .formatted(amount(gate, gate.used()), amount(gate, gate.held()), amount(gate, gate.limit()));
         };
