@@ -39,6 +39,8 @@ public final class JournalSettings {
         pool.setPassword(database.getString("password"));
         pool.setMaximumPoolSize(connections);
         pool.setAutoCommit(false);
+        // What opens a session is committed by itself: else it would go with the first transaction that is rolled back.
+        pool.setIsolateInternalQueries(true);
         pool.setConnectionInitSql(database.getString("opening") + ";" + settings.getString("opening"));
         pool.setInitializationFailTimeout(-1);
         pool.setConnectionTimeout(settings.getDuration("connection-timeout").toMillis());
