@@ -155,7 +155,8 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
     /// The same gates, once this minute is over.
     AccountGates afterMinute() {
         var changed = new EnumMap<>(gates);
-        changed.values().removeIf(gate -> ofMinute(gate.name()) && gate.opensAt().isPresent());
+        changed.values()
+                .removeIf(gate -> ofMinute(gate.name()) && gate.opensAt().isPresent());
         return new AccountGates(changed, paygPassesDay, everSubscribed);
     }
 

@@ -55,7 +55,8 @@ final class Burning {
 
     /// What was really used of the day counts, not what its other holds have set aside.
     private Credits dayRoom() {
-        var day = account.days().on(hold.day(), account.profile().limitsAt(hold.at()).day());
+        var day = account.days()
+                .on(hold.day(), account.profile().limitsAt(hold.at()).day());
         return day.limits().credits().lessUpTo(day.use(Funding.PLAN).credits());
     }
 

@@ -56,8 +56,7 @@ final class PlansFile {
     }
 
     private static Limits limits(Section section) {
-        var daily =
-                section.has("daily_limit") ? section.credits("daily_limit", MOST_CREDITS) : Credits.UNLIMITED;
+        var daily = section.has("daily_limit") ? section.credits("daily_limit", MOST_CREDITS) : Credits.UNLIMITED;
         return new Limits(
                 new Allowance(daily, pace(section, "rpd"), pace(section, "tpd")),
                 Allowance.of(pace(section, "rpm"), pace(section, "tpm")));

@@ -17,8 +17,8 @@ import weir.domain.credit.Funding;
 import weir.domain.decision.Deciding;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
-import weir.domain.limit.Gate;
 import weir.domain.limit.Allowance;
+import weir.domain.limit.Gate;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
@@ -157,7 +157,8 @@ final class UsedUp {
 
     private static Quotas quotas(String... words) {
         Set<String> models = words[6].equals("-") ? Set.of() : Set.of(words[6]);
-        var paces = Stream.concat(Stream.of(words[2], words[3]), Stream.of(words).skip(7));
+        var paces =
+                Stream.concat(Stream.of(words[2], words[3]), Stream.of(words).skip(7));
         return new Quotas(limits(amount(words[1]), paces.toList()), amount(words[4]), count(words[5]), models);
     }
 

@@ -49,9 +49,7 @@ final class Remainder {
     Left at(Instant instant) {
         var bought = valid(instant);
         var day = days.on(instant.atZone(zone).toLocalDate().toEpochDay());
-        var room = bought == null
-                ? Long.MAX_VALUE
-                : room(bought.plan().limits().day(), day);
+        var room = bought == null ? Long.MAX_VALUE : room(bought.plan().limits().day(), day);
         var inAll = 0L;
         var today = 0L;
         for (var funding : Funding.values()) {

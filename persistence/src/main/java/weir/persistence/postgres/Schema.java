@@ -6,6 +6,9 @@ import java.util.Optional;
 import java.util.stream.Stream;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.FlywayException;
+import org.flywaydb.core.api.callback.BaseCallback;
+import org.flywaydb.core.api.callback.Context;
+import org.flywaydb.core.api.callback.Event;
 
 /// Weir's tables, in a schema of their own, brought up to date by the migrations on the class path.
 public final class Schema {
@@ -21,7 +24,7 @@ public final class Schema {
                     .dataSource(database.url(), database.user(), database.password())
                     .locations("classpath:weir/persistence/migrations")
                     .schemas(NAME)
-                    .initSql(Durability.OPENING)
+                    .callbacks(new Opening())
                     .loggers("slf4j")
                     .load()
                     .migrate();
@@ -64,5 +67,22 @@ public final class Schema {
                 .filter(SQLException.class::isInstance)
                 .map(SQLException.class::cast)
                 .findFirst();
+    }
+
+    /// Makes the sessions of the migrations commit as every other does.
+    private static final class Opening extends BaseCallback {
+        @Override
+        public boolean supports(Event event, Context context) {
+            return event == Event.AFTER_CONNECT;
+        }
+
+        @Override
+        public void handle(Event event, Context context) {
+            try (var opening = context.getConnection().createStatement()) {
+                opening.execute(Durability.OPENING);
+            } catch (SQLException e) {
+                throw new FlywayException(e);
+            }
+        }
     }
 }
