@@ -8,8 +8,8 @@ import java.util.List;
 import java.util.Map;
 import weir.benchmark.report.Machine;
 import weir.benchmark.report.Report;
+import weir.benchmark.store.BulkRows;
 import weir.benchmark.store.Residence;
-import weir.benchmark.store.Rows;
 
 /// What accounts cost in memory, and what it takes to read one back.
 record MemoryBench(boolean quick, Path out) {
@@ -25,10 +25,10 @@ record MemoryBench(boolean quick, Path out) {
         var accounts = quick ? 2_000 : 20_000;
         try (var postgres = new BenchPostgres(DATA)) {
             var database = postgres.database();
-            Rows.accounts(database, 5 * accounts);
+            BulkRows.accounts(database, 5 * accounts);
             for (var rows : HISTORIES) {
-                Rows.history(database, "warm-" + rows, rows);
-                Rows.history(database, "rows-" + rows, rows);
+                BulkRows.history(database, "warm-" + rows, rows);
+                BulkRows.history(database, "rows-" + rows, rows);
             }
             try (var residence = new Residence(database, PATIENT)) {
                 residence.memory(accounts, quick ? 5_000 : 50_000, values);

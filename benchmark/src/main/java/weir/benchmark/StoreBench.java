@@ -10,8 +10,8 @@ import java.util.List;
 import weir.benchmark.machine.PostgresCounters;
 import weir.benchmark.report.Machine;
 import weir.benchmark.report.Report;
+import weir.benchmark.store.BulkRows;
 import weir.benchmark.store.FirstHold;
-import weir.benchmark.store.Rows;
 
 /// Makes a store of many accounts, and starts on it.
 record StoreBench(boolean quick, Path out) {
@@ -25,7 +25,7 @@ record StoreBench(boolean quick, Path out) {
         try (var postgres = new BenchPostgres(DATA)) {
             var before = PostgresCounters.of(postgres.database());
             var started = System.nanoTime();
-            Rows.accounts(postgres.database(), accounts);
+            BulkRows.accounts(postgres.database(), accounts);
             values.put("accounts", (double) accounts);
             values.put("s to make them", (System.nanoTime() - started) / 1e9);
             var stored = PostgresCounters.of(postgres.database()).since(before).stored();

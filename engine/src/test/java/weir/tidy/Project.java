@@ -1,15 +1,19 @@
 package weir.tidy;
 
+import static java.util.stream.Collectors.toList;
+
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /// All Java files of all modules.
 record Project(List<Source> sources) {
-    static final List<Rule> RULES = Stream.concat(Bans.ALL.stream(), Stream.of(new Faces(), new Shape()))
+    static final List<Rule> RULES = Stream.concat(Bans.ALL.stream(), Stream.of(new FacesApart(), new Shape()))
             .toList();
 
     static Project here() {
@@ -56,7 +60,11 @@ record Project(List<Source> sources) {
     /// Everything in the project that is against a rule of the house.
     List<String> untidy() {
         var broken = sources.stream().flatMap(source -> RULES.stream().flatMap(rule -> rule.broken(source)));
-        return Stream.of(broken, unmarked(), Circles.among(sources).untidy())
+        return Stream.of(
+                        broken,
+                        unmarked(),
+                        sharedNames(),
+                        Circles.among(sources).untidy())
                 .flatMap(sentences -> sentences)
                 .sorted()
                 .toList();
@@ -74,5 +82,16 @@ record Project(List<Source> sources) {
                 .distinct()
                 .filter(name -> !marked.contains(name))
                 .map("%s: no @NullMarked package-info.java, write one that says what the package is"::formatted);
+    }
+
+    /// Names that two files have: whoever reads one of them must look which is meant.
+    private Stream<String> sharedNames() {
+        var named = sources.stream()
+                .filter(source -> !source.isPackageInfo())
+                .collect(Collectors.groupingBy(Source::name, TreeMap::new, Collectors.mapping(Source::path, toList())));
+        return named.entrySet().stream()
+                .filter(entry -> entry.getValue().size() > 1)
+                .map(entry -> "%s: is a name twice (%s), give one of them another"
+                        .formatted(entry.getKey(), String.join(", ", entry.getValue())));
     }
 }

@@ -130,6 +130,20 @@ class RulesTest {
     }
 
     @Test
+    void no_name_is_given_twice() {
+        var info = new Source("http/src/main/java/weir/a/package-info.java", "@NullMarked\npackage weir.a;");
+        var other = new Source("http/src/main/java/weir/b/package-info.java", "@NullMarked\npackage weir.b;");
+        var one = new Source("http/src/main/java/weir/a/A.java", "package weir.a;");
+        var again = new Source("engine/src/test/java/weir/b/A.java", "package weir.b;");
+        var another = new Source("engine/src/test/java/weir/b/B.java", "package weir.b;");
+        assertThat(new Project(List.of(info, other, one, again)).untidy())
+                .singleElement()
+                .asString()
+                .contains("A: is a name twice", one.path(), again.path());
+        assertThat(new Project(List.of(info, other, one, another)).untidy()).isEmpty();
+    }
+
+    @Test
     void a_package_says_what_it_is() {
         var file = new Source("http/src/main/java/weir/http/A.java", "package weir.http;");
         var info = new Source("http/src/main/java/weir/http/package-info.java", "@NullMarked\npackage weir.http;");

@@ -46,6 +46,11 @@ record Source(String path, String text) {
         return path.startsWith("persistence/");
     }
 
+    /// The file's own, which is that of its type.
+    String name() {
+        return path.substring(path.lastIndexOf('/') + 1, path.length() - ".java".length());
+    }
+
     boolean isPackageInfo() {
         return path.endsWith("/package-info.java");
     }

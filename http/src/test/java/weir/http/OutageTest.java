@@ -10,9 +10,9 @@ import org.junit.jupiter.api.Test;
 class OutageTest {
     @Test
     void without_its_journal_a_server_is_not_ready_and_refuses_at_once_until_it_is_back() {
-        var database = TestPostgres.newDatabase();
+        var database = FrontDoorPostgres.newDatabase();
         try (var passage = Passage.to(port(database));
-                var server = TestServer.start(Map.of("WEIR_DATABASE_URL", through(database, passage)))) {
+                var server = WholeServer.start(Map.of("WEIR_DATABASE_URL", through(database, passage)))) {
             assertThat(open(server, "before")).isEqualTo(201);
 
             passage.shut();
@@ -36,7 +36,7 @@ class OutageTest {
         }
     }
 
-    private static int open(TestServer server, String account) {
+    private static int open(WholeServer server, String account) {
         return server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"" + account + "\"}")
                 .statusCode();
     }

@@ -23,14 +23,14 @@ class RestartTest {
     @TempDir
     private Path config;
 
-    private final Map<String, String> environment = Map.of("WEIR_DATABASE_URL", TestPostgres.newDatabase());
+    private final Map<String, String> environment = Map.of("WEIR_DATABASE_URL", FrontDoorPostgres.newDatabase());
 
     /// new-api#7486; litellm#15740; ivozprovider#703; lago-api#2542: retries, restarts and duplicates charged again.
     @Test
     void a_request_is_charged_once_after_retries_restarts_and_duplicate_delivery() {
         String settle;
         String receipt;
-        try (var server = TestServer.start(environment)) {
+        try (var server = WholeServer.start(environment)) {
             server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"acme\",\"plan\":\"team\"}");
             var hold = server.post("/v1/holds", server.meterToken(), HOLD.formatted("r-1"));
             settle = "/v1/holds/" + id(hold.body()) + "/settle";
@@ -38,7 +38,7 @@ class RestartTest {
                     .body();
             assertThat(receipt).startsWith("{\"repeated\":false,");
         }
-        try (var server = TestServer.start(environment)) {
+        try (var server = WholeServer.start(environment)) {
             var again = server.post("/v1/holds", server.meterToken(), HOLD.formatted("r-1"));
             assertThat(again.statusCode()).isEqualTo(200);
             assertThat(again.body()).contains("\"state\":\"settled\"");
@@ -59,15 +59,15 @@ class RestartTest {
     @Test
     void a_key_is_good_on_every_server_of_its_database_and_on_no_other() {
         String key;
-        try (var server = TestServer.start(environment)) {
+        try (var server = WholeServer.start(environment)) {
             var opened = server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"acme\",\"plan\":\"team\"}");
             key = opened.body().replaceFirst(".*?\"key\":\"([^\"]+)\".*", "$1");
             assertThat(server.get(ACCOUNT, key).statusCode()).isEqualTo(200);
         }
-        try (var server = TestServer.start(environment)) {
+        try (var server = WholeServer.start(environment)) {
             assertThat(server.get(ACCOUNT, key).statusCode()).isEqualTo(200);
         }
-        try (var other = TestServer.start()) {
+        try (var other = WholeServer.start()) {
             assertThat(other.get(ACCOUNT, key).statusCode()).isEqualTo(401);
         }
     }
@@ -77,14 +77,14 @@ class RestartTest {
     void credits_are_told_in_dollars_as_the_rate_card_says_and_a_receipt_by_that_of_its_hold() throws IOException {
         var settle = "";
         var receipt = "";
-        try (var server = TestServer.start(configured())) {
+        try (var server = WholeServer.start(configured())) {
             settle = held(server);
             receipt = server.post(settle, server.meterToken(), USAGE.formatted(100))
                     .body();
             assertThat(receipt).contains("\"in_all\":{\"credits\":\"9099.972\",\"about_usd\":\"1300.00\"}");
         }
         change("credits_per_usd = 7", "credits_per_usd = 14");
-        try (var server = TestServer.start(configured())) {
+        try (var server = WholeServer.start(configured())) {
             assertThat(server.post(settle, server.meterToken(), USAGE.formatted(100))
                             .body())
                     .isEqualTo(receipt.replace("\"repeated\":false", "\"repeated\":true"));
@@ -98,12 +98,12 @@ class RestartTest {
     @Test
     void a_hold_is_settled_by_the_rate_card_it_was_given_under_whichever_model_served() throws IOException {
         var settle = "";
-        try (var server = TestServer.start(configured())) {
+        try (var server = WholeServer.start(configured())) {
             settle = held(server);
         }
         change("credits_per_usd = 7", "credits_per_usd = 14");
         change("\"gpt-5.5\"", "\"gpt-6\"");
-        try (var server = TestServer.start(configured())) {
+        try (var server = WholeServer.start(configured())) {
             var served = USAGE.formatted(100).replaceFirst("\\{", "{\"model\":\"%s\",");
             assertThat(server.post(settle, server.meterToken(), served.formatted("gpt-6"))
                             .body())
@@ -132,7 +132,7 @@ class RestartTest {
     }
 
     /// Opens the account with one hold, and names where that is settled.
-    private static String held(TestServer server) {
+    private static String held(WholeServer server) {
         server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"acme\",\"plan\":\"team\"}");
         var hold = server.post("/v1/holds", server.meterToken(), HOLD.formatted("r-1"));
         return "/v1/holds/" + id(hold.body()) + "/settle";
@@ -142,14 +142,14 @@ class RestartTest {
     @Test
     void nothing_sits_only_in_memory_before_a_timed_flush() {
         String limits;
-        try (var server = TestServer.start(environment)) {
+        try (var server = WholeServer.start(environment)) {
             server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"acme\",\"plan\":\"team\"}");
             server.call("PATCH", ACCOUNT + "/sub-users/owner", server.operatorToken(), "{\"quotas\":{\"rpd\":2}}");
             server.post("/v1/holds", server.meterToken(), HOLD.formatted("r-1"));
             server.post("/v1/holds", server.meterToken(), HOLD.formatted("r-2"));
             limits = gates(server);
         }
-        try (var server = TestServer.start(environment)) {
+        try (var server = WholeServer.start(environment)) {
             assertThat(gates(server)).isEqualTo(limits);
             var blocked = server.post("/v1/holds", server.meterToken(), HOLD.formatted("r-3"));
             assertThat(blocked.statusCode()).isEqualTo(429);
@@ -157,7 +157,7 @@ class RestartTest {
         }
     }
 
-    private static String gates(TestServer server) {
+    private static String gates(WholeServer server) {
         var limits = server.get(ACCOUNT + "/limits", server.operatorToken()).body();
         return limits.substring(limits.indexOf("\"gates\":"), limits.indexOf("\"blocked\":"));
     }

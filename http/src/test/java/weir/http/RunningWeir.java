@@ -37,7 +37,7 @@ public final class RunningWeir implements BeforeAllCallback {
 
     private static @Nullable Running running;
 
-    private record Running(TestServer server, Path config) implements AutoCloseable {
+    private record Running(WholeServer server, Path config) implements AutoCloseable {
         @Override
         public void close() {
             server.close();
@@ -70,7 +70,7 @@ public final class RunningWeir implements BeforeAllCallback {
         return server().routes();
     }
 
-    private static TestServer server() {
+    private static WholeServer server() {
         return Objects.requireNonNull(running, "@ExtendWith(RunningWeir.class)").server();
     }
 
@@ -80,13 +80,13 @@ public final class RunningWeir implements BeforeAllCallback {
             Files.writeString(config.resolve(ConfigFolder.PLANS), PLANS);
             var environment = Map.of(
                     "WEIR_DATABASE_URL",
-                    TestPostgres.newDatabase(),
+                    FrontDoorPostgres.newDatabase(),
                     "WEIR_CONFIG",
                     config.toString(),
                     // The crowds are to meet other limits than this.
                     "WEIR_HOLDS_OPEN_OF_SUB_USER",
                     "100000");
-            return new Running(TestServer.start(environment), config);
+            return new Running(WholeServer.start(environment), config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -10,11 +10,11 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 class ServerTest {
-    private static TestServer server;
+    private static WholeServer server;
 
     @BeforeAll
     static void start() {
-        server = TestServer.start();
+        server = WholeServer.start();
     }
 
     @AfterAll

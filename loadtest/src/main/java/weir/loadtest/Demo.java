@@ -11,10 +11,10 @@ public final class Demo {
 
     public static void main(String[] args) {
         try {
-            System.exit(run(Options.parse(args)));
+            System.exit(run(DemoOptions.parse(args)));
         } catch (IllegalArgumentException wrongOption) {
             System.err.println("weir demo: " + wrongOption.getMessage());
-            System.err.print(Options.usage());
+            System.err.print(DemoOptions.usage());
             System.exit(2);
         } catch (IllegalStateException failed) {
             System.err.println("weir demo: " + failed.getMessage());
@@ -22,9 +22,9 @@ public final class Demo {
         }
     }
 
-    private static int run(Options options) {
+    private static int run(DemoOptions options) {
         if (options.help()) {
-            System.out.print(Options.usage());
+            System.out.print(DemoOptions.usage());
             return 0;
         }
         var server = ServerProcess.start(options.data(), options.port());
@@ -40,7 +40,7 @@ public final class Demo {
         return server.await();
     }
 
-    private static void meter(ServerProcess server, Options options) {
+    private static void meter(ServerProcess server, DemoOptions options) {
         var trace = Trace.load();
         try (var operator = new WeirClient(server.address(), server.operatorToken());
                 var meter = new WeirClient(server.address(), server.meterToken())) {
@@ -72,7 +72,7 @@ public final class Demo {
         return audit;
     }
 
-    private static void invite(ServerProcess server, Options options) {
+    private static void invite(ServerProcess server, DemoOptions options) {
         System.out.printf("""
 
                 Weir goes on serving at %1$s. Try:

@@ -9,37 +9,37 @@ import org.junit.jupiter.api.Test;
 class OptionsTest {
     @Test
     void nothing_asked_means_half_a_minute_on_the_usual_port_and_then_serving_on() {
-        assertThat(Options.parse()).isEqualTo(new Options(false, false, 30, 8080, Path.of("data")));
+        assertThat(DemoOptions.parse()).isEqualTo(new DemoOptions(false, false, 30, 8080, Path.of("data")));
     }
 
     @Test
     void every_option_can_be_given_in_any_order() {
-        assertThat(Options.parse("--data", "elsewhere", "--exit", "--port=0", "--seconds", "10"))
-                .isEqualTo(new Options(false, true, 10, 0, Path.of("elsewhere")));
+        assertThat(DemoOptions.parse("--data", "elsewhere", "--exit", "--port=0", "--seconds", "10"))
+                .isEqualTo(new DemoOptions(false, true, 10, 0, Path.of("elsewhere")));
     }
 
     @Test
     void help_is_asked_for_anywhere_and_names_every_option() {
-        assertThat(Options.parse("--exit", "--help").help()).isTrue();
-        assertThat(Options.usage()).contains("--exit", "--seconds", "--port", "--data", "--help");
+        assertThat(DemoOptions.parse("--exit", "--help").help()).isTrue();
+        assertThat(DemoOptions.usage()).contains("--exit", "--seconds", "--port", "--data", "--help");
     }
 
     @Test
     void a_wrong_option_is_named_with_what_is_allowed() {
-        assertThatThrownBy(() -> Options.parse("--seconds", "soon"))
+        assertThatThrownBy(() -> DemoOptions.parse("--seconds", "soon"))
                 .hasMessage("--seconds takes a number from 5 to 3600, not 'soon'");
-        assertThatThrownBy(() -> Options.parse("--port", "65536"))
+        assertThatThrownBy(() -> DemoOptions.parse("--port", "65536"))
                 .hasMessage("--port takes a number from 0 to 65535, not '65536'");
-        assertThatThrownBy(() -> Options.parse("--port")).hasMessage("--port has no value");
-        assertThatThrownBy(() -> Options.parse("--data", "--exit")).hasMessage("--data has no value");
-        assertThatThrownBy(() -> Options.parse("--exit=now")).hasMessage("--exit takes no value");
-        assertThatThrownBy(() -> Options.parse("--fast")).hasMessage("there is no option --fast");
+        assertThatThrownBy(() -> DemoOptions.parse("--port")).hasMessage("--port has no value");
+        assertThatThrownBy(() -> DemoOptions.parse("--data", "--exit")).hasMessage("--data has no value");
+        assertThatThrownBy(() -> DemoOptions.parse("--exit=now")).hasMessage("--exit takes no value");
+        assertThatThrownBy(() -> DemoOptions.parse("--fast")).hasMessage("there is no option --fast");
     }
 
     @Test
     void what_strayed_in_is_not_shown() {
-        assertThatThrownBy(() -> Options.parse("--token=weir_secret")).hasMessage("there is no option --token");
-        assertThatThrownBy(() -> Options.parse("weir_secret"))
+        assertThatThrownBy(() -> DemoOptions.parse("--token=weir_secret")).hasMessage("there is no option --token");
+        assertThatThrownBy(() -> DemoOptions.parse("weir_secret"))
                 .hasMessage("a word that does not begin with -- is no option");
     }
 }

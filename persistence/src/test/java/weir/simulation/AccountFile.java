@@ -230,7 +230,7 @@ final class AccountFile {
     }
 
     /// How a hold has ended is read from the journal, once this row is in it.
-    private Entry fromTheBooks(Entry entry) {
+    private DecidedEntry fromTheBooks(DecidedEntry entry) {
         return switch (entry.answer()) {
             case Answer.Refused(Refusal.InTheBooks(var hold, var where)) ->
                 entry.with(Afterwards.about(
@@ -245,7 +245,7 @@ final class AccountFile {
     }
 
     /// A request that shares its hash with another is asked once more: this time it was not decided.
-    private Entry askedBefore(Entry entry, AccountCommand.Hold asked, long hold, Rows where) {
+    private DecidedEntry askedBefore(DecidedEntry entry, AccountCommand.Hold asked, long hold, Rows where) {
         var request = new Hold.RequestKey(asked.subUser(), asked.request());
         auditor.require(!asked.others().contains(hold), "I4", "told again of another request's hold", entry);
         return ended(hold, where)

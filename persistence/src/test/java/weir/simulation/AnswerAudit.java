@@ -13,17 +13,17 @@ import weir.domain.hold.HoldId;
 /// What a caller must be told, by the books as they stood before its question. Holds are judged by [HoldAudit].
 final class AnswerAudit {
     private static final Duration LONGEST_LIFE = Duration.ofHours(24);
-    private final Books books;
-    private final Findings findings;
+    private final SlowBooks books;
+    private final SimulationFindings findings;
     private final HoldAudit holds;
 
-    AnswerAudit(Books books, Findings findings, HoldAudit holds) {
+    AnswerAudit(SlowBooks books, SimulationFindings findings, HoldAudit holds) {
         this.books = books;
         this.findings = findings;
         this.holds = holds;
     }
 
-    void check(Entry entry) {
+    void check(DecidedEntry entry) {
         if (!books.opened()) {
             unopened(entry);
             return;
@@ -45,7 +45,7 @@ final class AnswerAudit {
         }
     }
 
-    private void unopened(Entry entry) {
+    private void unopened(DecidedEntry entry) {
         switch (entry.command()) {
             case AccountCommand.Open _ -> told(entry, Answer.Opened.class);
             case AccountCommand.Wake _ -> quiet(entry, Answer.Woken.class);
@@ -64,7 +64,7 @@ final class AnswerAudit {
     }
 
     /// I2 and I7: charged once, the same receipt for ever, and never for what cannot be true.
-    private void settle(AccountCommand.Settle asked, Entry entry) {
+    private void settle(AccountCommand.Settle asked, DecidedEntry entry) {
         var known = find(asked.hold());
         if (known.isEmpty()) {
             refused(entry, Refusal.NoSuchHold.class);
@@ -94,7 +94,7 @@ final class AnswerAudit {
         }
     }
 
-    private void settled(AccountCommand.Settle asked, Entry entry, Class<? extends AccountEvent> event) {
+    private void settled(AccountCommand.Settle asked, DecidedEntry entry, Class<? extends AccountEvent> event) {
         told(entry, Answer.Settled.class);
         moved(entry, event);
         if (entry.answer() instanceof Answer.Settled(var hold, var receipt, var repeated)) {
@@ -106,7 +106,7 @@ final class AnswerAudit {
         }
     }
 
-    private void flagged(HoldLine line, Entry entry) {
+    private void flagged(HoldLine line, DecidedEntry entry) {
         told(entry, Answer.Refused.class);
         findings.require(entry.answer() instanceof Answer.Refused(Refusal.AbsurdUsage _), "I7", "not refused", entry);
         var flags = line.flagged ? 0 : 1;
@@ -118,7 +118,7 @@ final class AnswerAudit {
                 entry);
     }
 
-    private void again(AccountCommand.Settle asked, HoldLine line, Entry entry) {
+    private void again(AccountCommand.Settle asked, HoldLine line, DecidedEntry entry) {
         var charged = line.hold.charged(asked.served());
         if (line.receipt != null
                 && line.receipt.usage().equals(asked.usage())
@@ -133,7 +133,7 @@ final class AnswerAudit {
         }
     }
 
-    private void release(HoldId id, Entry entry) {
+    private void release(HoldId id, DecidedEntry entry) {
         var known = find(id);
         if (known.isEmpty()) {
             refused(entry, Refusal.NoSuchHold.class);
@@ -149,7 +149,7 @@ final class AnswerAudit {
         }
     }
 
-    private void extend(AccountCommand.Extend asked, Entry entry) {
+    private void extend(AccountCommand.Extend asked, DecidedEntry entry) {
         var known = find(asked.hold());
         if (known.isEmpty()) {
             refused(entry, Refusal.NoSuchHold.class);
@@ -169,7 +169,7 @@ final class AnswerAudit {
         findings.same(expected.equals(line.expires) ? 0 : 1, entry.decided().size(), "answer", "events of " + entry);
     }
 
-    private void readHold(HoldId id, Entry entry) {
+    private void readHold(HoldId id, DecidedEntry entry) {
         if (find(id).isEmpty()) {
             refused(entry, Refusal.NoSuchHold.class);
             return;
@@ -181,7 +181,7 @@ final class AnswerAudit {
         }
     }
 
-    private void grant(AccountCommand.Grant asked, Entry entry) {
+    private void grant(AccountCommand.Grant asked, DecidedEntry entry) {
         var before = books.grants.stream()
                 .filter(grant -> grant.reference.equals(asked.reference()))
                 .findFirst();
@@ -206,7 +206,7 @@ final class AnswerAudit {
         }
     }
 
-    private void subscribe(AccountCommand.Subscribe asked, Entry entry) {
+    private void subscribe(AccountCommand.Subscribe asked, DecidedEntry entry) {
         var reused = books.grants.stream().anyMatch(grant -> grant.reference.equals(asked.reference()));
         if (reused) {
             findings.require(entry.decided().isEmpty(), "answer", "applied twice", entry);
@@ -218,7 +218,7 @@ final class AnswerAudit {
         }
     }
 
-    private void addSubUser(String subUser, Entry entry) {
+    private void addSubUser(String subUser, DecidedEntry entry) {
         var alone = books.validAt(entry.at())
                 .filter(subscription -> !subscription.plan().subUsers());
         if (books.members.containsKey(subUser)) {
@@ -231,7 +231,7 @@ final class AnswerAudit {
         }
     }
 
-    private void readAccount(Entry entry) {
+    private void readAccount(DecidedEntry entry) {
         quiet(entry, Answer.AccountRead.class);
         if (entry.answer() instanceof Answer.AccountRead(var overview)) {
             findings.same(books.owed(), overview.owed().micros(), "I1", "owed, as reported");
@@ -248,11 +248,11 @@ final class AnswerAudit {
         return one.isBefore(other) ? one : other;
     }
 
-    private void told(Entry entry, Class<? extends Answer> answer) {
+    private void told(DecidedEntry entry, Class<? extends Answer> answer) {
         findings.require(answer.isInstance(entry.answer()), "answer", "not", answer.getSimpleName(), entry);
     }
 
-    private void moved(Entry entry, Class<? extends AccountEvent> event) {
+    private void moved(DecidedEntry entry, Class<? extends AccountEvent> event) {
         findings.require(
                 entry.decided().size() == 1 && event.isInstance(entry.decided().getFirst()),
                 "answer",
@@ -261,12 +261,12 @@ final class AnswerAudit {
                 entry);
     }
 
-    private void quiet(Entry entry, Class<? extends Answer> answer) {
+    private void quiet(DecidedEntry entry, Class<? extends Answer> answer) {
         told(entry, answer);
         findings.require(entry.decided().isEmpty(), "answer", "moved something", entry);
     }
 
-    private void refused(Entry entry, Class<? extends Refusal> refusal) {
+    private void refused(DecidedEntry entry, Class<? extends Refusal> refusal) {
         findings.require(
                 entry.answer() instanceof Answer.Refused(var why) && refusal.isInstance(why),
                 "answer",

@@ -16,8 +16,8 @@ import weir.simulation.SubUserBooks.Counters;
 
 /// The second opinion on one account: reads what was written and what was answered, and says what may not be.
 final class Auditor {
-    private final Findings findings = new Findings();
-    private final Books books = new Books();
+    private final SimulationFindings findings = new SimulationFindings();
+    private final SlowBooks books = new SlowBooks();
     private final TreeMap<String, SubUserBooks> subUsers = new TreeMap<>();
     private final JournalAudit journal = new JournalAudit(books, findings);
     private final HoldAudit holds = new HoldAudit(books, findings);
@@ -48,7 +48,7 @@ final class Auditor {
     /// A sub-user passed a request on, with the gates as it sees them.
     ///
     /// @param bound whether it knew every change of its keys and quotas that was answered by then
-    void forwarded(AccountCommand.Hold asked, List<Door> doors, boolean bound) {
+    void forwarded(AccountCommand.Hold asked, List<GateDoor> doors, boolean bound) {
         holds.forwarded(asked, doors, bound || contested);
     }
 
@@ -59,7 +59,7 @@ final class Auditor {
     }
 
     /// A batch became durable: judges every entry against what was there before it.
-    void wrote(List<Entry> batch, Account before, Account after) {
+    void wrote(List<DecidedEntry> batch, Account before, Account after) {
         for (var entry : batch) {
             if (!satisfied()) {
                 return;
@@ -77,7 +77,8 @@ final class Auditor {
             }
         }
         if (satisfied()) {
-            state.check(before, after, batch.stream().flatMap(Entry::events).toList());
+            state.check(
+                    before, after, batch.stream().flatMap(DecidedEntry::events).toList());
         }
     }
 
@@ -125,7 +126,7 @@ final class Auditor {
     }
 
     /// Each gate that is told is one of the doors.
-    void agree(List<Door> doors, List<Gate> gates, Instant at) {
+    void agree(List<GateDoor> doors, List<Gate> gates, Instant at) {
         holds.agree(doors, gates, at);
     }
 
@@ -140,14 +141,14 @@ final class Auditor {
     /// I4: what was answered is in the journal that was found after a crash, and the journal makes the same
     /// account.
     void recovered(List<AccountEvent> found, Account expected, Account rebuilt) {
-        var again = new Books();
+        var again = new SlowBooks();
         found.forEach(again::post);
         findings.same(books.events, again.events, "I4", "events that were found");
         findings.require(expected.equals(rebuilt), "I4", "rebuilt another account", rebuilt, expected);
         acknowledged.forEach(answer -> kept(answer, again));
     }
 
-    private void kept(Answer answer, Books found) {
+    private void kept(Answer answer, SlowBooks found) {
         var kept = switch (answer) {
             case Answer.Held(var hold, var _, var _) ->
                 found.holds.containsKey(hold.number())

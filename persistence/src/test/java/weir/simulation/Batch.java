@@ -47,7 +47,7 @@ final class Batch {
     }
 
     /// Its parts with their answers; empty where one was not answered, or not by the account.
-    Optional<List<Entry>> entries(List<AccountEvent> row) {
+    Optional<List<DecidedEntry>> entries(List<AccountEvent> row) {
         var told = new ArrayList<RowSplit.Told>();
         for (var command : commands) {
             var answer = answer(command);

@@ -19,11 +19,11 @@ import weir.domain.credit.Funding;
 final class BurnDown {
     final List<Draw> draws = new ArrayList<>();
     long overage;
-    private final Books books;
+    private final SlowBooks books;
     private final HoldLine line;
     private final TreeMap<Integer, Long> balances = new TreeMap<>();
 
-    BurnDown(Books books, HoldLine line, long amount) {
+    BurnDown(SlowBooks books, HoldLine line, long amount) {
         this.books = books;
         this.line = line;
         this.overage = amount;

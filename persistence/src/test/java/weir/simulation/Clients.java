@@ -13,13 +13,13 @@ import weir.actor.Reply;
 final class Clients {
     private final Chance chance;
     private final Weather weather;
-    private final Cluster cluster;
+    private final SimulatedCluster cluster;
     private final BiConsumer<String, Object> story;
-    private final Map<String, Workload> workloads = new TreeMap<>();
+    private final Map<String, SimulatedClients> workloads = new TreeMap<>();
     private final List<Ask> delayed = new ArrayList<>();
     private long questions;
 
-    Clients(Chance chance, Weather weather, Cluster cluster, BiConsumer<String, Object> story) {
+    Clients(Chance chance, Weather weather, SimulatedCluster cluster, BiConsumer<String, Object> story) {
         this.chance = chance;
         this.weather = weather;
         this.cluster = cluster;
@@ -27,14 +27,14 @@ final class Clients {
     }
 
     void open(String account) {
-        workloads.put(account, new Workload(account, chance));
+        workloads.put(account, new SimulatedClients(account, chance));
     }
 
     String account() {
         return chance.oneOf(List.copyOf(workloads.keySet()));
     }
 
-    Workload workload(String account) {
+    SimulatedClients workload(String account) {
         return Optional.ofNullable(workloads.get(account)).orElseThrow();
     }
 

@@ -16,7 +16,7 @@ import weir.domain.limit.GateName;
 /// `plan` if the subscription is valid, the model is in the plan, and pool, daily limit, RPD and TPD have room;
 /// else `extra_usage` if the subscription is valid, the model is in the plan and it has room; else `payg` if it
 /// has room and may pay; else blocked. While a subscription is valid, a minute that is full blocks every kind.
-record Doors(List<Door> all, boolean paygPassesDay) {
+record Doors(List<GateDoor> all, boolean paygPassesDay) {
     /// The most open holds of an account, written down a second time on purpose.
     static final long OPEN_HOLDS = 100_000;
 
@@ -30,32 +30,32 @@ record Doors(List<Door> all, boolean paygPassesDay) {
         static final Wish LEAST = new Wish(null, 1, 1);
     }
 
-    static Doors of(Books books, Wish wish, Instant at) {
-        var doors = new ArrayList<Door>();
+    static Doors of(SlowBooks books, Wish wish, Instant at) {
+        var doors = new ArrayList<GateDoor>();
         var valid = books.validAt(at);
         var day = books.day(BurnDown.localDay(at, books.zone)).plan();
-        doors.add(Door.condition(GateName.ACCOUNT_ACTIVE, books.settings.active()));
-        doors.add(new Door(GateName.OPEN_HOLDS, 0, books.open.size(), OPEN_HOLDS, 1));
-        doors.add(Door.condition(GateName.SUBSCRIPTION, valid.isPresent()));
+        doors.add(GateDoor.condition(GateName.ACCOUNT_ACTIVE, books.settings.active()));
+        doors.add(new GateDoor(GateName.OPEN_HOLDS, 0, books.open.size(), OPEN_HOLDS, 1));
+        doors.add(GateDoor.condition(GateName.SUBSCRIPTION, valid.isPresent()));
         valid.ifPresent(subscription -> {
             var plan = subscription.plan();
             var inPlan = wish.model() == null || plan.models().contains(wish.model());
             var limits = plan.limits();
-            doors.add(Door.condition(GateName.MODEL_IN_PLAN, inPlan));
+            doors.add(GateDoor.condition(GateName.MODEL_IN_PLAN, inPlan));
             doors.add(pool(books, GateName.PLAN_POOL, Funding.PLAN, wish));
-            doors.add(new Door(
+            doors.add(new GateDoor(
                     GateName.DAILY_LIMIT,
                     day.credits(),
                     day.heldCredits(),
                     limits.day().credits().micros(),
                     wish.amount()));
-            doors.add(new Door(GateName.RPD, day.requests(), 0, limits.day().requests(), 1));
-            doors.add(new Door(
+            doors.add(new GateDoor(GateName.RPD, day.requests(), 0, limits.day().requests(), 1));
+            doors.add(new GateDoor(
                     GateName.TPD, day.tokens(), day.heldTokens(), limits.day().tokens(), wish.tokens()));
             var minute = books.minute(at);
-            doors.add(
-                    new Door(GateName.RPM, minute.requests(), 0, limits.minute().requests(), 1));
-            doors.add(new Door(
+            doors.add(new GateDoor(
+                    GateName.RPM, minute.requests(), 0, limits.minute().requests(), 1));
+            doors.add(new GateDoor(
                     GateName.TPM,
                     minute.tokens(),
                     minute.heldTokens(),
@@ -68,8 +68,8 @@ record Doors(List<Door> all, boolean paygPassesDay) {
     }
 
     /// "Has room" means available, which is balance less open holds of the kind.
-    private static Door pool(Books books, GateName name, Funding funding, Wish wish) {
-        return new Door(name, 0, books.held(funding), books.balance(funding), wish.amount());
+    private static GateDoor pool(SlowBooks books, GateName name, Funding funding, Wish wish) {
+        return new GateDoor(name, 0, books.held(funding), books.balance(funding), wish.amount());
     }
 
     Optional<Funding> funding() {
@@ -118,7 +118,7 @@ record Doors(List<Door> all, boolean paygPassesDay) {
         return all.stream()
                 .filter(door -> !door.open())
                 .filter(door -> !funded || door.ofMinute() || AT_ALL.contains(door.name()))
-                .map(Door::name)
+                .map(GateDoor::name)
                 .toList();
     }
 
@@ -132,7 +132,9 @@ record Doors(List<Door> all, boolean paygPassesDay) {
         if (door == null) {
             return 0;
         }
-        return door.limit() == Door.NO_LIMIT ? Door.NO_LIMIT : Math.max(0, door.limit() - door.used() - door.held());
+        return door.limit() == GateDoor.NO_LIMIT
+                ? GateDoor.NO_LIMIT
+                : Math.max(0, door.limit() - door.used() - door.held());
     }
 
     boolean planCovers() {
@@ -144,7 +146,7 @@ record Doors(List<Door> all, boolean paygPassesDay) {
     }
 
     private boolean minuteOpen() {
-        return all.stream().filter(Door::ofMinute).allMatch(Door::open);
+        return all.stream().filter(GateDoor::ofMinute).allMatch(GateDoor::open);
     }
 
     /// The same where whatever the next minute opens is open: what people are told to do takes longer than that.
@@ -166,8 +168,8 @@ record Doors(List<Door> all, boolean paygPassesDay) {
         return !planCovers() || free(GateName.PLAN_POOL) == 0 || dayOpen() || paygPassesDay;
     }
 
-    private EnumMap<GateName, Door> byName() {
-        var byName = new EnumMap<GateName, Door>(GateName.class);
+    private EnumMap<GateName, GateDoor> byName() {
+        var byName = new EnumMap<GateName, GateDoor>(GateName.class);
         all.forEach(door -> byName.put(door.name(), door));
         return byName;
     }

@@ -4,7 +4,8 @@ import java.time.Duration;
 import java.util.function.BiConsumer;
 
 /// Everything that goes wrong, and the journal, which does what it is asked sooner or later or not.
-record Faults(Chance chance, Weather weather, Cluster cluster, Clients clients, BiConsumer<String, Object> story) {
+record Faults(
+        Chance chance, Weather weather, SimulatedCluster cluster, Clients clients, BiConsumer<String, Object> story) {
     private static final int MOST_NODES = 2;
     private static final int ROWS_LOST = 30;
 

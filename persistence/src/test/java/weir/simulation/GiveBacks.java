@@ -12,7 +12,7 @@ final class GiveBacks {
     /// @param undone overage that was never used after all. What of it is not owed any more was repaid: it
     ///     returns to the grants that repaid, the newest first
     /// @param excess what the draws took too much: it returns in reverse order of the draws
-    static List<GiveBack> expected(Books books, HoldLine line, long undone, long excess) {
+    static List<GiveBack> expected(SlowBooks books, HoldLine line, long undone, long excess) {
         var back = new ArrayList<GiveBack>();
         var repaid = Math.max(0, undone - books.owed());
         for (var grant : books.grants.reversed()) {

@@ -6,7 +6,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 import weir.domain.credit.Funding;
 
-/// One grant in the [Books], in micros. I1: granted = balance + drawn + lapsed + voided; nothing lapses or is
+/// One grant in the [SlowBooks], in micros. I1: granted = balance + drawn + lapsed + voided; nothing lapses or is
 /// voided yet.
 final class GrantLine {
     private static final Duration LATEST_CORRECTION = Duration.ofHours(120);

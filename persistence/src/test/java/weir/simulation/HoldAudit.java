@@ -23,26 +23,26 @@ final class HoldAudit {
     /// A request id answers the same hold for ten minutes after it ended.
     private static final Duration REMEMBERED = Duration.ofMinutes(10);
 
-    private final Books books;
-    private final Findings findings;
+    private final SlowBooks books;
+    private final SimulationFindings findings;
     private final TreeMap<Long, Forwarded> forwarded = new TreeMap<>();
 
     /// What a sub-user passed on: its own gates, and whether it knew every change of its keys and quotas that was
     /// answered by then.
-    private record Forwarded(List<Door> doors, boolean bound) {
+    private record Forwarded(List<GateDoor> doors, boolean bound) {
         static final Forwarded NOTHING = new Forwarded(List.of(), true);
     }
 
-    HoldAudit(Books books, Findings findings) {
+    HoldAudit(SlowBooks books, SimulationFindings findings) {
         this.books = books;
         this.findings = findings;
     }
 
-    void forwarded(AccountCommand.Hold asked, List<Door> doors, boolean bound) {
+    void forwarded(AccountCommand.Hold asked, List<GateDoor> doors, boolean bound) {
         forwarded.put(asked.nonce(), new Forwarded(doors, bound));
     }
 
-    void check(AccountCommand.Hold asked, Entry entry) {
+    void check(AccountCommand.Hold asked, DecidedEntry entry) {
         var passed = forwarded.getOrDefault(asked.nonce(), Forwarded.NOTHING);
         findings.require(
                 passed.bound() || !(entry.answer() instanceof Answer.Held),
@@ -71,7 +71,7 @@ final class HoldAudit {
                 .findFirst();
     }
 
-    private void repeated(AccountCommand.Hold asked, HoldLine line, Entry entry) {
+    private void repeated(AccountCommand.Hold asked, HoldLine line, DecidedEntry entry) {
         findings.require(entry.decided().isEmpty(), "I4", "given twice", entry);
         var right = switch (entry.answer()) {
             case Answer.Held held ->
@@ -101,7 +101,7 @@ final class HoldAudit {
                 entry);
     }
 
-    private void decide(AccountCommand.Hold asked, List<Door> mine, Entry entry) {
+    private void decide(AccountCommand.Hold asked, List<GateDoor> mine, DecidedEntry entry) {
         judgedThen(asked.subUserGates(), entry.at());
         var strict = asked.strict() || books.settings.strict();
         var amount = strict ? asked.estimate().amount().micros() : 1;
@@ -111,7 +111,7 @@ final class HoldAudit {
                 mine.stream().map(door -> door.needing(amount, tokens)).toList();
         var doors = Doors.of(books, wish, entry.at());
         var funding = doors.funding();
-        var passes = funding.isPresent() && subUserDoors.stream().allMatch(Door::open);
+        var passes = funding.isPresent() && subUserDoors.stream().allMatch(GateDoor::open);
         switch (entry.answer()) {
             case Answer.Held held when passes -> given(asked, doors, subUserDoors, held, entry);
             // Only where its node remembers too much already, which nothing here knows.
@@ -127,7 +127,8 @@ final class HoldAudit {
         }
     }
 
-    private void given(AccountCommand.Hold asked, Doors doors, List<Door> subUserDoors, Answer.Held held, Entry entry) {
+    private void given(
+            AccountCommand.Hold asked, Doors doors, List<GateDoor> subUserDoors, Answer.Held held, DecidedEntry entry) {
         var hold = held.hold();
         findings.same(doors.funding().orElse(null), hold.funding(), "I3", "funding of " + hold);
         findings.same(doors.exclusion(), hold.exclusion(), "I3", "exclusion of " + hold);
@@ -157,22 +158,23 @@ final class HoldAudit {
                 .filter(gate -> gate.name() == name)
                 .map(gate -> switch (gate) {
                     case Gate.Counted counted -> counted.limit();
-                    case Gate.Condition _ -> Door.NO_LIMIT;
+                    case Gate.Condition _ -> GateDoor.NO_LIMIT;
                 })
                 .findFirst()
-                .orElse(Door.NO_LIMIT);
+                .orElse(GateDoor.NO_LIMIT);
     }
 
-    private void blocked(Answer.Blocked shut, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Entry entry) {
+    private void blocked(
+            Answer.Blocked shut, Doors.Wish wish, Doors doors, List<GateDoor> subUserDoors, DecidedEntry entry) {
         findings.require(entry.decided().isEmpty(), "answer", "blocked, and moved something", entry);
         findings.same(OwnRoom.of(left(entry.at()), subUserDoors), shut.left(), "I5", "left, as the blocked are told");
         no(shut.why(), wish, doors, subUserDoors, entry.at());
     }
 
-    private void no(Blocked blocked, Doors.Wish wish, Doors doors, List<Door> subUserDoors, Instant at) {
+    private void no(Blocked blocked, Doors.Wish wish, Doors doors, List<GateDoor> subUserDoors, Instant at) {
         var closed = new ArrayList<>(subUserDoors.stream()
                 .filter(door -> !door.open())
-                .map(Door::name)
+                .map(GateDoor::name)
                 .toList());
         if (doors.funding().isEmpty()) {
             closed.addAll(doors.closed());
@@ -185,7 +187,7 @@ final class HoldAudit {
         new RemedyAudit(doors.afterTheMinute(), subUserDoors, findings).check(blocked, opens.isPresent());
     }
 
-    void check(AccountCommand.ReadLimits asked, Entry entry) {
+    void check(AccountCommand.ReadLimits asked, DecidedEntry entry) {
         if (!(entry.answer() instanceof Answer.LimitsRead(var limits))) {
             findings.require(false, "answer", "no limits", entry);
             return;
@@ -197,15 +199,15 @@ final class HoldAudit {
         findings.same(OwnRoom.of(left(entry.at()), mine), limits.left(), "I5", "left");
         findings.same(books.owed(), limits.owed().micros(), "I1", "owed");
         findings.same(BurnDown.localDay(entry.at(), books.zone), limits.day().epochDay(), "I5", "today");
-        var passes = doors.funding().isPresent() && mine.stream().allMatch(Door::open);
+        var passes = doors.funding().isPresent() && mine.stream().allMatch(GateDoor::open);
         findings.same(passes, limits.blocked().isEmpty(), "I3", "blocked, as the limits tell");
         limits.blocked().ifPresent(blocked -> no(blocked, Doors.Wish.LEAST, doors, mine, entry.at()));
     }
 
-    private static Door asTold(Gate gate) {
+    private static GateDoor asTold(Gate gate) {
         return switch (gate) {
-            case Gate.Condition(var name, var open) -> Door.condition(name, open);
-            case Gate.Counted told -> new Door(told.name(), told.used(), told.held(), told.limit(), 1);
+            case Gate.Condition(var name, var open) -> GateDoor.condition(name, open);
+            case Gate.Counted told -> new GateDoor(told.name(), told.used(), told.held(), told.limit(), 1);
         };
     }
 
@@ -226,12 +228,12 @@ final class HoldAudit {
         return new Left(new Credits(plan + extraUsage + payg), new Credits(today));
     }
 
-    private static List<Door> both(List<Door> subUserDoors, Doors doors) {
+    private static List<GateDoor> both(List<GateDoor> subUserDoors, Doors doors) {
         return Stream.concat(subUserDoors.stream(), doors.all().stream()).toList();
     }
 
     /// Each gate that is told is one of the doors, with its numbers and with its own opens-at.
-    void agree(List<Door> doors, List<Gate> gates, Instant at) {
+    void agree(List<GateDoor> doors, List<Gate> gates, Instant at) {
         for (var gate : gates) {
             var door = doors.stream()
                     .filter(candidate -> candidate.name() == gate.name())
@@ -247,7 +249,7 @@ final class HoldAudit {
     private void judgedThen(List<Gate> subUserGates, Instant decided) {
         for (var gate : subUserGates) {
             if (gate instanceof Gate.Counted counted && counted.opens() != null) {
-                var window = new Door(gate.name(), 0, 0, 0, 0).ends(decided, books.zone);
+                var window = new GateDoor(gate.name(), 0, 0, 0, 0).ends(decided, books.zone);
                 findings.same(window, Optional.of(counted.opens()), "I3", "end of the day or the minute of " + gate);
             }
         }

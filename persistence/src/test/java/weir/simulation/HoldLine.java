@@ -8,7 +8,7 @@ import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Receipt;
 
-/// One hold in the [Books], from its beginning to its one end.
+/// One hold in the [SlowBooks], from its beginning to its one end.
 final class HoldLine {
     /// Where a hold stands. It leaves OPEN once; only EXPIRED may still become CORRECTED, once.
     enum Stage {

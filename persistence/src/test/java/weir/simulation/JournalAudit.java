@@ -22,11 +22,11 @@ final class JournalAudit {
     private static final Duration LONGEST_LIFE = Duration.ofHours(24);
     private static final long MOST_TOKENS = 10_000_000;
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
-    private final Books books;
-    private final Findings findings;
+    private final SlowBooks books;
+    private final SimulationFindings findings;
     private Instant last = Instant.MIN;
 
-    JournalAudit(Books books, Findings findings) {
+    JournalAudit(SlowBooks books, SimulationFindings findings) {
         this.books = books;
         this.findings = findings;
     }
@@ -228,7 +228,7 @@ final class JournalAudit {
     /// I1: each charge is its draws and its overage, in the order and for the reasons of the burn-down.
     private void burnt(HoldLine line, long amount, Charge charge) {
         findings.same(
-                micros(charge), Books.sum(charge.draws()) + charge.overage().micros(), "I1", "draws and overage");
+                micros(charge), SlowBooks.sum(charge.draws()) + charge.overage().micros(), "I1", "draws and overage");
         findings.same(amount, micros(charge), "I1", "amount of the charge of " + line.hold.number());
         var expected = new BurnDown(books, line, amount);
         findings.same(expected.draws, charge.draws(), "I1", "draws of " + line.hold.number());

@@ -10,7 +10,7 @@ import java.util.stream.Stream;
 
 /// When a blocked request would pass if nothing else changed: found by trying it again at every instant at
 /// which time alone changes anything: the next minute, the next midnight and the end of the subscription.
-record OpensAt(Books books, Doors.Wish wish, List<Door> subUser, Instant now) {
+record OpensAt(SlowBooks books, Doors.Wish wish, List<GateDoor> subUser, Instant now) {
     private static final long TWO_DAYS = 172_800;
 
     Optional<Instant> find() {
@@ -27,7 +27,7 @@ record OpensAt(Books books, Doors.Wish wish, List<Door> subUser, Instant now) {
         var overMinute = !later.isBefore(nextMinute(now));
         return subUser.stream()
                         .map(door -> overMinute ? door.at(later, midnight) : door)
-                        .allMatch(Door::open)
+                        .allMatch(GateDoor::open)
                 && Doors.of(books, wish, later).funding().isPresent();
     }
 

@@ -10,7 +10,7 @@ import weir.domain.limit.GateName;
 final class OwnRoom {
     private OwnRoom() {}
 
-    static Left of(Left ofAccount, List<Door> doors) {
+    static Left of(Left ofAccount, List<GateDoor> doors) {
         var total = free(doors, GateName.SUB_USER_TOTAL_CREDITS);
         var daily = Math.min(total, free(doors, GateName.SUB_USER_DAILY_CREDITS));
         var stopped = free(doors, GateName.SUB_USER_RPD) == 0
@@ -21,11 +21,11 @@ final class OwnRoom {
                 new Credits(stopped ? 0 : Math.min(ofAccount.today().micros(), daily)));
     }
 
-    private static long free(List<Door> doors, GateName name) {
+    private static long free(List<GateDoor> doors, GateName name) {
         return doors.stream()
-                .filter(door -> door.name() == name && door.limit() != Door.NO_LIMIT)
+                .filter(door -> door.name() == name && door.limit() != GateDoor.NO_LIMIT)
                 .mapToLong(door -> Math.max(0, door.limit() - door.used() - door.held()))
                 .findFirst()
-                .orElse(Door.NO_LIMIT);
+                .orElse(GateDoor.NO_LIMIT);
     }
 }

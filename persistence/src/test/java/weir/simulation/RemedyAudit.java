@@ -9,7 +9,7 @@ import weir.domain.limit.GateName;
 import weir.domain.limit.Remedy;
 
 /// What the blocked are told to do really opens the way, and no less of it does.
-record RemedyAudit(Doors doors, List<Door> subUser, Findings findings) {
+record RemedyAudit(Doors doors, List<GateDoor> subUser, SimulationFindings findings) {
     private static final Set<GateName> OF_THE_PLAN =
             Set.of(GateName.PLAN_POOL, GateName.DAILY_LIMIT, GateName.RPD, GateName.TPD);
 
@@ -44,24 +44,24 @@ record RemedyAudit(Doors doors, List<Door> subUser, Findings findings) {
         }
         var after = new Doors(names.stream().map(name -> after(name, steps)).toList(), passes);
         return after.funding().isPresent()
-                && subUser.stream().map(door -> after(door, steps)).allMatch(Door::open);
+                && subUser.stream().map(door -> after(door, steps)).allMatch(GateDoor::open);
     }
 
-    private Door after(GateName name, List<Remedy> steps) {
+    private GateDoor after(GateName name, List<Remedy> steps) {
         return doors.all().stream()
                 .filter(door -> door.name() == name)
                 .findFirst()
                 .map(door -> after(door, steps))
-                .orElse(new Door(name, 0, 0, Door.NO_LIMIT, 1));
+                .orElse(new GateDoor(name, 0, 0, GateDoor.NO_LIMIT, 1));
     }
 
-    private static Door after(Door door, List<Remedy> steps) {
+    private static GateDoor after(GateDoor door, List<Remedy> steps) {
         if (steps.stream().anyMatch(step -> lifts(step, door.name()))) {
-            return new Door(door.name(), door.used(), door.held(), Door.NO_LIMIT, door.needs());
+            return new GateDoor(door.name(), door.used(), door.held(), GateDoor.NO_LIMIT, door.needs());
         }
         var held = steps.contains(Remedy.WAIT_FOR_OPEN_HOLDS) ? 0 : door.held();
         var needs = steps.contains(Remedy.ASK_WITHOUT_STRICT) ? 1 : door.needs();
-        return new Door(door.name(), door.used(), held, door.limit(), needs);
+        return new GateDoor(door.name(), door.used(), held, door.limit(), needs);
     }
 
     private static boolean lifts(Remedy step, GateName gate) {

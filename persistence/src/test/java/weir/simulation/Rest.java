@@ -10,7 +10,7 @@ import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
 
 /// What must be once nothing goes wrong any more.
-record Rest(World world, Cluster cluster, Map<String, AccountFile> files) {
+record Rest(World world, SimulatedCluster cluster, Map<String, AccountFile> files) {
     /// Longer than a tree that starts again waits, and than a caller waits for an answer.
     static final Duration AFTERMATH = Duration.ofSeconds(20);
 

@@ -26,9 +26,9 @@ final class RowSplit {
     }
 
     /// What no command has brought is found in the last one's part: it is then too large for its answer.
-    static List<Entry> entries(List<Told> batch, List<AccountEvent> row, Instant at) {
+    static List<DecidedEntry> entries(List<Told> batch, List<AccountEvent> row, Instant at) {
         var split = new RowSplit(row);
-        var entries = new ArrayList<Entry>();
+        var entries = new ArrayList<DecidedEntry>();
         for (var told : batch) {
             var last = entries.size() == batch.size() - 1;
             var decided = split.take(told);
@@ -36,7 +36,7 @@ final class RowSplit {
                 decided.addAll(split.left);
             }
             var due = entries.isEmpty() ? List.copyOf(split.due) : List.<AccountEvent>of();
-            entries.add(new Entry(told.command(), at, due, List.copyOf(decided), told.answer()));
+            entries.add(new DecidedEntry(told.command(), at, due, List.copyOf(decided), told.answer()));
         }
         return entries;
     }

@@ -20,7 +20,7 @@ final class Simulation {
         return found;
     }
 
-    /// Lives one world. Findings, and how it came to them; an empty text where there are none.
+    /// Lives one world. SimulationFindings, and how it came to them; an empty text where there are none.
     static String live(long seed, int steps) {
         try (var _ = new Silence()) {
             var world = new World(seed);

@@ -5,7 +5,7 @@ import weir.domain.credit.Funding;
 import weir.domain.credit.Grants;
 
 /// I1: what an account keeps of its grants is what the books have of them, be it a grant of its own or in a sum.
-record SpentAudit(Books books, Findings findings) {
+record SpentAudit(SlowBooks books, SimulationFindings findings) {
 
     void check(Grants kept) {
         var expected = new TreeSet<Integer>();

@@ -17,7 +17,7 @@ import weir.simulation.SubUserBooks.Counters;
 
 /// I5 and I6: what the account keeps in mind is what the journal adds up to, and a day moves only by events of that
 /// day. Reads the account's state as data.
-record StateAudit(Books books, Findings findings) {
+record StateAudit(SlowBooks books, SimulationFindings findings) {
 
     void check(Account before, Account after, List<AccountEvent> events) {
         for (var funding : Funding.values()) {

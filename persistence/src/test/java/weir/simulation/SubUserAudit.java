@@ -27,7 +27,7 @@ import weir.simulation.SubUserBooks.Counters;
 /// passed on and has not heard of yet, and whether what it says follows from that.
 final class SubUserAudit {
     private final Auditor auditor;
-    private final Findings findings;
+    private final SimulationFindings findings;
     private final SubUserBooks known;
     private final SubUserRules rules;
     private final Map<Long, Seen.Admits> asked = new HashMap<>();
@@ -43,7 +43,7 @@ final class SubUserAudit {
     private record UnderWay(Estimate estimate, boolean kept) {}
 
     /// @param tally what it is given when it starts
-    SubUserAudit(Auditor auditor, Findings findings, SubUserBooks known, Tally tally) {
+    SubUserAudit(Auditor auditor, SimulationFindings findings, SubUserBooks known, Tally tally) {
         this.auditor = auditor;
         this.findings = findings;
         this.known = known;
@@ -134,10 +134,10 @@ final class SubUserAudit {
     }
 
     /// Whether all have room: for the whole estimate where it is strict, else for the least there is.
-    private static boolean open(List<Door> doors, AccountCommand.Hold hold) {
+    private static boolean open(List<GateDoor> doors, AccountCommand.Hold hold) {
         var amount = hold.strict() ? hold.estimate().amount().micros() : 1;
         var tokens = hold.strict() ? hold.estimate().tokens() : 1;
-        return doors.stream().map(door -> door.needing(amount, tokens)).allMatch(Door::open);
+        return doors.stream().map(door -> door.needing(amount, tokens)).allMatch(GateDoor::open);
     }
 
     private void answered(Seen.Answered answered) {
@@ -181,7 +181,7 @@ final class SubUserAudit {
 
     /// Its gates, each with the least a request needs. Its credit quotas count every draw and overage, its RPD
     /// and TPD every request, whatever funds it.
-    private List<Door> doors(@Nullable String model, boolean withUndecided) {
+    private List<GateDoor> doors(@Nullable String model, boolean withUndecided) {
         var aside = withUndecided
                 ? underWay.values().stream()
                         .filter(UnderWay::kept)
@@ -194,21 +194,21 @@ final class SubUserAudit {
         var quotas = rules.quotas();
         var today = heard.days().getOrDefault(auditor.day(now), Sheet.EMPTY);
         var used = today.all();
-        var doors = new ArrayList<Door>();
-        doors.add(Door.condition(GateName.SUB_USER_ACTIVE, rules.active()));
+        var doors = new ArrayList<GateDoor>();
+        doors.add(GateDoor.condition(GateName.SUB_USER_ACTIVE, rules.active()));
         if (model != null) {
             var allowed = quotas.models().isEmpty() || quotas.models().contains(model);
-            doors.add(Door.condition(GateName.SUB_USER_MODEL, allowed));
+            doors.add(GateDoor.condition(GateName.SUB_USER_MODEL, allowed));
         }
         var daily = quotas.limits().day().credits().micros();
-        doors.add(new Door(GateName.SUB_USER_DAILY_CREDITS, today.spent(), used.heldCredits() + credits, daily, 1));
-        doors.add(new Door(
+        doors.add(new GateDoor(GateName.SUB_USER_DAILY_CREDITS, today.spent(), used.heldCredits() + credits, daily, 1));
+        doors.add(new GateDoor(
                 GateName.SUB_USER_RPD,
                 used.requests(),
                 aside.size(),
                 quotas.limits().day().requests(),
                 1));
-        doors.add(new Door(
+        doors.add(new GateDoor(
                 GateName.SUB_USER_TPD,
                 used.tokens(),
                 used.heldTokens() + tokens,
@@ -216,18 +216,18 @@ final class SubUserAudit {
                 1));
         var total = rules.totalUsed(heard.total());
         var all = quotas.total().micros();
-        doors.add(new Door(GateName.SUB_USER_TOTAL_CREDITS, total, heard.held() + credits, all, 1));
-        var most = quotas.openHolds() == Door.NO_LIMIT ? Cluster.OPEN_HOLDS : quotas.openHolds();
-        doors.add(new Door(GateName.SUB_USER_OPEN_HOLDS, 0, heard.openHolds() + aside.size(), most, 1));
+        doors.add(new GateDoor(GateName.SUB_USER_TOTAL_CREDITS, total, heard.held() + credits, all, 1));
+        var most = quotas.openHolds() == GateDoor.NO_LIMIT ? SimulatedCluster.OPEN_HOLDS : quotas.openHolds();
+        doors.add(new GateDoor(GateName.SUB_USER_OPEN_HOLDS, 0, heard.openHolds() + aside.size(), most, 1));
         minuteDoors(quotas.limits().minute(), aside.size(), tokens).forEach(doors::add);
         return doors;
     }
 
-    private Stream<Door> minuteDoors(Allowance most, long requests, long tokens) {
+    private Stream<GateDoor> minuteDoors(Allowance most, long requests, long tokens) {
         var thisMinute = OpensAt.nextMinute(heard.latest()).equals(OpensAt.nextMinute(now));
         var used = thisMinute ? heard.minute() : Sheet.Column.EMPTY;
         return Stream.of(
-                new Door(GateName.SUB_USER_RPM, used.requests(), requests, most.requests(), 1),
-                new Door(GateName.SUB_USER_TPM, used.tokens(), used.heldTokens() + tokens, most.tokens(), 1));
+                new GateDoor(GateName.SUB_USER_RPM, used.requests(), requests, most.requests(), 1),
+                new GateDoor(GateName.SUB_USER_TPM, used.tokens(), used.heldTokens() + tokens, most.tokens(), 1));
     }
 }

@@ -19,7 +19,7 @@ final class SubUserBooks {
             Sheet.Column minute) {
         static final Counters NONE = new Counters(0, 0, 0, 0, new TreeMap<>(), Instant.EPOCH, Sheet.Column.EMPTY);
 
-        static Counters of(Books books, String subUser) {
+        static Counters of(SlowBooks books, String subUser) {
             var days = new TreeMap<Integer, Sheet>();
             var member = books.member(subUser);
             for (var day : member.days.descendingKeySet()) {

@@ -16,14 +16,14 @@ import weir.domain.subuser.SubUserView;
 final class SubUserRules {
     private static final Duration TOLD = Duration.ofDays(30);
 
-    private final Findings findings;
+    private final SimulationFindings findings;
     private final TreeMap<String, Key> keys = new TreeMap<>();
     private boolean active = true;
     private Quotas quotas = Quotas.NONE;
     private long totalFrom;
     private long sequence;
 
-    SubUserRules(Findings findings) {
+    SubUserRules(SimulationFindings findings) {
         this.findings = findings;
     }
 
@@ -71,8 +71,8 @@ final class SubUserRules {
         switch (event) {
             case SubUserEvent.QuotasSet set -> {
                 if (change instanceof SubUserCommand.SetQuotas asked) {
-                    var begins = quotas.total().micros() == Door.NO_LIMIT
-                            && set.quotas().total().micros() != Door.NO_LIMIT;
+                    var begins = quotas.total().micros() == GateDoor.NO_LIMIT
+                            && set.quotas().total().micros() != GateDoor.NO_LIMIT;
                     var from = begins || asked.resetTotal() ? total : totalFrom;
                     findings.same(from, set.totalFrom().micros(), "I5", "where the total begins");
                 }

@@ -22,7 +22,7 @@ final class World {
     private final Chance chance;
     private final Weather weather;
     private final Story story;
-    private final Cluster cluster;
+    private final SimulatedCluster cluster;
     private final Clients clients;
     private final Faults faults;
     private final Map<String, AccountFile> files = new TreeMap<>();
@@ -38,7 +38,7 @@ final class World {
         chance = new Chance(seed);
         weather = Weather.of(chance);
         now = Instant.parse(chance.oneOf(Tariff.BEGINNINGS));
-        cluster = new Cluster(chance, () -> now, files, this::tell);
+        cluster = new SimulatedCluster(chance, () -> now, files, this::tell);
         clients = new Clients(chance, weather, cluster, this::tell);
         faults = new Faults(chance, weather, cluster, clients, this::tell);
         tell("weather", weather);

@@ -41,7 +41,7 @@ public class AccountBenchmark {
     @Setup(Level.Iteration)
     public void open() {
         if (!began.opened()) {
-            began = Accounts.open(openHolds, ExpiryPolicy.RELEASE);
+            began = SampleAccounts.open(openHolds, ExpiryPolicy.RELEASE);
             request = openHolds;
         }
         account = began;
@@ -50,19 +50,20 @@ public class AccountBenchmark {
     /// A hold and its settlement, decided and applied.
     @Benchmark
     public Account lifecycle() {
-        account = Accounts.lifecycle(account, request++);
+        account = SampleAccounts.lifecycle(account, request++);
         return account;
     }
 
     /// All gates of a hold, and its decision; nothing is applied.
     @Benchmark
     public Decision decideHold() {
-        return Deciding.on(account, Accounts.START).decide(Accounts.hold(request++, Bounds.HOLD_TIME_TO_LIVE));
+        return Deciding.on(account, SampleAccounts.START)
+                .decide(SampleAccounts.hold(request++, Bounds.HOLD_TIME_TO_LIVE));
     }
 
     /// Where the account stands: every gate, what is left, what blocks.
     @Benchmark
     public Decision readLimits() {
-        return Deciding.on(account, Accounts.START).decide(new AccountCommand.ReadLimits(List.of()));
+        return Deciding.on(account, SampleAccounts.START).decide(new AccountCommand.ReadLimits(List.of()));
     }
 }

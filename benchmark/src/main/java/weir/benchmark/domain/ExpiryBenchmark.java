@@ -35,27 +35,27 @@ public class ExpiryBenchmark {
 
     @Setup
     public void open() {
-        released = Accounts.open(HOLDS, ExpiryPolicy.RELEASE);
-        charged = Accounts.open(HOLDS, ExpiryPolicy.CHARGE_ESTIMATE);
+        released = SampleAccounts.open(HOLDS, ExpiryPolicy.RELEASE);
+        charged = SampleAccounts.open(HOLDS, ExpiryPolicy.CHARGE_ESTIMATE);
     }
 
     /// One of a thousand holds that expire at once and are given back.
     @Benchmark
     @OperationsPerInvocation(HOLDS)
     public List<AccountEvent> expireReleasing() {
-        return Dues.of(released, Accounts.START.plus(Bounds.HOLD_LIFE));
+        return Dues.of(released, SampleAccounts.START.plus(Bounds.HOLD_LIFE));
     }
 
     /// One of a thousand holds that expire at once and are charged by their estimate.
     @Benchmark
     @OperationsPerInvocation(HOLDS)
     public List<AccountEvent> expireCharging() {
-        return Dues.of(charged, Accounts.START.plus(Bounds.HOLD_LIFE));
+        return Dues.of(charged, SampleAccounts.START.plus(Bounds.HOLD_LIFE));
     }
 
     /// Tokens into credits.
     @Benchmark
     public Credits price() {
-        return Accounts.PRICE.charge(Accounts.USAGE);
+        return SampleAccounts.PRICE.charge(SampleAccounts.USAGE);
     }
 }

@@ -25,8 +25,8 @@ public final class FirstHold {
             tell("ms from the start of the JVM until PostgreSQL answers", sinceStart());
             Schema.migrate(postgres.database());
             try (var engine = new Engine(postgres.database())) {
-                var caller = new Caller(engine.accounts());
-                caller.hold(Caller.account(accounts / 2), "first")
+                var caller = new StoreCaller(engine.accounts());
+                caller.hold(StoreCaller.account(accounts / 2), "first")
                         .toCompletableFuture()
                         .join();
                 tell("ms from the start of the JVM until the first hold", sinceStart());
@@ -41,12 +41,12 @@ public final class FirstHold {
                 - (double) ManagementFactory.getRuntimeMXBean().getStartTime();
     }
 
-    private static void alone(Caller caller, int accounts) {
+    private static void alone(StoreCaller caller, int accounts) {
         var random = new SplittableRandom(1);
         var times = new double[Math.min(ALONE, accounts / 4)];
         for (var hold = 0; hold < times.length; hold++) {
             var started = System.nanoTime();
-            caller.hold(Caller.account(random.nextInt(accounts)), "alone-" + hold)
+            caller.hold(StoreCaller.account(random.nextInt(accounts)), "alone-" + hold)
                     .toCompletableFuture()
                     .join();
             times[hold] = (System.nanoTime() - started) / NANOS_A_MILLI;
@@ -56,11 +56,12 @@ public final class FirstHold {
         tell("ms of the same, p99", times[times.length * 99 / 100]);
     }
 
-    private static void together(Caller caller, int accounts) {
+    private static void together(StoreCaller caller, int accounts) {
         var random = new SplittableRandom(2);
         var many = Math.min(TOGETHER, accounts / 4);
         var started = System.nanoTime();
-        Caller.each(0, many, number -> caller.hold(Caller.account(random.nextInt(accounts)), "together-" + number));
+        StoreCaller.each(
+                0, many, number -> caller.hold(StoreCaller.account(random.nextInt(accounts)), "together-" + number));
         tell("such holds a second, 64 in flight", many / ((System.nanoTime() - started) / 1e9));
     }
 

@@ -9,17 +9,17 @@ import weir.persistence.postgres.Database;
 /// Accounts that live in the memory of one engine.
 public final class Residence implements AutoCloseable {
     private static final int ROUNDS = 5;
-    private static final String HOLDER = Caller.account(0);
+    private static final String HOLDER = StoreCaller.account(0);
 
     /// Some, as busy accounts are.
     private static final int ENDERS = 10;
 
     private final Engine engine;
-    private final Caller caller;
+    private final StoreCaller caller;
 
     public Residence(Database database, Config settings) {
         this.engine = new Engine(database, settings);
-        this.caller = new Caller(engine.accounts());
+        this.caller = new StoreCaller(engine.accounts());
     }
 
     /// Bytes of an account that was only read, of one with a sub-user at work, of an open hold, and of one that ended
@@ -28,13 +28,14 @@ public final class Residence implements AutoCloseable {
         caller.coldRead(HOLDER);
         caller.lifecycle(HOLDER, "warm").toCompletableFuture().join();
         var empty = Heap.reachable();
-        Caller.each(1, accounts, place -> caller.read(Caller.account(place)));
+        StoreCaller.each(1, accounts, place -> caller.read(StoreCaller.account(place)));
         var read = Heap.reachable();
-        Caller.each(1, accounts, place -> caller.lifecycle(Caller.account(place), "first"));
+        StoreCaller.each(1, accounts, place -> caller.lifecycle(StoreCaller.account(place), "first"));
         var used = Heap.reachable();
-        Caller.each(0, holds, number -> caller.hold(HOLDER, "held-" + number));
+        StoreCaller.each(0, holds, number -> caller.hold(HOLDER, "held-" + number));
         var held = Heap.reachable();
-        Caller.each(0, holds, number -> caller.lifecycle(Caller.account(1 + number % ENDERS), "ended-" + number));
+        StoreCaller.each(
+                0, holds, number -> caller.lifecycle(StoreCaller.account(1 + number % ENDERS), "ended-" + number));
         var ended = Heap.reachable();
         var each = accounts - 1.0;
         values.put("bytes of a resident account, nothing asked of its sub-users", (read - empty) / each);
@@ -53,7 +54,7 @@ public final class Residence implements AutoCloseable {
     public void passivation(int accounts, Map<String, Double> values) {
         for (var round = 0; round < ROUNDS; round++) {
             var from = round * accounts;
-            Caller.each(from, from + accounts, place -> caller.lifecycle(Caller.account(place), "passing"));
+            StoreCaller.each(from, from + accounts, place -> caller.lifecycle(StoreCaller.account(place), "passing"));
             values.put(
                     "MB of heap after " + (round + 1) * accounts + " accounts have passed",
                     Heap.reachable() / 1_000_000.0);

@@ -20,13 +20,13 @@ import weir.domain.settlement.Dues;
 ///
 /// - `01T09:00 hold r1 60 | plan` asks for a hold of 60 credits as request r1, and expects that the plan funds it.
 ///   What is blocked is said by the closed gates and the headline: `daily_limit extra_usage payg until 02T00:00`.
-/// - `= plan 940 owed 0` `day 01 plan 25 requests 2` and `minute requests 2` check [Figures].
+/// - `= plan 940 owed 0` `day 01 plan 25 requests 2` and `minute requests 2` check [FigureWords].
 /// - `gate rpd | used 3 held 0 ...`, `left | 12 today 3` and `remedies | wait subscribe+top_up_payg` check what the
 /// last answer told: `+` joins what only helps together.
 public final class Scenario {
     private final Wall wall;
     private final Told told;
-    private final Members members = new Members();
+    private final MemberWords members = new MemberWords();
     private final Map<String, HoldId> holds = new HashMap<>();
     private final Past past = new Past();
     private Account account = Account.UNOPENED;
@@ -51,7 +51,7 @@ public final class Scenario {
 
     private void play(Line line) {
         switch (line.word(0)) {
-            case "=", "day", "minute" -> new Figures(account, now).check(line);
+            case "=", "day", "minute" -> new FigureWords(account, now).check(line);
             case "gate" ->
                 assertThat(told.gate(last, line.word(1))).as(line.text()).isEqualTo(line.answer());
             case "left" -> assertThat(told.left(last)).as(line.text()).isEqualTo(line.answer());
@@ -61,7 +61,7 @@ public final class Scenario {
                 assertThat(answer(line)).as(line.text()).isEqualTo(line.answer());
             }
         }
-        Books.check(account, line.text());
+        Always.check(account, line.text());
     }
 
     private String answer(Line line) {
@@ -98,7 +98,7 @@ public final class Scenario {
         var decision = Deciding.on(account, now).decide(command);
         decision.events().forEach(this::apply);
         last = past.answer(command, decision.answer());
-        new Figures(account, now).tell(last);
+        new FigureWords(account, now).tell(last);
         if (last instanceof Answer.Held(var hold, var _, var repeated) && !repeated) {
             holds.put(hold.request(), new HoldId("acme", hold.number(), hold.nonce()));
         }

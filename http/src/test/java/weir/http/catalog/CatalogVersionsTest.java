@@ -4,7 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import weir.http.TestPostgres;
+import weir.http.FrontDoorPostgres;
 import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.catalog.CatalogVersions.Kind;
 import weir.persistence.postgres.DatabaseUrl;
@@ -13,7 +13,7 @@ import weir.persistence.postgres.Schema;
 class CatalogVersionsTest {
     @Test
     void what_differs_from_the_newest_version_is_the_next() {
-        var database = DatabaseUrl.parse(TestPostgres.newDatabase());
+        var database = DatabaseUrl.parse(FrontDoorPostgres.newDatabase());
         Schema.migrate(database);
         var versions = new CatalogVersions(database);
         assertThat(versions.keep(Kind.PLANS, "a")).isEqualTo(1);

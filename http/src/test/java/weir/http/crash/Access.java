@@ -1,4 +1,4 @@
 package weir.http.crash;
 
 /// A server as its callers see it: the proxy that meters, the operator, and who looks at the operations address.
-public record Access(Caller meter, Caller operator, Caller operations) {}
+public record Access(PatientCaller meter, PatientCaller operator, PatientCaller operations) {}

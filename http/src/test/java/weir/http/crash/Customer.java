@@ -14,11 +14,11 @@ final class Customer {
     private static final String GRANT_CREDITS = "12.345678";
 
     private final String id;
-    private final Known<Boolean> opened = new Known<>(false);
-    private final Known<Boolean> strict = new Known<>(false);
-    private final Known<Boolean> subscribed = new Known<>(false);
-    private final Map<String, Known<Boolean>> grants = new LinkedHashMap<>();
-    private Sums sums = Sums.NOTHING;
+    private final Acknowledgement<Boolean> opened = new Acknowledgement<>(false);
+    private final Acknowledgement<Boolean> strict = new Acknowledgement<>(false);
+    private final Acknowledgement<Boolean> subscribed = new Acknowledgement<>(false);
+    private final Map<String, Acknowledgement<Boolean>> grants = new LinkedHashMap<>();
+    private BookSums sums = BookSums.NOTHING;
 
     Customer(String id) {
         this.id = id;
@@ -36,11 +36,11 @@ final class Customer {
         return grants.size() >= MOST_GRANTS;
     }
 
-    Sums sums() {
+    BookSums sums() {
         return sums;
     }
 
-    void open(Caller operator) throws IOException {
+    void open(PatientCaller operator) throws IOException {
         var mayExist = !opened.isCertainly(false);
         opened.change(true, () -> {
             var answer = operator.post("/v1/accounts", "{\"id\": \"" + id + "\"}");
@@ -48,7 +48,7 @@ final class Customer {
         });
     }
 
-    void subscribe(Caller operator) throws IOException {
+    void subscribe(PatientCaller operator) throws IOException {
         subscribed.change(
                 true,
                 () -> operator.post(
@@ -58,13 +58,13 @@ final class Customer {
     }
 
     /// Grants once more; what was not answered is asked again with the same reference.
-    void grant(Caller operator) throws IOException {
+    void grant(PatientCaller operator) throws IOException {
         var reference = grants.entrySet().stream()
                 .filter(grant -> !grant.getValue().isCertainly(true))
                 .map(Map.Entry::getKey)
                 .findFirst()
                 .orElse(id + "-order-" + grants.size());
-        var grant = grants.computeIfAbsent(reference, _ -> new Known<>(false));
+        var grant = grants.computeIfAbsent(reference, _ -> new Acknowledgement<>(false));
         grant.change(
                 true,
                 () -> operator.post(
@@ -74,7 +74,7 @@ final class Customer {
                         .ok());
     }
 
-    void setStrict(Caller operator, boolean wanted) throws IOException {
+    void setStrict(PatientCaller operator, boolean wanted) throws IOException {
         strict.change(
                 wanted,
                 () -> operator.patch(path(), "{\"strict\": " + wanted + "}").ok());
@@ -90,10 +90,10 @@ final class Customer {
         opened.found(path(), true);
         strict.found(path() + " strict", found.path("strict").asBoolean());
         subscribed.found(path() + " subscription", !found.path("subscription").isNull());
-        sums = Sums.NOTHING.plus("/accounts", 1);
+        sums = BookSums.NOTHING.plus("/accounts", 1);
         var there = new LinkedHashMap<String, String>();
         for (var grant : found.path("grants")) {
-            sums = sums.plus(Sums.ofGrant(grant.path("credits")));
+            sums = sums.plus(BookSums.ofGrant(grant.path("credits")));
             if (grant.path("funding").asText().equals("payg")) {
                 assertThat(there.put(
                                 grant.path("reference").asText(),

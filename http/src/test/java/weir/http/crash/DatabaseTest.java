@@ -49,7 +49,7 @@ class DatabaseTest {
     private final long seed =
             Long.getLong("weir.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
     private final SplittableRandom random = new SplittableRandom(seed);
-    private final Crowd crowd = new Crowd(random.split());
+    private final LoggedCrowd crowd = new LoggedCrowd(random.split());
     private final Map<String, Times> times = new LinkedHashMap<>();
 
     @BeforeEach
@@ -73,7 +73,7 @@ class DatabaseTest {
                             "connections hang for ever, new ones work",
                             postgres.passage()::freeze,
                             postgres.passage()::forget));
-            try (var server = new ServerProcess(data, Map.of("WEIR_DATABASE_URL", postgres.address()))) {
+            try (var server = new KillableServer(data, Map.of("WEIR_DATABASE_URL", postgres.address()))) {
                 crowd.open(server.access());
                 cheap.forEach(fault -> survive(server, fault));
                 for (var round = 0; round < rounds; round++) {
@@ -89,7 +89,7 @@ class DatabaseTest {
     void a_server_starts_its_own_postgres_again() throws Exception {
         var data = folder.resolve("data");
         var fault = new Fault.Passing("postmaster of its own killed", () -> OutsidePostgres.kill(data));
-        try (var server = new ServerProcess(data, Map.of())) {
+        try (var server = new KillableServer(data, Map.of())) {
             crowd.open(server.access());
             for (var round = 0; round < Math.max(1, rounds); round++) {
                 survive(server, fault);
@@ -106,7 +106,7 @@ class DatabaseTest {
                 .isTrue();
         var data = Files.createDirectory(folder.resolve("data"));
         try (var disk = SmallDisk.mount(data)) {
-            try (var server = new ServerProcess(data, Map.of())) {
+            try (var server = new KillableServer(data, Map.of())) {
                 crowd.open(server.access());
                 var fault = new Fault.Lasting("disk full", disk::fill, disk::free);
                 for (var round = 0; round < rounds; round++) {
@@ -117,7 +117,7 @@ class DatabaseTest {
         }
     }
 
-    private void survive(ServerProcess server, Fault fault) {
+    private void survive(KillableServer server, Fault fault) {
         try (var load = crowd.load(server.access())) {
             var access = server.access();
             var observed = load.observed();
@@ -152,7 +152,7 @@ class DatabaseTest {
         assertThat(access.operator().get("/v1/audit").code()).isEqualTo("busy");
     }
 
-    private static String notReady(Caller operations) {
+    private static String notReady(PatientCaller operations) {
         try {
             return operations.get("/ready").body().path("reasons").toString();
         } catch (IOException e) {
@@ -160,11 +160,11 @@ class DatabaseTest {
         }
     }
 
-    private void end(ServerProcess server, Path data) throws Exception {
+    private void end(KillableServer server, Path data) throws Exception {
         crowd.compare(server.access(), true);
         var _ = server.stop();
         times.values().forEach(time -> System.out.println("database: " + time));
-        var said = Files.readString(ServerProcess.log(data));
+        var said = Files.readString(KillableServer.log(data));
         System.out.print(said.indent(2));
         assertThat(said).as("the log").doesNotContain("\tat ");
     }

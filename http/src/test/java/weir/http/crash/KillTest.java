@@ -47,7 +47,7 @@ class KillTest {
         var seed = Long.getLong("weir.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
         System.out.printf("kill: -Dweir.rounds=%d -Dweir.seed=%d%n", rounds, seed);
         var random = new SplittableRandom(seed);
-        var crowd = new Crowd(random.split());
+        var crowd = new LoggedCrowd(random.split());
         try (var first = start()) {
             crowd.open(first.access());
             loadAndKill(first, crowd, random);
@@ -67,12 +67,12 @@ class KillTest {
             }
         }
         System.out.printf("kill: %s%nkill: %s%n", ready, firstHold);
-        assertThat(Files.readString(ServerProcess.log(data())))
+        assertThat(Files.readString(KillableServer.log(data())))
                 .as("the log of all starts")
                 .doesNotContain("\tat ");
     }
 
-    private void compare(ServerProcess server, Crowd crowd, boolean everything) throws Exception {
+    private void compare(KillableServer server, LoggedCrowd crowd, boolean everything) throws Exception {
         var access = server.access();
         ready.add(server.age());
         crowd.knock(access);
@@ -80,7 +80,8 @@ class KillTest {
         crowd.compare(access, everything);
     }
 
-    private static void loadAndKill(ServerProcess server, Crowd crowd, SplittableRandom random) throws Exception {
+    private static void loadAndKill(KillableServer server, LoggedCrowd crowd, SplittableRandom random)
+            throws Exception {
         var load = crowd.load(server.access());
         load.observed().await(Observed.Outcome.ANSWERED, random.nextInt(MOST_ANSWERS));
         kill(server, random);
@@ -101,7 +102,7 @@ class KillTest {
         }
     }
 
-    private static void kill(ServerProcess server, SplittableRandom random) throws InterruptedException {
+    private static void kill(KillableServer server, SplittableRandom random) throws InterruptedException {
         switch (random.nextInt(KILLS)) {
             case 0 -> server.killWithAllItStarted();
             case 1 -> assertThat(server.stop()).as("exit code of a SIGTERM").isEqualTo(SIGTERM);
@@ -109,8 +110,8 @@ class KillTest {
         }
     }
 
-    private ServerProcess start() {
-        return new ServerProcess(data(), Map.of());
+    private KillableServer start() {
+        return new KillableServer(data(), Map.of());
     }
 
     private Path data() {

@@ -44,7 +44,7 @@ final class Lifecycle {
     private @Nullable String hold;
     private @Nullable String expires;
     private @Nullable Integer receipt;
-    private Sums sums = Sums.NOTHING;
+    private BookSums sums = BookSums.NOTHING;
 
     /// @param whose the field of the hold's body that says it: a key, or a sub-user's name
     Lifecycle(String whose, String request, long tokens, End end) {
@@ -55,7 +55,7 @@ final class Lifecycle {
     }
 
     /// Takes the next step. An exception leaves open whether it has happened.
-    void advance(Caller caller) throws IOException {
+    void advance(PatientCaller caller) throws IOException {
         if (hold == null) {
             hold(caller);
         } else if (end == End.EXTEND_AND_SETTLE && expires == null) {
@@ -82,7 +82,7 @@ final class Lifecycle {
     }
 
     /// What it adds to the books.
-    Sums sums() {
+    BookSums sums() {
         return sums;
     }
 
@@ -91,7 +91,7 @@ final class Lifecycle {
     }
 
     /// Asks for everything again, as a proxy does that has lost its memory, and is answered the same.
-    void compareAnswers(Caller caller) throws IOException {
+    void compareAnswers(PatientCaller caller) throws IOException {
         if (!isForgotten()) {
             same(hold, caller.post("/v1/holds", body()).ok().path("id").asText());
         }
@@ -106,10 +106,10 @@ final class Lifecycle {
     }
 
     /// Reads what the server has of it.
-    void compareBooks(Caller caller) throws IOException {
+    void compareBooks(PatientCaller caller) throws IOException {
         if (isForgotten()) {
             Eventually.holds(() -> hasEnded(caller));
-            sums = Sums.ofHold(end.state);
+            sums = BookSums.ofHold(end.state);
             return;
         }
         var book = read(caller);
@@ -122,25 +122,25 @@ final class Lifecycle {
         }
     }
 
-    private void hold(Caller caller) throws IOException {
+    private void hold(PatientCaller caller) throws IOException {
         var before = mayExist;
         mayExist = true;
         try {
             hold = caller.post("/v1/holds", body()).ok().path("id").asText();
-            sums = Sums.ofHold("open");
-        } catch (Caller.NotNow e) {
+            sums = BookSums.ofHold("open");
+        } catch (PatientCaller.NotNow e) {
             mayExist = before || !e.nothingDone();
             throw e;
         }
     }
 
-    private void end(Caller caller) throws IOException {
+    private void end(PatientCaller caller) throws IOException {
         var ended = post(caller, endingPath(), endingBody());
         over = true;
-        sums = Sums.ofHold(end.state);
+        sums = BookSums.ofHold(end.state);
         if (end != End.RELEASE) {
             receipt = digest(ended);
-            sums = sums.plus(Sums.ofCharge(ended.path("charge")));
+            sums = sums.plus(BookSums.ofCharge(ended.path("charge")));
         }
     }
 
@@ -148,21 +148,21 @@ final class Lifecycle {
         return hold != null && end == End.FORGET;
     }
 
-    private JsonNode post(Caller caller, String path, String body) throws IOException {
+    private JsonNode post(PatientCaller caller, String path, String body) throws IOException {
         return caller.post("/v1/holds/" + hold + path, body).ok();
     }
 
-    private boolean hasEnded(Caller caller) {
+    private boolean hasEnded(PatientCaller caller) {
         try {
             return read(caller).path("state").asText().equals(end.state);
-        } catch (Caller.NotNow notNow) {
+        } catch (PatientCaller.NotNow notNow) {
             return false;
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private JsonNode read(Caller caller) throws IOException {
+    private JsonNode read(PatientCaller caller) throws IOException {
         return caller.get("/v1/holds/" + hold).ok();
     }
 

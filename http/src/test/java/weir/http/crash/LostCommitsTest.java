@@ -9,7 +9,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.http.Eventually;
-import weir.http.TestServer;
+import weir.http.WholeServer;
 
 /// A PostgreSQL that comes back without its last commits, as after a failover to a replica that lagged.
 class LostCommitsTest {
@@ -24,7 +24,7 @@ class LostCommitsTest {
     @Test
     void what_was_lost_is_not_answered_from_memory_and_nothing_is_written_after_the_gap() throws Exception {
         try (var postgres = new OutsidePostgres(folder.resolve("outside"));
-                var server = TestServer.start(Map.of("WEIR_DATABASE_URL", postgres.address()))) {
+                var server = WholeServer.start(Map.of("WEIR_DATABASE_URL", postgres.address()))) {
             open(server, "lost");
             open(server, "kept");
             postgres.copy();
@@ -51,20 +51,20 @@ class LostCommitsTest {
         }
     }
 
-    private static void open(TestServer server, String account) {
+    private static void open(WholeServer server, String account) {
         assertThat(server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"" + account + "\",\"plan\":\"team\"}")
                         .statusCode())
                 .isEqualTo(201);
     }
 
-    private static int hold(TestServer server, String account, String request) {
+    private static int hold(WholeServer server, String account, String request) {
         return server.post("/v1/holds", server.meterToken(), """
                         {"sub_user":"%s/owner","model":"gpt-5.4","protocol":"responses","request_id":"%s",
                          "estimate":{"input_tokens":1000,"output_tokens":100}}""".formatted(account, request))
                 .statusCode();
     }
 
-    private static String open(TestServer server) {
+    private static String open(WholeServer server) {
         return server.get("/v1/accounts/lost", server.operatorToken())
                 .body()
                 .replaceFirst(".*(\"open_holds\":[0-9]+).*", "$1");

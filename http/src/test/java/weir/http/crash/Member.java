@@ -18,14 +18,14 @@ final class Member {
 
     private final String account;
     private final String name;
-    private final Known<Boolean> added = new Known<>(false);
-    private final Known<Boolean> active = new Known<>(true);
-    private final Known<String> requests = new Known<>("null");
+    private final Acknowledgement<Boolean> added = new Acknowledgement<>(false);
+    private final Acknowledgement<Boolean> active = new Acknowledgement<>(true);
+    private final Acknowledgement<String> requests = new Acknowledgement<>("null");
     private final Map<String, Key> keys = new HashMap<>();
     private int keysInDoubt;
 
     /// @param text empty where its making was never answered: nobody knows it
-    private record Key(String id, String text, Known<Boolean> revoked) {}
+    private record Key(String id, String text, Acknowledgement<Boolean> revoked) {}
 
     Member(String account, String name) {
         this.account = account;
@@ -40,7 +40,7 @@ final class Member {
         return keys.size() >= MOST_KEYS;
     }
 
-    void add(Caller operator) throws IOException {
+    void add(PatientCaller operator) throws IOException {
         var mayExist = !added.isCertainly(false);
         added.change(true, () -> {
             var answer = operator.post("/v1/accounts/" + account + "/sub-users", "{\"id\": \"" + name + "\"}");
@@ -48,20 +48,20 @@ final class Member {
         });
     }
 
-    void makeKey(Caller operator) throws IOException {
+    void makeKey(PatientCaller operator) throws IOException {
         keysInDoubt++;
         try {
             var made = operator.post(path() + "/keys", "{}").ok();
             keysInDoubt--;
             var id = made.path("id").asText();
-            keys.put(id, new Key(id, made.path("key").asText(), new Known<>(false)));
-        } catch (Caller.NotNow e) {
+            keys.put(id, new Key(id, made.path("key").asText(), new Acknowledgement<>(false)));
+        } catch (PatientCaller.NotNow e) {
             keysInDoubt -= e.nothingDone() ? 1 : 0;
             throw e;
         }
     }
 
-    void revokeKey(Caller operator, SplittableRandom random) throws IOException {
+    void revokeKey(PatientCaller operator, SplittableRandom random) throws IOException {
         var key = any(random);
         if (key.isPresent()) {
             var id = key.get().id();
@@ -71,14 +71,14 @@ final class Member {
         }
     }
 
-    void setActive(Caller operator, boolean wanted) throws IOException {
+    void setActive(PatientCaller operator, boolean wanted) throws IOException {
         active.change(
                 wanted,
                 () -> operator.patch(path(), "{\"active\": " + wanted + "}").ok());
     }
 
     /// Sets its quota of requests a day; every time another, so that a change which is lost or late is seen.
-    void setRequests(Caller operator, long wanted) throws IOException {
+    void setRequests(PatientCaller operator, long wanted) throws IOException {
         requests.change(
                 Long.toString(wanted),
                 () -> operator.patch(path(), "{\"quotas\": {\"rpd\": " + wanted + "}}")
@@ -86,7 +86,7 @@ final class Member {
     }
 
     /// Holds by one of the keys. Empty where that must be refused, and was.
-    Optional<String> keyThatOpens(Caller meter, SplittableRandom random, String request) throws IOException {
+    Optional<String> keyThatOpens(PatientCaller meter, SplittableRandom random, String request) throws IOException {
         var key = any(random);
         if (key.isEmpty() || key.get().text().isEmpty()) {
             return Optional.empty();
@@ -102,7 +102,7 @@ final class Member {
         return Optional.empty();
     }
 
-    private void refused(Caller.Answer answer, String code) throws Caller.NotNow {
+    private void refused(PatientCaller.Answer answer, String code) throws PatientCaller.NotNow {
         if (answer.status() == 503) {
             var _ = answer.ok();
         }
@@ -143,7 +143,7 @@ final class Member {
     /// A key that nobody was told of must be one whose making was not answered.
     private Key adopt(String id) {
         assertThat(--keysInDoubt).as("unknown keys of " + path()).isNotNegative();
-        return new Key(id, "", new Known<>(false));
+        return new Key(id, "", new Acknowledgement<>(false));
     }
 
     /// Why a hold by this key is refused; the first that holds, in the server's order.

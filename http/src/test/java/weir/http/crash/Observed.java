@@ -55,7 +55,7 @@ final class Observed {
 
     synchronized void notAnswered(long began, IOException why) {
         var outcome = switch (why) {
-            case Caller.NotNow notNow -> notNow.nothingDone() ? Outcome.BUSY : Outcome.UNKNOWN;
+            case PatientCaller.NotNow notNow -> notNow.nothingDone() ? Outcome.BUSY : Outcome.UNKNOWN;
             default -> Outcome.BROKEN;
         };
         count(outcome, began);

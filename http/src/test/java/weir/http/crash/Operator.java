@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.SplittableRandom;
 
 /// The operator: opens accounts, sells them plans and credits, and changes their settings.
-final class Operator implements Client {
+final class Operator implements LoggedClient {
     private static final int CHOICES = 4;
 
     private final String name;
@@ -55,11 +55,11 @@ final class Operator implements Client {
     }
 
     @Override
-    public Sums sums() {
-        return customers.stream().map(Customer::sums).reduce(Sums.NOTHING, Sums::plus);
+    public BookSums sums() {
+        return customers.stream().map(Customer::sums).reduce(BookSums.NOTHING, BookSums::plus);
     }
 
-    private void sell(Caller operator, Customer customer) throws IOException {
+    private void sell(PatientCaller operator, Customer customer) throws IOException {
         if (!customer.isOpen()) {
             customer.open(operator);
         } else if (!customer.isSubscribed()) {

@@ -7,7 +7,7 @@ import java.util.SplittableRandom;
 import java.util.stream.Stream;
 
 /// The proxy in front of the models: holds, and lets each hold end in one of the ways there are.
-final class Proxy implements Client {
+final class Proxy implements LoggedClient {
     /// Most requests are settled.
     private static final List<Lifecycle.End> ENDS = Stream.concat(
                     Stream.of(Lifecycle.End.values()),
@@ -43,7 +43,7 @@ final class Proxy implements Client {
         try {
             current.advance(server.meter());
             inDoubt = false;
-        } catch (Caller.NotNow e) {
+        } catch (PatientCaller.NotNow e) {
             // What the server says it has not done may be given up: the books then know nothing of it.
             if (current.isNothing()) {
                 current = next();
@@ -93,10 +93,10 @@ final class Proxy implements Client {
     }
 
     @Override
-    public Sums sums() {
+    public BookSums sums() {
         return Stream.concat(log.stream(), Stream.of(current))
                 .map(Lifecycle::sums)
-                .reduce(Sums.NOTHING, Sums::plus);
+                .reduce(BookSums.NOTHING, BookSums::plus);
     }
 
     private Lifecycle next() {

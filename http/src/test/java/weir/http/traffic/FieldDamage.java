@@ -58,7 +58,7 @@ record FieldDamage() implements Damage {
         if (names.isEmpty() || random.nextInt(8) == 0) {
             draft.damage = "a field that nobody knows";
             draft.field = path + "nothing";
-            object.put("nothing", Cast.CANARY);
+            object.put("nothing", TrafficCast.CANARY);
             return;
         }
         var name = names.get(random.nextInt(names.size()));

@@ -43,7 +43,7 @@ final class Fuzzer implements AutoCloseable {
         var operation = operations.get(random.nextInt(operations.size()));
         var role = victim.cast().role(random);
         // It reads the whole journal, one at a time: asked for as often as the rest it would be busy, by design.
-        var asked = operation.path().equals("/v1/audit") && role.equals("operator") ? Cast.GARBAGE : role;
+        var asked = operation.path().equals("/v1/audit") && role.equals("operator") ? TrafficCast.GARBAGE : role;
         var draft = new Draft(
                 operation,
                 sample.path(operation.path()),
@@ -72,7 +72,7 @@ final class Fuzzer implements AutoCloseable {
     }
 
     /// A connection that was kept may have been closed just now, before anything was read of this request.
-    private Answer answer(Draft draft) throws IOException {
+    private RawAnswer answer(Draft draft) throws IOException {
         if (wire == null) {
             wire = new Wire(victim.address());
         }
@@ -81,7 +81,7 @@ final class Fuzzer implements AutoCloseable {
         return kept.answer(draft.method.equals("HEAD"));
     }
 
-    private void count(Answer answer) throws IOException {
+    private void count(RawAnswer answer) throws IOException {
         var check = answer.header("x-weir-hold");
         if (!check.isEmpty()) {
             given(check);

@@ -20,7 +20,7 @@ record Judge(Collection<String> secrets) {
             "\\bat [\\w.$]+\\(|Exception|\\b(java|scala|pekko|jackson|weir)\\.[a-z]|\\.java:|[A-Z]+_[A-Z]+|[A-Z][a-z]{2,}[A-Z][a-z]");
 
     /// Against what its call declares.
-    Optional<String> wrong(Draft draft, Answer answer) {
+    Optional<String> wrong(Draft draft, RawAnswer answer) {
         if (!draft.allowed.contains(answer.status())) {
             return Optional.of(answer.status() + " is not declared");
         }
@@ -28,7 +28,7 @@ record Judge(Collection<String> secrets) {
     }
 
     /// Whatever was sent, and be it no request at all.
-    Optional<String> wrong(Answer answer, boolean toHead) {
+    Optional<String> wrong(RawAnswer answer, boolean toHead) {
         if (answer.status() >= 500) {
             return Optional.of("it is the server's fault");
         }
@@ -38,7 +38,7 @@ record Judge(Collection<String> secrets) {
         return toHead || answer.status() < 400 ? wrongInside(answer) : wrongProblem(answer);
     }
 
-    private Optional<String> wrongProblem(Answer answer) {
+    private Optional<String> wrongProblem(RawAnswer answer) {
         if (!answer.header("content-type").equals(PROBLEM)) {
             return Optional.of("it is no " + PROBLEM);
         }
@@ -59,7 +59,7 @@ record Judge(Collection<String> secrets) {
     }
 
     /// A stream answers 200, and a line each.
-    private static Optional<String> wrongInside(Answer answer) {
+    private static Optional<String> wrongInside(RawAnswer answer) {
         if (!answer.header("content-type").equals("application/x-ndjson")) {
             return Optional.empty();
         }
@@ -75,7 +75,7 @@ record Judge(Collection<String> secrets) {
                 .map(line -> "a line of the stream is wrong: " + line);
     }
 
-    private static Optional<String> wrongField(Draft draft, Answer answer) {
+    private static Optional<String> wrongField(Draft draft, RawAnswer answer) {
         var problem = json(answer.text());
         if (draft.field == null
                 || problem == null

@@ -8,7 +8,7 @@ import java.util.Locale;
 import java.util.SplittableRandom;
 
 /// Makes valid bodies: their form is the contract's, their words are such that something comes of it.
-record Sample(Document document, Cast cast, SplittableRandom random) {
+record Sample(Document document, TrafficCast cast, SplittableRandom random) {
     private static final JsonNodeFactory JSON = JsonNodeFactory.instance;
 
     /// Few, so that most of what is opened or ordered was so before: the attack is no load.
@@ -81,7 +81,7 @@ record Sample(Document document, Cast cast, SplittableRandom random) {
             case "sub_user" -> JSON.textNode(random.nextBoolean() ? "acme/owner" : "acme/ann");
             case "model" -> JSON.textNode(random.nextBoolean() ? "gpt-5.4" : "claude-sonnet-5");
             case "models" -> JSON.arrayNode().add("gpt-5.4");
-            case "request_id", "task_id" -> JSON.textNode(Cast.CANARY + '-' + random.nextInt(REQUESTS));
+            case "request_id", "task_id" -> JSON.textNode(TrafficCast.CANARY + '-' + random.nextInt(REQUESTS));
             case "ttl_seconds" -> JSON.numberNode(random.nextInt(1, 5));
             case "late_window_hours" -> JSON.numberNode(0);
             case "input_tokens", "output_tokens" -> JSON.numberNode(random.nextInt(100, 2_000));

@@ -15,7 +15,7 @@ final class SlowCallers implements AutoCloseable {
     private static final int EACH = 100;
     private static final String HALF_A_HEAD = "GET /openapi.json HTTP/1.1\r\nhost: x\r\nx-o";
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
-    private final List<Future<List<Answer>>> callers = new ArrayList<>();
+    private final List<Future<List<RawAnswer>>> callers = new ArrayList<>();
 
     SlowCallers(Victim victim) {
         var secret = victim.cast().secrets().getOrDefault("operator", "");
@@ -36,7 +36,7 @@ final class SlowCallers implements AutoCloseable {
                 {""".formatted(secret);
     }
 
-    private static List<Answer> begin(Victim victim, String text) throws IOException {
+    private static List<RawAnswer> begin(Victim victim, String text) throws IOException {
         try (var wire = new Wire(victim.address())) {
             wire.send(text);
             return wire.answers();

@@ -90,7 +90,7 @@ class TrafficTest {
     private void misuse(Victim victim, int times, SplittableRandom random) throws IOException {
         var judge = new Judge(victim.cast().secrets().values());
         var operator = victim.cast().secrets().getOrDefault("operator", "");
-        var shapes = List.of(Shape.values());
+        var shapes = List.of(RequestShape.values());
         for (var time = 0; time < times; time++) {
             var shape = shapes.get(time % shapes.size());
             var text = shape.text(operator, random);
@@ -111,7 +111,7 @@ class TrafficTest {
         }
     }
 
-    private void judged(Shape shape, List<Answer> answers, Judge judge) {
+    private void judged(RequestShape shape, List<RawAnswer> answers, Judge judge) {
         for (var answer : answers) {
             judge.wrong(answer, false).ifPresent(wrong -> findings.add(wrong + ": " + shape + " -> " + answer));
         }
@@ -148,13 +148,13 @@ class TrafficTest {
 
     private static void saysNothing(Victim victim) throws IOException {
         var log = victim.log();
-        assertThat(log).as("the log").doesNotContain(Cast.CANARY, Shape.SMUGGLED, "\tat ", "ERROR");
+        assertThat(log).as("the log").doesNotContain(TrafficCast.CANARY, RequestShape.SMUGGLED, "\tat ", "ERROR");
         assertThat(log).doesNotContain(victim.cast().secrets().values().toArray(String[]::new));
     }
 
     private void addsUp(Victim victim) throws IOException {
         victim.serves();
-        assertThat(victim.status("/v1/accounts/" + Shape.SMUGGLED)).isEqualTo(404);
+        assertThat(victim.status("/v1/accounts/" + RequestShape.SMUGGLED)).isEqualTo(404);
         var given = victim.audit().at("/holds/given").asLong();
         System.out.printf("traffic: %d holds in the books%n", given);
         assertThat(given).isEqualTo(holds.get() + victim.served());

@@ -10,7 +10,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import weir.http.crash.Access;
-import weir.http.crash.ServerProcess;
+import weir.http.crash.KillableServer;
 
 /// The server that is attacked: a process of its own, with an account for every kind of caller.
 final class Victim implements AutoCloseable {
@@ -29,14 +29,14 @@ final class Victim implements AutoCloseable {
             {"usage":{"input_tokens":1000,"output_tokens":100}}""";
 
     private final Path data;
-    private final ServerProcess process;
+    private final KillableServer process;
     private final Access access;
-    private final Cast cast;
+    private final TrafficCast cast;
     private int served;
 
     Victim(Path data) throws IOException, InterruptedException {
         this.data = data;
-        this.process = new ServerProcess(data, SHORT);
+        this.process = new KillableServer(data, SHORT);
         // Where it comes no further than this, nobody closes it.
         Runtime.getRuntime().addShutdownHook(new Thread(process.handle()::destroy));
         this.access = process.access();
@@ -54,14 +54,14 @@ final class Victim implements AutoCloseable {
         secrets.put(
                 "sub_user",
                 made("/v1/accounts/acme/sub-users/ann/keys", "{}").get("key").asText());
-        this.cast = new Cast(secrets);
+        this.cast = new TrafficCast(secrets);
     }
 
     URI address() {
         return URI.create(access.operator().address());
     }
 
-    Cast cast() {
+    TrafficCast cast() {
         return cast;
     }
 
@@ -99,7 +99,7 @@ final class Victim implements AutoCloseable {
     }
 
     String log() throws IOException {
-        return Files.readString(ServerProcess.log(data));
+        return Files.readString(KillableServer.log(data));
     }
 
     @Override

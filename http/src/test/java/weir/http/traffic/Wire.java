@@ -60,7 +60,7 @@ public final class Wire implements AutoCloseable {
     }
 
     /// The next answer; an [EOFException] where the server has ended the connection.
-    public Answer answer(boolean toHead) throws IOException {
+    public RawAnswer answer(boolean toHead) throws IOException {
         while (true) {
             var answer = anyAnswer(toHead);
             if (answer.status() >= FIRST_FINAL_STATUS) {
@@ -70,8 +70,8 @@ public final class Wire implements AutoCloseable {
     }
 
     /// All answers until the server ends the connection, be it by a reset: that comes behind what was answered.
-    public List<Answer> answers() throws IOException {
-        var answers = new ArrayList<Answer>();
+    public List<RawAnswer> answers() throws IOException {
+        var answers = new ArrayList<RawAnswer>();
         try {
             while (true) {
                 answers.add(answer(false));
@@ -81,7 +81,7 @@ public final class Wire implements AutoCloseable {
         }
     }
 
-    private Answer anyAnswer(boolean toHead) throws IOException {
+    private RawAnswer anyAnswer(boolean toHead) throws IOException {
         var first = line();
         if (!first.matches("HTTP/1\\.[01] \\d{3} .*")) {
             throw new IOException("no status line: " + first);
@@ -95,7 +95,7 @@ public final class Wire implements AutoCloseable {
                     line.substring(colon + 1).strip());
         }
         var bodyless = toHead || status < FIRST_FINAL_STATUS || status == NO_CONTENT;
-        return new Answer(status, headers, bodyless ? "" : new String(body(headers), UTF_8));
+        return new RawAnswer(status, headers, bodyless ? "" : new String(body(headers), UTF_8));
     }
 
     private byte[] body(Map<String, String> headers) throws IOException {

@@ -10,14 +10,14 @@ import java.net.ServerSocket;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import weir.http.TestServer;
+import weir.http.WholeServer;
 
 class WarmUpTest {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     @Test
     void it_goes_through_the_door_to_the_journal_and_back() throws IOException {
-        try (var server = TestServer.start()) {
+        try (var server = WholeServer.start()) {
             assertThat(warmUp(server).round())
                     .contains("HTTP/1.1 200", "\"status\":\"alive\"")
                     .contains("HTTP/1.1 422", "\"code\":\"unknown_model\"")
@@ -27,7 +27,7 @@ class WarmUpTest {
 
     @Test
     void nothing_of_it_can_be_seen() {
-        try (var server = TestServer.start()) {
+        try (var server = WholeServer.start()) {
             var before = measured(server);
             warmUp(server).run();
             assertThat(measured(server)).isEqualTo(before);
@@ -48,12 +48,12 @@ class WarmUpTest {
         new WarmUp(door, "token", LIMIT).run();
     }
 
-    private static WarmUp warmUp(TestServer server) {
+    private static WarmUp warmUp(WholeServer server) {
         var door = server.uri("/");
         return new WarmUp(new InetSocketAddress(door.getHost(), door.getPort()), server.operatorToken(), LIMIT);
     }
 
-    private static String measured(TestServer server) {
+    private static String measured(WholeServer server) {
         return server.operations("/metrics")
                 .body()
                 .lines()

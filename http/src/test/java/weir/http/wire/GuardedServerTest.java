@@ -10,7 +10,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import weir.http.RunningWeir;
-import weir.http.traffic.Answer;
+import weir.http.traffic.RawAnswer;
 import weir.http.traffic.Wire;
 
 /// Over real connections: what two readers could read in two ways is answered, and read in none.
@@ -82,7 +82,7 @@ class GuardedServerTest {
     @Test
     void what_was_asked_before_is_answered_first() throws IOException {
         var good = "GET /health HTTP/1.1~host: x~~";
-        assertThat(asked(good + good + "\0\0\0")).extracting(Answer::status).containsExactly(200, 200, 400);
+        assertThat(asked(good + good + "\0\0\0")).extracting(RawAnswer::status).containsExactly(200, 200, 400);
     }
 
     /// A close with bytes unread would be a reset, and the answer might be gone.
@@ -97,7 +97,7 @@ class GuardedServerTest {
         }
     }
 
-    private static boolean isRefused(Answer answer, int status, String code, String why) {
+    private static boolean isRefused(RawAnswer answer, int status, String code, String why) {
         return answer.status() == status
                 && answer.text().contains("\"code\":\"" + code + '"')
                 && answer.text().contains(why)
@@ -106,7 +106,7 @@ class GuardedServerTest {
                 && answer.closes();
     }
 
-    private static List<Answer> asked(String text) throws IOException {
+    private static List<RawAnswer> asked(String text) throws IOException {
         try (var wire = new Wire(RunningWeir.uri("/"))) {
             wire.send(text.replace("~", "\r\n").replace('␊', '\n'));
             return wire.answers();

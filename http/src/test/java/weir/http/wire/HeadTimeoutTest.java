@@ -8,21 +8,21 @@ import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import weir.http.TestPostgres;
-import weir.http.TestServer;
+import weir.http.FrontDoorPostgres;
+import weir.http.WholeServer;
 import weir.http.traffic.Wire;
 
 /// Whoever does not send a head takes no connection from others for long.
 class HeadTimeoutTest {
     private static final int CONNECTIONS = 4;
 
-    private static TestServer server;
+    private static WholeServer server;
 
     @BeforeAll
     static void start() {
-        server = TestServer.start(Map.of(
+        server = WholeServer.start(Map.of(
                 "WEIR_DATABASE_URL",
-                TestPostgres.newDatabase(),
+                FrontDoorPostgres.newDatabase(),
                 "WEIR_HTTP_CONNECTIONS",
                 String.valueOf(CONNECTIONS),
                 "WEIR_HTTP_HEAD_TIMEOUT",
@@ -58,14 +58,14 @@ class HeadTimeoutTest {
     void a_crowd_of_them_makes_room_at_once() throws IOException {
         var environment = Map.of(
                 "WEIR_DATABASE_URL",
-                TestPostgres.newDatabase(),
+                FrontDoorPostgres.newDatabase(),
                 "WEIR_HTTP_CONNECTIONS",
                 String.valueOf(CONNECTIONS),
                 "WEIR_HTTP_HEAD_TIMEOUT",
                 "1 h",
                 "WEIR_HTTP_IDLE_TIMEOUT",
                 "1 h");
-        try (var patient = TestServer.start(environment)) {
+        try (var patient = WholeServer.start(environment)) {
             var wires = new ArrayList<Wire>();
             for (var wire = 0; wire < CONNECTIONS; wire++) {
                 wires.add(new Wire(patient.uri("/")));

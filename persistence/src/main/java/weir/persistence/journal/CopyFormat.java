@@ -24,9 +24,9 @@ final class CopyFormat {
 
     private CopyFormat() {}
 
-    static Bytes of(List<JournalPekkoSerializationRow> rows) {
+    static GrowingBuffer of(List<JournalPekkoSerializationRow> rows) {
         var payloads = rows.stream().mapToInt(row -> row.eventPayload().length).sum();
-        var bytes = new Bytes(payloads + (rows.size() + 1) * FRAME);
+        var bytes = new GrowingBuffer(payloads + (rows.size() + 1) * FRAME);
         bytes.raw(SIGNATURE);
         bytes.int4(0);
         bytes.int4(0);
@@ -37,7 +37,7 @@ final class CopyFormat {
         return bytes;
     }
 
-    private static void write(JournalPekkoSerializationRow row, Bytes bytes) {
+    private static void write(JournalPekkoSerializationRow row, GrowingBuffer bytes) {
         bytes.int2(COLUMNS);
         text(row.persistenceId(), bytes);
         bytes.int4(Long.BYTES);
@@ -52,7 +52,7 @@ final class CopyFormat {
         metadata(row, bytes);
     }
 
-    private static void metadata(JournalPekkoSerializationRow row, Bytes bytes) {
+    private static void metadata(JournalPekkoSerializationRow row, GrowingBuffer bytes) {
         if (row.metaPayload().isEmpty()) {
             bytes.int4(NULL);
             bytes.int4(NULL);
@@ -68,16 +68,16 @@ final class CopyFormat {
         return text.isEmpty() ? "" : text.get();
     }
 
-    private static void integer(int value, Bytes bytes) {
+    private static void integer(int value, GrowingBuffer bytes) {
         bytes.int4(Integer.BYTES);
         bytes.int4(value);
     }
 
-    private static void text(String text, Bytes bytes) {
+    private static void text(String text, GrowingBuffer bytes) {
         binary(text.getBytes(StandardCharsets.UTF_8), bytes);
     }
 
-    private static void binary(byte[] value, Bytes bytes) {
+    private static void binary(byte[] value, GrowingBuffer bytes) {
         bytes.int4(value.length);
         bytes.raw(value);
     }

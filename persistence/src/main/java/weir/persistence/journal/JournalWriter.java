@@ -118,7 +118,7 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private static void send(Bytes bytes, Connection connection) throws SQLException {
+    private static void send(GrowingBuffer bytes, Connection connection) throws SQLException {
         var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(CopyFormat.STATEMENT);
         bytes.sendTo(copy);
         copy.endCopy();

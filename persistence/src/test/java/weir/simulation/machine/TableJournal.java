@@ -25,7 +25,7 @@ public final class TableJournal extends AsyncWriteJournal {
     }
 
     private Tables.Row row(PersistentRepr frame) {
-        var stored = Stored.of(frame.payload(), context().system());
+        var stored = StoredValue.of(frame.payload(), context().system());
         var read = stored.read(context().system());
         return new Tables.Row(frame.persistenceId(), frame.sequenceNr(), stored, read, frame.withPayload(""));
     }

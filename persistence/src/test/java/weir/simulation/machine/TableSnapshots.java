@@ -24,7 +24,7 @@ public final class TableSnapshots extends SnapshotStore {
 
     @Override
     public Future<Void> doSaveAsync(SnapshotMetadata metadata, Object state) {
-        var stored = Stored.of(state, context().system());
+        var stored = StoredValue.of(state, context().system());
         return disk.ask(metadata.persistenceId(), () -> {
             disk.tables().save(metadata.persistenceId(), new Tables.Snapshot(metadata.sequenceNr(), stored));
             return null;

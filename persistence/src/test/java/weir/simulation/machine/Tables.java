@@ -28,9 +28,9 @@ public final class Tables {
     /// A row as it is read back: its event was bytes in between.
     ///
     /// @param frame what Pekko writes beside the event
-    public record Row(String persistenceId, long sequence, Stored event, Object read, PersistentRepr frame) {}
+    public record Row(String persistenceId, long sequence, StoredValue event, Object read, PersistentRepr frame) {}
 
-    record Snapshot(long sequence, Stored state) {}
+    record Snapshot(long sequence, StoredValue state) {}
 
     /// The epoch has ended, or another writer has been there.
     public static final class Refused extends RuntimeException {

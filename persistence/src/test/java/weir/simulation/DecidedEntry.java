@@ -11,14 +11,15 @@ import weir.domain.account.Answer;
 ///
 /// @param due what time alone had brought before it
 /// @param decided what the command itself brought
-record Entry(AccountCommand command, Instant at, List<AccountEvent> due, List<AccountEvent> decided, Answer answer) {
-    Entry with(Answer told) {
-        return new Entry(command, at, due, decided, told);
+record DecidedEntry(
+        AccountCommand command, Instant at, List<AccountEvent> due, List<AccountEvent> decided, Answer answer) {
+    DecidedEntry with(Answer told) {
+        return new DecidedEntry(command, at, due, decided, told);
     }
 
     /// Only what time had brought.
-    Entry undecided() {
-        return new Entry(new AccountCommand.Wake(), at, due, decided, new Answer.Woken());
+    DecidedEntry undecided() {
+        return new DecidedEntry(new AccountCommand.Wake(), at, due, decided, new Answer.Woken());
     }
 
     Stream<AccountEvent> events() {

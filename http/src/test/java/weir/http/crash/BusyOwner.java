@@ -8,7 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /// The owner of an account: adds sub-users, makes and revokes their keys, changes their quotas, suspends them; and sees
 /// that what was acknowledged binds the next hold.
-final class Owner implements Client {
+final class BusyOwner implements LoggedClient {
     /// What is done next is drawn from so many; one each changes something, with the rest a key is used.
     private static final int CHOICES = 8;
 
@@ -22,7 +22,7 @@ final class Owner implements Client {
     private int compared;
     private int number;
 
-    Owner(String name, String account, SplittableRandom random) {
+    BusyOwner(String name, String account, SplittableRandom random) {
         this.name = name;
         this.account = account;
         this.random = random;
@@ -74,9 +74,9 @@ final class Owner implements Client {
     }
 
     @Override
-    public Sums sums() {
-        var open = current == null ? Sums.NOTHING : current.sums();
-        return holds.stream().map(Lifecycle::sums).reduce(open, Sums::plus);
+    public BookSums sums() {
+        var open = current == null ? BookSums.NOTHING : current.sums();
+        return holds.stream().map(Lifecycle::sums).reduce(open, BookSums::plus);
     }
 
     private void change(Access server, Member member) throws IOException {
@@ -103,10 +103,10 @@ final class Owner implements Client {
         }
     }
 
-    private void advance(Caller meter, Lifecycle hold) throws IOException {
+    private void advance(PatientCaller meter, Lifecycle hold) throws IOException {
         try {
             hold.advance(meter);
-        } catch (Caller.NotNow e) {
+        } catch (PatientCaller.NotNow e) {
             if (hold.isNothing()) {
                 current = null;
             }

@@ -18,7 +18,7 @@ import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
 
 /// The sub-users of a table. Each is told its tally before it answers anything.
-final class Members {
+final class MemberWords {
     private static final long OPEN_HOLDS = 5;
 
     private final Map<String, SubUser> members = new HashMap<>();

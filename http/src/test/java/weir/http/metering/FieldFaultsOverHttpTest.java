@@ -19,7 +19,7 @@ import weir.http.contract.Opened;
 /// What went wrong in other systems that do this job, as their callers met it. Each name is the rule; the table of all
 /// of them is in `docs/operating/reliability.md`.
 @ExtendWith(RunningWeir.class)
-class FieldFaultsTest {
+class FieldFaultsOverHttpTest {
     private final Client operator = Client.operator();
     private final Client meter = Client.meter();
 

@@ -6,12 +6,12 @@ import org.apache.pekko.serialization.Serializers;
 import org.apache.pekko.util.ByteString;
 
 /// A value as bytes, by the serializer that the real journal uses for it.
-record Stored(ByteString bytes, int serializer, String manifest) {
+record StoredValue(ByteString bytes, int serializer, String manifest) {
 
-    static Stored of(Object value, ActorSystem system) {
+    static StoredValue of(Object value, ActorSystem system) {
         var serialization = SerializationExtension.get(system);
         var serializer = serialization.findSerializerFor(value);
-        return new Stored(
+        return new StoredValue(
                 ByteString.fromArrayUnsafe(serialization.serialize(value).get()),
                 serializer.identifier(),
                 Serializers.manifestFor(serializer, value));

@@ -3,7 +3,7 @@ package weir.http.crash;
 import java.io.IOException;
 
 /// Somebody who uses the server over and over, and keeps a log of what was asked and answered.
-interface Client {
+interface LoggedClient {
     /// Asks for one thing more; first again for what was not answered. An exception leaves open whether it happened.
     void step(Access server) throws IOException;
 
@@ -18,5 +18,5 @@ interface Client {
     void compareAll(Access server) throws IOException;
 
     /// What is in the books by it, once all is compared.
-    Sums sums();
+    BookSums sums();
 }

@@ -21,7 +21,7 @@ import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
 import weir.domain.subuser.SubUserView;
 
-class SubUserTest {
+class SubUserActorTest {
     private static final Key.Fingerprint KEY = new Key.Fingerprint("a".repeat(64));
     private static final Key.Fingerprint OTHER = new Key.Fingerprint("b".repeat(64));
 

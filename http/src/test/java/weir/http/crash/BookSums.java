@@ -8,8 +8,8 @@ import java.util.TreeMap;
 
 /// What is in the books, by the names that the audit has for it: as clients add it up from their answers, or as the
 /// server does from its journal. Credits are in millionths.
-record Sums(Map<String, Long> amounts) {
-    static final Sums NOTHING = new Sums(Map.of());
+record BookSums(Map<String, Long> amounts) {
+    static final BookSums NOTHING = new BookSums(Map.of());
 
     private static final List<String> NUMBERS =
             List.of("/accounts", "/holds/given", "/holds/settled", "/holds/released", "/holds/expired", "/holds/open");
@@ -20,7 +20,7 @@ record Sums(Map<String, Long> amounts) {
             "/credits/drawn/payg",
             "/credits/overage");
 
-    static Sums ofAudit(JsonNode audit) {
+    static BookSums ofAudit(JsonNode audit) {
         var sums = NOTHING;
         for (var number : NUMBERS) {
             sums = sums.plus(number, audit.at(number).asLong());
@@ -31,16 +31,16 @@ record Sums(Map<String, Long> amounts) {
         return sums;
     }
 
-    static Sums ofGrant(JsonNode credits) {
+    static BookSums ofGrant(JsonNode credits) {
         return NOTHING.plus("/credits/granted", micros(credits));
     }
 
     /// @param state as the API names it
-    static Sums ofHold(String state) {
+    static BookSums ofHold(String state) {
         return NOTHING.plus("/holds/given", 1).plus("/holds/" + state, 1);
     }
 
-    static Sums ofCharge(JsonNode charge) {
+    static BookSums ofCharge(JsonNode charge) {
         var sums = NOTHING.plus("/credits/overage", micros(charge.path("overage")));
         for (var draw : charge.path("draws")) {
             sums = sums.plus("/credits/drawn/" + draw.path("funding").asText(), micros(draw.path("credits")));
@@ -48,7 +48,7 @@ record Sums(Map<String, Long> amounts) {
         return sums;
     }
 
-    Sums plus(Sums other) {
+    BookSums plus(BookSums other) {
         var sums = this;
         for (var amount : other.amounts.entrySet()) {
             sums = sums.plus(amount.getKey(), amount.getValue());
@@ -57,13 +57,13 @@ record Sums(Map<String, Long> amounts) {
     }
 
     /// What is nothing has no entry.
-    Sums plus(String name, long amount) {
+    BookSums plus(String name, long amount) {
         if (amount == 0) {
             return this;
         }
         var sum = new TreeMap<>(amounts);
         sum.merge(name, amount, Math::addExact);
-        return new Sums(sum);
+        return new BookSums(sum);
     }
 
     private static long micros(JsonNode credits) {

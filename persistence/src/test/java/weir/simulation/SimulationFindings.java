@@ -7,7 +7,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /// All that an audit has found so far.
-final class Findings {
+final class SimulationFindings {
     private final List<Finding> all = new ArrayList<>();
 
     List<Finding> all() {

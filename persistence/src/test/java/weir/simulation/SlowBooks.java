@@ -24,7 +24,7 @@ import weir.domain.hold.Receipt;
 import weir.domain.plan.Subscription;
 
 /// What the journal of one account says, added up from its events alone: the slow and obvious way, all in micros.
-final class Books {
+final class SlowBooks {
     final List<GrantLine> grants = new ArrayList<>();
     final TreeMap<Long, HoldLine> holds = new TreeMap<>();
     final TreeMap<Long, HoldLine> open = new TreeMap<>();

@@ -19,7 +19,7 @@ import weir.domain.limit.Minute;
 
 /// Checks what an account counts: `= plan 940 owed 0` its balances, `day 01 plan 25 requests 2` a day of November,
 /// `minute requests 2 held 60` the minute that is now.
-record Figures(Account account, Instant now) {
+record FigureWords(Account account, Instant now) {
 
     void check(Line line) {
         for (var i = line.word(0).equals("day") ? 2 : 1; i < line.words().size(); i += 2) {

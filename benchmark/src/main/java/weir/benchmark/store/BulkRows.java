@@ -14,7 +14,7 @@ import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Database;
 
 /// Fills the journal in bulk with what the engine would have written, in its own stored form.
-public final class Rows implements AutoCloseable {
+public final class BulkRows implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofMinutes(10);
     private static final String COPY = """
             copy weir.event_journal (persistence_id, sequence_number, writer, write_timestamp, adapter_manifest,
@@ -23,14 +23,14 @@ public final class Rows implements AutoCloseable {
     private final WeirSerializer serializer = new WeirSerializer();
     private final CopyIn copy;
 
-    private Rows(Connection connection) throws SQLException {
+    private BulkRows(Connection connection) throws SQLException {
         this.copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(COPY);
     }
 
     /// So many accounts on a plan that nobody has used yet, `store-0` and on.
     public static void accounts(Database database, int accounts) {
         try (var connection = database.connect(PATIENCE);
-                var rows = new Rows(connection)) {
+                var rows = new BulkRows(connection)) {
             for (var place = 0; place < accounts; place++) {
                 rows.add(History.ACCOUNT + '-' + place, 1, new History().opening());
             }
@@ -44,7 +44,7 @@ public final class Rows implements AutoCloseable {
     public static void history(Database database, String account, int rows) {
         var history = new History();
         try (var connection = database.connect(PATIENCE);
-                var written = new Rows(connection)) {
+                var written = new BulkRows(connection)) {
             written.add(account, 1, history.opening());
             for (var row = 2; row < rows; row += 2) {
                 var lifecycle = history.lifecycle();

@@ -28,7 +28,7 @@ import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserCommand;
 
 /// The clients of one account: careful ones, careless ones, forgetful ones, and those who try their luck.
-final class Workload {
+final class SimulatedClients {
     /// Never a member.
     static final String NOBODY = "nobody";
 
@@ -50,7 +50,7 @@ final class Workload {
 
     private record OwnKey(String subUser, String id, Key.Fingerprint fingerprint) {}
 
-    Workload(String account, Chance chance) {
+    SimulatedClients(String account, Chance chance) {
         this.account = account;
         this.chance = chance;
         this.opening = opening();

@@ -15,7 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Many clients at once: proxies, owners and operators on a few accounts, each with its own log.
-final class Crowd {
+final class LoggedCrowd {
     /// So many on each account that batches form while one is written.
     private static final int PROXIES = 24;
 
@@ -37,20 +37,20 @@ final class Crowd {
         void ask() throws IOException;
     }
 
-    private final List<Client> clients = new ArrayList<>();
+    private final List<LoggedClient> clients = new ArrayList<>();
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("client-", 0).factory());
     private final Proxy first;
-    private Sums opened = Sums.NOTHING;
+    private BookSums opened = BookSums.NOTHING;
 
-    Crowd(SplittableRandom random) {
+    LoggedCrowd(SplittableRandom random) {
         first = new Proxy("first", account(0) + "/owner", random.split());
         for (var proxy = 0; proxy < PROXIES; proxy++) {
             var account = account(proxy % ACCOUNTS);
             clients.add(new Proxy("proxy-" + proxy, account + "/owner", random.split()));
         }
         for (var owner = 0; owner < OWNERS; owner++) {
-            clients.add(new Owner("member-" + owner, account(owner % ACCOUNTS), random.split()));
+            clients.add(new BusyOwner("member-" + owner, account(owner % ACCOUNTS), random.split()));
         }
         for (var operator = 0; operator < OPERATORS; operator++) {
             clients.add(new Operator("customer-" + operator, random.split()));
@@ -73,7 +73,7 @@ final class Crowd {
                     .ok();
             opened = opened.plus("/accounts", 1);
             for (var grant : server.operator().get("/v1/accounts/" + name).ok().path("grants")) {
-                opened = opened.plus(Sums.ofGrant(grant.path("credits")));
+                opened = opened.plus(BookSums.ofGrant(grant.path("credits")));
             }
         }
     }
@@ -93,11 +93,11 @@ final class Crowd {
         comparing.forEach(CompletableFuture::join);
         var audit = server.operator().audit();
         assertThat(audit.path("adds_up").asBoolean()).as(audit.toString()).isTrue();
-        assertThat(Sums.ofAudit(audit)).isEqualTo(sums());
+        assertThat(BookSums.ofAudit(audit)).isEqualTo(sums());
     }
 
-    Sums sums() {
-        return clients.stream().map(Client::sums).reduce(opened.plus(first.sums()), Sums::plus);
+    BookSums sums() {
+        return clients.stream().map(LoggedClient::sums).reduce(opened.plus(first.sums()), BookSums::plus);
     }
 
     /// How many holds were ever given.
@@ -109,7 +109,7 @@ final class Crowd {
         return new Load(server);
     }
 
-    private static void compare(Client client, Access server, boolean everything) {
+    private static void compare(LoggedClient client, Access server, boolean everything) {
         patiently(() -> client.compare(server));
         if (everything) {
             patiently(() -> client.compareAll(server));
@@ -124,7 +124,7 @@ final class Crowd {
                 question.ask();
                 return;
             } catch (IOException e) {
-                if (!(e instanceof Caller.NotNow) || System.nanoTime() > deadline) {
+                if (!(e instanceof PatientCaller.NotNow) || System.nanoTime() > deadline) {
                     throw new AssertionError("The server does not answer, and should", e);
                 }
                 LockSupport.parkNanos(PAUSE.toNanos());
@@ -164,7 +164,7 @@ final class Crowd {
             stop.countDown();
         }
 
-        private void work(Client client, Access server) {
+        private void work(LoggedClient client, Access server) {
             while (stop.getCount() > 0) {
                 var began = System.nanoTime();
                 try {

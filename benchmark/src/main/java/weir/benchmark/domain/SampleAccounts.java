@@ -24,8 +24,8 @@ import weir.domain.rating.Price;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Usage;
 
-/// Accounts in the states that are measured, and what they are asked.
-final class Accounts {
+/// SampleAccounts in the states that are measured, and what they are asked.
+final class SampleAccounts {
     static final Instant START = Instant.parse("2026-11-23T02:00:00Z");
     static final Usage USAGE = new Usage(3_900, 2_000, 500, 0);
     static final Price PRICE = new Price(1, 17_500_000, 1_750_000, 105_000_000);
@@ -34,7 +34,7 @@ final class Accounts {
     private static final Estimate ESTIMATE = new Estimate(MODEL, PRICE, PRICE.charge(ESTIMATED), ESTIMATED.total());
     private static final long PLENTY = 1_000_000_000_000_000L;
 
-    private Accounts() {}
+    private SampleAccounts() {}
 
     /// An account on a plan with plenty of everything, with so many holds open.
     static Account open(int holds, ExpiryPolicy expiry) {

@@ -10,7 +10,7 @@ import weir.persistence.postgres.LocalPostgres;
 
 /// The one embedded PostgreSQL of a test run, started when first asked for: unpacking and `initdb` take seconds, a new
 /// database in it takes none.
-public final class TestPostgres {
+public final class FrontDoorPostgres {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger DATABASES = new AtomicInteger();
 
@@ -18,7 +18,7 @@ public final class TestPostgres {
         static final LocalPostgres SERVER = start();
     }
 
-    private TestPostgres() {}
+    private FrontDoorPostgres() {}
 
     /// The address of an empty database, as `WEIR_DATABASE_URL` takes it.
     public static String newDatabase() {

@@ -19,7 +19,7 @@ import weir.domain.limit.Bounds;
 import weir.domain.rating.Protocol;
 
 /// Asks accounts of a store, one or many.
-record Caller(Accounts accounts) {
+record StoreCaller(Accounts accounts) {
     private static final int AT_ONCE = 64;
     private static final double NANOS_A_MILLI = 1e6;
 

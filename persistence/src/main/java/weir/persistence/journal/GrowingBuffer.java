@@ -5,11 +5,11 @@ import java.sql.SQLException;
 import org.postgresql.copy.CopyIn;
 
 /// A buffer that grows as it is written to.
-final class Bytes {
+final class GrowingBuffer {
     private ByteBuffer buffer;
 
     /// @param expected about how much will be written
-    Bytes(int expected) {
+    GrowingBuffer(int expected) {
         this.buffer = ByteBuffer.allocate(expected);
     }
 

@@ -7,21 +7,21 @@ import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 
 /// One gate as the Auditor sees it. A condition is a door with a limit of one or none.
-record Door(GateName name, long used, long held, long limit, long needs) {
+record GateDoor(GateName name, long used, long held, long limit, long needs) {
     static final long NO_LIMIT = Long.MAX_VALUE;
 
-    static Door condition(GateName name, boolean open) {
-        return new Door(name, 0, 0, open ? 1 : 0, 1);
+    static GateDoor condition(GateName name, boolean open) {
+        return new GateDoor(name, 0, 0, open ? 1 : 0, 1);
     }
 
     boolean open() {
         return limit == NO_LIMIT || limit - used - held >= needs;
     }
 
-    Door needing(long amount, long tokens) {
+    GateDoor needing(long amount, long tokens) {
         return switch (name) {
-            case SUB_USER_DAILY_CREDITS, SUB_USER_TOTAL_CREDITS -> new Door(name, used, held, limit, amount);
-            case SUB_USER_TPD, SUB_USER_TPM -> new Door(name, used, held, limit, tokens);
+            case SUB_USER_DAILY_CREDITS, SUB_USER_TOTAL_CREDITS -> new GateDoor(name, used, held, limit, amount);
+            case SUB_USER_TPD, SUB_USER_TPM -> new GateDoor(name, used, held, limit, tokens);
             case ACCOUNT_ACTIVE,
                     OPEN_HOLDS,
                     SUBSCRIPTION,
@@ -45,8 +45,8 @@ record Door(GateName name, long used, long held, long limit, long needs) {
     /// The same at `later`, at or after the end of the minute: what counts by the minute begins anew, what counts by
     /// the
     /// day where it is over, and the others stand as they stood.
-    Door at(Instant later, Instant midnight) {
-        return ofMinute() || (daily() && !later.isBefore(midnight)) ? new Door(name, 0, 0, limit, needs) : this;
+    GateDoor at(Instant later, Instant midnight) {
+        return ofMinute() || (daily() && !later.isBefore(midnight)) ? new GateDoor(name, 0, 0, limit, needs) : this;
     }
 
     /// When time alone opens it.

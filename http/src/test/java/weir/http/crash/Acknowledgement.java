@@ -7,7 +7,7 @@ import java.util.stream.Stream;
 
 /// What a client knows of one value on the server: the one that was acknowledged last, and those that were asked for
 /// since and may have come about.
-final class Known<T> {
+final class Acknowledgement<T> {
     private Set<T> possible;
 
     /// A question, and its answer if it was a yes.
@@ -16,7 +16,7 @@ final class Known<T> {
         Object make() throws IOException;
     }
 
-    Known(T value) {
+    Acknowledgement(T value) {
         this.possible = Set.of(value);
     }
 
@@ -27,7 +27,7 @@ final class Known<T> {
         try {
             var _ = change.make();
             possible = Set.of(value);
-        } catch (Caller.NotNow e) {
+        } catch (PatientCaller.NotNow e) {
             possible = e.nothingDone() ? before : possible;
             throw e;
         }

@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.SplittableRandom;
 
 /// Who asks, and what there is to ask about.
-final class Cast {
+final class TrafficCast {
     static final String GARBAGE = "garbage";
     static final String NOBODY = "nobody";
 
@@ -21,7 +21,7 @@ final class Cast {
     private final List<String> holds = new ArrayList<>();
 
     /// @param secrets of the roles, by name
-    Cast(Map<String, String> secrets) {
+    TrafficCast(Map<String, String> secrets) {
         this.secrets = secrets;
         this.roles = new ArrayList<>(secrets.keySet().stream().sorted().toList());
         roles.add(GARBAGE);

@@ -28,7 +28,7 @@ import weir.persistence.journal.Remembering;
 import weir.simulation.machine.Tables;
 
 /// The database, and the nodes that work on it: one, and now and then a second that works beside it.
-final class Cluster {
+final class SimulatedCluster {
     /// Of a sub-user whose quotas name no number.
     static final int OPEN_HOLDS = 12;
 
@@ -58,7 +58,8 @@ final class Cluster {
     private int started;
     private boolean contested;
 
-    Cluster(Chance chance, InstantSource world, Map<String, AccountFile> files, BiConsumer<String, Object> story) {
+    SimulatedCluster(
+            Chance chance, InstantSource world, Map<String, AccountFile> files, BiConsumer<String, Object> story) {
         this.chance = chance;
         this.nonces = new Chance(chance.number());
         this.world = world;

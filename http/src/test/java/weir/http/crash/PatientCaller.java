@@ -13,7 +13,7 @@ import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /// A client of a server that may be gone at any moment.
-public record Caller(String address, String token) {
+public record PatientCaller(String address, String token) {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
     private static final Duration AUDITED = Duration.ofMinutes(10);
     private static final ObjectMapper JSON = new ObjectMapper();
@@ -66,8 +66,8 @@ public record Caller(String address, String token) {
     }
 
     /// The same caller with another secret.
-    Caller with(String secret) {
-        return new Caller(address, secret);
+    PatientCaller with(String secret) {
+        return new PatientCaller(address, secret);
     }
 
     public Answer get(String path) throws IOException {

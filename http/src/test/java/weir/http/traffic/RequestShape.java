@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 /// `~` stands for the end of a line. No secret is in any of them, but for what must not be read as a request of its
 /// own:
 /// that opens an account, and an account that is there afterwards tells that it was read.
-enum Shape {
+enum RequestShape {
     NOTHING("", 0),
     NO_HTTP("hello~~", 0),
     NEVER_ENDS("GET /openapi.json HTTP/1.1~host: x~x-one: ", 0),
@@ -82,7 +82,7 @@ enum Shape {
     private final int successes;
 
     /// @param successes that must be among the answers, no more and no fewer
-    Shape(String text, int successes) {
+    RequestShape(String text, int successes) {
         this.text = text;
         this.successes = successes;
     }

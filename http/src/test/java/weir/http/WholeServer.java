@@ -23,7 +23,7 @@ import weir.http.settings.Sources;
 
 /// A whole server in this process: a free port, a data folder of its own, and a database of its own in the one
 /// PostgreSQL of the test run.
-public final class TestServer implements AutoCloseable {
+public final class WholeServer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     private final Server server;
@@ -33,12 +33,12 @@ public final class TestServer implements AutoCloseable {
             .connectTimeout(PATIENCE)
             .build();
 
-    public static TestServer start() {
-        return start(Map.of("WEIR_DATABASE_URL", TestPostgres.newDatabase()));
+    public static WholeServer start() {
+        return start(Map.of("WEIR_DATABASE_URL", FrontDoorPostgres.newDatabase()));
     }
 
     /// A server on the database and with the settings that `environment` names.
-    public static TestServer start(Map<String, String> environment) {
+    public static WholeServer start(Map<String, String> environment) {
         try {
             var data = Files.createTempDirectory("weir-test-server");
             var variables = new HashMap<>(environment);
@@ -46,13 +46,13 @@ public final class TestServer implements AutoCloseable {
             variables.put("WEIR_PORT", "0");
             variables.put("WEIR_OPERATIONS_PORT", "0");
             variables.putIfAbsent("WEIR_ANSWER_TIMEOUT", "30 s");
-            return new TestServer(data, new Sources(variables, Options.parse("serve")));
+            return new WholeServer(data, new Sources(variables, Options.parse("serve")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
     }
 
-    private TestServer(Path data, Sources sources) {
+    private WholeServer(Path data, Sources sources) {
         this.data = data;
         var config = sources.places().config();
         ConfigFolder.complete(config);

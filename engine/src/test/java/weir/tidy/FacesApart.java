@@ -5,7 +5,7 @@ import java.util.stream.Stream;
 
 /// A face of the front door knows the door and the engine, and no other face: one can be added or taken away, and the
 /// others stay as they are. Only `weir.http` itself, which puts them together, knows all.
-record Faces() implements Rule {
+record FacesApart() implements Rule {
     private static final Pattern ROOM = Pattern.compile("weir\\.http\\.(\\w+).*");
 
     /// What every face may know; each other package in `weir.http` is a face.
@@ -16,7 +16,7 @@ record Faces() implements Rule {
         var own = room(source.packageName());
         return source.isMain() && !own.isEmpty()
                 ? source.needed().stream()
-                        .map(Faces::room)
+                        .map(FacesApart::room)
                         .filter(room -> !room.isEmpty() && !room.equals(own))
                         .filter(room -> !SHARED.matcher(room).matches())
                         .distinct()

@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
 import weir.http.Main;
 
 /// Weir as its operator runs it: a process of its own over a data folder.
-public final class ServerProcess implements AutoCloseable {
+public final class KillableServer implements AutoCloseable {
     /// Unpacking and `initdb` on a machine that builds other things at the same time.
     private static final Duration LIMIT = Duration.ofMinutes(3);
 
@@ -30,7 +30,7 @@ public final class ServerProcess implements AutoCloseable {
     private @Nullable Access access;
 
     /// What it logs is added to `<data>.log`.
-    public ServerProcess(Path data, Map<String, String> environment) {
+    public KillableServer(Path data, Map<String, String> environment) {
         this.data = data;
         try {
             var builder = new ProcessBuilder(command(data))
@@ -73,7 +73,10 @@ public final class ServerProcess implements AutoCloseable {
         }
         var meter = Files.readString(data.resolve("meter-token")).strip();
         var operator = Files.readString(data.resolve("operator-token")).strip();
-        return new Access(new Caller(address, meter), new Caller(address, operator), new Caller(operations, operator));
+        return new Access(
+                new PatientCaller(address, meter),
+                new PatientCaller(address, operator),
+                new PatientCaller(operations, operator));
     }
 
     /// Since its process was started.

@@ -14,8 +14,8 @@ import weir.domain.day.Tally;
 import weir.domain.day.Use;
 
 /// What must hold after every line of a table, whatever it was about.
-final class Books {
-    private Books() {}
+final class Always {
+    private Always() {}
 
     static void check(Account account, String line) {
         for (var funding : Funding.values()) {

@@ -19,7 +19,7 @@ import weir.persistence.postgres.Takeover;
 import weir.persistence.postgres.TestPostgres;
 import weir.persistence.postgres.TestServer;
 
-class OutageTest {
+class JournalOutageTest {
     /// It takes half a second to two; the rest is for a machine that is busy with other tests.
     private static final Duration FAST = Duration.ofSeconds(6);
 

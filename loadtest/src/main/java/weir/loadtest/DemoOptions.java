@@ -17,7 +17,7 @@ import picocli.CommandLine.UnmatchedArgumentException;
 /// @param seconds how long the replay takes: the trace's hour is compressed into it
 /// @param port the server's; 0 for any that is free
 /// @param data the server's data folder
-record Options(boolean help, boolean exit, int seconds, int port, Path data) {
+record DemoOptions(boolean help, boolean exit, int seconds, int port, Path data) {
     private static final String HELP = "--help";
     private static final String EXIT = "--exit";
     private static final String SECONDS = "--seconds";
@@ -26,10 +26,10 @@ record Options(boolean help, boolean exit, int seconds, int port, Path data) {
     private static final int WIDTH = 120;
 
     /// Reads a command line; an [IllegalArgumentException] says what is wrong with it.
-    static Options parse(String... words) {
+    static DemoOptions parse(String... words) {
         try {
             var parsed = demo().parseArgs(words);
-            return new Options(
+            return new DemoOptions(
                     parsed.isUsageHelpRequested(),
                     parsed.matchedOptionValue(EXIT, false),
                     number(SECONDS, parsed.matchedOptionValue(SECONDS, "30"), 5, 3600),

@@ -5,7 +5,7 @@ import java.util.Map;
 /// What a server answered.
 ///
 /// @param headers by their names in lower case
-public record Answer(int status, Map<String, String> headers, String text) {
+public record RawAnswer(int status, Map<String, String> headers, String text) {
     public String header(String name) {
         return headers.getOrDefault(name, "");
     }
