@@ -13,7 +13,6 @@ import weir.http.door.json.Words;
 /// What people are told about a closed gate: with numbers, and with the zone of every time of day.
 public final class Sentences {
     private static final DateTimeFormatter MINUTE = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm");
-    private static final DateTimeFormatter SECOND = DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss");
 
     private Sentences() {}
 
