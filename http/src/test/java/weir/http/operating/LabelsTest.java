@@ -95,9 +95,10 @@ class LabelsTest {
         assertThat(Stream.of(GateName.values()).map(gate -> ofHold(shut(gate)))).containsExactly("""
                         blocked account_active, blocked open_holds, blocked subscription, blocked model_in_plan, \
                         blocked plan_pool, blocked daily_limit, blocked rpd, blocked tpd, blocked extra_usage, \
-                        blocked payg, blocked sub_user_active, blocked sub_user_model, \
+                        blocked payg, blocked rpm, blocked tpm, blocked sub_user_active, blocked sub_user_model, \
                         blocked sub_user_daily_credits, blocked sub_user_rpd, blocked sub_user_tpd, \
-                        blocked sub_user_total_credits, blocked sub_user_open_holds""".split(", "));
+                        blocked sub_user_total_credits, blocked sub_user_open_holds, blocked sub_user_rpm, \
+                        blocked sub_user_tpm""".split(", "));
         assertThat(Stream.of(
                                 new Reply.Busy(),
                                 new Reply.Unknown(),
