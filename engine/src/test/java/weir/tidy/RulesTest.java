@@ -48,8 +48,8 @@ class RulesTest {
     void dependencies_point_one_way() {
         check("""
                 actor        import weir.persistence.journal.Journal;        | the outer module implements
-                actor        import weir.http.FrontDoor;                     | the outer module implements
-                persistence  import weir.http.FrontDoor;                     | a value that the front door reads
+                actor        import weir.http.Server;                        | the outer module implements
+                persistence  import weir.http.Server;                        | a value that the front door reads
                 persistence  import weir.domain.credit.Credits;              | fine
                 http         import weir.persistence.journal.Journal;        | fine
                 """);
