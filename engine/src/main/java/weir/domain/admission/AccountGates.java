@@ -127,7 +127,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
 
     /// Whether there is nothing of it to be had.
     boolean empty(GateName name) {
-        return !gate(name).needing(Credits.LEAST, 1).open();
+        return !Needs.LEAST.at(gate(name)).open();
     }
 
     private Gate gate(GateName name) {
