@@ -10,8 +10,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.CountDownLatch;
 
 /// A port that leads to another one, and can be shut: what is behind it is then gone, as if it had stopped. Or it can
-/// be
-/// frozen: nothing comes through any more, and nobody is told.
+/// be frozen: nothing comes through any more, and nobody is told.
 public final class Passage implements AutoCloseable {
     private static final int BACKLOG = 64;
     private static final int BUFFER_BYTES = 16 * 1024;

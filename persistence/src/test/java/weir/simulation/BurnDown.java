@@ -56,8 +56,7 @@ final class BurnDown {
     }
 
     /// What the plan may still pay of the day of the hold. A day keeps the limits that were in force when it ended:
-    /// those
-    /// of the plan that was bought last before its end.
+    /// those of the plan that was bought last before its end.
     private long roomOfTheDay() {
         var daily = books.bought.stream()
                 .filter(bought -> localDay(bought.from(), books.zone) <= line.day())

@@ -43,8 +43,7 @@ record GateDoor(GateName name, long used, long held, long limit, long needs) {
     }
 
     /// The same at `later`, at or after the end of the minute: what counts by the minute begins anew, what counts by
-    /// the
-    /// day where it is over, and the others stand as they stood.
+    /// the day where it is over, and the others stand as they stood.
     GateDoor at(Instant later, Instant midnight) {
         return ofMinute() || (daily() && !later.isBefore(midnight)) ? new GateDoor(name, 0, 0, limit, needs) : this;
     }

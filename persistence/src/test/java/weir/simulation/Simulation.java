@@ -5,8 +5,7 @@ import java.util.List;
 /// Lives worlds from seeds until something is found.
 final class Simulation {
     /// A world is left after so many steps: what can go wrong shows in a young one too, and what is looked at after
-    /// each
-    /// step stays small.
+    /// each step stays small.
     private static final int STEPS_OF_A_WORLD = 20_000;
 
     private Simulation() {}

@@ -11,8 +11,7 @@ import weir.domain.limit.Allowance;
 /// What an account or one of its sub-users has used, by window.
 ///
 /// Whatever happens to a hold counts in the day of the hold, however late it happens, and in the minute of the hold
-/// only
-/// while that lasts: a day's use is charged for, a minute's only paces what comes next.
+/// only while that lasts: a day's use is charged for, a minute's only paces what comes next.
 public record Counters(Days days, MinuteUse minute) {
     public static final Counters NONE = new Counters(Days.NONE, MinuteUse.NONE);
 

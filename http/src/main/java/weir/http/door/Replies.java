@@ -8,8 +8,7 @@ import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 
 /// What the engine replies in place of what it was asked for, told alike by every face: that it refuses, or that it
-/// could
-/// not decide. A face that has more to say of a refusal says it before it comes here.
+/// could not decide. A face that has more to say of a refusal says it before it comes here.
 ///
 /// @param named how the caller named whom it asks about
 public record Replies(Named named) {

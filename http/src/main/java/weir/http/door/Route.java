@@ -15,8 +15,7 @@ import weir.http.door.access.Role;
 import weir.http.door.problem.Problem;
 
 /// What may be called, by whom, and what answers: a row of the table that [Routes] makes of those of all faces. There
-/// is
-/// no other place that says so.
+/// is no other place that says so.
 ///
 /// An owner's key opens its own account only, a sub-user's key only what concerns itself.
 ///

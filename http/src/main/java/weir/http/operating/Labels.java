@@ -8,8 +8,7 @@ import weir.domain.subuser.SubUserAnswer;
 import weir.http.door.json.Words;
 
 /// The words by which Prometheus tells apart what is measured, all stated here: graphs and alarms rely on them, so a
-/// type
-/// may be renamed and its word stays. Gates and kinds of funding have the words of the API.
+/// type may be renamed and its word stays. Gates and kinds of funding have the words of the API.
 final class Labels {
     static final String OVERAGE = "overage";
 

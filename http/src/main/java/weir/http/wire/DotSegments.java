@@ -1,8 +1,7 @@
 package weir.http.wire;
 
 /// Finds `.` and `..` between the slashes of a path, encoded or not. Whoever resolves them sees another path than
-/// whoever
-/// does not: a proxy that lets `/v1/check/` through would let `/v1/check/../../health` through as well.
+/// whoever does not: a proxy that lets `/v1/check/` through would let `/v1/check/../../health` through as well.
 final class DotSegments {
     private static final int OTHER = -1;
     private static final int MOST_DOTS = 2;

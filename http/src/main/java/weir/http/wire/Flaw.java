@@ -47,8 +47,7 @@ public enum Flaw {
     }
 
     /// What the parser is given in place of a head that is refused: a method that it does not know. So it is answered
-    /// in
-    /// its turn, behind all that was asked before, and with all that Pekko HTTP does at the end of a connection.
+    /// in its turn, behind all that was asked before, and with all that Pekko HTTP does at the end of a connection.
     ByteString asMethod() {
         return ByteString.fromString(MARK + name() + ' ');
     }

@@ -36,8 +36,7 @@ public final class Guard {
     }
 
     /// Reads what came next, and returns how many of its first bytes may pass, behind all that came before. The rest is
-    /// a
-    /// part of a head that is not whole yet, or of what is refused.
+    /// a part of a head that is not whole yet, or of what is refused.
     ///
     /// @param octets the caller's own: a byte above 0x7F in a header's value becomes a `?` in it
     public int take(byte[] octets) {

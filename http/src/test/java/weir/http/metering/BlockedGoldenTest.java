@@ -28,8 +28,7 @@ import weir.http.door.telling.Sight;
 import weir.http.reporting.LimitsJson;
 
 /// Every word that a person who is blocked is told, held by files: each gate by itself, and the answers of the domain
-/// to
-/// accounts that are used up in all ways. What is in a file and not told, or told and not in it, fails.
+/// to accounts that are used up in all ways. What is in a file and not told, or told and not in it, fails.
 class BlockedGoldenTest {
     private static final Instant MORNING = Instant.parse("2026-11-20T01:00:30Z");
     private static final Instant NEXT_MINUTE = Instant.parse("2026-11-20T01:01:00Z");

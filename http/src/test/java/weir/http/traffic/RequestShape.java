@@ -7,8 +7,7 @@ import java.util.SplittableRandom;
 /// Something that is sent over a connection and is no good request, or not only one.
 ///
 /// `~` stands for the end of a line. No secret is in any of them, but for what must not be read as a request of its
-/// own:
-/// that opens an account, and an account that is there afterwards tells that it was read.
+/// own: that opens an account, and an account that is there afterwards tells that it was read.
 enum RequestShape {
     NOTHING("", 0),
     NO_HTTP("hello~~", 0),

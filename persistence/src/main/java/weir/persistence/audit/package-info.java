@@ -5,8 +5,7 @@
 /// and once in a sum, and both are compared at the end. What does not fit becomes a sentence in the report.
 ///
 /// From which grant a charge was drawn first is not judged: that was decided by the rule of its time, and a journal
-/// keeps
-/// what every version of Weir decided.
+/// keeps what every version of Weir decided.
 @NullMarked
 package weir.persistence.audit;
 

@@ -19,10 +19,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A crash or a failover leaves the beginning of what was written, in the order in which it was committed. So if the
 /// last row of each thread that writes is there, all before them are. The first transaction of every session asks this,
-/// of
-/// the very database that it is about to write to. Once it fails nothing is written, until [#reckon]. Whoever trims the
-/// journal
-/// one day must leave the last row of each id, and what was just written.
+/// of the very database that it is about to write to. Once it fails nothing is written, until [#reckon]. Whoever trims
+/// the journal one day must leave the last row of each id, and what was just written.
 public final class Acknowledged extends Setup {
     /// Accounts and sub-users whose last row is remembered so that a loss can be told by name, those that wrote last.
     /// Each takes some 150 bytes.

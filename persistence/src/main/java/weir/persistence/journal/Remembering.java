@@ -16,10 +16,8 @@ import weir.domain.hold.Rows;
 /// Reads which holds of an account ended after an instant, in its rows up to one.
 ///
 /// An event never lies before an earlier one, so the first row after that instant is found by halving. From there on
-/// all
-/// are read, each once. What ended in them and had been given before is looked for in the end, the latest first: one
-/// row
-/// often gave several.
+/// all are read, each once. What ended in them and had been given before is looked for in the end, the latest first:
+/// one row often gave several.
 public final class Remembering {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 

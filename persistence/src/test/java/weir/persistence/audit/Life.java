@@ -96,8 +96,7 @@ record Life(Account account, List<AccountEvent> events) {
     }
 
     /// Up to the first settlement that drew from the plan, with that part owed instead: as an earlier order of the
-    /// draws
-    /// had it beyond a full day of requests.
+    /// draws had it beyond a full day of requests.
     Life owingWhatThePlanPaid() {
         var before = Account.UNOPENED;
         var heard = new ArrayList<AccountEvent>();

@@ -71,8 +71,7 @@ record StoredFiles(Path folder) {
     }
 
     /// The types and values of a text, in their order. Which name a value has in memory, and whether those of all kinds
-    /// of
-    /// funding are kept in a record of their own, may change; what was written may not.
+    /// of funding are kept in a record of their own, may change; what was written may not.
     static String values(String text) {
         return today(text.replaceAll("\\b[a-z]\\w*=|\\bByFunding\\[|]", ""));
     }

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// The messages of one actor, in their order.
 ///
 /// A command that a persistent actor would only stash, because it reads or writes its journal, is left where it is
-/// until
-/// it can be done: in the same order, and so that a command that is taken is a command that is done.
+/// until it can be done: in the same order, and so that a command that is taken is a command that is done.
 final class Mail implements MessageQueue {
     private final String owner;
     private final Post post;

@@ -34,8 +34,7 @@ public final class Sentences {
     }
 
     /// When something opens, as people in the account's zone read it, such as `2026-11-24 00:00 Asia/Shanghai`: the
-    /// first
-    /// whole minute in which it is open.
+    /// first whole minute in which it is open.
     static String local(Instant opens, ZoneId zone) {
         var minute = opens.plusSeconds(59).plusNanos(999_999_999).truncatedTo(ChronoUnit.MINUTES);
         return MINUTE.format(minute.atZone(zone)) + ' ' + zone.getId();

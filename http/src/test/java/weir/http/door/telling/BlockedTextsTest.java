@@ -11,8 +11,7 @@ import weir.http.contract.Exchange;
 import weir.http.contract.Opened;
 
 /// What the blocked are told, word by word: a line for what is closed, and one for each way out. A day that changes
-/// from
-/// run to run is written as `<day>`.
+/// from run to run is written as `<day>`.
 @ExtendWith(RunningWeir.class)
 class BlockedTextsTest {
     @Test
