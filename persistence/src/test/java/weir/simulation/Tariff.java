@@ -26,12 +26,12 @@ final class Tariff {
     private static final Limits WIDE = new Limits(Credits.of(9), 25, 2_500_000);
 
     static final List<Plan> PLANS = List.of(
-            new Plan("solo", 1, PRICE, Credits.of(20), 30, TIGHT, Set.of("small"), false),
-            new Plan("team", 1, PRICE, Credits.of(40), 30, WIDE, Set.of("small", "large"), true),
-            new Plan("days", 1, PRICE, Credits.of(12), 2, WIDE, Set.of("small", "large"), true),
-            new Plan("open", 1, PRICE, Credits.of(60), 5, Limits.NONE, Set.of("small", "large", "rare"), true),
-            new Plan("fast", 1, PRICE, Credits.of(30), 9, FAST, Set.of("small", "large"), true),
-            new Plan("shut", 1, PRICE, Credits.of(15), 3, new Limits(Credits.ZERO, 0, 0), Set.of("small"), true));
+            new Plan("solo", 1, 0, PRICE, Credits.of(20), 30, TIGHT, Set.of("small"), false),
+            new Plan("team", 1, 0, PRICE, Credits.of(40), 30, WIDE, Set.of("small", "large"), true),
+            new Plan("days", 1, 0, PRICE, Credits.of(12), 2, WIDE, Set.of("small", "large"), true),
+            new Plan("open", 1, 0, PRICE, Credits.of(60), 5, Limits.NONE, Set.of("small", "large", "rare"), true),
+            new Plan("fast", 1, 0, PRICE, Credits.of(30), 9, FAST, Set.of("small", "large"), true),
+            new Plan("shut", 1, 0, PRICE, Credits.of(15), 3, new Limits(Credits.ZERO, 0, 0), Set.of("small"), true));
 
     /// Two rate cards: a hold keeps the price it was given under.
     static final RateCards RATE_CARDS = new RateCards(new TreeMap<>(Map.of(

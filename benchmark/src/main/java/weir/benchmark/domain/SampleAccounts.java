@@ -40,7 +40,7 @@ final class SampleAccounts {
     static Account open(int holds, ExpiryPolicy expiry) {
         var settings = new Switches(true, false, false, expiry, Bounds.LATE_WINDOW);
         var limits = new Limits(Credits.MOST, PLENTY, PLENTY);
-        var plan = new Plan("bench", 1, new Money(1, "USD"), Credits.MOST, 30, limits, Set.of(MODEL), true);
+        var plan = new Plan("bench", 1, 0, new Money(1, "USD"), Credits.MOST, 30, limits, Set.of(MODEL), true);
         var account = after(Account.UNOPENED, new AccountCommand.Open(NaturalDay.BEIJING, settings, plan), START);
         for (var number = 0; number < holds; number++) {
             account = after(account, hold(number, Bounds.HOLD_LIFE), START);

@@ -28,7 +28,7 @@ record Opening(Accounts accounts) {
     private static final long PLENTY = 1_000_000_000_000_000L;
     private static final Limits LIMITS = new Limits(Credits.MOST, PLENTY, PLENTY);
     private static final Plan PLAN =
-            new Plan("bench", 1, new Money(1, "USD"), Credits.MOST, 30, LIMITS, Set.of(Request.MODEL), true);
+            new Plan("bench", 1, 0, new Money(1, "USD"), Credits.MOST, 30, LIMITS, Set.of(Request.MODEL), true);
     private static final Quotas QUOTAS = new Quotas(LIMITS, Credits.MOST, PLENTY, Set.of(Request.MODEL));
 
     void open(Workload workload) {

@@ -6,6 +6,7 @@ import weir.domain.limit.Limits;
 
 /// What is sold: the terms of one version of a plan. An account keeps the version that it bought.
 ///
+/// @param rank which plans are above which: an upgrade goes to a higher one
 /// @param credits granted once a term
 /// @param termDays natural days of a term in the account's zone
 /// @param models the models its credits pay for
@@ -13,6 +14,7 @@ import weir.domain.limit.Limits;
 public record Plan(
         String id,
         int version,
+        int rank,
         Money price,
         Credits credits,
         int termDays,

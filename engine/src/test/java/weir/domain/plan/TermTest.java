@@ -53,6 +53,6 @@ class TermTest {
     }
 
     private static Plan plan() {
-        return new Plan("solo", 1, new Money(2000, "USD"), Credits.of(100), 30, Limits.NONE, Set.of(), false);
+        return new Plan("solo", 1, 0, new Money(2000, "USD"), Credits.of(100), 30, Limits.NONE, Set.of(), false);
     }
 }

@@ -110,6 +110,7 @@ record Asked(Line line, Wall wall) {
         return new Plan(
                 line.option("tier").orElse("team"),
                 1,
+                (int) line.number("rank", 1),
                 new Money(1000, "USD"),
                 Amount.credits(line.option("plan").orElseThrow()),
                 30,

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import java.math.BigDecimal;
 import java.util.Currency;
 import java.util.HashMap;
+import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
 import weir.domain.credit.Credits;
@@ -38,13 +39,13 @@ final class PlansFile {
             plans.put(id, plan(id, version, section.section(id), models));
         }
         root.nothingElse();
-        return new Catalog(plans);
+        return new Catalog(version, plans, Map.of(), Set.of());
     }
 
     private static Plan plan(String id, int version, Section section, Set<String> models) {
         var plan = new Plan(
                 id,
-                version,
+                version, 0,
                 price(section),
                 section.credits("credits", MOST_CREDITS),
                 Math.toIntExact(section.whole("term_days", 1, LONGEST_TERM_DAYS)),

@@ -93,7 +93,7 @@ public final class EveryRefusal {
     }
 
     private static Subscription subscription() {
-        var plan = new Plan("solo", 1, new Money(0, "USD"), Credits.of(1), 30, Limits.NONE, Set.of(), false);
+        var plan = new Plan("solo", 1, 0, new Money(0, "USD"), Credits.of(1), 30, Limits.NONE, Set.of(), false);
         return Subscription.term(plan, NOW, NaturalDay.BEIJING);
     }
 }

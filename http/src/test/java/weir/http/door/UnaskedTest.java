@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -75,7 +76,7 @@ class UnaskedTest {
                                             .routes(),
                                     Selling.of(
                                                     engine,
-                                                    () -> new Catalog(Map.of()),
+                                                    () -> new Catalog(1, Map.of(), Map.of(), Set.of()),
                                                     () -> CARDS,
                                                     maker,
                                                     InstantSource.system(),

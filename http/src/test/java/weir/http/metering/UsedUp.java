@@ -152,7 +152,7 @@ final class UsedUp {
 
     private static Plan plan(String... words) {
         var limits = limits(amount(words[2]), List.of(words).subList(3, words.length));
-        return new Plan("team", 1, new Money(0, "USD"), amount(words[1]), 30, limits, Set.of(MODEL), true);
+        return new Plan("team", 1, 0, new Money(0, "USD"), amount(words[1]), 30, limits, Set.of(MODEL), true);
     }
 
     private static Quotas quotas(String... words) {

@@ -13,6 +13,9 @@ final class PlanForm {
     /// The version since which minutes are limited and counted, too.
     static final int MINUTES = 3;
 
+    /// The version since which plans have a rank; the lowest before.
+    static final int RANKS = 4;
+
     private PlanForm() {}
 
     static void write(Output out, Subscription subscription) {
@@ -62,6 +65,7 @@ final class PlanForm {
     private static void writePlan(Output out, Plan plan) {
         out.word(plan.id());
         out.number(plan.version());
+        out.number(plan.rank());
         out.signed(plan.price().minor());
         out.word(plan.price().currency());
         out.credits(plan.credits());
@@ -75,6 +79,7 @@ final class PlanForm {
         return new Plan(
                 in.word(),
                 in.small(),
+                in.version() < RANKS ? 0 : in.small(),
                 new Money(in.signed(), in.word()),
                 in.credits(),
                 in.small(),

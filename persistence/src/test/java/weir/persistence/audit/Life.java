@@ -55,6 +55,7 @@ record Life(Account account, List<AccountEvent> events) {
         var slower = new Plan(
                 plan.id(),
                 plan.version(),
+                plan.rank(),
                 plan.price(),
                 plan.credits(),
                 plan.termDays(),

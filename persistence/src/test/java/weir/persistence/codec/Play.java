@@ -49,7 +49,7 @@ public final class Play {
                     new ModelMapping(List.of())))));
     private static final Plan PLAN = new Plan(
             "team",
-            3,
+            3, 0,
             new Money(19_900, "USD"),
             Credits.of(900),
             30,
