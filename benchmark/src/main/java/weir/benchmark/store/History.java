@@ -34,7 +34,8 @@ final class History {
     private static final long PLENTY = 1_000_000_000_000_000L;
     private static final Plan PLAN = new Plan(
             "bench",
-            1, 0,
+            1,
+            0,
             new Money(1, "USD"),
             Credits.MOST,
             30,

@@ -10,4 +10,9 @@ import weir.domain.credit.Funding;
 /// @param funding extra usage or PAYG
 /// @param days calendar days of the account's zone after which what is left of it lapses; absent for never
 public record Pack(
-        String id, int version, Funding funding, Money price, Credits credits, @Nullable Period days) {}
+        String id,
+        int version,
+        Funding funding,
+        Money price,
+        Credits credits,
+        @Nullable Period days) {}

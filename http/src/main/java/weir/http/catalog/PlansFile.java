@@ -45,7 +45,8 @@ final class PlansFile {
     private static Plan plan(String id, int version, Section section, Set<String> models) {
         var plan = new Plan(
                 id,
-                version, 0,
+                version,
+                0,
                 price(section),
                 section.credits("credits", MOST_CREDITS),
                 Math.toIntExact(section.whole("term_days", 1, LONGEST_TERM_DAYS)),

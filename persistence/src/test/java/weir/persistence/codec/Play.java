@@ -49,7 +49,8 @@ public final class Play {
                     new ModelMapping(List.of())))));
     private static final Plan PLAN = new Plan(
             "team",
-            3, 0,
+            3,
+            0,
             new Money(19_900, "USD"),
             Credits.of(900),
             30,
