@@ -169,12 +169,15 @@ public final class ShardedAccounts implements Accounts {
 
     private CompletionStage<Reply> remembered(AccountCommand command, Reply reply) {
         return reply instanceof Reply.OfAccount(Answer.Refused(Refusal.InTheBooks(var hold, var rows)))
-                ? fromTheBooks(
-                        hold.account(),
-                        hold.number(),
-                        rows,
-                        ended -> told(Afterwards.about(command, same(hold, ended))))
+                ? fromTheBooks(hold.account(), hold.number(), rows, ended -> known(command, hold, same(hold, ended)))
                 : CompletableFuture.completedStage(reply);
+    }
+
+    /// What changes the account by how a hold ended is for the account to decide.
+    private CompletionStage<Reply> known(AccountCommand command, HoldId hold, @Nullable Ended ended) {
+        return command instanceof AccountCommand.Reverse reverse && ended != null
+                ? ask(hold.account(), reverse.knowing(ended))
+                : told(Afterwards.about(command, ended));
     }
 
     /// A hold with another nonce is nobody's.
@@ -193,7 +196,8 @@ public final class ShardedAccounts implements Accounts {
                 : Optional.empty();
     }
 
-    /// Answers a request by the hold that it was given before. That two requests share their hash hardly ever happens:
+    /// Answers a request by the hold that it was given before. That two requests share their hash hardly ever
+    /// happens:
     /// then the account is asked once more, and told so.
     private CompletionStage<Reply> again(
             String account,

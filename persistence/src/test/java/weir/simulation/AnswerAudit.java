@@ -42,6 +42,14 @@ final class AnswerAudit {
             case AccountCommand.Change _ -> told(entry, Answer.Changed.class);
             case AccountCommand.ReadAccount _ -> readAccount(entry);
             case AccountCommand.Wake _ -> quiet(entry, Answer.Woken.class);
+            case AccountCommand.Quote _,
+                    AccountCommand.PlaceOrder _,
+                    AccountCommand.Gift _,
+                    AccountCommand.VoidOrder _,
+                    AccountCommand.ReadOrders _,
+                    AccountCommand.Reverse _,
+                    AccountCommand.Review _,
+                    AccountCommand.ReadReviews _ -> {}
         }
     }
 
@@ -50,6 +58,14 @@ final class AnswerAudit {
             case AccountCommand.Open _ -> told(entry, Answer.Opened.class);
             case AccountCommand.Wake _ -> quiet(entry, Answer.Woken.class);
             case AccountCommand.Hold _,
+                    AccountCommand.Quote _,
+                    AccountCommand.PlaceOrder _,
+                    AccountCommand.Gift _,
+                    AccountCommand.VoidOrder _,
+                    AccountCommand.ReadOrders _,
+                    AccountCommand.Reverse _,
+                    AccountCommand.Review _,
+                    AccountCommand.ReadReviews _,
                     AccountCommand.ReadLimits _,
                     AccountCommand.Settle _,
                     AccountCommand.Release _,

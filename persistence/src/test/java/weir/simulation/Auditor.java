@@ -162,6 +162,13 @@ final class Auditor {
             case Answer.SubUserAdded(var subUser) -> found.members.containsKey(subUser);
             case Answer.Opened _ -> found.opened();
             case Answer.Changed _,
+                    Answer.Quoted _,
+                    Answer.Ordered _,
+                    Answer.OrderVoided _,
+                    Answer.OrdersRead _,
+                    Answer.Reversed _,
+                    Answer.Reviewed _,
+                    Answer.ReviewsRead _,
                     Answer.Blocked _,
                     Answer.HoldRead _,
                     Answer.AccountRead _,

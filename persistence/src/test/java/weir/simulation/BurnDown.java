@@ -13,7 +13,8 @@ import weir.domain.credit.Funding;
 /// From which grants a charge must be drawn, and why, written anew from the rule and not from the domain.
 ///
 /// plan within the day's limit; extra usage; PAYG if it may pass daily limits; plan beyond the day's limit; PAYG;
-/// overage. Where RPD or TPD had excluded the plan at the hold, only the step within the day's limit is skipped; where
+/// overage. Where RPD or TPD had excluded the plan at the hold, only the step within the day's limit is skipped;
+/// where
 /// the model or validity had, both of the plan's steps are, and extra usage's. It looks at balances and at what was
 /// used, never at other open holds.
 final class BurnDown {
@@ -59,7 +60,7 @@ final class BurnDown {
     /// those of the plan that was bought last before its end.
     private long roomOfTheDay() {
         var daily = books.bought.stream()
-                .filter(bought -> localDay(bought.from(), books.zone) <= line.day())
+                .filter(bought -> localDay(bought.since(), books.zone) <= line.day())
                 .reduce((_, later) -> later)
                 .map(bought -> bought.plan().limits().day().credits().micros())
                 .orElse(Long.MAX_VALUE);

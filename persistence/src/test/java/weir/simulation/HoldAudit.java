@@ -85,6 +85,13 @@ final class HoldAudit {
                     Answer.SubUserAdded _,
                     Answer.Subscribed _,
                     Answer.Granted _,
+                    Answer.Quoted _,
+                    Answer.Ordered _,
+                    Answer.OrderVoided _,
+                    Answer.OrdersRead _,
+                    Answer.Reversed _,
+                    Answer.Reviewed _,
+                    Answer.ReviewsRead _,
                     Answer.Blocked _,
                     Answer.Settled _,
                     Answer.Released _,
@@ -244,7 +251,8 @@ final class HoldAudit {
         }
     }
 
-    /// A sub-user looked at its gates on the day and in the minute in which its account decides, however long both were
+    /// A sub-user looked at its gates on the day and in the minute in which its account decides, however long both
+    /// were
     /// idle.
     private void judgedThen(List<Gate> subUserGates, Instant decided) {
         for (var gate : subUserGates) {

@@ -49,6 +49,12 @@ final class JournalAudit {
             case AccountEvent.Flagged flagged -> open(flagged.hold(), flagged);
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
+            case AccountEvent.Ordered _,
+                    AccountEvent.OrderVoided _,
+                    AccountEvent.TermEnded _,
+                    AccountEvent.Lapsed _,
+                    AccountEvent.Reviewed _,
+                    AccountEvent.Reversed _ -> {}
         }
         if (findings.none()) {
             books.post(event);
@@ -75,7 +81,7 @@ final class JournalAudit {
     private void subscribed(AccountEvent.Subscribed event) {
         var term = event.subscription();
         findings.require(books.validAt(event.at()).isEmpty(), "journal", "subscribed twice", event);
-        findings.same(event.at(), term.from(), "journal", "a term begins when it is bought");
+        findings.same(event.at(), term.since(), "journal", "a term begins when it is bought");
         var end = event.at()
                 .atZone(books.zone)
                 .toLocalDateTime()

@@ -77,6 +77,12 @@ final class RowSplit {
                         && told.answer() instanceof Answer.Released(var hold, var repeated)
                         && !repeated
                         && hold.number() == number;
+            case AccountEvent.Ordered _,
+                    AccountEvent.OrderVoided _,
+                    AccountEvent.TermEnded _,
+                    AccountEvent.Lapsed _,
+                    AccountEvent.Reviewed _,
+                    AccountEvent.Reversed _ -> false;
             case AccountEvent.Extended(var number, var _, var _) ->
                 before == 0 && told.answer() instanceof Answer.Extended(var hold) && hold.number() == number;
             case AccountEvent.Flagged(var number, var _) ->

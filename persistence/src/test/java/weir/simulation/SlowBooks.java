@@ -90,7 +90,7 @@ final class SlowBooks {
         return bought.isEmpty()
                 ? Optional.empty()
                 : Optional.of(bought.getLast())
-                        .filter(last -> !instant.isBefore(last.from()) && instant.isBefore(last.until()));
+                        .filter(last -> !instant.isBefore(last.since()) && instant.isBefore(last.until()));
     }
 
     /// One day of the whole account: the sum of its sub-users' sheets.
@@ -186,6 +186,12 @@ final class SlowBooks {
             case AccountEvent.Flagged flagged -> line(flagged.hold()).flagged = true;
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
+            case AccountEvent.Ordered _,
+                    AccountEvent.OrderVoided _,
+                    AccountEvent.TermEnded _,
+                    AccountEvent.Lapsed _,
+                    AccountEvent.Reviewed _,
+                    AccountEvent.Reversed _ -> {}
         }
         grants.forEach(grant -> grant.standsAt(event.at()));
         if (event instanceof AccountEvent.Granted) {

@@ -133,7 +133,13 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _,
                     AccountEvent.Extended _,
-                    AccountEvent.Flagged _ -> {}
+                    AccountEvent.Flagged _,
+                    AccountEvent.Ordered _,
+                    AccountEvent.OrderVoided _,
+                    AccountEvent.TermEnded _,
+                    AccountEvent.Lapsed _,
+                    AccountEvent.Reviewed _,
+                    AccountEvent.Reversed _ -> {}
         }
     }
 }

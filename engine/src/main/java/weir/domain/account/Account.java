@@ -1,45 +1,58 @@
 package weir.domain.account;
 
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import weir.domain.credit.Credits;
-import weir.domain.credit.Draw;
-import weir.domain.credit.GiveBack;
-import weir.domain.credit.Grant;
+import weir.domain.credit.Funding;
 import weir.domain.credit.Grants;
+import weir.domain.credit.Reach;
 import weir.domain.day.Counters;
 import weir.domain.day.Day;
 import weir.domain.day.Days;
 import weir.domain.day.Tally;
-import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Holds;
 import weir.domain.hold.RecentHolds;
 import weir.domain.hold.RequestHash;
-import weir.domain.limit.Allowance;
+import weir.domain.hold.Reversals;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
+import weir.domain.order.Orders;
 import weir.domain.plan.Subscription;
 
 /// An account, as its events have made it: the only writer of its money.
 ///
+/// @param orders what it bought, for as long as that can be taken back
 /// @param counters what every request of it used
+/// @param reversals what was undone of charges
 /// @param tallies the same for each sub-user; an account's counters are always the sum of theirs
 /// @param revision how many events made it
 /// @param last when the latest of them took effect; an account's time never goes back
 public record Account(
         Profile profile,
+        Orders orders,
         Grants grants,
         Counters counters,
         Holds holds,
+        Reversals reversals,
         PMap<String, Tally> tallies,
         long revision,
         Instant last) {
-    public static final Account UNOPENED =
-            new Account(Profile.NONE, Grants.NONE, Counters.NONE, Holds.NONE, HashTreePMap.empty(), 0, Instant.EPOCH);
+    public static final Account UNOPENED = new Account(
+            Profile.NONE,
+            Orders.NONE,
+            Grants.NONE,
+            Counters.NONE,
+            Holds.NONE,
+            Reversals.NONE,
+            HashTreePMap.empty(),
+            0,
+            Instant.EPOCH);
 
     /// The first sub-user of every account: its keys may manage it.
     public static final String OWNER = "owner";
@@ -48,7 +61,8 @@ public record Account(
         return revision > 0;
     }
 
-    /// The same account, about to decide at `now` what becomes the journal's `row`. What nobody can ask for any more is
+    /// The same account, about to decide at `now` what becomes the journal's `row`. What nobody can ask for any more
+    /// is
     /// forgotten.
     public Account in(long row, Instant now) {
         return with(holds.with(holds.recent().forgetting(now)).in(row));
@@ -66,7 +80,26 @@ public record Account(
 
     /// When time alone brings something next.
     public Optional<Instant> nextDue() {
-        return holds.open().firstDue().map(Hold::expires);
+        return Stream.of(holds.open().firstDue().map(Hold::expires), nextLapse())
+                .flatMap(Optional::stream)
+                .min(Comparator.naturalOrder());
+    }
+
+    /// When a term ends next, or a grant lapses.
+    public Optional<Instant> nextLapse() {
+        var ofTerm = Optional.ofNullable(profile.subscription()).flatMap(Subscription::nextEnd);
+        return Stream.of(ofTerm, grants.firstExpiry()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+    }
+
+    /// What open holds set aside of what they can be drawn from besides what has lapsed.
+    public Credits setAside(Funding funding) {
+        return grants.asideOf(funding, holds.open().held(funding));
+    }
+
+    /// Which grants a hold may be drawn from.
+    public Reach reach(Hold hold) {
+        var subscription = profile.subscription();
+        return new Reach(hold.at(), subscription == null || !hold.at().isBefore(subscription.since()));
     }
 
     /// What every request of it used, by natural day and funding.
@@ -80,7 +113,7 @@ public record Account(
 
     /// The counters of the day of `instant`.
     public Day day(Instant instant) {
-        return days().on(dayAt(instant), dayLimits(instant));
+        return days().on(dayAt(instant), profile.limitsAt(instant).day());
     }
 
     public Tally tally(String subUser) {
@@ -90,26 +123,7 @@ public record Account(
 
     /// The only way an account changes. It cannot fail for an event that this account decided.
     public Account apply(AccountEvent event) {
-        return switch (event) {
-            case AccountEvent.Opened(var zone, var switches, var at) -> with(new Profile(zone, switches, null), at);
-            case AccountEvent.SwitchesChanged(var switches, var at) -> with(profile.with(switches), at);
-            case AccountEvent.SubUserAdded(var subUser, var at) -> with(subUser, Tally.NONE, at);
-            case AccountEvent.Subscribed(var subscription, var at) -> subscribed(subscription, at);
-            case AccountEvent.Granted granted -> granted(granted);
-            case AccountEvent.Held(var hold) -> held(hold);
-            case AccountEvent.Settled settled -> settled(settled);
-            case AccountEvent.Released released -> ended(holds.open(released.hold()), released, true);
-            case AccountEvent.Extended(var number, var expires, var at) -> {
-                var hold = holds.open(number);
-                yield with(holds.changed(hold, hold.extended(expires)), at);
-            }
-            case AccountEvent.Flagged(var number, var at) -> {
-                var hold = holds.open(number);
-                yield with(holds.changed(hold, hold.flag()), at);
-            }
-            case AccountEvent.Expired expired -> expired(expired);
-            case AccountEvent.Corrected corrected -> corrected(corrected);
-        };
+        return new Applying(this).apply(event);
     }
 
     public Account afterAll(List<AccountEvent> events) {
@@ -120,138 +134,48 @@ public record Account(
         return account;
     }
 
-    private Account subscribed(Subscription subscription, Instant at) {
-        var today = dayAt(at);
-        var limited = days().find(today)
-                .map(day -> counters.with(
-                        days().with(day.under(subscription.plan().limits().day()))))
-                .orElse(counters);
-        return new Account(profile.with(subscription), grants, limited, holds, tallies, revision + 1, later(at));
+    /// Its grants, those that nothing can happen to any more in sums.
+    public Grants foldable(Instant now) {
+        return grants.folded(
+                now.minus(Bounds.REVERSIBLE),
+                reference -> orders.find(reference).isPresent());
     }
 
-    private Account granted(AccountEvent.Granted granted) {
-        var grant = new Grant(
-                granted.grant(),
-                granted.funding(),
-                granted.expires(),
-                granted.amount(),
-                granted.amount().minus(granted.repaid()),
-                granted.repaid(),
-                granted.reference());
-        var at = later(granted.at());
-        var more = grants.granted(grant, at).folded(at.minus(Bounds.LONGEST_LATE_WINDOW));
-        return new Account(profile, more, counters, holds, tallies, revision + 1, at);
+    Account with(Profile changed) {
+        return new Account(changed, orders, grants, counters, holds, reversals, tallies, revision, last);
     }
 
-    private Account held(Hold hold) {
-        var tally = tally(hold.subUser()).held(hold, revision + 1);
+    Account with(Orders changed) {
+        return new Account(profile, changed, grants, counters, holds, reversals, tallies, revision, last);
+    }
+
+    Account with(Grants changed) {
+        return new Account(profile, orders, changed, counters, holds, reversals, tallies, revision, last);
+    }
+
+    Account with(Counters changed) {
+        return new Account(profile, orders, grants, changed, holds, reversals, tallies, revision, last);
+    }
+
+    Account with(Holds changed) {
+        return new Account(profile, orders, grants, counters, changed, reversals, tallies, revision, last);
+    }
+
+    Account with(Reversals changed) {
+        return new Account(profile, orders, grants, counters, holds, changed, tallies, revision, last);
+    }
+
+    Account with(String subUser, Tally tally) {
         return new Account(
-                profile,
-                grants,
-                counters.held(hold, dayLimits(hold.at())),
-                holds.given(hold),
-                tallies.plus(hold.subUser(), tally),
-                revision + 1,
-                later(hold.at()));
+                profile, orders, grants, counters, holds, reversals, tallies.plus(subUser, tally), revision, last);
     }
 
-    private Account settled(AccountEvent.Settled settled) {
-        var receipt = settled.receipt();
-        var hold = holds.open(receipt.hold());
-        var charge = receipt.charge();
-        return ended(hold, settled, false)
-                .charged(hold, receipt.usage().total(), charge.draws(), charge.overage(), receipt.at());
+    /// Made by one event more.
+    Account next(Instant at) {
+        return new Account(profile, orders, grants, counters, holds, reversals, tallies, revision + 1, later(at));
     }
 
-    private Account expired(AccountEvent.Expired expired) {
-        var hold = holds.open(expired.hold());
-        var charge = expired.charge();
-        var account = ended(hold, expired, false);
-        return expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE
-                ? account.charged(hold, hold.tokens(), charge.draws(), charge.overage(), expired.at())
-                : account;
-    }
-
-    private Account corrected(AccountEvent.Corrected corrected) {
-        var receipt = corrected.receipt();
-        var expired = holds.late().find(receipt.hold()).orElseThrow();
-        var hold = expired.hold();
-        var before = expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE ? hold.tokens() : 0;
-        var overage = receipt.charge()
-                .overage()
-                .plus(corrected.undone())
-                .minus(expired.charge().overage());
-        return with(ends(hold, corrected), corrected.at())
-                .charged(hold, receipt.usage().total() - before, corrected.drawn(), overage, corrected.at())
-                .givenBack(hold, corrected.givenBack(), corrected.undone());
-    }
-
-    private Holds ends(Hold hold, AccountEvent event) {
-        return holds.ended(event.endOf(hold).orElseThrow(), event.at());
-    }
-
-    private Account ended(Hold hold, AccountEvent event, boolean requestBack) {
-        var tally = tally(hold.subUser()).ended(hold, requestBack, event.at(), revision + 1);
-        return new Account(
-                profile,
-                grants,
-                counters.ended(hold, requestBack, dayLimits(hold.at()), event.at()),
-                ends(hold, event),
-                tallies.plus(hold.subUser(), tally),
-                revision + 1,
-                later(event.at()));
-    }
-
-    private Account charged(Hold hold, long tokens, List<Draw> draws, Credits overage, Instant at) {
-        var tally = tally(hold.subUser()).charged(hold, tokens, draws, overage, at, revision);
-        return new Account(
-                profile,
-                grants.drawn(draws, last).owing(grants.owed().plus(overage)),
-                counters.charged(hold, tokens, draws, overage, dayLimits(hold.at()), at),
-                holds,
-                tallies.plus(hold.subUser(), tally),
-                revision,
-                last);
-    }
-
-    private Account givenBack(Hold hold, List<GiveBack> givenBack, Credits undone) {
-        var tally = tally(hold.subUser()).givenBack(hold, givenBack, undone, revision);
-        var repaid = givenBack.stream()
-                .filter(GiveBack::repayment)
-                .map(GiveBack::amount)
-                .reduce(Credits.ZERO, Credits::plus);
-        return new Account(
-                profile,
-                grants.givenBack(givenBack, last)
-                        .owing(grants.owed().plus(repaid).minus(undone)),
-                counters.givenBack(hold, givenBack, undone, dayLimits(hold.at())),
-                holds,
-                tallies.plus(hold.subUser(), tally),
-                revision,
-                last);
-    }
-
-    private Account with(Profile changed, Instant at) {
-        return new Account(changed, grants, counters, holds, tallies, revision + 1, later(at));
-    }
-
-    private Account with(String subUser, Tally tally, Instant at) {
-        return new Account(profile, grants, counters, holds, tallies.plus(subUser, tally), revision + 1, later(at));
-    }
-
-    private Account with(Holds changed) {
-        return new Account(profile, grants, counters, changed, tallies, revision, last);
-    }
-
-    private Account with(Holds changed, Instant at) {
-        return new Account(profile, grants, counters, changed, tallies, revision + 1, later(at));
-    }
-
-    private Allowance dayLimits(Instant instant) {
-        return profile.limitsAt(instant).day();
-    }
-
-    private Instant later(Instant at) {
+    Instant later(Instant at) {
         return at.isAfter(last) ? at : last;
     }
 }

@@ -8,10 +8,14 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.hold.Ended;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
 import weir.domain.limit.Gate;
+import weir.domain.order.Payment;
+import weir.domain.order.Wanted;
+import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
@@ -46,6 +50,62 @@ public sealed interface AccountCommand {
     /// @param reference the order's own name; applied once, however often it is sent
     record Grant(Funding funding, Credits amount, @Nullable Instant expires, String reference)
             implements AccountCommand {}
+
+    /// Asks what something costs and brings now. Changes nothing.
+    ///
+    /// @param catalog what is sold now
+    /// @param honoured for how long the quote is
+    record Quote(Wanted wanted, Catalog catalog, Duration honoured) implements AccountCommand {}
+
+    /// Applies a quote that was paid, or records why that cannot be done.
+    ///
+    /// @param order its id, unique among all accounts: it is applied once, however often it is sent. That of one
+    ///     that
+    ///     could not be applied is tried again, with another quote
+    record PlaceOrder(String order, weir.domain.order.Quote quote, Payment payment) implements AccountCommand {}
+
+    /// PAYG that nobody pays for.
+    ///
+    /// @param order as in [PlaceOrder]
+    /// @param expires when what is left of it lapses
+    record Gift(String order, Credits amount, Instant expires) implements AccountCommand {}
+
+    /// Takes an order back.
+    ///
+    /// @param owe whether what was used of it, or repaid a debt, is owed again
+    /// @param cut whether its running term ends now; else it keeps its validity
+    record VoidOrder(String order, boolean owe, boolean cut) implements AccountCommand {}
+
+    record ReadOrders() implements AccountCommand {}
+
+    /// Undoes a charge, in whole or in part: once, however often the same reference is sent.
+    ///
+    /// @param amount absent for all that is left of the charge
+    /// @param toPayg whether what came from a grant that has lapsed since is given as PAYG; else it lapses
+    /// @param ended how the hold ended, as the books know; absent where they have not been asked
+    record Reverse(
+            HoldId hold,
+            String reference,
+            @Nullable Credits amount,
+            boolean toPayg,
+            @Nullable Ended ended) implements AccountCommand {
+        public Reverse knowing(Ended found) {
+            return new Reverse(hold, reference, amount, toPayg, found);
+        }
+    }
+
+    record ReadReviews() implements AccountCommand {}
+
+    /// Decides what becomes of a hold that waits for review.
+    record Review(HoldId hold, Verdict verdict) implements AccountCommand {
+        public sealed interface Verdict {
+            record LetGo() implements Verdict {}
+
+            record ChargeEstimate() implements Verdict {}
+
+            record Charge(Usage usage, Outcome outcome) implements Verdict {}
+        }
+    }
 
     /// @param subUserGates what its sub-user found: all its gates, open or closed
     /// @param timeToLive until it expires, at most [Bounds#HOLD_LIFE]

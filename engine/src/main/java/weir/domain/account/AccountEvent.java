@@ -9,11 +9,14 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
+import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Receipt;
+import weir.domain.limit.NaturalDay;
+import weir.domain.order.Order;
 import weir.domain.plan.Subscription;
 
 /// Everything that can happen to an account. The journal keeps them in order, for ever.
@@ -35,7 +38,12 @@ public sealed interface AccountEvent {
                                 hold, expired.policy(), expired.charge(), expired.correctableUntil(), expired.at());
                     case Corrected corrected
                     when corrected.receipt().hold() == hold.number() -> new Ended.Corrected(hold, corrected.receipt());
-                    case Settled _,
+                    case Reviewed reviewed
+                    when reviewed.hold() == hold.number() ->
+                        new Ended.Expired(hold, reviewed.policy(), reviewed.charge(), reviewed.at(), reviewed.at());
+                    case Reviewed _,
+                            Reversed _,
+                            Settled _,
                             Released _,
                             Expired _,
                             Corrected _,
@@ -46,7 +54,11 @@ public sealed interface AccountEvent {
                             SwitchesChanged _,
                             SubUserAdded _,
                             Subscribed _,
-                            Granted _ -> null;
+                            Granted _,
+                            Ordered _,
+                            OrderVoided _,
+                            TermEnded _,
+                            Lapsed _ -> null;
                 });
     }
 
@@ -56,7 +68,7 @@ public sealed interface AccountEvent {
 
     record SubUserAdded(String subUser, Instant at) implements AccountEvent {}
 
-    /// A plan was bought. Its credits come as a grant of their own.
+    /// The terms of the account, as they are from now on. Their credits come as a grant of their own.
     record Subscribed(Subscription subscription, Instant at) implements AccountEvent {}
 
     /// @param repaid how much of `amount` went at once into overage that was owed
@@ -69,6 +81,35 @@ public sealed interface AccountEvent {
             String reference,
             Instant at)
             implements AccountEvent {}
+
+    /// Something was bought, or paid for and not to be had. What it brings follows as events of their own.
+    record Ordered(Order order) implements AccountEvent {
+        @Override
+        public Instant at() {
+            return order.at();
+        }
+    }
+
+    /// An order was taken back: paid back outside, or given up.
+    ///
+    /// @param order its id
+    /// @param voided what was unused of its grant
+    /// @param owed what was used of it, and is owed again
+    /// @param subscription the terms that are left; absent where they stay as they were
+    record OrderVoided(
+            String order,
+            @Nullable Lapse voided,
+            Credits owed,
+            @Nullable Subscription subscription,
+            Instant at) implements AccountEvent {}
+
+    /// A term has ended. After the last the pool of the subscription lapses: what is left of its grants is kept for
+    /// the
+    /// holds that are open.
+    record TermEnded(List<Lapse> lapsed, Instant at) implements AccountEvent {}
+
+    /// Grants have lapsed, or what was kept of them for holds is not needed any more.
+    record Lapsed(List<Lapse> lapsed, Instant at) implements AccountEvent {}
 
     record Held(Hold hold) implements AccountEvent {
         @Override
@@ -108,4 +149,30 @@ public sealed interface AccountEvent {
             return receipt.at();
         }
     }
+
+    /// It was decided what becomes of a hold that waited for review, other than by its true usage.
+    ///
+    /// @param policy what was done with it
+    /// @param charge nothing unless the policy charges the estimate
+    record Reviewed(long hold, ExpiryPolicy policy, Charge charge, Instant at) implements AccountEvent {}
+
+    /// A charge was undone, in whole or in part. What goes to PAYG in place of a lapsed grant comes as a grant of its
+    /// own.
+    ///
+    /// @param reference the caller's own name for it: undone once, however often it is sent
+    /// @param amount all that it undoes
+    /// @param givenBack what of it returns to the grants it was drawn from
+    /// @param undone overage that is not owed any more, or had been repaid and is given back
+    /// @param until nothing more of this charge can be reversed from then on
+    record Reversed(
+            long hold,
+            String subUser,
+            NaturalDay day,
+            String reference,
+            Credits amount,
+            List<GiveBack> givenBack,
+            Credits undone,
+            Instant until,
+            Instant at)
+            implements AccountEvent {}
 }

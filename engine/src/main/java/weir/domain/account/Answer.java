@@ -3,13 +3,17 @@ package weir.domain.account;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import weir.domain.credit.Credits;
 import weir.domain.credit.Grant;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Left;
 import weir.domain.hold.Receipt;
 import weir.domain.limit.Gate;
+import weir.domain.order.Order;
+import weir.domain.order.Quote;
 import weir.domain.plan.Subscription;
+import weir.domain.plan.Term;
 
 /// What an account answers, once what it decided is durable.
 public sealed interface Answer {
@@ -24,6 +28,36 @@ public sealed interface Answer {
 
     /// @param repeated whether the reference had been granted before, and nothing changed now
     record Granted(Grant grant, boolean repeated) implements Answer {}
+
+    /// @param before the subscription as it is; absent where there was none
+    /// @param after as the order will leave it, if nothing happens until then; of a new one it begins with the
+    ///     order
+    /// @param touched the terms that it appends or changes, as it leaves them
+    record Quoted(
+            Quote quote,
+            @Nullable Subscription before,
+            @Nullable Subscription after,
+            List<Term> touched) implements Answer {}
+
+    /// @param order applied or not, as it says itself
+    /// @param repeated whether it had been decided before, and nothing changed now
+    record Ordered(Order order, boolean repeated) implements Answer {}
+
+    /// @param repeated whether it had been voided before, and nothing changed now
+    record OrderVoided(Order order, boolean repeated) implements Answer {}
+
+    /// @param amount what this reversal undid
+    /// @param inAll what was undone of the charge by now
+    record Reversed(Ended of, String reference, Credits amount, Credits inAll, boolean repeated) implements Answer {}
+
+    /// @param holds that wait for review, the oldest first
+    record ReviewsRead(List<Ended.Expired> holds) implements Answer {}
+
+    /// @param ended as it was decided
+    record Reviewed(Ended ended) implements Answer {}
+
+    /// @param orders that can still be taken back, the newest first
+    record OrdersRead(List<Order> orders) implements Answer {}
 
     /// @param gates every gate that was looked at, with its numbers before this hold; empty where it is a repetition
     /// @param repeated whether the same request had been given this hold before

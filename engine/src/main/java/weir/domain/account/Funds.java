@@ -11,7 +11,7 @@ import weir.domain.hold.Hold;
 public record Funds(ByFunding<Credits> balances, ByFunding<Credits> held) {
 
     public static Funds of(Account account) {
-        return new Funds(account.grants().balances(), account.holds().open().held());
+        return new Funds(account.grants().balances(), ByFunding.of(account::setAside));
     }
 
     /// What there is once `hold` has ended and `draws` were taken.
@@ -23,7 +23,8 @@ public record Funds(ByFunding<Credits> balances, ByFunding<Credits> held) {
         return new Funds(left, held.with(hold.funding(), held.of(hold.funding()).minus(hold.amount())));
     }
 
-    /// What is available of a kind, in millionths of a credit: below zero where holds took their whole estimate of the
+    /// What is available of a kind, in millionths of a credit: below zero where holds took their whole estimate of
+    /// the
     /// last that there was.
     public long available(Funding funding) {
         return balances.of(funding).micros() - held.of(funding).micros();

@@ -6,7 +6,9 @@ import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
+import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
+import weir.domain.plan.Term;
 
 /// What an account was opened with and has bought.
 public record Profile(
@@ -18,8 +20,15 @@ public record Profile(
         return Optional.ofNullable(subscription).filter(bought -> bought.validAt(instant));
     }
 
+    /// The plan of the term that runs at `instant`.
+    public Optional<Plan> planAt(Instant instant) {
+        return Optional.ofNullable(subscription)
+                .flatMap(bought -> bought.at(instant))
+                .map(Term::plan);
+    }
+
     public Limits limitsAt(Instant instant) {
-        return validAt(instant).map(bought -> bought.plan().limits()).orElse(Limits.NONE);
+        return planAt(instant).map(Plan::limits).orElse(Limits.NONE);
     }
 
     Profile with(Switches changed) {

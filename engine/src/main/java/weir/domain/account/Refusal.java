@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
+import weir.domain.credit.Credits;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Hold;
 import weir.domain.hold.HoldId;
@@ -37,8 +38,28 @@ public sealed interface Refusal {
 
     record AlreadySubscribed(Subscription subscription) implements Refusal {}
 
-    /// Extra usage stands by a valid subscription.
+    /// Extra usage, renewals and upgrades stand by a valid subscription.
     record NoSubscription() implements Refusal {}
+
+    /// The plan wanted is not above the one that is valid.
+    record NotAbove(Subscription subscription, String wanted) implements Refusal {}
+
+    /// An upgrade is paid in the currency that the terms were paid in.
+    record OtherCurrency(String paid, String wanted) implements Refusal {}
+
+    /// @param sold the ids of what is sold of the kind
+    record NoSuchProduct(String product, List<String> sold) implements Refusal {}
+
+    /// The product was sold once.
+    ///
+    /// @param sold the ids of what is sold of the kind
+    record Retired(String product, List<String> sold) implements Refusal {}
+
+    /// No order of this account that can still be taken back has that id.
+    record NoSuchOrder(String order) implements Refusal {}
+
+    /// A later order stands on the one to be voided: that has to be voided first.
+    record BuiltUpon(String order, String later) implements Refusal {}
 
     /// The request id was used for another request.
     record OtherRequest(String request) implements Refusal {}
@@ -66,6 +87,23 @@ public sealed interface Refusal {
             return new UnknownModel(unknown.name(), unknown.known(hold.priced()));
         }
     }
+
+    /// The hold is open: it can be released.
+    record StillOpen(Hold hold) implements Refusal {}
+
+    /// More than what is left of a charge was to be undone.
+    ///
+    /// @param left what can still be
+    record MoreThanCharged(Credits charged, Credits left) implements Refusal {}
+
+    /// The charge is too old to be undone.
+    record TooOld(Instant until) implements Refusal {}
+
+    /// Something of the charge was undone: it takes no late correction.
+    record ChargeReversed() implements Refusal {}
+
+    /// Nothing is to be decided about the hold.
+    record NoReview() implements Refusal {}
 
     /// The hold was settled with other usage, or as served by another model: the first receipt stands.
     record OtherUsage(Hold hold, Receipt receipt) implements Refusal {}

@@ -27,7 +27,6 @@ import weir.domain.limit.Limits;
 import weir.domain.limit.Minute;
 import weir.domain.limit.Remedy;
 import weir.domain.plan.Plan;
-import weir.domain.plan.Subscription;
 
 /// All gates of an account for one request, and which kind would fund it.
 ///
@@ -39,7 +38,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
 
     static AccountGates of(Account account, Needs needs, Instant now) {
         var profile = account.profile();
-        var plan = profile.validAt(now).map(Subscription::plan).orElse(null);
+        var plan = profile.planAt(now).orElse(null);
         var gates = new EnumMap<GateName, Gate>(GateName.class);
         put(gates, new Condition(GateName.ACCOUNT_ACTIVE, profile.switches().active()));
         put(gates, holds(account));
@@ -205,7 +204,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
     }
 
     private static Counted holds(Account account) {
-        var open = account.holds().open().size();
+        var open = account.holds().open().size() + account.holds().late().reviews();
         return new Counted(GateName.OPEN_HOLDS, Gate.Unit.HOLDS, 0, open, Bounds.OPEN_HOLDS, 1, null);
     }
 
@@ -215,7 +214,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
 
     private static Counted pool(Account account, Funding funding, Needs needs) {
         var balance = account.grants().balance(funding);
-        var held = account.holds().open().held(funding);
+        var held = account.setAside(funding);
         return Counted.credits(pool(funding), Credits.ZERO, held, balance, needs.amount(), null);
     }
 

@@ -10,7 +10,8 @@ import weir.domain.limit.Blocked.Way;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Remedy;
 import weir.domain.limit.Window;
-import weir.domain.plan.Subscription;
+import weir.domain.plan.Term;
+import weir.domain.settlement.Lapsing;
 
 /// Puts the answer no into words: which gates are closed, when this request would pass, what opens the way now.
 public record Judgement(Account account, Needs needs, AccountGates gates, List<Gate> subUserGates, Instant now) {
@@ -49,12 +50,15 @@ public record Judgement(Account account, Needs needs, AccountGates gates, List<G
     private Optional<Instant> funded(Instant earliest) {
         var zone = account.profile().zone();
         var ends = Window.at(now, zone).stream().map(window -> window.end(zone));
-        var lapses = account.profile().validAt(now).map(Subscription::until);
-        return Stream.concat(Stream.of(earliest), Stream.concat(ends, lapses.stream()))
+        var terms = account.profile().validAt(now).stream()
+                .flatMap(subscription -> subscription.terms().stream())
+                .map(Term::until);
+        return Stream.concat(Stream.of(earliest), Stream.concat(ends, terms))
                 .filter(instant -> !instant.isBefore(earliest))
                 .sorted()
-                .filter(instant ->
-                        AccountGates.of(account, needs, instant).funding().isPresent())
+                .filter(instant -> AccountGates.of(Lapsing.by(account, instant), needs, instant)
+                        .funding()
+                        .isPresent())
                 .findFirst();
     }
 

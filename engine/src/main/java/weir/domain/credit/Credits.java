@@ -45,6 +45,10 @@ public record Credits(long micros) implements Comparable<Credits> {
         return other.micros == 0 ? this : new Credits(addExact(micros, other.micros));
     }
 
+    public Credits times(int count) {
+        return new Credits(Math.multiplyExact(micros, count));
+    }
+
     public Credits minus(Credits other) {
         return other.micros == 0 ? this : new Credits(subtractExact(micros, other.micros));
     }

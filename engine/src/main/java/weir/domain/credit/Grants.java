@@ -5,19 +5,25 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.PVector;
 import org.pcollections.TreePMap;
+import org.pcollections.TreePVector;
 
 /// The grants of one account, and what each kind has left in all.
 ///
 /// Those with balance are kept in the order in which they are burned down, so that a draw never looks at what
 /// is spent; and what is spent for good is kept in sums, so that an account may be granted as often as it lives.
 ///
-/// @param burning grants with balance, in burn-down order
+/// @param burning grants with balance that have not ended, in burn-down order
 /// @param all every grant by its number, but those in the sums
 /// @param references the number of the grant that a reference was applied to
-/// @param balances what all grants of a kind still have; open holds are not subtracted
+/// @param balances what all grants of a kind that have not ended still have; open holds are not subtracted
+/// @param tails what others have for holds that were given before they ended, the first to end first
 /// @param owed overage that the next grant repays
 public record Grants(
         TreePMap<Turn, Integer> burning,
@@ -25,6 +31,7 @@ public record Grants(
         PMap<String, Integer> references,
         Spent spent,
         ByFunding<Credits> balances,
+        PVector<Tail> tails,
         Credits owed) {
     public static final Grants NONE = new Grants(
             TreePMap.empty(),
@@ -32,6 +39,7 @@ public record Grants(
             HashTreePMap.empty(),
             Spent.NONE,
             ByFunding.all(Credits.ZERO),
+            TreePVector.empty(),
             Credits.ZERO);
 
     /// A grant's place in the burn-down: by kind, then earliest expiry, then oldest.
@@ -62,15 +70,18 @@ public record Grants(
 
     /// The same grants, where more is known of what is spent.
     public Grants with(Spent known) {
-        return new Grants(burning, all, references, known, balances, owed);
+        return new Grants(burning, all, references, known, balances, tails, owed);
     }
 
     /// Puts into the sums what has been spent since `then` or longer.
-    public Grants folded(Instant then) {
+    ///
+    /// @param kept tells by its reference a grant that is kept for itself
+    public Grants folded(Instant then, Predicate<String> kept) {
         var after = this;
         for (var spentSince : spent.since().entrySet()) {
-            if (!spentSince.getValue().isAfter(then)) {
-                after = after.folded(grant(spentSince.getKey()));
+            var grant = grant(spentSince.getKey());
+            if (!spentSince.getValue().isAfter(then) && !kept.test(grant.reference())) {
+                after = after.folded(grant);
             }
         }
         return after;
@@ -83,6 +94,7 @@ public record Grants(
                 references.minus(grant.reference()),
                 spent.folding(grant),
                 balances,
+                tails,
                 owed);
     }
 
@@ -107,22 +119,56 @@ public record Grants(
         return put(grant, at).referenced(grant).owing(owed.minus(grant.repaid()));
     }
 
-    /// Takes up to `amount` from the grants of one kind, in their turn. Changes nothing: tells the draws.
-    public List<Draw> draw(Funding funding, Credits amount, DrawReason reason) {
+    /// Takes up to `amount` from the grants of one kind that are in reach, in their turn, what has lapsed and is kept
+    /// for
+    /// it first. Changes nothing: tells the draws.
+    public List<Draw> draw(Funding funding, Reach reach, Credits amount, DrawReason reason) {
         var draws = new ArrayList<Draw>(1);
         var missing = amount;
         if (missing.isZero()) {
+            return draws;
+        }
+        for (var number : kept(funding, reach)) {
+            missing = missing.minus(take(number, missing, reason, draws));
+        }
+        if (funding == Funding.PLAN && !reach.pool()) {
             return draws;
         }
         for (var turn : burning.tailMap(new Turn(funding, Instant.MIN, 0)).entrySet()) {
             if (missing.isZero() || turn.getKey().funding() != funding) {
                 break;
             }
-            var taken = grant(turn.getValue()).balance().atMost(missing);
-            draws.add(new Draw(turn.getValue(), funding, taken, reason));
-            missing = missing.minus(taken);
+            missing = missing.minus(take(turn.getValue(), missing, reason, draws));
         }
         return draws;
+    }
+
+    private Credits take(int number, Credits missing, DrawReason reason, List<Draw> draws) {
+        var grant = grant(number);
+        var taken = grant.balance().atMost(missing);
+        if (!taken.isZero()) {
+            draws.add(new Draw(number, grant.funding(), taken, reason));
+        }
+        return taken;
+    }
+
+    /// Whether a kind has anything in reach.
+    public boolean anything(Funding funding, Reach reach) {
+        var open = funding != Funding.PLAN || reach.pool();
+        return (open && !balance(funding).isZero())
+                || kept(funding, reach).stream()
+                        .anyMatch(number -> !grant(number).balance().isZero());
+    }
+
+    /// What has lapsed since and is kept for a request.
+    private List<Integer> kept(Funding funding, Reach reach) {
+        if (tails.isEmpty()) {
+            return List.of();
+        }
+        return tails.stream()
+                .filter(tail -> tail.isFor(funding, reach.at()))
+                .flatMap(tail -> tail.grants().stream())
+                .toList();
     }
 
     /// @param at when: a grant that has nothing left then is spent
@@ -131,7 +177,131 @@ public record Grants(
         for (var draw : draws) {
             after = after.put(after.grant(draw.grant()).drawn(draw.amount()), at);
         }
-        return after;
+        return after.swept();
+    }
+
+    /// Ends the grants that had not ended, and takes away of each what the lapse says. What is left is a tail.
+    ///
+    /// @param held what open holds set aside of each kind
+    public Grants lapsed(List<Lapse> lapses, Instant at, ByFunding<Credits> held) {
+        var after = this;
+        for (var funding : Funding.values()) {
+            var ending = new ArrayList<Integer>();
+            for (var lapse : lapses) {
+                if (lapse.funding() == funding) {
+                    var before = after.grant(lapse.grant());
+                    after = after.put(before.lapsed(lapse.amount()), at);
+                    if (!before.ended() && !after.grant(lapse.grant()).balance().isZero()) {
+                        ending.add(lapse.grant());
+                    }
+                }
+            }
+            if (!ending.isEmpty()) {
+                after = after.with(after.tails.plus(new Tail(funding, at, heldOf(funding, held.of(funding)), ending)));
+            }
+        }
+        return after.swept();
+    }
+
+    /// Once a hold has ended: nothing more is kept for it.
+    public Grants released(Funding funding, Instant heldAt, Credits amount) {
+        if (tails.isEmpty()) {
+            return this;
+        }
+        var after = tails;
+        for (var i = 0; i < tails.size(); i++) {
+            after = after.with(i, tails.get(i).ended(funding, heldAt, amount));
+        }
+        return with(after).swept();
+    }
+
+    /// What tails have more than their holds can still draw.
+    public List<Lapse> surplus() {
+        var surplus = new ArrayList<Lapse>();
+        for (var tail : tails) {
+            var rest = left(tail).lessUpTo(tail.held());
+            for (var number : tail.grants().reversed()) {
+                var part = grant(number).balance().atMost(rest);
+                rest = rest.minus(part);
+                if (!part.isZero()) {
+                    surplus.add(new Lapse(number, tail.funding(), part));
+                }
+            }
+        }
+        return surplus;
+    }
+
+    /// Whether what an ended grant has is kept for anybody.
+    public boolean inTail(int grant) {
+        return tails.stream().anyMatch(tail -> tail.grants().contains(grant));
+    }
+
+    /// What open holds set aside that may be drawn from grants that have not lapsed. Those of an earlier subscription
+    /// may not be drawn from the plan's pool.
+    ///
+    /// @param held what they set aside of all of the kind
+    public Credits heldOf(Funding funding, Credits held) {
+        return funding != Funding.PLAN
+                ? held
+                : tails(funding)
+                        .reduce((_, later) -> later)
+                        .map(latest -> held.minus(latest.held()))
+                        .orElse(held);
+    }
+
+    /// The same, less what is kept for them of what has lapsed.
+    public Credits asideOf(Funding funding, Credits held) {
+        if (tails.isEmpty()) {
+            return held;
+        }
+        return funding == Funding.PLAN
+                ? heldOf(funding, held)
+                : held.lessUpTo(tails(funding).map(this::left).reduce(Credits.ZERO, Credits::plus));
+    }
+
+    private Stream<Tail> tails(Funding funding) {
+        return tails.stream().filter(tail -> tail.funding() == funding);
+    }
+
+    /// Of what can be drawn now, all that is to lapse first, of the kinds that lapse grant by grant.
+    public Optional<Instant> firstExpiry() {
+        return Stream.of(Funding.EXTRA_USAGE, Funding.PAYG)
+                .flatMap(funding -> first(funding).stream())
+                .min(Comparator.naturalOrder());
+    }
+
+    private Optional<Instant> first(Funding funding) {
+        var turns = burning.tailMap(new Turn(funding, Instant.MIN, 0));
+        return turns.isEmpty() || turns.firstKey().funding() != funding
+                ? Optional.empty()
+                : Optional.of(turns.firstKey().expires()).filter(expires -> expires.isBefore(Instant.MAX));
+    }
+
+    /// The grants of a kind that have not ended and have something left, in burn-down order.
+    public List<Grant> burning(Funding funding) {
+        return burning.tailMap(new Turn(funding, Instant.MIN, 0)).entrySet().stream()
+                .takeWhile(turn -> turn.getKey().funding() == funding)
+                .map(turn -> grant(turn.getValue()))
+                .toList();
+    }
+
+    private Credits left(Tail tail) {
+        return tail.grants().stream().map(number -> grant(number).balance()).reduce(Credits.ZERO, Credits::plus);
+    }
+
+    /// Without tails that nothing more comes of.
+    private Grants swept() {
+        if (tails.isEmpty()) {
+            return this;
+        }
+        var kept = tails.stream()
+                .filter(tail -> !tail.held().isZero() || !left(tail).isZero())
+                .toList();
+        return kept.size() == tails.size() ? this : with(TreePVector.from(kept));
+    }
+
+    public Grants with(PVector<Tail> changed) {
+        return new Grants(burning, all, references, spent, balances, changed, owed);
     }
 
     public Grants givenBack(List<GiveBack> givenBack, Instant at) {
@@ -144,7 +314,7 @@ public record Grants(
     }
 
     public Grants owing(Credits amount) {
-        return new Grants(burning, all, references, spent, balances, amount);
+        return new Grants(burning, all, references, spent, balances, tails, amount);
     }
 
     public Grant grant(int number) {
@@ -157,19 +327,22 @@ public record Grants(
 
     private Grants put(Grant grant, Instant at) {
         var before = all.get(grant.number());
-        var balance = balance(grant.funding())
-                .minus(before == null ? Credits.ZERO : before.balance())
-                .plus(grant.balance());
+        var balance = balance(grant.funding()).minus(burnable(before)).plus(burnable(grant));
         var turn = Turn.of(grant);
-        var turns = grant.balance().isZero()
+        var turns = burnable(grant).isZero()
                 ? burning.minus(turn)
                 : burning.containsKey(turn) ? burning : burning.plus(turn, grant.number());
         var grants = all.plus(grant.number(), grant);
         var standing = spent.standing(grant, at);
-        return new Grants(turns, grants, references, standing, balances.with(grant.funding(), balance), owed);
+        return new Grants(turns, grants, references, standing, balances.with(grant.funding(), balance), tails, owed);
+    }
+
+    private static Credits burnable(@Nullable Grant grant) {
+        return grant == null || grant.ended() ? Credits.ZERO : grant.balance();
     }
 
     private Grants referenced(Grant grant) {
-        return new Grants(burning, all, references.plus(grant.reference(), grant.number()), spent, balances, owed);
+        return new Grants(
+                burning, all, references.plus(grant.reference(), grant.number()), spent, balances, tails, owed);
     }
 }

@@ -21,12 +21,13 @@ public record Spent(TreePMap<Integer, Instant> since, ByFunding<Sum> sums, PVect
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
-    /// What was granted in sum is what was drawn, and what went into overage that was owed.
-    public record Sum(int grants, Credits granted, Credits repaid) {
-        public static final Sum NOTHING = new Sum(0, Credits.ZERO, Credits.ZERO);
+    /// What was granted in sum is what was drawn, what went into overage that was owed, and what is gone.
+    public record Sum(int grants, Credits granted, Credits repaid, Credits gone) {
+        public static final Sum NOTHING = new Sum(0, Credits.ZERO, Credits.ZERO, Credits.ZERO);
 
         Sum with(Grant grant) {
-            return new Sum(grants + 1, granted.plus(grant.granted()), repaid.plus(grant.repaid()));
+            return new Sum(
+                    grants + 1, granted.plus(grant.granted()), repaid.plus(grant.repaid()), gone.plus(grant.gone()));
         }
     }
 

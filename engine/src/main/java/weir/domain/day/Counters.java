@@ -7,6 +7,7 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.GiveBack;
 import weir.domain.hold.Hold;
 import weir.domain.limit.Allowance;
+import weir.domain.limit.NaturalDay;
 
 /// What an account or one of its sub-users has used, by window.
 ///
@@ -32,6 +33,13 @@ public record Counters(Days days, MinuteUse minute) {
 
     public Counters givenBack(Hold hold, List<GiveBack> givenBack, Credits undone, Allowance limits) {
         return with(days.with(days.on(hold.day(), limits).givenBack(givenBack, undone)));
+    }
+
+    /// Of a day that has its counters.
+    public Counters givenBack(NaturalDay date, List<GiveBack> givenBack, Credits undone) {
+        return days.find(date)
+                .map(day -> with(days.with(day.givenBack(givenBack, undone))))
+                .orElse(this);
     }
 
     public Counters with(Days changed) {

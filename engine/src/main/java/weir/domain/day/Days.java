@@ -25,6 +25,7 @@ public record Days(List<Day> newestFirst) {
         return find(date).orElseGet(() -> Day.begin(date, limits));
     }
 
+    /// With a day's counters changed; those of a day that is kept no more stay forgotten.
     public Days with(Day changed) {
         if (!newestFirst.isEmpty() && newestFirst.getFirst().date().equals(changed.date())) {
             return replaced(0, changed);
@@ -34,7 +35,11 @@ public record Days(List<Day> newestFirst) {
                 return replaced(i, changed);
             }
         }
-        return begun(changed);
+        return newestFirst.isEmpty()
+                        || changed.date().epochDay()
+                                > newestFirst.getFirst().date().epochDay()
+                ? begun(changed)
+                : this;
     }
 
     private Days replaced(int index, Day changed) {

@@ -7,6 +7,7 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.GiveBack;
 import weir.domain.hold.Hold;
 import weir.domain.limit.Allowance;
+import weir.domain.limit.NaturalDay;
 
 /// What an account counts for one of its sub-users: absolute values, so that a lost, doubled or late copy does
 /// no harm.
@@ -44,6 +45,13 @@ public record Tally(long version, int openHolds, Credits held, Credits total, Co
     public Tally givenBack(Hold hold, List<GiveBack> givenBack, Credits undone, long now) {
         var less = GiveBack.ofDraws(givenBack).plus(undone);
         var counted = counters.givenBack(hold, givenBack, undone, Allowance.NONE);
+        return new Tally(now, openHolds, held, total.minus(less), counted);
+    }
+
+    /// @param today whether the day of the charge gets its room back
+    public Tally reversed(NaturalDay day, List<GiveBack> givenBack, Credits undone, boolean today, long now) {
+        var less = GiveBack.ofDraws(givenBack).plus(undone);
+        var counted = today ? counters.givenBack(day, givenBack, undone) : counters;
         return new Tally(now, openHolds, held, total.minus(less), counted);
     }
 }

@@ -2,10 +2,6 @@ package weir.domain.decision;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
@@ -14,14 +10,16 @@ import weir.domain.account.Decision;
 import weir.domain.account.Refusal;
 import weir.domain.account.Switches;
 import weir.domain.admission.Admission;
-import weir.domain.credit.Credits;
-import weir.domain.credit.Funding;
-import weir.domain.credit.Grant;
 import weir.domain.hold.HoldId;
 import weir.domain.limit.Bounds;
-import weir.domain.plan.Plan;
-import weir.domain.plan.Subscription;
+import weir.domain.selling.Buying;
+import weir.domain.selling.Granting;
+import weir.domain.selling.Quoting;
+import weir.domain.selling.Voiding;
 import weir.domain.settlement.Afterwards;
+import weir.domain.settlement.Lapsing;
+import weir.domain.settlement.Reversal;
+import weir.domain.settlement.Reviewing;
 import weir.domain.settlement.Settlement;
 
 /// Decides what an account is asked: sends each command to what decides it, and decides the simple ones itself.
@@ -33,16 +31,31 @@ public record Deciding(Account account, Instant now) {
         return new Deciding(account, now);
     }
 
+    /// What lapses because of it is part of the decision.
     public Decision decide(AccountCommand command) {
-        if (!account.opened()) {
-            return unopened(command);
-        }
+        var decision = account.opened() ? opened(command) : unopened(command);
+        var events = Lapsing.andThen(account, decision.events());
+        return events.equals(decision.events()) ? decision : new Decision(decision.answer(), events);
+    }
+
+    private Decision opened(AccountCommand command) {
         return switch (command) {
             case AccountCommand.Open _ -> Decision.refused(new Refusal.AccountExists());
             case AccountCommand.Change change -> change(change);
             case AccountCommand.AddSubUser(var subUser) -> addSubUser(subUser);
-            case AccountCommand.Subscribe(var plan, var reference) -> subscribe(plan, reference);
-            case AccountCommand.Grant grant -> grant(grant);
+            case AccountCommand.Subscribe(var plan, var reference) ->
+                new Granting(account, now).subscribe(plan, reference);
+            case AccountCommand.Grant grant -> new Granting(account, now).grant(grant);
+            case AccountCommand.Quote quote -> Quoting.quote(account, quote, now);
+            case AccountCommand.PlaceOrder order -> new Buying(account, now).order(order);
+            case AccountCommand.Gift gift -> new Buying(account, now).gift(gift);
+            case AccountCommand.VoidOrder order -> new Voiding(account, now).order(order);
+            case AccountCommand.Reverse reverse -> new Reversal(account, now).reverse(reverse);
+            case AccountCommand.Review review -> new Reviewing(account, now).review(review);
+            case AccountCommand.ReadReviews() ->
+                Decision.of(new Answer.ReviewsRead(account.holds().late().waiting()));
+            case AccountCommand.ReadOrders() ->
+                Decision.of(new Answer.OrdersRead(account.orders().newestFirst()));
             case AccountCommand.Hold hold -> new Admission(account, now).hold(hold);
             case AccountCommand.Settle settle -> new Settlement(account, now).settle(settle);
             case AccountCommand.Release(var hold) -> release(hold);
@@ -58,12 +71,20 @@ public record Deciding(Account account, Instant now) {
 
     private Decision unopened(AccountCommand command) {
         return switch (command) {
-            case AccountCommand.Open open -> open(open);
+            case AccountCommand.Open open -> new Granting(account, now).open(open);
             case AccountCommand.Wake() -> Decision.of(new Answer.Woken());
             case AccountCommand.Change _,
                     AccountCommand.AddSubUser _,
                     AccountCommand.Subscribe _,
                     AccountCommand.Grant _,
+                    AccountCommand.Quote _,
+                    AccountCommand.PlaceOrder _,
+                    AccountCommand.Gift _,
+                    AccountCommand.VoidOrder _,
+                    AccountCommand.ReadOrders _,
+                    AccountCommand.Reverse _,
+                    AccountCommand.Review _,
+                    AccountCommand.ReadReviews _,
                     AccountCommand.Hold _,
                     AccountCommand.Settle _,
                     AccountCommand.Release _,
@@ -72,32 +93,6 @@ public record Deciding(Account account, Instant now) {
                     AccountCommand.ReadLimits _,
                     AccountCommand.ReadAccount _ -> Decision.refused(new Refusal.NoSuchAccount());
         };
-    }
-
-    private Decision open(AccountCommand.Open open) {
-        var events = new ArrayList<AccountEvent>();
-        events.add(new AccountEvent.Opened(open.zone(), open.switches(), now));
-        events.add(new AccountEvent.SubUserAdded(Account.OWNER, now));
-        if (open.plan() != null) {
-            var opened = account.afterAll(events);
-            events.addAll(new Deciding(opened, now).term(open.plan(), "opening"));
-        }
-        var subscription = account.afterAll(events).profile().subscription();
-        return new Decision(new Answer.Opened(subscription), List.copyOf(events));
-    }
-
-    /// A first term: the subscription, and its grant.
-    private List<AccountEvent> term(Plan plan, String reference) {
-        var subscription = Subscription.term(plan, now, account.profile().zone());
-        return List.of(
-                new AccountEvent.Subscribed(subscription, now),
-                granted(Funding.PLAN, plan.credits(), subscription.until(), reference));
-    }
-
-    private AccountEvent.Granted granted(Funding funding, Credits amount, @Nullable Instant expires, String reference) {
-        var repaid = account.grants().owed().atMost(amount);
-        return new AccountEvent.Granted(
-                account.grants().nextNumber(), funding, expires, amount, repaid, reference, now);
     }
 
     private Decision change(AccountCommand.Change change) {
@@ -127,64 +122,6 @@ public record Deciding(Account account, Instant now) {
                     new Refusal.PlanWithoutSubUsers(subscription.get().plan().id()));
         }
         return Decision.of(new Answer.SubUserAdded(subUser), new AccountEvent.SubUserAdded(subUser, now));
-    }
-
-    private Decision subscribe(Plan plan, String reference) {
-        var before = account.grants().byReference(reference);
-        if (before.isPresent()) {
-            return Optional.ofNullable(account.profile().subscription())
-                    .filter(_ -> before.get().funding() == Funding.PLAN)
-                    .filter(subscription -> subscription.plan().equals(plan))
-                    .map(subscription -> Decision.of(new Answer.Subscribed(subscription, true)))
-                    .orElseGet(() -> Decision.refused(new Refusal.ReferenceReused(reference)));
-        }
-        if (account.grants().spent().knows(reference)) {
-            return Decision.refused(new Refusal.ReferenceSpent(reference));
-        }
-        var valid = account.profile().validAt(now);
-        if (valid.isPresent()) {
-            return Decision.refused(new Refusal.AlreadySubscribed(valid.get()));
-        }
-        return full().orElseGet(() -> {
-            var events = term(plan, reference);
-            var subscription = Subscription.term(plan, now, account.profile().zone());
-            return new Decision(new Answer.Subscribed(subscription, false), events);
-        });
-    }
-
-    private Decision grant(AccountCommand.Grant asked) {
-        var before = account.grants().byReference(asked.reference());
-        if (before.isPresent()) {
-            return same(before.get(), asked)
-                    ? Decision.of(new Answer.Granted(before.get(), true))
-                    : Decision.refused(new Refusal.ReferenceReused(asked.reference()));
-        }
-        if (account.grants().spent().knows(asked.reference())) {
-            return Decision.refused(new Refusal.ReferenceSpent(asked.reference()));
-        }
-        if (asked.funding() == Funding.EXTRA_USAGE
-                && account.profile().validAt(now).isEmpty()) {
-            return Decision.refused(new Refusal.NoSubscription());
-        }
-        return full().orElseGet(() -> {
-            var event = granted(asked.funding(), asked.amount(), asked.expires(), asked.reference());
-            var grant = account.apply(event).grants().grant(event.grant());
-            return Decision.of(new Answer.Granted(grant, false), event);
-        });
-    }
-
-    private static boolean same(Grant grant, AccountCommand.Grant asked) {
-        return grant.funding() == asked.funding()
-                && grant.granted().equals(asked.amount())
-                && grant.expiry().equals(Optional.ofNullable(asked.expires()));
-    }
-
-    private Optional<Decision> full() {
-        var kept =
-                account.grants().folded(now.minus(Bounds.LONGEST_LATE_WINDOW)).all();
-        return kept.size() < Bounds.GRANTS
-                ? Optional.empty()
-                : Optional.of(Decision.refused(new Refusal.TooMany("grants", Bounds.GRANTS)));
     }
 
     private Decision release(HoldId id) {

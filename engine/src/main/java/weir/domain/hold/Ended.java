@@ -25,7 +25,12 @@ public sealed interface Ended {
     /// @param charge what it was charged; nothing unless the policy charges the estimate
     /// @param correctableUntil the end of the window in which a true settlement still corrects it, once
     record Expired(Hold hold, ExpiryPolicy policy, Charge charge, Instant correctableUntil, Instant at)
-            implements Ended {}
+            implements Ended {
+        /// Whether it waits for somebody to decide what becomes of it.
+        public boolean waits() {
+            return policy == ExpiryPolicy.REVIEW;
+        }
+    }
 
     /// Expired, and then settled truly within the late window: the receipt is its only one.
     record Corrected(Hold hold, Receipt receipt) implements Ended {

@@ -5,10 +5,9 @@ import java.util.List;
 import java.util.Optional;
 import org.pcollections.TreePMap;
 
-/// Expired holds that a late settlement may still correct.
+/// Expired holds that a late settlement may still correct, and those that wait for review, however long.
 ///
-/// @param byClosing the same by the end of their window, the first to close first. Then they are forgotten here, also
-///     those that wait for review: the books list them
+/// @param byClosing the former by the end of their window, the first to close first. Then they are forgotten here
 public record LateHolds(TreePMap<Long, Ended.Expired> byNumber, TreePMap<OpenHolds.Due, Long> byClosing) {
     public static final LateHolds NONE = new LateHolds(TreePMap.empty(), TreePMap.empty());
 
@@ -26,7 +25,20 @@ public record LateHolds(TreePMap<Long, Ended.Expired> byNumber, TreePMap<OpenHol
 
     LateHolds with(Ended.Expired expired) {
         var number = expired.hold().number();
-        return new LateHolds(byNumber.plus(number, expired), byClosing.plus(closing(expired), number));
+        var closings = expired.waits() ? byClosing : byClosing.plus(closing(expired), number);
+        return new LateHolds(byNumber.plus(number, expired), closings);
+    }
+
+    /// Those that wait for review, the oldest first.
+    public List<Ended.Expired> waiting() {
+        return byNumber.size() == byClosing.size()
+                ? List.of()
+                : byNumber.values().stream().filter(Ended.Expired::waits).toList();
+    }
+
+    /// How many do.
+    public int reviews() {
+        return byNumber.size() - byClosing.size();
     }
 
     LateHolds without(Ended.Expired expired) {

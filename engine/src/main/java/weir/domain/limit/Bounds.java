@@ -10,9 +10,19 @@ public final class Bounds {
     /// Members of an account. Each one costs a tally in the account's state.
     public static final int SUB_USERS = 1_000;
 
-    /// Grants of an account that have something left, or had within the last [#LONGEST_LATE_WINDOW]: those spent longer
-    /// are kept in sums. As many of the largest still add up.
+    /// Grants of an account that have something left, or had within the last [#REVERSIBLE]: those spent longer are
+    /// kept
+    /// in sums. As many of the largest still add up.
     public static final int GRANTS = 5_000;
+
+    /// Terms of a subscription that have not ended: ten years of 30 days.
+    public static final int TERMS = 120;
+
+    /// Orders of an account that can be taken back: the latest.
+    public static final int ORDERS = 1_000;
+
+    /// For how long an order can be taken back.
+    public static final Duration VOIDABLE = Duration.ofDays(180);
 
     /// How long a hold may stay open, extensions included.
     public static final Duration HOLD_LIFE = Duration.ofHours(24);
@@ -31,6 +41,9 @@ public final class Bounds {
 
     /// The longest late window that may be set: the counters of its days must still be there.
     public static final Duration LONGEST_LATE_WINDOW = Duration.ofHours(120);
+
+    /// For how long after it ended the charge of a hold can be reversed.
+    public static final Duration REVERSIBLE = Duration.ofDays(30);
 
     private Bounds() {}
 }

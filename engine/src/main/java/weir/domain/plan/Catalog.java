@@ -22,7 +22,7 @@ public record Catalog(int version, Map<String, Plan> plans, Map<String, Pack> pa
         return Optional.ofNullable(packs.get(id));
     }
 
-    public boolean sells(String id) {
-        return !retired.contains(id) && (plans.containsKey(id) || packs.containsKey(id));
+    public boolean sells(Product product) {
+        return !retired.contains(product.id());
     }
 }

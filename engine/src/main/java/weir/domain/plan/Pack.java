@@ -15,4 +15,4 @@ public record Pack(
         Funding funding,
         Money price,
         Credits credits,
-        @Nullable Period days) {}
+        @Nullable Period days) implements Product {}

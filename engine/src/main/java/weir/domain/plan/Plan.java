@@ -20,7 +20,8 @@ public record Plan(
         int termDays,
         Limits limits,
         Set<String> models,
-        boolean subUsers) {
+        boolean subUsers)
+        implements Product {
     public Plan {
         models = Set.copyOf(models);
     }

@@ -8,6 +8,7 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
 import weir.domain.credit.Grants;
+import weir.domain.credit.Reach;
 import weir.domain.funding.Step;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Hold;
@@ -19,12 +20,14 @@ final class Burning {
     private final List<Draw> draws = new ArrayList<>(2);
     private final Account account;
     private final Hold hold;
+    private final Reach reach;
     private Grants grants;
     private Credits missing;
 
     private Burning(Account account, Hold hold, Credits amount) {
         this.account = account;
         this.hold = hold;
+        this.reach = account.reach(hold);
         this.grants = account.grants();
         this.missing = amount;
     }
@@ -72,11 +75,11 @@ final class Burning {
     }
 
     private DrawReason unlessEmpty(DrawReason full) {
-        return grants.balance(Funding.PLAN).isZero() ? DrawReason.PLAN_POOL_EMPTY : full;
+        return grants.anything(Funding.PLAN, reach) ? full : DrawReason.PLAN_POOL_EMPTY;
     }
 
     private void draw(Funding funding, Credits amount, DrawReason reason) {
-        var drawn = grants.draw(funding, amount, reason);
+        var drawn = grants.draw(funding, reach, amount, reason);
         grants = grants.drawn(drawn, account.last());
         for (var draw : drawn) {
             missing = missing.minus(draw.amount());

@@ -52,8 +52,8 @@ record Correction(
     private AccountEvent.Corrected giveBack(Credits truth, Credits excess) {
         var before = expired.charge();
         var undone = before.overage().atMost(excess);
-        var givenBack =
-                new ArrayList<>(repayments(undone.lessUpTo(account.grants().owed())));
+        var givenBack = new ArrayList<>(
+                repayments(account, undone.lessUpTo(account.grants().owed())));
         var kept = new ArrayList<Draw>();
         var rest = excess.minus(undone);
         for (var draw : before.draws().reversed()) {
@@ -72,7 +72,7 @@ record Correction(
     }
 
     /// Overage that is undone but was repaid already returns to the grants that repaid, the newest first.
-    private List<GiveBack> repayments(Credits repaid) {
+    static List<GiveBack> repayments(Account account, Credits repaid) {
         var back = new ArrayList<GiveBack>();
         var rest = repaid;
         for (var grant : account.grants().all().descendingMap().values()) {

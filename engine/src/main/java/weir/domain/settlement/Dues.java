@@ -3,7 +3,6 @@ package weir.domain.settlement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
 import weir.domain.hold.Hold;
@@ -12,19 +11,30 @@ import weir.domain.hold.Hold;
 public final class Dues {
     private Dues() {}
 
-    /// All of it by `now`, in order, each with its due instant: to be applied before anything else is decided.
+    /// All of it by `now`, in order, each with its due instant: to be applied before anything else is decided. Of
+    /// what
+    /// is due at the same instant holds expire first.
     public static List<AccountEvent> of(Account account, Instant now) {
         var events = new ArrayList<AccountEvent>();
         var after = account;
-        for (var due = first(after, now); due.isPresent(); due = first(after, now)) {
-            var expired = Expiry.expire(after, due.get());
-            events.add(expired);
-            after = after.apply(expired);
+        for (var due = next(after, now); !due.isEmpty(); due = next(after, now)) {
+            events.addAll(due);
+            after = after.afterAll(due);
         }
         return events;
     }
 
-    private static Optional<Hold> first(Account account, Instant now) {
-        return account.holds().open().firstDue().filter(hold -> !hold.expires().isAfter(now));
+    private static List<AccountEvent> next(Account account, Instant now) {
+        var hold =
+                account.holds().open().firstDue().filter(open -> !open.expires().isAfter(now));
+        var lapse = Lapsing.due(account, now);
+        return hold.filter(open -> lapse.isEmpty() || !open.expires().isAfter(lapse.get()))
+                .map(open -> expired(account, open))
+                .or(() -> lapse.map(at -> List.of(Lapsing.at(account, at))))
+                .orElse(List.of());
+    }
+
+    private static List<AccountEvent> expired(Account account, Hold hold) {
+        return Lapsing.andThen(account, List.of(Expiry.expire(account, hold)));
     }
 }

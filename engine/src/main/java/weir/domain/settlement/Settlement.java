@@ -12,6 +12,7 @@ import weir.domain.account.Refusal;
 import weir.domain.account.Remaining;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Hold;
+import weir.domain.hold.Left;
 import weir.domain.hold.Receipt;
 import weir.domain.rating.PricedModel;
 import weir.domain.rating.UsageFault;
@@ -48,13 +49,24 @@ public record Settlement(Account account, Instant now) {
         if (today.date().equals(hold.day())) {
             today = today.ended(hold, false).charged(hold.funding(), usage.total(), charge.draws(), charge.overage());
         }
-        var left = Remaining.of(account.profile(), Funds.of(account).after(hold, charge.draws()), today, now);
+        var left = account.grants().tails().isEmpty()
+                ? Remaining.of(account.profile(), Funds.of(account).after(hold, charge.draws()), today, now)
+                : leftAfter(Receipt.of(hold, usage, asked.outcome(), charge, Left.NOTHING, now, priced));
         var receipt = Receipt.of(hold, usage, asked.outcome(), charge, left, now, priced);
         return Decision.of(new Answer.Settled(hold, receipt, false), new AccountEvent.Settled(receipt));
     }
 
+    /// Reckoned the long way, where some of what the charge was drawn from had lapsed before.
+    private Left leftAfter(Receipt receipt) {
+        var after = account.apply(new AccountEvent.Settled(receipt));
+        return Remaining.of(after.profile(), Funds.of(after), after.day(now), now);
+    }
+
     private Decision again(Ended ended, AccountCommand.Settle asked) {
         return switch (ended) {
+            case Ended.Expired expired
+            when account.reversals().of(expired.hold().number()).isPresent() ->
+                Decision.refused(new Refusal.ChargeReversed());
             case Ended.Expired expired when now.isBefore(expired.correctableUntil()) -> late(expired, asked);
             case Ended.Settled _, Ended.Corrected _, Ended.Released _, Ended.Expired _ ->
                 Decision.of(Afterwards.settle(ended, asked));

@@ -33,7 +33,7 @@ class TermTest {
     void a_subscription_is_valid_from_its_first_instant_until_just_before_its_last() {
         var zone = ZoneId.of("Asia/Shanghai");
         var from = LocalDateTime.parse("2026-11-01T09:00").atZone(zone).toInstant();
-        var term = Subscription.term(plan(), from, zone);
+        var term = Subscription.begin(plan(), from, zone);
         assertThat(term.validAt(from.minusNanos(1))).isFalse();
         assertThat(term.validAt(from)).isTrue();
         assertThat(term.validAt(term.until().minusNanos(1))).isTrue();
@@ -44,7 +44,7 @@ class TermTest {
         Line.of(table).forEach(line -> {
             var zone = ZoneId.of(line.word(0));
             var from = LocalDateTime.parse(line.word(1)).atZone(zone).toInstant();
-            var until = Subscription.term(plan(), from, zone).until();
+            var until = Term.of(plan(), from, zone).until();
             var hours = Duration.between(from, until).toHours();
             assertThat(until.atZone(zone).toLocalDateTime() + " " + hours + " h")
                     .as(line.text())

@@ -12,6 +12,7 @@ import weir.domain.hold.Ended;
 import weir.domain.hold.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
+import weir.domain.order.Order;
 
 /// Says answers in the words of a table.
 record Told(Wall wall) {
@@ -25,6 +26,23 @@ record Told(Wall wall) {
                 again("subscribed until " + wall.text(subscription.until()), repeated);
             case Answer.Granted(var grant, var repeated) ->
                 again(grant.repaid().isZero() ? "granted" : "granted repaid " + Amount.text(grant.repaid()), repeated);
+            case Answer.Quoted(var quote, var _, var after, var touched) ->
+                "%s %s for %s%s%s"
+                        .formatted(
+                                quote.price().minor(),
+                                quote.price().currency(),
+                                Amount.text(quote.credits()),
+                                touched.isEmpty() ? "" : " terms " + touched.size(),
+                                touched.isEmpty() || after == null ? "" : " until " + wall.text(after.until()));
+            case Answer.Ordered(var order, var repeated) -> again(state(order), repeated);
+            case Answer.OrderVoided(var order, var repeated) -> again(state(order), repeated);
+            case Answer.OrdersRead(var orders) ->
+                orders.stream().map(order -> order.id() + " " + state(order)).collect(Collectors.joining(", "));
+            case Answer.Reversed(var _, var _, var amount, var inAll, var repeated) ->
+                again("reversed %s of %s".formatted(Amount.text(amount), Amount.text(inAll)), repeated);
+            case Answer.ReviewsRead(var waiting) ->
+                waiting.stream().map(expired -> expired.hold().request()).collect(Collectors.joining(" "));
+            case Answer.Reviewed(var ended) -> ended(ended);
             case Answer.Held(var hold, var _, var repeated) -> again(name(hold.funding()), repeated);
             case Answer.Blocked shut -> closed(shut.why());
             case Answer.Settled(var _, var receipt, var repeated) -> again(charge(receipt.charge()), repeated);
@@ -36,6 +54,15 @@ record Told(Wall wall) {
             case Answer.AccountRead _ -> "read";
             case Answer.Woken() -> "woken";
             case Answer.Refused(var refusal) -> refused(refusal);
+        };
+    }
+
+    private static String state(Order order) {
+        return switch (order.state()) {
+            case Order.State.Applied() -> "applied";
+            case Order.State.NotApplied(var reason) -> name(reason);
+            case Order.State.Voided(var _, var voided, var owed) ->
+                "voided " + Amount.text(voided) + (owed.isZero() ? "" : " owed " + Amount.text(owed));
         };
     }
 

@@ -1,7 +1,9 @@
 package weir.http.door;
 
+import java.util.List;
 import java.util.function.Consumer;
 import weir.domain.account.Refusal;
+import weir.http.door.json.Decimal;
 import weir.http.door.json.Json;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
@@ -46,6 +48,17 @@ public record Refusals(Named named) {
             case Refusal.AccountSuspended() -> Code.ACCOUNT_SUSPENDED;
             case Refusal.SubUserSuspended _ -> Code.SUB_USER_SUSPENDED;
             case Refusal.NoSuchKey _ -> Code.NO_SUCH_KEY;
+            case Refusal.NotAbove _ -> Code.NOT_ABOVE;
+            case Refusal.OtherCurrency _ -> Code.OTHER_CURRENCY;
+            case Refusal.NoSuchProduct _ -> Code.UNKNOWN_PRODUCT;
+            case Refusal.Retired _ -> Code.PRODUCT_RETIRED;
+            case Refusal.NoSuchOrder _ -> Code.NO_SUCH_ORDER;
+            case Refusal.BuiltUpon _ -> Code.BUILT_UPON;
+            case Refusal.StillOpen _ -> Code.HOLD_OPEN;
+            case Refusal.MoreThanCharged _ -> Code.MORE_THAN_CHARGED;
+            case Refusal.TooOld _ -> Code.TOO_OLD;
+            case Refusal.ChargeReversed _ -> Code.CHARGE_REVERSED;
+            case Refusal.NoReview _ -> Code.NO_REVIEW;
         };
     }
 
@@ -65,8 +78,23 @@ public record Refusals(Named named) {
             case Refusal.TooLate(var until) ->
                 "It stays as it expired: a late settlement could correct it until %s.".formatted(Json.instant(until));
             case Refusal.AlreadySubscribed(var subscription) ->
-                "It is valid until %s; until then, grant extra usage or PAYG."
+                "It is valid until %s; until then, renew it or upgrade it."
                         .formatted(Json.instant(subscription.until()));
+            case Refusal.NotAbove(var subscription, var wanted) ->
+                "`%s` is not above `%s`, which is valid until %s. Renew that, or subscribe to `%s` once it has ended."
+                        .formatted(wanted, subscription.plan().id(), Json.instant(subscription.until()), wanted);
+            case Refusal.OtherCurrency(var paid, var wanted) ->
+                "The terms were paid in %s, and the plan costs %s.".formatted(paid, wanted);
+            case Refusal.NoSuchProduct(var product, var sold) ->
+                "There is no `%s` of that kind. There is %s.".formatted(product, list(sold));
+            case Refusal.Retired(var product, var sold) ->
+                "`%s` is not sold any more. There is %s.".formatted(product, list(sold));
+            case Refusal.BuiltUpon(var order, var later) ->
+                "Void `%s` first: it stands on `%s`.".formatted(later, order);
+            case Refusal.MoreThanCharged(var charged, var left) ->
+                "%s was charged, and %s of it can still be undone."
+                        .formatted(Decimal.text(charged.micros()), Decimal.text(left.micros()));
+            case Refusal.TooOld(var until) -> "It could be undone until %s.".formatted(Json.instant(until));
             case Refusal _ -> code.advice();
         };
     }
@@ -78,6 +106,15 @@ public record Refusals(Named named) {
             case Refusal.AlreadySubscribed(var subscription) ->
                 json -> json.object("subscription", part -> PlanJson.write(part, subscription));
             case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
+            case Refusal.NotAbove(var subscription, var _) ->
+                json -> json.object("subscription", part -> PlanJson.write(part, subscription));
+            case Refusal.OtherCurrency(var paid, var _) -> json -> json.text("currency", paid);
+            case Refusal.NoSuchProduct(var _, var sold) -> json -> json.texts("allowed", sold);
+            case Refusal.Retired(var _, var sold) -> json -> json.texts("allowed", sold);
+            case Refusal.BuiltUpon(var _, var later) -> json -> json.text("order", later);
+            case Refusal.MoreThanCharged(var charged, var left) ->
+                json -> json.credits("charged", charged).credits("left", left);
+            case Refusal.TooOld(var until) -> json -> json.instant("until", until);
             case Refusal.NoSuchAccount _,
                     Refusal.AccountExists _,
                     Refusal.NoSuchSubUser _,
@@ -98,7 +135,15 @@ public record Refusals(Named named) {
                     Refusal.KeyInvalid _,
                     Refusal.AccountSuspended _,
                     Refusal.SubUserSuspended _,
+                    Refusal.NoSuchOrder _,
+                    Refusal.StillOpen _,
+                    Refusal.ChargeReversed _,
+                    Refusal.NoReview _,
                     Refusal.NoSuchKey _ -> _ -> {};
         };
+    }
+
+    private static String list(List<String> sold) {
+        return sold.isEmpty() ? "none" : "`" + String.join("`, `", sold) + "`";
     }
 }

@@ -43,6 +43,13 @@ final class Labels {
                     Answer.SubUserAdded _,
                     Answer.Subscribed _,
                     Answer.Granted _,
+                    Answer.Quoted _,
+                    Answer.Ordered _,
+                    Answer.OrderVoided _,
+                    Answer.OrdersRead _,
+                    Answer.Reversed _,
+                    Answer.Reviewed _,
+                    Answer.ReviewsRead _,
                     Answer.Settled _,
                     Answer.Released _,
                     Answer.Extended _,
@@ -77,6 +84,13 @@ final class Labels {
                     Answer.SubUserAdded _,
                     Answer.Subscribed _,
                     Answer.Granted _,
+                    Answer.Quoted _,
+                    Answer.Ordered _,
+                    Answer.OrderVoided _,
+                    Answer.OrdersRead _,
+                    Answer.Reversed _,
+                    Answer.Reviewed _,
+                    Answer.ReviewsRead _,
                     Answer.Held _,
                     Answer.Blocked _,
                     Answer.Released _,
@@ -91,8 +105,11 @@ final class Labels {
     /// A refusal that only a settlement meets; the others are also met by what is asked else.
     private static Optional<String> ofSettlement(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.OtherUsage _, Refusal.AbsurdUsage _, Refusal.UnknownModel _, Refusal.TooLate _ ->
-                Optional.of(word(refusal));
+            case Refusal.OtherUsage _,
+                    Refusal.AbsurdUsage _,
+                    Refusal.UnknownModel _,
+                    Refusal.TooLate _,
+                    Refusal.ChargeReversed _ -> Optional.of(word(refusal));
             case Refusal.NoSuchAccount _,
                     Refusal.AccountExists _,
                     Refusal.NoSuchSubUser _,
@@ -112,6 +129,16 @@ final class Labels {
                     Refusal.KeyInvalid _,
                     Refusal.AccountSuspended _,
                     Refusal.SubUserSuspended _,
+                    Refusal.NotAbove _,
+                    Refusal.OtherCurrency _,
+                    Refusal.NoSuchProduct _,
+                    Refusal.Retired _,
+                    Refusal.NoSuchOrder _,
+                    Refusal.BuiltUpon _,
+                    Refusal.StillOpen _,
+                    Refusal.MoreThanCharged _,
+                    Refusal.TooOld _,
+                    Refusal.NoReview _,
                     Refusal.NoSuchKey _ -> Optional.empty();
         };
     }
@@ -142,6 +169,17 @@ final class Labels {
             case Refusal.AccountSuspended _ -> "account_suspended";
             case Refusal.SubUserSuspended _ -> "sub_user_suspended";
             case Refusal.NoSuchKey _ -> "no_such_key";
+            case Refusal.NotAbove _ -> "not_above";
+            case Refusal.OtherCurrency _ -> "other_currency";
+            case Refusal.NoSuchProduct _ -> "no_such_product";
+            case Refusal.Retired _ -> "retired";
+            case Refusal.NoSuchOrder _ -> "no_such_order";
+            case Refusal.BuiltUpon _ -> "built_upon";
+            case Refusal.StillOpen _ -> "still_open";
+            case Refusal.MoreThanCharged _ -> "more_than_charged";
+            case Refusal.TooOld _ -> "too_old";
+            case Refusal.ChargeReversed _ -> "charge_reversed";
+            case Refusal.NoReview _ -> "no_review";
         };
     }
 }

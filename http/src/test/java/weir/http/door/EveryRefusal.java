@@ -66,7 +66,19 @@ public final class EveryRefusal {
             new Refusal.KeyInvalid(),
             new Refusal.AccountSuspended(),
             new Refusal.SubUserSuspended("ann"),
-            new Refusal.NoSuchKey("k-1"));
+            new Refusal.NoSuchKey("k-1"),
+            new Refusal.NotAbove(subscription(), "team"),
+            new Refusal.OtherCurrency("USD", "EUR"),
+            new Refusal.NoSuchProduct("mega", List.of("solo", "team")),
+            new Refusal.NoSuchProduct("mega", List.of()),
+            new Refusal.Retired("old", List.of("solo")),
+            new Refusal.NoSuchOrder("o-1"),
+            new Refusal.BuiltUpon("o-1", "o-2"),
+            new Refusal.StillOpen(HOLD),
+            new Refusal.MoreThanCharged(Credits.of(3), Credits.of(1)),
+            new Refusal.TooOld(NOW),
+            new Refusal.ChargeReversed(),
+            new Refusal.NoReview());
 
     private EveryRefusal() {}
 
@@ -94,6 +106,6 @@ public final class EveryRefusal {
 
     private static Subscription subscription() {
         var plan = new Plan("solo", 1, 0, new Money(0, "USD"), Credits.of(1), 30, Limits.NONE, Set.of(), false);
-        return Subscription.term(plan, NOW, NaturalDay.BEIJING);
+        return Subscription.begin(plan, NOW, NaturalDay.BEIJING);
     }
 }

@@ -67,7 +67,13 @@ final class AccountAudit {
             case AccountEvent.Released(var number, var _) -> released(number);
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
-            case AccountEvent.SubUserAdded _ -> {}
+            case AccountEvent.SubUserAdded _,
+                    AccountEvent.Ordered _,
+                    AccountEvent.OrderVoided _,
+                    AccountEvent.TermEnded _,
+                    AccountEvent.Lapsed _,
+                    AccountEvent.Reviewed _,
+                    AccountEvent.Reversed _ -> {}
             case AccountEvent.Extended(var number, var _, var _) -> stillOpen(number);
             case AccountEvent.Flagged(var number, var _) -> stillOpen(number);
         }

@@ -85,7 +85,7 @@ final class Remainder {
 
     private @Nullable Subscription valid(Instant instant) {
         var bought = subscription;
-        return bought == null || instant.isBefore(bought.from()) || !instant.isBefore(bought.until()) ? null : bought;
+        return bought == null || !bought.validAt(instant) ? null : bought;
     }
 
     /// What the plan still pays today.

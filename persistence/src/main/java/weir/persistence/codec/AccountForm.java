@@ -3,12 +3,16 @@ package weir.persistence.codec;
 import java.time.ZoneId;
 import java.util.Map;
 import org.pcollections.HashTreePMap;
+import org.pcollections.TreePVector;
 import weir.actor.AccountState;
 import weir.domain.account.Account;
 import weir.domain.account.Profile;
+import weir.domain.credit.Credits;
 import weir.domain.credit.Grant;
 import weir.domain.credit.Grants;
 import weir.domain.day.Tally;
+import weir.domain.hold.Reversals;
+import weir.domain.order.Orders;
 
 /// The stored form of an account's snapshot: all of it but what can be found again, such as orders and totals.
 final class AccountForm {
@@ -23,6 +27,9 @@ final class AccountForm {
         writeProfile(out, account.profile());
         out.all(account.grants().all().values(), AccountForm::writeGrant);
         out.credits(account.grants().owed());
+        out.all(account.grants().tails(), OrderForm::writeTail);
+        OrderForm.writeOrders(out, account.orders());
+        OrderForm.writeReversals(out, account.reversals());
         TallyForm.writeCounters(out, account.counters());
         out.all(
                 account.tallies().entrySet().stream()
@@ -44,6 +51,13 @@ final class AccountForm {
         var revision = in.number();
         var profile = readProfile(in);
         var grants = Grants.of(in.all(AccountForm::readGrant), in.credits(), last);
+        var orders = Orders.NONE;
+        var reversals = Reversals.NONE;
+        if (in.version() >= PlanForm.TERMS) {
+            grants = grants.with(TreePVector.from(in.all(OrderForm::readTail)));
+            orders = OrderForm.readOrders(in);
+            reversals = OrderForm.readReversals(in);
+        }
         var counters = TallyForm.readCounters(in);
         var tallies = HashTreePMap.<String, Tally>empty();
         for (var entry : in.all(AccountForm::readTally)) {
@@ -51,7 +65,8 @@ final class AccountForm {
         }
         var holds = HoldsForm.read(in);
         var known = spent ? grants.with(SpentForm.read(in)) : grants;
-        return in.end(new AccountState(new Account(profile, known, counters, holds, tallies, revision, last), wake));
+        return in.end(new AccountState(
+                new Account(profile, orders, known, counters, holds, reversals, tallies, revision, last), wake));
     }
 
     private static void writeProfile(Output out, Profile profile) {
@@ -75,6 +90,8 @@ final class AccountForm {
         out.credits(grant.granted());
         out.credits(grant.balance());
         out.credits(grant.repaid());
+        out.credits(grant.gone());
+        out.flag(grant.ended());
         out.text(grant.reference());
     }
 
@@ -86,6 +103,8 @@ final class AccountForm {
                 in.credits(),
                 in.credits(),
                 in.credits(),
+                in.version() < PlanForm.TERMS ? Credits.ZERO : in.credits(),
+                in.version() >= PlanForm.TERMS && in.flag(),
                 in.text());
     }
 

@@ -8,6 +8,8 @@ import weir.domain.credit.Funding;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Outcome;
 import weir.domain.hold.PlanExclusion;
+import weir.domain.order.OrderKind;
+import weir.domain.order.Unapplied;
 import weir.domain.rating.Protocol;
 
 /// The numbers that an enum's constants are stored as, whatever their names and their order become. Never used again.
@@ -57,6 +59,23 @@ final class Codes<E extends Enum<E>> {
         case RESPONSES -> 1;
         case CLAUDE -> 2;
     });
+
+    static final Codes<OrderKind> ORDER = new Codes<>("order kind", OrderKind.values(), kind -> switch (kind) {
+        case SUBSCRIBE -> 1;
+        case RENEW -> 2;
+        case UPGRADE -> 3;
+        case EXTRA_USAGE -> 4;
+        case PAYG -> 5;
+        case GIFT -> 6;
+    });
+
+    static final Codes<Unapplied> UNAPPLIED =
+            new Codes<>("reason of an order", Unapplied.values(), reason -> switch (reason) {
+                case QUOTE_STALE -> 1;
+                case QUOTE_EXPIRED -> 2;
+                case PAID_OTHERWISE -> 3;
+                case ACCOUNT_FULL -> 4;
+            });
 
     private final String family;
     private final ToIntFunction<E> code;

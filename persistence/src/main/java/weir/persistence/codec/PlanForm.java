@@ -1,5 +1,6 @@
 package weir.persistence.codec;
 
+import java.util.List;
 import java.util.Set;
 import weir.domain.account.Switches;
 import weir.domain.limit.Allowance;
@@ -7,25 +8,41 @@ import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
+import weir.domain.plan.Term;
 
 /// The stored form of what an account bought, and of its switches.
 final class PlanForm {
     /// The version since which minutes are limited and counted, too.
     static final int MINUTES = 3;
 
-    /// The version since which plans have a rank; the lowest before.
-    static final int RANKS = 4;
+    /// The version since which plans have a rank, the lowest before, and subscriptions a list of terms.
+    static final int TERMS = 4;
 
     private PlanForm() {}
 
     static void write(Output out, Subscription subscription) {
-        writePlan(out, subscription.plan());
-        out.instant(subscription.from());
-        out.instant(subscription.until());
+        out.instant(subscription.since());
+        out.all(subscription.terms(), PlanForm::writeTerm);
+        out.flag(subscription.ended());
     }
 
+    /// Before there were lists of terms a subscription was one, and nobody applied its end.
     static Subscription read(Input in) {
-        return new Subscription(readPlan(in), in.instant(), in.instant());
+        if (in.version() < TERMS) {
+            var term = readTerm(in);
+            return new Subscription(term.from(), List.of(term), false);
+        }
+        return new Subscription(in.instant(), in.all(PlanForm::readTerm), in.flag());
+    }
+
+    static void writeTerm(Output out, Term term) {
+        writePlan(out, term.plan());
+        out.instant(term.from());
+        out.instant(term.until());
+    }
+
+    static Term readTerm(Input in) {
+        return new Term(readPlan(in), in.instant(), in.instant());
     }
 
     static void writeSwitches(Output out, Switches settings) {
@@ -62,7 +79,7 @@ final class PlanForm {
         return day.equals(Allowance.NONE) ? Allowance.NONE : day;
     }
 
-    private static void writePlan(Output out, Plan plan) {
+    static void writePlan(Output out, Plan plan) {
         out.word(plan.id());
         out.number(plan.version());
         out.number(plan.rank());
@@ -75,11 +92,11 @@ final class PlanForm {
         out.flag(plan.subUsers());
     }
 
-    private static Plan readPlan(Input in) {
+    static Plan readPlan(Input in) {
         return new Plan(
                 in.word(),
                 in.small(),
-                in.version() < RANKS ? 0 : in.small(),
+                in.version() < TERMS ? 0 : in.small(),
                 new Money(in.signed(), in.word()),
                 in.credits(),
                 in.small(),

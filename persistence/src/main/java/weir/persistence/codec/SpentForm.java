@@ -5,6 +5,7 @@ import java.util.Map;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
 import weir.actor.AccountState;
+import weir.domain.credit.Credits;
 import weir.domain.credit.Spent;
 
 /// The stored form of what is known of spent grants: the last part of an account's snapshot, left out where there are
@@ -43,9 +44,11 @@ final class SpentForm {
         out.number(sum.grants());
         out.credits(sum.granted());
         out.credits(sum.repaid());
+        out.credits(sum.gone());
     }
 
     private static Spent.Sum readSum(Input in) {
-        return new Spent.Sum(in.small(), in.credits(), in.credits());
+        return new Spent.Sum(
+                in.small(), in.credits(), in.credits(), in.version() < PlanForm.TERMS ? Credits.ZERO : in.credits());
     }
 }

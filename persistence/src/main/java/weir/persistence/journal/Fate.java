@@ -21,12 +21,12 @@ final class Fate {
     }
 
     /// Whether nothing that comes at `event` or later can change it any more. An expired hold may be corrected until
-    /// its window closes.
+    /// its window closes, or be decided about for ever where it waits for review.
     boolean sealedBy(AccountEvent event) {
         return switch (ended) {
             case null -> false;
             case Ended.Settled _, Ended.Released _, Ended.Corrected _ -> true;
-            case Ended.Expired expired -> !event.at().isBefore(expired.correctableUntil());
+            case Ended.Expired expired -> !expired.waits() && !event.at().isBefore(expired.correctableUntil());
         };
     }
 
@@ -47,7 +47,13 @@ final class Fate {
                     AccountEvent.SwitchesChanged _,
                     AccountEvent.SubUserAdded _,
                     AccountEvent.Subscribed _,
-                    AccountEvent.Granted _ -> hold;
+                    AccountEvent.Granted _,
+                    AccountEvent.Ordered _,
+                    AccountEvent.OrderVoided _,
+                    AccountEvent.TermEnded _,
+                    AccountEvent.Lapsed _,
+                    AccountEvent.Reviewed _,
+                    AccountEvent.Reversed _ -> hold;
         };
     }
 }

@@ -111,7 +111,13 @@ public final class Remembering {
                     AccountEvent.SwitchesChanged _,
                     AccountEvent.SubUserAdded _,
                     AccountEvent.Subscribed _,
-                    AccountEvent.Granted _ -> {}
+                    AccountEvent.Granted _,
+                    AccountEvent.Ordered _,
+                    AccountEvent.OrderVoided _,
+                    AccountEvent.TermEnded _,
+                    AccountEvent.Lapsed _,
+                    AccountEvent.Reviewed _,
+                    AccountEvent.Reversed _ -> {}
         }
     }
 

@@ -16,7 +16,6 @@ import weir.domain.hold.Receipt;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Plan;
-import weir.domain.plan.Subscription;
 import weir.persistence.codec.Play;
 
 /// The events of an account that was played, and ways to falsify them.
@@ -62,7 +61,7 @@ record Life(Account account, List<AccountEvent> events) {
                 limits,
                 plan.models(),
                 plan.subUsers());
-        return new AccountEvent.Subscribed(new Subscription(slower, bought.from(), bought.until()), at);
+        return new AccountEvent.Subscribed(bought.each(term -> term.under(slower)), at);
     }
 
     /// Without the first event of a kind.

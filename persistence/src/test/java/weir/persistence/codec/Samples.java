@@ -76,7 +76,7 @@ final class Samples {
     static AccountEvent subscribed(Limits limits) {
         var plan = new Plan(
                 "team", 2, 0, new Money(19_900, "USD"), Credits.of(1_400), 30, limits, Set.of("gpt-5.5"), true);
-        return new AccountEvent.Subscribed(Subscription.term(plan, NOON, NaturalDay.BEIJING), NOON);
+        return new AccountEvent.Subscribed(Subscription.begin(plan, NOON, NaturalDay.BEIJING), NOON);
     }
 
     private static AccountEvent granted(int number, @Nullable Instant expires) {

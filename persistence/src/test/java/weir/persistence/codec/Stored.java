@@ -15,9 +15,11 @@ public final class Stored {
         var holds = account.holds();
         return new Account(
                 account.profile(),
+                account.orders(),
                 account.grants(),
                 account.counters(),
                 new Holds(holds.open(), RecentHolds.NONE, holds.late(), holds.next(), 0),
+                account.reversals(),
                 account.tallies(),
                 account.revision(),
                 account.last());

@@ -7,6 +7,7 @@ import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
+import weir.domain.plan.Term;
 import weir.http.door.json.Json;
 
 /// What is sold, and what was bought of it.
@@ -34,8 +35,17 @@ public final class PlanJson {
 
     public static void write(Json json, Subscription subscription) {
         json.object("plan", plan -> write(plan, subscription.plan()))
-                .instant("from", subscription.from())
-                .instant("until", subscription.until());
+                .instant("from", subscription.since())
+                .instant("until", subscription.until())
+                .objects("terms", subscription.terms(), PlanJson::term);
+    }
+
+    /// A term names the plan that it is of.
+    public static void term(Json json, Term term) {
+        json.text("plan", term.plan().id())
+                .number("version", term.plan().version())
+                .instant("from", term.from())
+                .instant("until", term.until());
     }
 
     public static void paces(Json json, Limits limits) {
@@ -53,7 +63,7 @@ public final class PlanJson {
         }
     }
 
-    private static void price(Json json, Money price) {
+    public static void price(Json json, Money price) {
         var places = Currency.getInstance(price.currency()).getDefaultFractionDigits();
         json.text("amount", BigDecimal.valueOf(price.minor(), places).toPlainString())
                 .text("currency", price.currency());

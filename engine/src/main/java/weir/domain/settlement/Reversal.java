@@ -1,0 +1,123 @@
+package weir.domain.settlement;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+import weir.domain.account.Decision;
+import weir.domain.account.Refusal;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Reversals.Reversed;
+import weir.domain.limit.Bounds;
+
+/// Undoes a charge by an entry of its own: what was charged last is given back first.
+public record Reversal(Account account, Instant now) {
+
+    public Decision reverse(AccountCommand.Reverse asked) {
+        var open = account.holds().open(asked.hold());
+        if (open.isPresent()) {
+            return Decision.refused(new Refusal.StillOpen(open.get()));
+        }
+        return Optional.ofNullable(asked.ended())
+                .map(ended -> reverse(ended, asked))
+                .orElseGet(() -> Afterwards.of(account, asked.hold(), now).andThen(ended -> reverse(ended, asked)));
+    }
+
+    private Decision reverse(Ended ended, AccountCommand.Reverse asked) {
+        var before = account.reversals().of(ended.hold().number());
+        var done = before.map(Reversed::sum).orElse(Credits.ZERO);
+        var same = before.map(reversed -> reversed.byReference().get(asked.reference()));
+        if (same.isPresent()) {
+            return asked.amount() == null || asked.amount().equals(same.get())
+                    ? Decision.of(new Answer.Reversed(ended, asked.reference(), same.get(), done, true))
+                    : Decision.refused(new Refusal.ReferenceReused(asked.reference()));
+        }
+        var until = ended.at().plus(Bounds.REVERSIBLE);
+        if (!now.isBefore(until)) {
+            return Decision.refused(new Refusal.TooOld(until));
+        }
+        var charge = charge(ended);
+        var left = charge.amount().minus(done);
+        var amount = asked.amount() == null ? left : asked.amount();
+        return amount.isZero() || !left.covers(amount)
+                ? Decision.refused(new Refusal.MoreThanCharged(charge.amount(), left))
+                : reversed(ended, asked, new Part(done, amount), until);
+    }
+
+    private static Charge charge(Ended ended) {
+        return switch (ended) {
+            case Ended.Settled(var _, var receipt) -> receipt.charge();
+            case Ended.Corrected(var _, var receipt) -> receipt.charge();
+            case Ended.Expired expired -> expired.charge();
+            case Ended.Released _ -> Charge.NONE;
+        };
+    }
+
+    /// A part of a charge, reckoned from its end.
+    private record Part(Credits done, Credits amount) {
+        /// What falls into it of a piece that begins `from` the end.
+        Credits of(Credits piece, Credits from) {
+            var after = piece.lessUpTo(done.lessUpTo(from));
+            return after.atMost(amount.lessUpTo(from.lessUpTo(done)));
+        }
+    }
+
+    private Decision reversed(Ended ended, AccountCommand.Reverse asked, Part part, Instant until) {
+        var charge = charge(ended);
+        var undone = part.of(charge.overage(), Credits.ZERO);
+        var back = new ArrayList<>(
+                Correction.repayments(account, undone.lessUpTo(account.grants().owed())));
+        var lost = Credits.ZERO;
+        var from = charge.overage();
+        for (var draw : charge.draws().reversed()) {
+            var piece = part.of(draw.amount(), from);
+            from = from.plus(draw.amount());
+            if (piece.isZero()) {
+                continue;
+            }
+            if (asked.toPayg() && account.grants().grant(draw.grant()).ended()) {
+                lost = lost.plus(piece);
+            } else {
+                back.add(new GiveBack(draw.grant(), draw.funding(), piece, false));
+            }
+        }
+        var hold = ended.hold();
+        var events = new ArrayList<AccountEvent>();
+        events.add(new AccountEvent.Reversed(
+                hold.number(),
+                hold.subUser(),
+                hold.day(),
+                asked.reference(),
+                part.amount(),
+                List.copyOf(back),
+                undone,
+                until,
+                now));
+        if (!lost.isZero()) {
+            events.add(inPlaceOfLapsed(account.apply(events.getFirst()), lost, asked.reference()));
+        }
+        var inAll = part.done().plus(part.amount());
+        return new Decision(
+                new Answer.Reversed(ended, asked.reference(), part.amount(), inAll, false), List.copyOf(events));
+    }
+
+    private AccountEvent inPlaceOfLapsed(Account after, Credits amount, String reference) {
+        var grants = after.grants();
+        return new AccountEvent.Granted(
+                grants.nextNumber(),
+                Funding.PAYG,
+                null,
+                amount,
+                grants.owed().atMost(amount),
+                "reversal " + reference,
+                now);
+    }
+}

@@ -1,0 +1,166 @@
+package weir.persistence.codec;
+
+import java.time.Instant;
+import java.util.Map;
+import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
+import weir.domain.credit.Lapse;
+import weir.domain.credit.Tail;
+import weir.domain.hold.Reversals;
+import weir.domain.order.Order;
+import weir.domain.order.Order.State;
+import weir.domain.order.Orders;
+import weir.domain.order.Payment;
+import weir.domain.plan.Money;
+
+/// The stored form of orders, of what lapses, and of what was reversed.
+final class OrderForm {
+    private static final int APPLIED = 1;
+    private static final int NOT_APPLIED = 2;
+    private static final int VOIDED = 3;
+
+    private OrderForm() {}
+
+    static void write(Output out, Order order) {
+        out.text(order.id());
+        out.code(Codes.ORDER, order.kind());
+        out.text(order.product());
+        out.number(order.version());
+        out.number(order.count());
+        out.credits(order.credits());
+        var payment = order.payment();
+        out.flag(payment != null);
+        if (payment != null) {
+            writePayment(out, payment);
+        }
+        writeState(out, order.state());
+        out.number(order.grant());
+        out.all(order.terms(), PlanForm::writeTerm);
+        out.all(order.before(), PlanForm::writePlan);
+        out.instant(order.at());
+    }
+
+    static Order read(Input in) {
+        return new Order(
+                in.text(),
+                in.code(Codes.ORDER),
+                in.text(),
+                in.small(),
+                in.small(),
+                in.credits(),
+                in.flag() ? readPayment(in) : null,
+                readState(in),
+                in.small(),
+                in.all(PlanForm::readTerm),
+                in.all(PlanForm::readPlan),
+                in.instant());
+    }
+
+    private static void writePayment(Output out, Payment payment) {
+        out.signed(payment.amount().minor());
+        out.word(payment.amount().currency());
+        out.text(payment.reference());
+        out.instant(payment.at());
+    }
+
+    private static Payment readPayment(Input in) {
+        return new Payment(new Money(in.signed(), in.word()), in.text(), in.instant());
+    }
+
+    private static void writeState(Output out, State state) {
+        switch (state) {
+            case State.Applied() -> out.octet(APPLIED);
+            case State.NotApplied(var reason) -> {
+                out.octet(NOT_APPLIED);
+                out.code(Codes.UNAPPLIED, reason);
+            }
+            case State.Voided(var at, var voided, var owed) -> {
+                out.octet(VOIDED);
+                out.instant(at);
+                out.credits(voided);
+                out.credits(owed);
+            }
+        }
+    }
+
+    private static State readState(Input in) {
+        var tag = in.octet();
+        return switch (tag) {
+            case APPLIED -> new State.Applied();
+            case NOT_APPLIED -> new State.NotApplied(in.code(Codes.UNAPPLIED));
+            case VOIDED -> new State.Voided(in.instant(), in.credits(), in.credits());
+            default -> throw in.unknown("state of an order", tag);
+        };
+    }
+
+    static void writeOrders(Output out, Orders orders) {
+        out.all(orders.kept().entrySet(), (to, entry) -> {
+            to.number(entry.getKey());
+            write(to, entry.getValue());
+        });
+        out.number(orders.next());
+        out.number(orders.purchases());
+    }
+
+    static Orders readOrders(Input in) {
+        var kept = TreePMap.<Long, Order>empty();
+        for (var entry : in.all(from -> Map.entry(from.number(), read(from)))) {
+            kept = kept.plus(entry.getKey(), entry.getValue());
+        }
+        return Orders.of(kept, in.number(), in.number());
+    }
+
+    static void writeLapse(Output out, Lapse lapse) {
+        out.number(lapse.grant());
+        out.code(Codes.FUNDING, lapse.funding());
+        out.credits(lapse.amount());
+    }
+
+    static Lapse readLapse(Input in) {
+        return new Lapse(in.small(), in.code(Codes.FUNDING), in.credits());
+    }
+
+    static void writeTail(Output out, Tail tail) {
+        out.code(Codes.FUNDING, tail.funding());
+        out.instant(tail.lapsed());
+        out.credits(tail.held());
+        out.all(tail.grants(), (to, grant) -> to.number(grant));
+    }
+
+    static Tail readTail(Input in) {
+        return new Tail(in.code(Codes.FUNDING), in.instant(), in.credits(), in.all(Input::small));
+    }
+
+    static void writeReversals(Output out, Reversals reversals) {
+        out.all(reversals.byHold().entrySet(), (to, entry) -> {
+            to.hold(entry.getKey());
+            to.all(
+                    entry.getValue().byReference().entrySet().stream()
+                            .sorted(Map.Entry.comparingByKey())
+                            .toList(),
+                    (each, part) -> {
+                        each.text(part.getKey());
+                        each.credits(part.getValue());
+                    });
+            to.instant(entry.getValue().until());
+        });
+    }
+
+    static Reversals readReversals(Input in) {
+        var byHold = TreePMap.<Long, Reversals.Reversed>empty();
+        for (var entry : in.all(OrderForm::readReversed)) {
+            byHold = byHold.plus(entry.getKey(), entry.getValue());
+        }
+        return new Reversals(byHold);
+    }
+
+    private static Map.Entry<Long, Reversals.Reversed> readReversed(Input in) {
+        var hold = in.hold();
+        var byReference = HashTreePMap.<String, weir.domain.credit.Credits>empty();
+        for (var part : in.all(from -> Map.entry(from.text(), from.credits()))) {
+            byReference = byReference.plus(part.getKey(), part.getValue());
+        }
+        Instant until = in.instant();
+        return Map.entry(hold, new Reversals.Reversed(byReference, until));
+    }
+}
