@@ -277,6 +277,13 @@ public record Grants(
                 : Optional.of(turns.firstKey().expires()).filter(expires -> expires.isBefore(Instant.MAX));
     }
 
+    /// The grants of a kind that have not ended, the oldest first, also those that have nothing left.
+    public List<Grant> notEnded(Funding funding) {
+        return all.values().stream()
+                .filter(grant -> grant.funding() == funding && !grant.ended())
+                .toList();
+    }
+
     /// The grants of a kind that have not ended and have something left, in burn-down order.
     public List<Grant> burning(Funding funding) {
         return burning.tailMap(new Turn(funding, Instant.MIN, 0)).entrySet().stream()

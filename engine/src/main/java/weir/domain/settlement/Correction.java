@@ -34,7 +34,8 @@ record Correction(
     /// The correction with a receipt that tells what it leaves.
     private AccountEvent.Corrected leaving(Charge charge, List<Draw> drawn, List<GiveBack> givenBack, Credits undone) {
         var receipt = Receipt.of(expired.hold(), asked.usage(), asked.outcome(), charge, Left.NOTHING, now, priced);
-        var after = account.apply(new AccountEvent.Corrected(receipt, drawn, givenBack, undone));
+        var corrected = new AccountEvent.Corrected(receipt, drawn, givenBack, undone);
+        var after = account.afterAll(Lapsing.andThen(account, List.of(corrected)));
         var left = Remaining.of(after.profile(), Funds.of(after), after.day(now), now);
         return new AccountEvent.Corrected(receipt.leaving(left), drawn, givenBack, undone);
     }

@@ -51,7 +51,9 @@ public final class Lapsing {
         var lapsed = new ArrayList<>(after.grants().surplus());
         events.stream().flatMap(Lapsing::givenBack).distinct().forEach(number -> {
             var grant = after.grants().grant(number);
-            if (grant.ended() && !grant.balance().isZero() && !after.grants().inTail(number)) {
+            if (over(grant, after.last())
+                    && !grant.balance().isZero()
+                    && !after.grants().inTail(number)) {
                 lapsed.add(new Lapse(number, grant.funding(), grant.balance()));
             }
         });
@@ -61,6 +63,15 @@ public final class Lapsing {
         var all = new ArrayList<>(events);
         all.add(new AccountEvent.Lapsed(List.copyOf(lapsed), after.last()));
         return List.copyOf(all);
+    }
+
+    /// What has nothing left when it expires is not told to have lapsed.
+    private static boolean over(Grant grant, Instant at) {
+        return grant.ended()
+                || (grant.funding() != Funding.PLAN
+                        && grant.expiry()
+                                .filter(expires -> !expires.isAfter(at))
+                                .isPresent());
     }
 
     /// Almost no account has anything that has lapsed and is still kept.
@@ -83,7 +94,7 @@ public final class Lapsing {
     private static List<Lapse> pool(Account account, Subscription subscription) {
         return subscription.terms().size() > 1
                 ? List.of()
-                : lapses(account, Funding.PLAN, account.grants().burning(Funding.PLAN));
+                : lapses(account, Funding.PLAN, account.grants().notEnded(Funding.PLAN));
     }
 
     private static List<Lapse> expired(Account account, Instant due) {

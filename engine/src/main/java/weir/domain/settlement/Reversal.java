@@ -13,6 +13,7 @@ import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
+import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Reversals.Reversed;
@@ -75,18 +76,16 @@ public record Reversal(Account account, Instant now) {
         var undone = part.of(charge.overage(), Credits.ZERO);
         var back = new ArrayList<>(
                 Correction.repayments(account, undone.lessUpTo(account.grants().owed())));
-        var lost = Credits.ZERO;
+        var lapsed = new ArrayList<Lapse>();
         var from = charge.overage();
         for (var draw : charge.draws().reversed()) {
             var piece = part.of(draw.amount(), from);
             from = from.plus(draw.amount());
-            if (piece.isZero()) {
-                continue;
-            }
-            if (asked.toPayg() && account.grants().grant(draw.grant()).ended()) {
-                lost = lost.plus(piece);
-            } else {
+            if (!piece.isZero()) {
                 back.add(new GiveBack(draw.grant(), draw.funding(), piece, false));
+                if (account.grants().grant(draw.grant()).ended()) {
+                    lapsed.add(new Lapse(draw.grant(), draw.funding(), piece));
+                }
             }
         }
         var hold = ended.hold();
@@ -101,15 +100,17 @@ public record Reversal(Account account, Instant now) {
                 undone,
                 until,
                 now));
-        if (!lost.isZero()) {
-            events.add(inPlaceOfLapsed(account.apply(events.getFirst()), lost, asked.reference()));
+        if (asked.toPayg() && !lapsed.isEmpty()) {
+            events.add(new AccountEvent.Lapsed(List.copyOf(lapsed), now));
+            events.add(inPlaceOf(lapsed, account.afterAll(events), asked.reference()));
         }
         var inAll = part.done().plus(part.amount());
         return new Decision(
                 new Answer.Reversed(ended, asked.reference(), part.amount(), inAll, false), List.copyOf(events));
     }
 
-    private AccountEvent inPlaceOfLapsed(Account after, Credits amount, String reference) {
+    private AccountEvent inPlaceOf(List<Lapse> lapsed, Account after, String reference) {
+        var amount = lapsed.stream().map(Lapse::amount).reduce(Credits.ZERO, Credits::plus);
         var grants = after.grants();
         return new AccountEvent.Granted(
                 grants.nextNumber(),

@@ -9,9 +9,11 @@ import weir.domain.account.Account;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.credit.Grant;
+import weir.domain.credit.Spent;
 import weir.domain.day.Day;
 import weir.domain.day.Tally;
 import weir.domain.day.Use;
+import weir.domain.order.Order;
 
 /// What must hold after every line of a table, whatever it was about.
 final class Always {
@@ -23,13 +25,14 @@ final class Always {
             assertThat(account.holds().open().held(funding)).as(line).isEqualTo(sumOfHolds(account, funding));
         }
         assertThat(spent(account)).as("I1: " + line).isEqualTo(used(account));
+        tailsAreForHolds(account, line);
         minuteIsTheSumOfItsMembers(account, line);
         account.days().newestFirst().forEach(day -> isTheSumOfItsMembers(account, day, line));
     }
 
     private static Credits sumOfGrants(Account account, Funding funding) {
         return sum(account.grants().all().values().stream()
-                .filter(grant -> grant.funding() == funding)
+                .filter(grant -> grant.funding() == funding && !grant.ended())
                 .map(Grant::balance)
                 .toList());
     }
@@ -41,20 +44,39 @@ final class Always {
                 .toList());
     }
 
-    /// What left the grants, and what is owed still.
+    /// What left the grants and did not lapse, and what is owed still, but for what is owed again of voided orders.
     private static Credits spent(Account account) {
         var grants = account.grants().all().values();
         return sum(grants.stream().map(Grant::granted).toList())
-                .plus(folded(account))
+                .plus(folded(account, Spent.Sum::granted))
                 .plus(account.grants().owed())
-                .minus(sum(grants.stream().map(Grant::balance).toList()));
+                .minus(sum(grants.stream().map(Grant::balance).toList()))
+                .minus(sum(grants.stream().map(Grant::gone).toList()))
+                .minus(folded(account, Spent.Sum::gone))
+                .minus(owedAgain(account));
     }
 
-    private static Credits folded(Account account) {
+    private static Credits folded(Account account, Function<Spent.Sum, Credits> part) {
         var spent = account.grants().spent();
         return sum(Stream.of(Funding.values())
-                .map(funding -> spent.sums().of(funding).granted())
+                .map(funding -> part.apply(spent.sums().of(funding)))
                 .toList());
+    }
+
+    private static Credits owedAgain(Account account) {
+        return sum(account.orders().newestFirst().stream()
+                .map(order -> order.state() instanceof Order.State.Voided(var _, var _, var owed) ? owed : Credits.ZERO)
+                .toList());
+    }
+
+    /// What is kept of what has lapsed is for open holds, and never more than they set aside.
+    private static void tailsAreForHolds(Account account, String line) {
+        for (var tail : account.grants().tails()) {
+            var kept = sum(tail.grants().stream()
+                    .map(number -> account.grants().grant(number).balance())
+                    .toList());
+            assertThat(kept).as("tail: " + line).isLessThanOrEqualTo(tail.held());
+        }
     }
 
     private static Credits used(Account account) {

@@ -177,7 +177,7 @@ record Asked(Line line, Wall wall) {
                         Long.parseLong(parts[3]));
     }
 
-    private static Usage used(String credits) {
+    static Usage used(String credits) {
         var amount = new BigDecimal(credits);
         var whole = amount.setScale(0, RoundingMode.DOWN);
         return new Usage(

@@ -33,6 +33,10 @@ public final class Past {
                 var receipt = corrected.receipt();
                 ended.computeIfPresent(receipt.hold(), (_, expired) -> new Ended.Corrected(expired.hold(), receipt));
             }
+            case AccountEvent.Reviewed reviewed ->
+                ended.computeIfPresent(
+                        reviewed.hold(),
+                        (_, waiting) -> reviewed.endOf(waiting.hold()).orElseThrow());
             case AccountEvent _ -> {}
         }
     }
@@ -54,7 +58,7 @@ public final class Past {
         return known.hold().nonce() == id.nonce() ? known : null;
     }
 
-    private Ended known(long number) {
+    Ended known(long number) {
         var known = ended.get(number);
         if (known == null) {
             throw new IllegalStateException("hold " + number + " has not ended");

@@ -11,6 +11,8 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
+import weir.domain.account.Decision;
+import weir.domain.account.Refusal;
 import weir.domain.decision.Deciding;
 import weir.domain.hold.HoldId;
 import weir.domain.settlement.Dues;
@@ -26,6 +28,7 @@ import weir.domain.settlement.Dues;
 public final class Scenario {
     private final Wall wall;
     private final Told told;
+    private final SellingWords selling;
     private final MemberWords members = new MemberWords();
     private final Map<String, HoldId> holds = new HashMap<>();
     private final Past past = new Past();
@@ -37,6 +40,7 @@ public final class Scenario {
     private Scenario(Wall wall) {
         this.wall = wall;
         this.told = new Told(wall);
+        this.selling = new SellingWords(wall);
     }
 
     /// Plays `table` in Beijing.
@@ -51,6 +55,8 @@ public final class Scenario {
 
     private void play(Line line) {
         switch (line.word(0)) {
+            case "sell" -> selling.sell(line);
+            case "retire" -> selling.retire(line);
             case "=", "day", "minute" -> new FigureWords(account, now).check(line);
             case "gate" ->
                 assertThat(told.gate(last, line.word(1))).as(line.text()).isEqualTo(line.answer());
@@ -90,19 +96,37 @@ public final class Scenario {
             case "release" -> new AccountCommand.Release(hold(line));
             case "extend" -> asked.extend(hold(line));
             case "read" -> new AccountCommand.ReadHold(hold(line));
+            case "quote" -> selling.quote(line);
+            case "order" -> selling.order(line, now);
+            case "gift" -> selling.gift(line);
+            case "void" -> selling.voidOrder(line);
+            case "orders" -> new AccountCommand.ReadOrders();
+            case "reverse" -> selling.reverse(line, hold(line));
+            case "review" -> selling.review(line, hold(line));
+            case "reviews" -> new AccountCommand.ReadReviews();
             default -> throw new IllegalArgumentException(line.text());
         };
     }
 
     private String decide(AccountCommand command) {
-        var decision = Deciding.on(account, now).decide(command);
+        var decision = decided(command);
         decision.events().forEach(this::apply);
         last = past.answer(command, decision.answer());
+        selling.told(last);
         new FigureWords(account, now).tell(last);
         if (last instanceof Answer.Held(var hold, var _, var repeated) && !repeated) {
             holds.put(hold.request(), new HoldId("acme", hold.number(), hold.nonce()));
         }
         return told.words(last);
+    }
+
+    /// What is undone of a charge that only the journal knows is decided by what that says.
+    private Decision decided(AccountCommand command) {
+        var decision = Deciding.on(account, now).decide(command);
+        return command instanceof AccountCommand.Reverse reverse
+                        && decision.answer() instanceof Answer.Refused(Refusal.InTheBooks(var hold, var _))
+                ? Deciding.on(account, now).decide(reverse.knowing(past.known(hold.number())))
+                : decision;
     }
 
     /// The hold of a request, or `#7` for any number; with another nonce where the line names one.
@@ -116,6 +140,14 @@ public final class Scenario {
     }
 
     private String due(AccountEvent event) {
+        return switch (event) {
+            case AccountEvent.TermEnded(var lapsed, var at) -> "term ended at " + wall.text(at) + told.lapsed(lapsed);
+            case AccountEvent.Lapsed(var lapsed, var at) -> "lapsed at " + wall.text(at) + told.lapsed(lapsed);
+            case AccountEvent _ -> expired(event);
+        };
+    }
+
+    private String expired(AccountEvent event) {
         return holds.values().stream()
                 .flatMap(id -> account.holds().late().find(id.number()).stream())
                 .filter(ended -> event instanceof AccountEvent.Expired expired

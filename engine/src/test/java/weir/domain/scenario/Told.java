@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Left;
@@ -55,6 +56,13 @@ record Told(Wall wall) {
             case Answer.Woken() -> "woken";
             case Answer.Refused(var refusal) -> refused(refusal);
         };
+    }
+
+    String lapsed(List<Lapse> lapsed) {
+        return lapsed.stream()
+                .filter(lapse -> !lapse.amount().isZero())
+                .map(lapse -> " %s %s".formatted(Amount.text(lapse.amount()), name(lapse.funding())))
+                .collect(Collectors.joining());
     }
 
     private static String state(Order order) {

@@ -162,11 +162,13 @@ class LateSettlementTest {
     }
 
     @Test
-    void a_hold_admitted_in_time_is_corrected_from_the_plan_also_after_its_end() {
+    void a_late_settlement_is_drawn_from_what_is_there_and_never_from_what_has_lapsed() {
         check("""
                 01T09:00        open plan 100           | opened
                 12-01T08:50     hold r1 10              | plan
-                12-02T09:00     settle r1 25            | 25 plan within_daily_limit
+                12-01T10:00     subscribe s2 plan 50    | subscribed until 12-31T10:00
+                12-02T09:00     settle r1 25            | 25 overage
+                = plan 50 owed 25
                 """);
     }
 

@@ -211,8 +211,10 @@ class SettlementTest {
                 01T09:00        open plan 100 daily 50       | opened
                 01T09:00        grant x extra_usage 20       | granted
                 12-01T08:59     hold r1 10                   | plan
+                = plan 100
                 12-01T09:10     settle r1 75                 | \
-                50 plan within_daily_limit + 20 extra_usage daily_limit_reached + 5 plan beyond_daily_limit
+                10 plan within_daily_limit + 20 extra_usage plan_pool_empty + 45 overage
+                = plan 0
                 """);
     }
 
