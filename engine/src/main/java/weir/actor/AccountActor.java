@@ -2,6 +2,7 @@ package weir.actor;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.hold.RecentHolds;
 import weir.domain.limit.Bounds;
+import weir.domain.plan.Catalog;
 
 /// Gives an account its journal. It is handed one batch at a time by its [AccountTree], and decides nothing
 /// itself.
@@ -30,6 +32,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     private final ActorRef<AccountTree.Command> tree;
     private final Instruments instruments;
     private final Memory memory;
+    private final Supplier<Catalog> catalog;
     private final Instant began;
     private final long started = System.nanoTime();
 
@@ -73,6 +76,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
         this.tree = tree;
         this.instruments = surroundings.instruments();
         this.memory = surroundings.memory();
+        this.catalog = surroundings.catalog();
         this.began = began;
     }
 
@@ -151,7 +155,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
         current = current.with(current.account().in(lastSequenceNumber(context) + 1, now));
         count(current.account());
         var next = DecidedBatch.decide(
-                account, current, commands, now, !memory.room().full());
+                account, current, commands, now, !memory.room().full(), catalog.get());
         if (next.batch().changesNothing()) {
             decided(next);
             answer(commands, next);

@@ -11,6 +11,7 @@ import weir.domain.account.Answer;
 import weir.domain.account.Decision;
 import weir.domain.account.Refusal;
 import weir.domain.decision.Deciding;
+import weir.domain.plan.Catalog;
 import weir.domain.settlement.Dues;
 
 /// Commands decided in one go against an account as it grows: the batch to write, and what each will be told once
@@ -24,14 +25,16 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after)
     /// What time has brought comes first. A command that throws is answered alone: nothing of it is kept.
     ///
     /// @param room whether new holds may be given
-    static DecidedBatch decide(String id, AccountState before, List<Waiting> commands, Instant now, boolean room) {
+    /// @param catalog what is sold now
+    static DecidedBatch decide(
+            String id, AccountState before, List<Waiting> commands, Instant now, boolean room, Catalog catalog) {
         var overdue = Dues.of(before.account(), now);
         var events = new ArrayList<AccountEvent>(overdue);
         var replies = new ArrayList<Reply>(commands.size());
         var account = before.account().afterAll(overdue);
         for (var waiting : commands) {
             try {
-                var decision = Deciding.on(account, now).decide(waiting.command());
+                var decision = Deciding.on(account, now, catalog).decide(waiting.command());
                 if (!room && givesHold(decision)) {
                     replies.add(new Reply.OfAccount(new Answer.Refused(new Refusal.NoRoom())));
                     continue;

@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
@@ -24,6 +25,7 @@ import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
 import weir.domain.hold.SipHash;
+import weir.domain.plan.Catalog;
 import weir.http.catalog.Offer;
 import weir.http.door.Admittance;
 import weir.http.door.Route;
@@ -106,7 +108,7 @@ public final class Server implements AutoCloseable {
                 Behaviors.empty(), NAME, ActorSystemSetup.create(BootstrapSetup.create(config), acknowledged));
         opened.push(() -> terminate(system));
         var books = opening(new JournalBooks(database));
-        var sharded = accounts(system, metrics, books, opening(new Wakes(database)), settings.holds());
+        var sharded = accounts(system, metrics, books, opening(new Wakes(database)), settings.holds(), offer::catalog);
         var journal = opening(new JournalHealth(ownership, acknowledged, sharded::readAnew));
         var readiness = new Readiness(journal);
         var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
@@ -172,14 +174,19 @@ public final class Server implements AutoCloseable {
     }
 
     private static ShardedAccounts accounts(
-            ActorSystem<?> system, Metrics metrics, JournalBooks books, Wakes wakes, Settings.Holds holds) {
+            ActorSystem<?> system,
+            Metrics metrics,
+            JournalBooks books,
+            Wakes wakes,
+            Settings.Holds holds,
+            Supplier<Catalog> catalog) {
         var chance = new SecureRandom();
         var room = holds.remembered() > 0
                 ? new Room(holds.remembered())
                 : Room.within(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
         var hash = new SipHash(chance.nextLong(), chance.nextLong());
         var memory = new Memory(hash, books, room, Memory.Snapshots.STANDARD);
-        var surroundings = new Surroundings(InstantSource.system(), chance::nextLong, metrics, memory);
+        var surroundings = new Surroundings(InstantSource.system(), chance::nextLong, metrics, memory, catalog);
         return ShardedAccounts.start(system, surroundings, books, (now, most) -> due(wakes, now, most));
     }
 

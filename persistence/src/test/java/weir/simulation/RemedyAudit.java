@@ -73,7 +73,7 @@ record RemedyAudit(Doors doors, List<GateDoor> subUser, SimulationFindings findi
             case USE_A_MODEL_OF_THE_PLAN -> gate == GateName.MODEL_IN_PLAN;
             case ASK_THE_OWNER -> gate.name().startsWith("SUB_USER");
             case ASK_THE_OPERATOR -> gate == GateName.ACCOUNT_ACTIVE;
-            case WAIT, WAIT_FOR_OPEN_HOLDS, ASK_WITHOUT_STRICT, LET_PAYG_PASS_DAY -> false;
+            case RENEW, UPGRADE, WAIT, WAIT_FOR_OPEN_HOLDS, ASK_WITHOUT_STRICT, LET_PAYG_PASS_DAY -> false;
         };
     }
 }

@@ -10,6 +10,7 @@ import weir.domain.hold.Hold;
 import weir.domain.hold.Left;
 import weir.domain.hold.Receipt;
 import weir.domain.limit.Gate;
+import weir.domain.order.ForSale;
 import weir.domain.order.Order;
 import weir.domain.order.Quote;
 import weir.domain.plan.Subscription;
@@ -64,7 +65,8 @@ public sealed interface Answer {
     record Held(Hold hold, List<Gate> gates, boolean repeated) implements Answer {}
 
     /// @param left what whoever asked may use, though not for this request now
-    record Blocked(weir.domain.limit.Blocked why, Left left, Instant at) implements Answer {}
+    /// @param forSale what those of its remedies cost that money buys
+    record Blocked(weir.domain.limit.Blocked why, Left left, List<ForSale> forSale, Instant at) implements Answer {}
 
     record Settled(Hold hold, Receipt receipt, boolean repeated) implements Answer {}
 

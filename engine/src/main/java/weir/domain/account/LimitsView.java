@@ -10,6 +10,7 @@ import weir.domain.hold.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.NaturalDay;
+import weir.domain.order.ForSale;
 import weir.domain.plan.Subscription;
 
 /// Where an account, or one of its sub-users, stands at an instant: what is left, every gate, and what blocks.
@@ -18,6 +19,7 @@ import weir.domain.plan.Subscription;
 /// @param available what the account has, whoever asks
 /// @param owed overage that the next grant repays first
 /// @param blocks why a request of the least size would be blocked now; absent where it would pass
+/// @param forSale what those of the remedies cost that money buys
 public record LimitsView(
         ZoneId zone,
         NaturalDay day,
@@ -27,7 +29,8 @@ public record LimitsView(
         Funds available,
         Credits owed,
         List<Gate> gates,
-        @Nullable Blocked blocks) {
+        @Nullable Blocked blocks,
+        List<ForSale> forSale) {
 
     public Optional<Blocked> blocked() {
         return Optional.ofNullable(blocks);

@@ -163,33 +163,29 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         return name == GateName.RPM || name == GateName.TPM;
     }
 
-    /// The same gates, once a remedy was applied. What only its owner can open of a sub-user is not among them.
+    /// The same gates, but for those `names` that are as `others` have them.
+    AccountGates taking(AccountGates others, List<GateName> names) {
+        var changed = new EnumMap<>(gates);
+        names.forEach(name -> put(changed, others.gate(name)));
+        return new AccountGates(changed, paygPassesDay, everSubscribed);
+    }
+
+    /// The same gates, once a remedy was applied that costs nothing. What only its owner can open of a sub-user is not
+    /// among them.
     AccountGates with(Remedy remedy) {
         return switch (remedy) {
             case WAIT_FOR_OPEN_HOLDS -> each(Gate::unheld);
             case ASK_WITHOUT_STRICT -> each(Needs.LEAST::at);
-            case BUY_EXTRA_USAGE -> opened(GateName.EXTRA_USAGE);
-            case TOP_UP_PAYG -> opened(GateName.PAYG);
             case LET_PAYG_PASS_DAY -> new AccountGates(gates, true, everSubscribed);
-            case SUBSCRIBE ->
-                opened(
-                        GateName.SUBSCRIPTION,
-                        GateName.MODEL_IN_PLAN,
-                        GateName.PLAN_POOL,
-                        GateName.DAILY_LIMIT,
-                        GateName.RPD,
-                        GateName.TPD);
             case USE_A_MODEL_OF_THE_PLAN -> opened(GateName.MODEL_IN_PLAN);
             case ASK_THE_OPERATOR -> opened(GateName.ACCOUNT_ACTIVE);
-            case WAIT, ASK_THE_OWNER -> this;
+            case WAIT, ASK_THE_OWNER, BUY_EXTRA_USAGE, TOP_UP_PAYG, RENEW, UPGRADE, SUBSCRIBE -> this;
         };
     }
 
-    private AccountGates opened(GateName... names) {
+    private AccountGates opened(GateName name) {
         var changed = new EnumMap<>(gates);
-        for (var name : names) {
-            put(changed, gate(name).opened());
-        }
+        put(changed, gate(name).opened());
         return new AccountGates(changed, paygPassesDay, everSubscribed);
     }
 

@@ -17,10 +17,13 @@ import weir.domain.hold.Hold.RequestKey;
 import weir.domain.hold.PlanExclusion;
 import weir.domain.hold.RecentHolds;
 import weir.domain.limit.Gate;
+import weir.domain.plan.Catalog;
 import weir.domain.settlement.Afterwards;
 
 /// Decides a hold: one decision over every gate of the sub-user and the account.
-public record Admission(Account account, Instant now) {
+///
+/// @param catalog what can be bought by whoever is blocked
+public record Admission(Account account, Catalog catalog, Instant now) {
 
     public Decision hold(AccountCommand.Hold asked) {
         if (!account.tallies().containsKey(asked.subUser())) {
@@ -66,9 +69,10 @@ public record Admission(Account account, Instant now) {
         var needs = Needs.of(
                 asked.estimate(), asked.strict(), account.profile().switches().strict());
         var subUserGates = needs.of(asked.subUserGates());
-        var blocking = Judgement.of(account, needs, subUserGates, now);
+        var blocking = Judgement.of(account, needs, subUserGates, catalog, now);
         return blocking.blocked()
-                .map(blocked -> Decision.of(new Answer.Blocked(blocked, Remaining.of(account, subUserGates, now), now)))
+                .map(no -> Decision.of(new Answer.Blocked(
+                        no.blocked(), Remaining.of(account, subUserGates, now), no.forSale(), now)))
                 .orElseGet(() -> given(asked, blocking.gates(), subUserGates));
     }
 

@@ -10,18 +10,28 @@ import weir.domain.limit.Blocked.Way;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Remedy;
 import weir.domain.limit.Window;
+import weir.domain.order.ForSale;
+import weir.domain.plan.Catalog;
 import weir.domain.plan.Term;
 import weir.domain.settlement.Lapsing;
 
 /// Puts the answer no into words: which gates are closed, when this request would pass, what opens the way now.
-public record Judgement(Account account, Needs needs, AccountGates gates, List<Gate> subUserGates, Instant now) {
+///
+/// @param catalog what can be bought
+public record Judgement(
+        Account account, Needs needs, AccountGates gates, List<Gate> subUserGates, Catalog catalog, Instant now) {
 
-    public static Judgement of(Account account, Needs needs, List<Gate> subUserGates, Instant now) {
-        return new Judgement(account, needs, AccountGates.of(account, needs, now), subUserGates, now);
+
+    /// The answer no, and what those of its remedies cost that money buys.
+    public record No(Blocked blocked, List<ForSale> forSale) {}
+
+    public static Judgement of(
+            Account account, Needs needs, List<Gate> subUserGates, Catalog catalog, Instant now) {
+        return new Judgement(account, needs, AccountGates.of(account, needs, now), subUserGates, catalog, now);
     }
 
     /// Why the request is blocked; empty where it passes.
-    public Optional<Blocked> blocked() {
+    public Optional<No> blocked() {
         var closedOfSubUser = subUserGates.stream().filter(gate -> !gate.open()).toList();
         if (closedOfSubUser.isEmpty() && gates.funding().isPresent()) {
             return Optional.empty();
@@ -29,11 +39,10 @@ public record Judgement(Account account, Needs needs, AccountGates gates, List<G
         var closed =
                 Stream.concat(closedOfSubUser.stream(), gates.closed().stream()).toList();
         var opens = subUserOpens(closedOfSubUser).flatMap(this::funded);
-        return Optional.of(new Blocked(
-                closed,
-                opens.orElse(null),
-                ways(opens.isPresent()),
-                account.profile().zone()));
+        var purchases = Purchases.of(account, needs, catalog, now);
+        var ways = ways(opens.isPresent(), purchases);
+        var zone = account.profile().zone();
+        return Optional.of(new No(new Blocked(closed, opens.orElse(null), ways, zone), forSale(purchases, ways)));
     }
 
     /// All of a sub-user's gates must open: the last one tells when.
@@ -62,9 +71,18 @@ public record Judgement(Account account, Needs needs, AccountGates gates, List<G
                 .findFirst();
     }
 
-    private List<Way> ways(boolean opens) {
+    private static List<ForSale> forSale(Purchases purchases, List<Way> ways) {
+        return ways.stream()
+                .flatMap(way -> way.steps().stream())
+                .distinct()
+                .flatMap(step -> Optional.ofNullable(purchases.each().get(step)).stream())
+                .map(Purchases.Bought::offer)
+                .toList();
+    }
+
+    private List<Way> ways(boolean opens, Purchases purchases) {
         var waiting = opens ? Stream.of(new Way(List.of(Remedy.WAIT))) : Stream.<Way>empty();
-        return Stream.concat(waiting, new Ways(needs, gates.afterMinute(), subUserGates).fewest().stream())
+        return Stream.concat(waiting, new Ways(needs, gates.afterMinute(), subUserGates, purchases).fewest().stream())
                 .toList();
     }
 }

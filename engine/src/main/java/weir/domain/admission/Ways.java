@@ -13,7 +13,8 @@ import weir.domain.limit.Remedy;
 ///
 /// @param gates as they are once this minute is over: whoever does anything needs longer than that, and nothing that
 ///     costs money opens what a minute keeps shut
-record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates) {
+/// @param purchases what can be bought: nothing that costs money is a way without a price
+record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, Purchases purchases) {
     /// No request needs more: the operator, the owner, room for one more hold, and money.
     private static final int MOST_STEPS = 4;
 
@@ -38,16 +39,27 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates) {
         return switch (remedy) {
             case WAIT -> false;
             case ASK_WITHOUT_STRICT -> needs.strict() == Needs.Strict.ASKED;
-            case BUY_EXTRA_USAGE -> gates.open(GateName.SUBSCRIPTION) && gates.empty(GateName.EXTRA_USAGE);
-            case SUBSCRIBE -> !gates.open(GateName.SUBSCRIPTION);
+            case BUY_EXTRA_USAGE -> bought(remedy) && gates.empty(GateName.EXTRA_USAGE);
+            case RENEW -> bought(remedy) && !gates.open(GateName.PLAN_POOL);
+            case SUBSCRIBE, UPGRADE, TOP_UP_PAYG -> bought(remedy);
             case USE_A_MODEL_OF_THE_PLAN -> gates.open(GateName.SUBSCRIPTION);
-            case WAIT_FOR_OPEN_HOLDS, TOP_UP_PAYG, LET_PAYG_PASS_DAY, ASK_THE_OWNER, ASK_THE_OPERATOR -> true;
+            case WAIT_FOR_OPEN_HOLDS, LET_PAYG_PASS_DAY, ASK_THE_OWNER, ASK_THE_OPERATOR -> true;
         };
+    }
+
+    private boolean bought(Remedy remedy) {
+        return purchases.each().containsKey(remedy);
     }
 
     private boolean opens(List<Remedy> steps) {
         var account = gates;
         var subUser = subUserGates;
+        for (var step : steps) {
+            var bought = purchases.each().get(step);
+            if (bought != null) {
+                account = account.taking(bought.gates(), Purchases.opened(step));
+            }
+        }
         for (var step : steps) {
             account = account.with(step);
             subUser = subUser.stream().map(gate -> with(gate, step)).toList();
@@ -62,6 +74,8 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates) {
             case ASK_WITHOUT_STRICT -> Needs.LEAST.at(gate);
             case WAIT,
                     BUY_EXTRA_USAGE,
+                    RENEW,
+                    UPGRADE,
                     TOP_UP_PAYG,
                     LET_PAYG_PASS_DAY,
                     SUBSCRIBE,

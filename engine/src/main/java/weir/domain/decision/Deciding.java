@@ -12,6 +12,7 @@ import weir.domain.account.Switches;
 import weir.domain.admission.Admission;
 import weir.domain.hold.HoldId;
 import weir.domain.limit.Bounds;
+import weir.domain.plan.Catalog;
 import weir.domain.selling.Buying;
 import weir.domain.selling.Granting;
 import weir.domain.selling.Quoting;
@@ -25,10 +26,16 @@ import weir.domain.settlement.Settlement;
 /// Decides what an account is asked: sends each command to what decides it, and decides the simple ones itself.
 ///
 /// @param now not before the account's own time. What time has brought by then must have been applied: see [Dues]
-public record Deciding(Account account, Instant now) {
+/// @param catalog what is sold now, so that whoever is blocked learns what opens the way for money
+public record Deciding(Account account, Instant now, Catalog catalog) {
 
+    public static Deciding on(Account account, Instant now, Catalog catalog) {
+        return new Deciding(account, now, catalog);
+    }
+
+    /// Where nothing is sold.
     public static Deciding on(Account account, Instant now) {
-        return new Deciding(account, now);
+        return on(account, now, Catalog.EMPTY);
     }
 
     /// What lapses because of it is part of the decision.
@@ -56,15 +63,15 @@ public record Deciding(Account account, Instant now) {
                 Decision.of(new Answer.ReviewsRead(account.holds().late().waiting()));
             case AccountCommand.ReadOrders() ->
                 Decision.of(new Answer.OrdersRead(account.orders().newestFirst()));
-            case AccountCommand.Hold hold -> new Admission(account, now).hold(hold);
+            case AccountCommand.Hold hold -> new Admission(account, catalog, now).hold(hold);
             case AccountCommand.Settle settle -> new Settlement(account, now).settle(settle);
             case AccountCommand.Release(var hold) -> release(hold);
             case AccountCommand.Extend(var hold, var timeToLive) -> extend(hold, timeToLive);
             case AccountCommand.ReadHold(var hold) -> readHold(hold);
             case AccountCommand.ReadLimits(var subUserGates) ->
-                Decision.of(new Answer.LimitsRead(new Reading(account, now).limits(subUserGates)));
+                Decision.of(new Answer.LimitsRead(new Reading(account, catalog, now).limits(subUserGates)));
             case AccountCommand.ReadAccount() ->
-                Decision.of(new Answer.AccountRead(new Reading(account, now).ofAccount()));
+                Decision.of(new Answer.AccountRead(new Reading(account, catalog, now).ofAccount()));
             case AccountCommand.Wake() -> Decision.of(new Answer.Woken());
         };
     }

@@ -11,12 +11,14 @@ import weir.domain.account.Remaining;
 import weir.domain.admission.Judgement;
 import weir.domain.admission.Needs;
 import weir.domain.limit.Gate;
+import weir.domain.plan.Catalog;
 
 /// Tells where an account stands. Changes nothing.
-record Reading(Account account, Instant now) {
+record Reading(Account account, Catalog catalog, Instant now) {
 
     LimitsView limits(List<Gate> subUserGates) {
-        var blocking = Judgement.of(account, Needs.LEAST, subUserGates, now);
+        var blocking = Judgement.of(account, Needs.LEAST, subUserGates, catalog, now);
+        var no = blocking.blocked();
         var funds = Funds.of(account);
         var shown = new ArrayList<>(subUserGates);
         shown.addAll(blocking.gates().relevant());
@@ -29,7 +31,8 @@ record Reading(Account account, Instant now) {
                 funds,
                 account.grants().owed(),
                 shown,
-                blocking.blocked().orElse(null));
+                no.map(Judgement.No::blocked).orElse(null),
+                no.map(Judgement.No::forSale).orElse(List.of()));
     }
 
     AccountView ofAccount() {

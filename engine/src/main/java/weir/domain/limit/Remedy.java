@@ -9,6 +9,10 @@ public enum Remedy {
     /// Ask without `strict`: not all of the estimate must be free then.
     ASK_WITHOUT_STRICT,
     BUY_EXTRA_USAGE,
+    /// Buy more of the same plan: its credits come at once.
+    RENEW,
+    /// Go to a plan of a higher rank, by paying the difference.
+    UPGRADE,
     TOP_UP_PAYG,
     /// Let PAYG pass a daily boundary: a switch of the account, off unless turned on.
     LET_PAYG_PASS_DAY,

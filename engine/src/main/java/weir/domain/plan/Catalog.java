@@ -8,6 +8,9 @@ import java.util.Set;
 ///
 /// @param retired the ids of products that are not sold any more; whoever bought one keeps it
 public record Catalog(int version, Map<String, Plan> plans, Map<String, Pack> packs, Set<String> retired) {
+    /// Nothing is sold.
+    public static final Catalog EMPTY = new Catalog(0, Map.of(), Map.of(), Set.of());
+
     public Catalog {
         plans = Map.copyOf(plans);
         packs = Map.copyOf(packs);

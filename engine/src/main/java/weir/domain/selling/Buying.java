@@ -71,19 +71,22 @@ public record Buying(Account account, Instant now) {
 
     private Decision applied(AccountCommand.PlaceOrder asked) {
         var quote = asked.quote();
+        var grant = quote.credits().isZero() ? 0 : account.grants().nextNumber();
+        var order = order(asked, new State.Applied(), grant, Change.by(quote, account, now));
+        return ordered(order, brought(quote, asked.order()));
+    }
+
+    /// What a quote brings: terms, and a grant.
+    List<AccountEvent> brought(Quote quote, String order) {
         var change = Change.by(quote, account, now);
         var events = new ArrayList<AccountEvent>();
         if (!change.touched().isEmpty()) {
             events.add(new AccountEvent.Subscribed(Objects.requireNonNull(change.after()), now));
         }
-        var grant = 0;
         if (!quote.credits().isZero()) {
-            var granted =
-                    new Granting(account, now).granted(funding(quote), quote.credits(), expires(quote), asked.order());
-            events.add(granted);
-            grant = granted.grant();
+            events.add(new Granting(account, now).granted(funding(quote), quote.credits(), expires(quote), order));
         }
-        return ordered(order(asked, new State.Applied(), grant, change), events);
+        return List.copyOf(events);
     }
 
     private static Funding funding(Quote quote) {

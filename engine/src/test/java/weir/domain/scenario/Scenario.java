@@ -62,6 +62,7 @@ public final class Scenario {
                 assertThat(told.gate(last, line.word(1))).as(line.text()).isEqualTo(line.answer());
             case "left" -> assertThat(told.left(last)).as(line.text()).isEqualTo(line.answer());
             case "remedies" -> assertThat(told.remedies(last)).as(line.text()).isEqualTo(line.answer());
+            case "prices" -> assertThat(told.prices(last)).as(line.text()).isEqualTo(line.answer());
             default -> {
                 now = wall.instant(line.word(0));
                 assertThat(answer(line)).as(line.text()).isEqualTo(line.answer());
@@ -122,10 +123,10 @@ public final class Scenario {
 
     /// What is undone of a charge that only the journal knows is decided by what that says.
     private Decision decided(AccountCommand command) {
-        var decision = Deciding.on(account, now).decide(command);
+        var decision = Deciding.on(account, now, selling.catalog()).decide(command);
         return command instanceof AccountCommand.Reverse reverse
                         && decision.answer() instanceof Answer.Refused(Refusal.InTheBooks(var hold, var _))
-                ? Deciding.on(account, now).decide(reverse.knowing(past.known(hold.number())))
+                ? Deciding.on(account, now, selling.catalog()).decide(reverse.knowing(past.known(hold.number())))
                 : decision;
     }
 

@@ -43,12 +43,30 @@ final class SellingWords {
     private int version;
     private String asked = "";
 
+    /// Where a table says nothing of it there is one of each, and no plan above the others.
     SellingWords(Wall wall) {
         this.wall = wall;
+        Line.of("""
+                sell extra extra_usage price 10 credits 100000
+                sell coins payg price 10 credits 100000
+                sell any rank 0 price 10 plan 100000 models gpt-5.4,gpt-5.5,dear
+                """).forEach(this::add);
+    }
+
+    Catalog catalog() {
+        return new Catalog(version, plans, packs, retired);
     }
 
     void sell(Line line) {
+        if (version == 0) {
+            plans.clear();
+            packs.clear();
+        }
         version++;
+        add(line);
+    }
+
+    private void add(Line line) {
         var id = line.word(1);
         switch (line.word(2)) {
             case "extra_usage" -> packs.put(id, pack(line, Funding.EXTRA_USAGE));
@@ -93,7 +111,7 @@ final class SellingWords {
         var kind = OrderKind.valueOf(line.word(3).toUpperCase(Locale.ROOT));
         var product = kind == OrderKind.RENEW ? null : line.word(4);
         var wanted = new Wanted(kind, product, (int) line.number("count", 1));
-        return new AccountCommand.Quote(wanted, new Catalog(version, plans, packs, retired), HONOURED);
+        return new AccountCommand.Quote(wanted, catalog(), HONOURED);
     }
 
     void told(Answer answer) {

@@ -13,6 +13,7 @@ import weir.domain.hold.Ended;
 import weir.domain.hold.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
+import weir.domain.order.ForSale;
 import weir.domain.order.Order;
 
 /// Says answers in the words of a table.
@@ -118,6 +119,24 @@ record Told(Wall wall) {
                         .map(way -> names(way.steps()).replace(' ', '+'))
                         .collect(Collectors.joining(" ")))
                 .orElse("not blocked");
+    }
+
+    /// What the remedies cost that money buys.
+    String prices(Answer answer) {
+        var forSale = switch (answer) {
+            case Answer.Blocked shut -> shut.forSale();
+            case Answer.LimitsRead(var limits) -> limits.forSale();
+            case Answer _ -> List.<ForSale>of();
+        };
+        return forSale.stream()
+                .map(each -> "%s %s %d for %s %s"
+                        .formatted(
+                                name(each.remedy()),
+                                each.quote().product().id(),
+                                each.quote().count(),
+                                each.quote().price().minor(),
+                                each.quote().price().currency()))
+                .collect(Collectors.joining(", "));
     }
 
     private static List<Gate> gates(Answer answer) {

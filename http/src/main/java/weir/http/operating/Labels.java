@@ -35,7 +35,7 @@ final class Labels {
             case Answer.Held(var hold, var _, var repeated) ->
                 new OfHold(repeated ? REPEATED : "held", Words.of(hold.funding()));
             case Answer.HoldRead(var hold, var _) -> new OfHold(REPEATED, Words.of(hold.funding()));
-            case Answer.Blocked(var blocked, var _, var _) ->
+            case Answer.Blocked(var blocked, var _, var _, var _) ->
                 new OfHold("blocked", Words.of(blocked.headline().name()));
             case Answer.Refused(var refusal) -> refused(refusal);
             case Answer.Opened _,

@@ -27,6 +27,8 @@ final class Advice {
             case ASK_WITHOUT_STRICT -> "Ask without `strict`: then not all of the estimate must be free.";
             case BUY_EXTRA_USAGE ->
                 bought("buy extra usage: while it lasts, the plan's limits no longer block.", sight);
+            case RENEW -> bought("renew the plan: its credits come at once.", sight);
+            case UPGRADE -> bought("upgrade to a higher plan by paying the difference.", sight);
             case TOP_UP_PAYG -> bought("top up the PAYG balance.", sight);
             case LET_PAYG_PASS_DAY ->
                 "Have the operator let PAYG pass the day's limits: the account's switch `payg_passes_day`.";
