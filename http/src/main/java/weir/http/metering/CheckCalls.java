@@ -103,7 +103,10 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
     private Response shut(Caller.Member caller, Answer.Blocked shut) {
         var blocked = shut.why();
         var gate = Words.of(blocked.headline().name());
-        var no = no(BlockedJson.problem(shut, rateCards.get().current().perUsd(), Sight.of(caller.role())), gate);
+        var no = no(
+                new BlockedJson(caller.account(), rateCards.get().current().perUsd(), Sight.of(caller.role()))
+                        .problem(shut),
+                gate);
         return blocked.opensAt()
                 .map(opens -> no.with(RawHeader.create(OPENS_AT, Json.instant(opens))))
                 .orElse(no);

@@ -57,7 +57,7 @@ record HoldReplies(String account, RateCards rateCards, Named named, boolean gat
 
     /// Time helps where there is an instant at which the request would pass.
     private Response shut(Answer.Blocked shut) {
-        var no = Response.of(BlockedJson.problem(shut, rateCards.current().perUsd(), Sight.ALL));
+        var no = Response.of(new BlockedJson(account, rateCards.current().perUsd(), Sight.ALL).problem(shut));
         return shut.why()
                 .opensAt()
                 .map(opens -> no.with(RawHeader.create("retry-after", seconds(Duration.between(shut.at(), opens)))))

@@ -30,7 +30,10 @@ public record LimitsJson(String account, LimitsView limits, Credits perUsd, Sigh
         json.objects("gates", limits.gates(), (each, gate) -> GateJson.write(each, gate, sight));
         limits.blocked()
                 .ifPresentOrElse(
-                        blocked -> json.object("blocked", part -> BlockedJson.write(part, blocked, sight)),
+                        blocked -> json.object(
+                                "blocked",
+                                part -> new BlockedJson(account, perUsd, sight)
+                                        .write(part, blocked, limits.forSale())),
                         () -> json.nothing("blocked"));
     }
 

@@ -86,7 +86,7 @@ class BlockedGoldenTest {
     private static JsonNode json(Answer answer, Sight sight) {
         return answer instanceof Answer.LimitsRead(var limits)
                 ? json(new LimitsJson("acme", limits, PER_USD, sight)::write).get("blocked")
-                : json(BlockedJson.problem((Answer.Blocked) answer, PER_USD, sight)::write);
+                : json(new BlockedJson("acme", PER_USD, sight).problem((Answer.Blocked) answer)::write);
     }
 
     private static JsonNode json(Consumer<Json> content) {
@@ -112,8 +112,16 @@ class BlockedGoldenTest {
                 .valueStream()
                 .map(more -> " + " + more.asText())
                 .collect(Collectors.joining());
+        var buy = remedy.get("buy").valueStream().map(BlockedGoldenTest::purchase).collect(Collectors.joining());
         return "    - " + remedy.get("code").asText() + with + ": "
-                + remedy.get("detail").asText() + '\n';
+                + remedy.get("detail").asText() + '\n' + buy;
+    }
+
+    private static String purchase(JsonNode purchase) {
+        var quote = purchase.get("quote");
+        return "      %s %s %s\n"
+                .formatted(
+                        quote.get("method").asText(), quote.get("path").asText(), quote.get("body"));
     }
 
     /// A gate, closed in every way in which it can be.
@@ -124,7 +132,7 @@ class BlockedGoldenTest {
             var shut = new Answer.Blocked(blocked, new Left(Credits.of(12), Credits.of(3)), List.of(), MORNING);
             for (var sight : Sight.values()) {
                 text.append(sight == Sight.ALL ? "  whole: " : "  own:   ")
-                        .append(BlockedJson.problem(shut, PER_USD, sight).detail())
+                        .append(new BlockedJson("acme", PER_USD, sight).problem(shut).detail())
                         .append('\n');
             }
         }

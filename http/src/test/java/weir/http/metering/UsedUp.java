@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -20,7 +21,9 @@ import weir.domain.hold.Outcome;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Limits;
+import weir.domain.plan.Catalog;
 import weir.domain.plan.Money;
+import weir.domain.plan.Pack;
 import weir.domain.plan.Plan;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Price;
@@ -45,6 +48,20 @@ final class UsedUp {
     private static final Price PRICE = new Price(1, 10_000 * Credits.MICROS, 0, 0);
     private static final LocalDateTime MORNING = LocalDateTime.parse("2026-11-20T09:00:30");
     private static final long OPEN_HOLDS = 256;
+
+    /// The plan of the account is the lower of two, of which only the higher has every model.
+    private static final Catalog SOLD = new Catalog(
+            1,
+            Map.of("team", sold("team", 1, 2000, MODEL), "max", sold("max", 2, 20_000, MODEL, "gpt-5.5")),
+            Map.of(
+                    "boost", new Pack("boost", 1, Funding.EXTRA_USAGE, new Money(500, "USD"), Credits.of(50), null),
+                    "coins", new Pack("coins", 1, Funding.PAYG, new Money(1000, "USD"), Credits.of(70), null)),
+            Set.of());
+
+    private static Plan sold(String id, int rank, long minor, String... models) {
+        return new Plan(
+                id, 1, rank, new Money(minor, "USD"), Credits.of(1_000), 30, Limits.NONE, Set.of(models), true);
+    }
 
     private Account account = Account.UNOPENED;
     private SubUser ann = SubUser.begin("ann");
@@ -145,14 +162,14 @@ final class UsedUp {
     }
 
     private Answer apply(AccountCommand command) {
-        var decision = Deciding.on(account, now).decide(command);
+        var decision = Deciding.on(account, now, SOLD).decide(command);
         account = account.afterAll(decision.events());
         return decision.answer();
     }
 
     private static Plan plan(String... words) {
         var limits = limits(amount(words[2]), List.of(words).subList(3, words.length));
-        return new Plan("team", 1, 0, new Money(0, "USD"), amount(words[1]), 30, limits, Set.of(MODEL), true);
+        return new Plan("team", 1, 1, new Money(2000, "USD"), amount(words[1]), 30, limits, Set.of(MODEL), true);
     }
 
     private static Quotas quotas(String... words) {

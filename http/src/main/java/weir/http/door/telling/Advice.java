@@ -2,22 +2,24 @@ package weir.http.door.telling;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Remedy;
+import weir.domain.order.ForSale;
+import weir.http.door.json.Decimal;
 
 /// What people are told to do about a blocked request.
-final class Advice {
-    private Advice() {}
+record Advice(Blocked blocked, List<ForSale> forSale, Sight sight) {
 
-    static String of(Blocked.Way way, Blocked blocked, Sight sight) {
-        var steps = way.steps().stream().map(step -> of(step, blocked, sight)).collect(Collectors.joining(" "));
+    String of(Blocked.Way way) {
+        var steps = way.steps().stream().map(this::of).collect(Collectors.joining(" "));
         return way.steps().size() == 1 ? steps : "Only together: " + steps;
     }
 
-    private static String of(Remedy remedy, Blocked blocked, Sight sight) {
+    private String of(Remedy remedy) {
         return switch (remedy) {
             case WAIT ->
                 blocked.opensAt()
@@ -26,29 +28,48 @@ final class Advice {
             case WAIT_FOR_OPEN_HOLDS -> "Wait until requests under way have ended: what they hold is what is missing.";
             case ASK_WITHOUT_STRICT -> "Ask without `strict`: then not all of the estimate must be free.";
             case BUY_EXTRA_USAGE ->
-                bought("buy extra usage: while it lasts, the plan's limits no longer block.", sight);
-            case RENEW -> bought("renew the plan: its credits come at once.", sight);
-            case UPGRADE -> bought("upgrade to a higher plan by paying the difference.", sight);
-            case TOP_UP_PAYG -> bought("top up the PAYG balance.", sight);
+                bought("buy extra usage", remedy) + " While it lasts, the plan's limits no longer block.";
+            case RENEW -> bought("renew the plan", remedy) + " Its credits come at once.";
+            case UPGRADE -> bought("upgrade the plan by paying the difference", remedy);
+            case TOP_UP_PAYG -> bought("top up the PAYG balance", remedy);
             case LET_PAYG_PASS_DAY ->
                 "Have the operator let PAYG pass the day's limits: the account's switch `payg_passes_day`.";
-            case SUBSCRIBE -> bought("subscribe to a plan that has the model asked for.", sight);
+            case SUBSCRIBE -> bought("subscribe to a plan that has the model asked for", remedy);
             case USE_A_MODEL_OF_THE_PLAN -> "Use a model of the plan.";
-            case ASK_THE_OWNER -> "Ask the owner of the account to " + String.join(", and to ", owners(blocked)) + ".";
+            case ASK_THE_OWNER -> "Ask the owner of the account to " + String.join(", and to ", owners()) + ".";
             case ASK_THE_OPERATOR -> "Ask the operator of this service to make the account active again.";
         };
     }
 
-    /// What costs money: a sub-user cannot buy it.
-    private static String bought(String what, Sight sight) {
+    /// What costs money, and how much: a sub-user cannot buy it.
+    private String bought(String what, Remedy remedy) {
         return switch (sight) {
-            case ALL -> Character.toUpperCase(what.charAt(0)) + what.substring(1);
-            case OWN -> "Ask the owner of the account to " + what;
+            case ALL -> Character.toUpperCase(what.charAt(0)) + what.substring(1) + price(remedy) + ".";
+            case OWN -> "Ask the owner of the account to " + what + ".";
         };
     }
 
+    private String price(Remedy remedy) {
+        return purchase(remedy)
+                .map(purchase -> ": %s for %s, %s credits"
+                        .formatted(
+                                product(purchase),
+                                PlanJson.text(purchase.quote().price()),
+                                Decimal.text(purchase.quote().credits().micros())))
+                .orElse("");
+    }
+
+    private static String product(ForSale purchase) {
+        var name = "`" + purchase.quote().product().id() + "`";
+        return purchase.wanted().count() == 1 ? name : purchase.wanted().count() + " of " + name;
+    }
+
+    private Optional<ForSale> purchase(Remedy remedy) {
+        return forSale.stream().filter(each -> each.remedy() == remedy).findFirst();
+    }
+
     /// What only the owner can do, by what of the sub-user's is closed.
-    private static List<String> owners(Blocked blocked) {
+    private List<String> owners() {
         var names = blocked.closed().stream()
                 .map(Gate::name)
                 .filter(GateName::ofSubUser)

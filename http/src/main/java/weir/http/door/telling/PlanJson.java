@@ -64,8 +64,16 @@ public final class PlanJson {
     }
 
     public static void price(Json json, Money price) {
+        json.text("amount", amount(price)).text("currency", price.currency());
+    }
+
+    /// As in `20.00 USD`.
+    public static String text(Money price) {
+        return amount(price) + ' ' + price.currency();
+    }
+
+    private static String amount(Money price) {
         var places = Currency.getInstance(price.currency()).getDefaultFractionDigits();
-        json.text("amount", BigDecimal.valueOf(price.minor(), places).toPlainString())
-                .text("currency", price.currency());
+        return BigDecimal.valueOf(price.minor(), places).toPlainString();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import weir.domain.credit.Credits;
 import weir.domain.hold.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
@@ -28,9 +29,13 @@ public final class Sentences {
                 .orElse(closed + ".");
     }
 
-    /// What is left in all for who is blocked now.
-    static String of(Left left) {
-        return "Left in all: " + Decimal.text(left.inAll().micros()) + " credits.";
+    /// The two figures that a buyer asks for: what is left in all for who is blocked now, and what of it today.
+    static String of(Left left, Credits perUsd) {
+        return "Left in all: %s; today: %s.".formatted(figure(left.inAll(), perUsd), figure(left.today(), perUsd));
+    }
+
+    private static String figure(Credits credits, Credits perUsd) {
+        return "%s credits (about %s USD)".formatted(Decimal.text(credits.micros()), Decimal.usd(credits, perUsd));
     }
 
     /// When something opens, as people in the account's zone read it, such as `2026-11-24 00:00 Asia/Shanghai`: the
