@@ -1,9 +1,11 @@
 package weir.http.door;
 
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 import weir.domain.hold.HoldId;
 import weir.http.door.access.Caller;
 import weir.http.door.body.Body;
@@ -47,6 +49,20 @@ public record Call(Route route, Caller caller, Map<String, String> path, Body bo
         return HoldId.parse(text)
                 .filter(id -> Form.ID.fits(id.account()))
                 .orElseThrow(() -> new Refused(Problem.of(Code.NO_SUCH_HOLD)));
+    }
+
+    /// A parameter behind the path, decoded; empty where there is none of this name.
+    public Optional<String> parameter(String name) {
+        try {
+            return request.getUri().query().get(name);
+        } catch (IllegalUriException unreadable) {
+            throw invalidParameter(name, "not readable", "text, percent-encoded in UTF-8");
+        }
+    }
+
+    public static Refused invalidParameter(String name, String found, String allowed) {
+        var detail = "`%s` is %s; allowed is %s.".formatted(name, Problem.shown(found), allowed);
+        return new Refused(Problem.field(Code.INVALID_PARAMETER, name, detail, allowed));
     }
 
     public Caller.Member member() {

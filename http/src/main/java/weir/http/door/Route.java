@@ -82,6 +82,11 @@ public record Route(
         return new Route(method, path, new Query.Any(), Intake.HEADERS, roles, provesKey, refusal, answer);
     }
 
+    /// The same, whose path may be followed by these parameters.
+    public Route asking(String... names) {
+        return new Route(method, path, new Query.Only(Set.of(names)), intake, roles, provesKey, refusal, answer);
+    }
+
     /// The same, where the engine looks at the key together with what is asked.
     public Route provingKey() {
         return new Route(method, path, query, intake, roles, true, refusal, answer);

@@ -11,6 +11,7 @@ public enum Code {
     MISSING_FIELD(400, "A field is missing", "Send it."),
     INVALID_FIELD(400, "A field has a value that is not allowed", "Send an allowed one."),
     UNKNOWN_PARAMETER(400, "The query is not known here", "Leave the query out: everything is said in path and body."),
+    INVALID_PARAMETER(400, "A parameter of the query has a value that is not allowed", "Send an allowed one."),
     NO_CREDENTIALS(401, "No key or token was presented", "Send it as `Authorization: Bearer ...` or `x-api-key: ...`."),
     KEY_INVALID(
             401,

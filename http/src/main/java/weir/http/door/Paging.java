@@ -1,0 +1,58 @@
+package weir.http.door;
+
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.BiConsumer;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import weir.http.door.json.Json;
+import weir.http.door.problem.Refused;
+
+/// Which part of a list is asked for: so many items, and those after which one. Its route is
+/// [asking][Route#asking] for `limit` and `cursor`.
+///
+/// @param cursor as it was told as `next` of the part before; absent for the first part
+public record Paging(int limit, @Nullable String cursor) {
+    public static final String LIMIT = "limit";
+    public static final String CURSOR = "cursor";
+    public static final int MOST = 200;
+
+    private static final int USUAL = 50;
+
+    public static Paging of(Call call) {
+        return new Paging(
+                call.parameter(LIMIT).map(Paging::limit).orElse(USUAL),
+                call.parameter(CURSOR).orElse(null));
+    }
+
+    /// The cursor of a list that is ordered by a number.
+    public OptionalLong number() {
+        return cursor == null ? OptionalLong.empty() : OptionalLong.of(number(cursor));
+    }
+
+    public Refused invalidCursor() {
+        return Call.invalidParameter(CURSOR, "no cursor of this list", "what `next` was in the answer before");
+    }
+
+    /// @param found in their order, one more than the limit where there are more
+    /// @param cursorOf what names an item in `next`
+    public <T> Response told(List<T> found, Function<T, String> cursorOf, BiConsumer<Json, T> item) {
+        var items = found.subList(0, Math.min(limit, found.size()));
+        var next = found.size() > limit ? cursorOf.apply(items.getLast()) : null;
+        return Response.ok(json -> json.objects("items", items, item).text("next", next));
+    }
+
+    private long number(String text) {
+        if (text.matches("\\d{1,18}")) {
+            return Long.parseLong(text);
+        }
+        throw invalidCursor();
+    }
+
+    private static int limit(String text) {
+        if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= MOST) {
+            return Integer.parseInt(text);
+        }
+        throw Call.invalidParameter(LIMIT, '"' + text + '"', "an integer from 1 to " + MOST);
+    }
+}
