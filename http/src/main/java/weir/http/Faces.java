@@ -11,6 +11,8 @@ import weir.http.door.Routes;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.problem.Code;
+import weir.http.entrusting.Entrusting;
+import weir.http.entrusting.OperatorTokens;
 import weir.http.metering.Metering;
 import weir.http.operating.Operating;
 import weir.http.reporting.AuditCall;
@@ -19,7 +21,7 @@ import weir.http.selling.Selling;
 import weir.http.settings.Settings;
 
 /// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a line.
-record Faces(Metering metering, Selling selling, Reporting reporting, Operating operating) {
+record Faces(Metering metering, Selling selling, Reporting reporting, Entrusting entrusting, Operating operating) {
 
     static Faces of(
             Accounts accounts,
@@ -27,6 +29,7 @@ record Faces(Metering metering, Selling selling, Reporting reporting, Operating 
             Settings.Holds holds,
             Bearers bearers,
             AuditCall audit,
+            OperatorTokens tokens,
             Operating operating) {
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
         return new Faces(
@@ -40,6 +43,7 @@ record Faces(Metering metering, Selling selling, Reporting reporting, Operating 
                         holds.expiry(),
                         holds.lateWindow()),
                 Reporting.of(accounts, offer::rateCards, audit),
+                Entrusting.of(tokens, maker, InstantSource.system()),
                 operating);
     }
 
@@ -49,6 +53,7 @@ record Faces(Metering metering, Selling selling, Reporting reporting, Operating 
                 metering.routes(),
                 selling.routes(),
                 reporting.routes(),
+                entrusting.routes(),
                 operating.routes(),
                 List.of(ApiDocument.route()));
         return new Routes(rows.flatMap(List::stream).toList(), Code.NOT_FOUND.advice());

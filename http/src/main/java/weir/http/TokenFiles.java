@@ -12,18 +12,16 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.SecureRandom;
-import java.util.HexFormat;
 import java.util.Set;
+import weir.http.door.access.Role;
+import weir.http.door.access.TokenText;
 import weir.http.settings.Mistake;
 
 /// The secrets of those who are no sub-user: the operator, and a proxy that meters.
 ///
 /// Both are made at the first start and kept in files of the data folder that only their owner can read. Neither is
-/// ever logged.
+/// ever logged. Operators make more tokens by API; the operator's own file is the way in that is always there.
 public record TokenFiles(String operator, String meter) {
-    /// As hard to guess as a key.
-    private static final int BYTES = 20;
-
     /// A shorter one was cut off, or typed by hand.
     private static final int SHORTEST = 32;
 
@@ -39,7 +37,7 @@ public record TokenFiles(String operator, String meter) {
 
     /// Reads the tokens, and makes those that are not there yet. The data folder is locked already.
     static TokenFiles in(Path data) {
-        return new TokenFiles(token(operatorFile(data), "weir_operator_"), token(meterFile(data), "weir_meter_"));
+        return new TokenFiles(token(operatorFile(data), Role.OPERATOR), token(meterFile(data), Role.METER));
     }
 
     @Override
@@ -47,10 +45,10 @@ public record TokenFiles(String operator, String meter) {
         return "TokenFiles[not shown]";
     }
 
-    private static String token(Path file, String prefix) {
+    private static String token(Path file, Role role) {
         try {
             if (!Files.exists(file)) {
-                create(file, prefix);
+                create(file, role);
             }
             var mode = Files.getPosixFilePermissions(file);
             if (!OWNER_ONLY.containsAll(mode)) {
@@ -69,10 +67,8 @@ public record TokenFiles(String operator, String meter) {
     }
 
     /// Appears whole or not at all, and is nobody else's to read at any instant.
-    private static void create(Path file, String prefix) throws IOException {
-        var bytes = new byte[BYTES];
-        new SecureRandom().nextBytes(bytes);
-        var text = prefix + HexFormat.of().formatHex(bytes) + "\n";
+    private static void create(Path file, Role role) throws IOException {
+        var text = TokenText.made(role, new SecureRandom()) + "\n";
         var unfinished = file.resolveSibling(file.getFileName() + ".unfinished");
         Files.deleteIfExists(unfinished);
         try (var channel = FileChannel.open(

@@ -39,6 +39,10 @@ public record Call(Route route, Caller caller, Map<String, String> path, Body bo
         return id("key", Code.NO_SUCH_KEY);
     }
 
+    public String token() {
+        return id("token", Code.NO_SUCH_TOKEN);
+    }
+
     public HoldId hold() {
         var id = hold(named("hold"));
         refuseOther(id.account());
@@ -63,6 +67,14 @@ public record Call(Route route, Caller caller, Map<String, String> path, Body bo
     public static Refused invalidParameter(String name, String found, String allowed) {
         var detail = "`%s` is %s; allowed is %s.".formatted(name, Problem.shown(found), allowed);
         return new Refused(Problem.field(Code.INVALID_PARAMETER, name, detail, allowed));
+    }
+
+    /// Who asks, as it is kept with what it does.
+    public Caller.Who who() {
+        return switch (caller) {
+            case Caller.Bearer bearer -> bearer.who();
+            case Caller.Anybody _ -> throw new IllegalStateException(route + " asks nobody who it is");
+        };
     }
 
     public Caller.Member member() {

@@ -5,6 +5,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -33,6 +35,13 @@ public record Route(
         Function<Problem, Response> refusal,
         Function<Call, CompletionStage<HttpResponse>> answer) {
     public static final Set<Role> EVERYBODY = Set.of();
+
+    /// A reader may ask whatever an operator may.
+    public Route {
+        if (method.equals("GET") && roles.contains(Role.OPERATOR)) {
+            roles = Stream.concat(roles.stream(), Stream.of(Role.READER)).collect(Collectors.toUnmodifiableSet());
+        }
+    }
 
     public static Route get(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
         return told("GET", path, roles, Intake.NOTHING, answer);

@@ -8,6 +8,7 @@ import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.atomic.AtomicInteger;
 import weir.http.RunningWeir;
 
 /// A caller of the API. Every exchange is held against the contract.
@@ -16,6 +17,7 @@ import weir.http.RunningWeir;
 public record Client(String secret) {
     public static final Client NOBODY = new Client("");
 
+    private static final AtomicInteger READERS = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
     public static Client operator() {
@@ -24,6 +26,12 @@ public record Client(String secret) {
 
     public static Client meter() {
         return new Client(RunningWeir.meterToken());
+    }
+
+    /// Somebody with a token of its own, which may only read.
+    public static Client reader() {
+        var asked = "{\"name\":\"reader-%d\",\"role\":\"reader\"}".formatted(READERS.incrementAndGet());
+        return new Client(operator().post("/v1/tokens", asked).is(201).text("/token"));
     }
 
     public Exchange get(String path) {

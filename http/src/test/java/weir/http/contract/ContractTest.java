@@ -39,6 +39,7 @@ class ContractTest {
         var account = Opened.onPlan("wide");
         readsAndChanges(account);
         members(account);
+        tokens();
         holds(account);
         for (var path : new String[] {"/openapi.json", "/health", "/ready"}) {
             Client.NOBODY.get(path).is(200);
@@ -74,6 +75,13 @@ class ContractTest {
             ann.post(check, "").is(200);
         }
         account.owner().delete(path + "/keys/" + key).is(200);
+    }
+
+    private void tokens() {
+        var made = operator.post("/v1/tokens", "{\"name\":\"contract\",\"role\":\"operator\"}")
+                .is(201);
+        new Client(made.text("/token")).get("/v1/tokens?limit=1").is(200);
+        operator.delete("/v1/tokens/" + made.text("/id")).is(200);
     }
 
     private void holds(Opened account) {

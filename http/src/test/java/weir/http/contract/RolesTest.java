@@ -17,6 +17,7 @@ class RolesTest {
     private final Opened account = Opened.onPlan("wide");
     private final String hold = account.held();
     private final Client walker = account.subUser("walker");
+    private final Client reader = Client.reader();
 
     @Test
     void a_call_lets_its_roles_in_and_nobody_else() {
@@ -49,6 +50,15 @@ class RolesTest {
             make(route, new Client("weir-something")).is(401, "key_invalid");
             make(route, new Client("weir_nobody.owner." + "a".repeat(48))).is(401, "key_invalid");
             make(route, revoked).is(route.roles().contains(Role.SUB_USER) ? 401 : 403);
+        }
+    }
+
+    @Test
+    void a_reader_may_ask_what_an_operator_may_ask_and_nothing_else() {
+        for (var route : RunningWeir.routes()) {
+            assertThat(route.roles().contains(Role.READER))
+                    .as(route.toString())
+                    .isEqualTo(route.method().equals("GET") && route.roles().contains(Role.OPERATOR));
         }
     }
 
@@ -97,6 +107,7 @@ class RolesTest {
                 .replace("{account}", account.id())
                 .replace("{sub_user}", "owner")
                 .replace("{key}", "k-none")
+                .replace("{token}", "t-none")
                 .replace("{hold}", hold)
                 .replace("{original...}", "v1/responses");
     }
@@ -104,6 +115,7 @@ class RolesTest {
     private Client caller(Role role) {
         return switch (role) {
             case OPERATOR -> Client.operator();
+            case READER -> reader;
             case METER -> Client.meter();
             case OWNER -> account.owner();
             case SUB_USER -> walker;

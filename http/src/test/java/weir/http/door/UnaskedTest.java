@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Queue;
 import java.util.Set;
 import java.util.TreeMap;
@@ -68,7 +69,7 @@ class UnaskedTest {
     private final KeyTags tags = new KeyTags(new byte[32]);
     private final KeyMaker maker = new KeyMaker(new SecureRandom(), tags);
     private final Engine engine = new Engine(new ConcurrentLinkedQueue<>());
-    private final Bearers bearers = Bearers.of("operator", "meter", tags);
+    private final Bearers bearers = Bearers.of("operator", "meter", _ -> Optional.empty(), tags);
     private final Door door = new Door(
             new Routes(
                     Stream.of(

@@ -21,6 +21,7 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
         return template.replace("{account}", random.nextInt(4) == 0 ? id() : "acme")
                 .replace("{sub_user}", random.nextInt(3) == 0 ? id() : "bob")
                 .replace("{key}", "k-" + random.nextInt(IDS))
+                .replace("{token}", "t-" + random.nextInt(IDS))
                 .replace("{hold}", cast.hold(random))
                 .replace("{original}", "v1/responses");
     }
@@ -73,6 +74,7 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
         return switch (name) {
             case "id" -> JSON.textNode(id());
             case "zone" -> JSON.textNode(random.nextBoolean() ? "Asia/Shanghai" : "Europe/Berlin");
+            case "name" -> JSON.textNode("token-" + random.nextInt(IDS));
             case "plan" -> JSON.textNode("team");
             case "reference" -> JSON.textNode("order-" + random.nextInt(REFERENCES));
             case "credits", "daily_credits", "total_credits" -> JSON.textNode(random.nextInt(1, 99) + ".5");

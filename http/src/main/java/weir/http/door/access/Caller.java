@@ -1,5 +1,6 @@
 package weir.http.door.access;
 
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.subuser.Key;
 
@@ -11,12 +12,26 @@ public sealed interface Caller {
     /// Somebody who has shown a token or a key.
     sealed interface Bearer extends Caller {
         Role role();
+
+        /// Who it is, as it is kept with what it does.
+        Who who();
     }
 
-    record Operator() implements Bearer {
+    /// @param id of a token or key; absent for a member, whose key is known by its id to its sub-user alone
+    /// @param name as people know it: of a token, or the sub-user whose key it is
+    record Who(Role role, @Nullable String id, String name) {}
+
+    /// Whoever has an operator token.
+    ///
+    /// @param role an operator, or a reader
+    /// @param id of the token, and the name that it was given
+    record Operator(Role role, String id, String name) implements Bearer {
+        /// Whoever has the token that the first start made.
+        public static final Operator FIRST = new Operator(Role.OPERATOR, "first", "first");
+
         @Override
-        public Role role() {
-            return Role.OPERATOR;
+        public Who who() {
+            return new Who(role, id, name);
         }
     }
 
@@ -25,6 +40,11 @@ public sealed interface Caller {
         public Role role() {
             return Role.METER;
         }
+
+        @Override
+        public Who who() {
+            return new Who(Role.METER, "meter", "meter");
+        }
     }
 
     /// A sub-user, as its key says. Whether the key is good is known only to the sub-user itself.
@@ -32,6 +52,11 @@ public sealed interface Caller {
         @Override
         public Role role() {
             return subUser.equals(Account.OWNER) ? Role.OWNER : Role.SUB_USER;
+        }
+
+        @Override
+        public Who who() {
+            return new Who(role(), null, subUser);
         }
     }
 }

@@ -2,7 +2,7 @@ package weir.http.door.access;
 
 import java.security.SecureRandom;
 
-/// Makes what must not be guessed: secrets of keys, and ids where the caller named none.
+/// Makes what must not be guessed: secrets of keys, tokens, and ids where the caller named none.
 ///
 /// @param random the only source of chance here
 public record KeyMaker(SecureRandom random, KeyTags tags) {
@@ -16,9 +16,18 @@ public record KeyMaker(SecureRandom random, KeyTags tags) {
         return new KeyText(account, subUser, letters(KeyText.SECRET_LENGTH), "").tagged(tags);
     }
 
+    /// 160 random bits. A token has no tag: those that are good are few, and known to every server.
+    public String token(Role role) {
+        return TokenText.made(role, random);
+    }
+
     /// Names a key where it is listed and revoked.
     public String keyId() {
         return "k-" + letters(ID_LENGTH);
+    }
+
+    public String tokenId() {
+        return "t-" + letters(ID_LENGTH);
     }
 
     public String accountId() {

@@ -57,7 +57,7 @@ public record KeyText(String account, String subUser, String secret, String tag)
         return PREFIX + account + '.' + subUser + ".***";
     }
 
-    static Key.Fingerprint fingerprint(String secret) {
+    public static Key.Fingerprint fingerprint(String secret) {
         try {
             var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
             return new Key.Fingerprint(HexFormat.of().formatHex(digest));

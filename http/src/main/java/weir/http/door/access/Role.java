@@ -4,6 +4,8 @@ package weir.http.door.access;
 public enum Role {
     /// Runs Weir and sells its plans: the operator token.
     OPERATOR,
+    /// Looks after it: a token that may ask whatever an operator may, and change nothing.
+    READER,
     /// An account's owner: a key of its first sub-user.
     OWNER,
     /// One person or program: any other key.

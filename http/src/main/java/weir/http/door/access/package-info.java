@@ -1,4 +1,4 @@
-/// Who asks, and by what: the four roles, tokens and keys.
+/// Who asks, and by what: the roles, tokens and keys.
 @NullMarked
 package weir.http.door.access;
 

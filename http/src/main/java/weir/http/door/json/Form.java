@@ -21,6 +21,13 @@ public enum Form {
             return character > ' ' && character <= '~';
         }
     },
+    /// The name of a token.
+    SHORT_NAME("1 to 64 visible ASCII characters without spaces", 64) {
+        @Override
+        boolean allows(char character) {
+            return NAME.allows(character);
+        }
+    },
     /// A key, or a sub-user with its account.
     LOCATOR("1 to 256 visible ASCII characters without spaces", 256) {
         @Override

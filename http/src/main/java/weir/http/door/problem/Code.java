@@ -31,6 +31,8 @@ public enum Code {
     NO_SUCH_HOLD(404, "There is no such hold", "A hold's id is `<account>.<number>.<nonce>`, as it was given out."),
     NO_SUCH_ORDER(404, "There is no such order", "Orders that can still be taken back are listed with their ids."),
     NO_SUCH_KEY(404, "The sub-user has no such key", "Keys are named by their id, not by their secret."),
+    NO_SUCH_TOKEN(
+            404, "There is no such token", "Tokens are named by their id; that of the data folder is not among them."),
     METHOD_NOT_ALLOWED(405, "This path does not take this method", "Use one that it takes."),
     NOT_ACCEPTABLE(406, "What the caller accepts is not what is sent here", "Accept application/json."),
     HEAD_TIMEOUT(
@@ -39,7 +41,8 @@ public enum Code {
     ACCOUNT_EXISTS(409, "The account exists already", "Choose another id, or use the account that has this one."),
     SUB_USER_EXISTS(409, "The sub-user exists already", "Change that one, or choose another id."),
     PLAN_WITHOUT_SUB_USERS(409, "The plan is for one person", "A plan with sub-users is needed."),
-    TOO_MANY(409, "A bound of the account is reached", "There may be no more."),
+    NAME_TAKEN(409, "The name is taken", "Choose another, or revoke the token that has it."),
+    TOO_MANY(409, "A bound is reached", "There may be no more."),
     REFERENCE_REUSED(409, "The reference was used for something else", "Give every order a reference of its own."),
     REFERENCE_SPENT(
             409, "The reference was applied long ago", "What it granted is spent, and nothing was granted now."),

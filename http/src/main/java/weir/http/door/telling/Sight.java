@@ -12,7 +12,7 @@ public enum Sight {
 
     public static Sight of(Role role) {
         return switch (role) {
-            case OPERATOR, METER, OWNER -> ALL;
+            case OPERATOR, READER, METER, OWNER -> ALL;
             case SUB_USER -> OWN;
         };
     }

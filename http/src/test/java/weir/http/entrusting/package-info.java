@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.entrusting;
+
+import org.jspecify.annotations.NullMarked;
