@@ -1,7 +1,5 @@
 package weir.http.door.telling;
 
-import java.math.BigDecimal;
-import java.util.Currency;
 import org.jspecify.annotations.Nullable;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Money;
@@ -15,9 +13,12 @@ public final class PlanJson {
     private PlanJson() {}
 
     public static void write(Json json, Plan plan) {
-        json.text("id", plan.id())
-                .number("version", plan.version())
-                .object("price", price -> price(price, plan.price()))
+        terms(json.text("id", plan.id()).number("version", plan.version()), plan);
+    }
+
+    /// What it costs and what it brings.
+    public static void terms(Json json, Plan plan) {
+        json.object("price", price -> price(price, plan.price()))
                 .credits("credits", plan.credits())
                 .number("term_days", plan.termDays())
                 .credits("daily_limit", plan.limits().day().credits());
@@ -64,16 +65,11 @@ public final class PlanJson {
     }
 
     public static void price(Json json, Money price) {
-        json.text("amount", amount(price)).text("currency", price.currency());
+        json.text("amount", price.amount()).text("currency", price.currency());
     }
 
     /// As in `20.00 USD`.
     public static String text(Money price) {
-        return amount(price) + ' ' + price.currency();
-    }
-
-    private static String amount(Money price) {
-        var places = Currency.getInstance(price.currency()).getDefaultFractionDigits();
-        return BigDecimal.valueOf(price.minor(), places).toPlainString();
+        return price.amount() + ' ' + price.currency();
     }
 }
