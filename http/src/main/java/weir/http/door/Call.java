@@ -64,6 +64,17 @@ public record Call(Route route, Caller caller, Map<String, String> path, Body bo
         }
     }
 
+    /// Whether a parameter says so; not where there is none of this name.
+    public boolean flag(String name) {
+        return parameter(name)
+                .map(text -> switch (text) {
+                    case "true" -> true;
+                    case "false" -> false;
+                    default -> throw invalidParameter(name, '"' + text + '"', "true or false");
+                })
+                .orElse(false);
+    }
+
     public static Refused invalidParameter(String name, String found, String allowed) {
         var detail = "`%s` is %s; allowed is %s.".formatted(name, Problem.shown(found), allowed);
         return new Refused(Problem.field(Code.INVALID_PARAMETER, name, detail, allowed));

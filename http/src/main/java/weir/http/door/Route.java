@@ -77,6 +77,10 @@ public record Route(
         });
     }
 
+    public static Route put(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
+        return told("PUT", path, roles, Intake.OBJECT, answer);
+    }
+
     public static Route patch(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
         return told("PATCH", path, roles, Intake.OBJECT, answer);
     }

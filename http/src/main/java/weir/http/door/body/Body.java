@@ -1,6 +1,8 @@
 package weir.http.door.body;
 
+import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.math.BigInteger;
 import java.time.DateTimeException;
@@ -10,6 +12,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -26,6 +29,8 @@ import weir.http.door.problem.Refused;
 /// is allowed. Nothing is coerced; `null` for an optional field is the same as leaving it out.
 public final class Body {
     private static final BigInteger LONG_MOST = BigInteger.valueOf(Long.MAX_VALUE);
+
+    private static final JsonMapper PLAIN = JsonMapper.builder().build();
 
     private final ObjectNode node;
     private final String path;
@@ -186,6 +191,11 @@ public final class Body {
             }
             throw invalid(name, found(value), "an object");
         });
+    }
+
+    /// Everything but some fields, in plain values: for who reads it by rules of its own.
+    public Map<String, Object> without(Set<String> names) {
+        return PLAIN.convertValue(node.deepCopy().without(names), new TypeReference<>() {});
     }
 
     public Refused missing(String name) {
