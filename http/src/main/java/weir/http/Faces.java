@@ -17,11 +17,18 @@ import weir.http.metering.Metering;
 import weir.http.operating.Operating;
 import weir.http.reporting.AuditCall;
 import weir.http.reporting.Reporting;
+import weir.http.selling.Products;
 import weir.http.selling.Selling;
 import weir.http.settings.Settings;
 
 /// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a line.
-record Faces(Metering metering, Selling selling, Reporting reporting, Entrusting entrusting, Operating operating) {
+record Faces(
+        Metering metering,
+        Products products,
+        Selling selling,
+        Reporting reporting,
+        Entrusting entrusting,
+        Operating operating) {
 
     static Faces of(
             Accounts accounts,
@@ -33,7 +40,8 @@ record Faces(Metering metering, Selling selling, Reporting reporting, Entrusting
             Operating operating) {
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
         return new Faces(
-                Metering.of(accounts, offer::rateCards, bearers, maker, holds.timeToLive(), offer.checkModel()),
+                Metering.of(accounts, offer::rateCards, bearers, maker, holds.timeToLive(), offer::checkModel),
+                Products.of(offer),
                 Selling.of(
                         accounts,
                         offer::catalog,
@@ -51,6 +59,7 @@ record Faces(Metering metering, Selling selling, Reporting reporting, Entrusting
     Routes main() {
         var rows = Stream.of(
                 metering.routes(),
+                products.routes(),
                 selling.routes(),
                 reporting.routes(),
                 entrusting.routes(),

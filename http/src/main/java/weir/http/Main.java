@@ -5,7 +5,6 @@ import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
-import weir.http.catalog.Offer;
 import weir.http.operating.Version;
 import weir.http.settings.ConfigFolder;
 import weir.http.settings.Mistake;
@@ -56,12 +55,13 @@ public final class Main {
             out.println("Wrote the defaults to " + places.config() + ": " + String.join(", ", written));
         }
         var settings = sources.settings();
-        var server = Server.start(settings, Offer.Files.in(places.config()));
+        var server = Server.start(settings);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close, "weir-stop"));
         out.println("Database: "
                 + settings.outsideDatabase()
                         .map(_ -> "as WEIR_DATABASE_URL says")
                         .orElse("Weir's own PostgreSQL in " + places.data()));
+        server.offer().overruled().forEach(out::println);
         out.println("Operator token: " + TokenFiles.operatorFile(places.data()));
         out.println("Operations on " + server.operations());
         out.println("Listening on " + server.address());

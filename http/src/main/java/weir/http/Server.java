@@ -85,24 +85,25 @@ public final class Server implements AutoCloseable {
     private final Port door;
 
     /// Starts everything, or nothing: a [StartFailure] or a [weir.http.settings.Mistake] says what is in the way.
-    public static Server start(Settings settings, Offer.Files files) {
+    public static Server start(Settings settings) {
         var opened = new ArrayDeque<AutoCloseable>();
         try {
-            return new Server(settings, files, opened);
+            return new Server(settings, opened);
         } catch (RuntimeException | Error e) {
             close(opened);
             throw e;
         }
     }
 
-    private Server(Settings settings, Offer.Files files, Deque<AutoCloseable> opened) {
+    private Server(Settings settings, Deque<AutoCloseable> opened) {
         this.settings = settings;
         this.opened = opened;
         var database = database();
         var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
         var ownership = opening(Ownership.take(database, Owner.ofThisProcess()));
-        this.offer = files.versioned(new CatalogVersions(database));
+        this.offer = opening(
+                Offer.open(new CatalogVersions(database), settings.places().config()));
         var config = ServerConfig.of(settings, database, ownership);
         var metrics = new Metrics(config);
         var acknowledged = new Acknowledged();

@@ -6,7 +6,10 @@ import java.nio.file.Files;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.concurrent.atomic.AtomicInteger;
+import weir.persistence.postgres.Database;
+import weir.persistence.postgres.DatabaseUrl;
 import weir.persistence.postgres.LocalPostgres;
+import weir.persistence.postgres.Schema;
 
 /// The one embedded PostgreSQL of a test run, started when first asked for: unpacking and `initdb` take seconds, a new
 /// database in it takes none.
@@ -32,6 +35,13 @@ public final class FrontDoorPostgres {
         }
         var base = database.url().substring(0, database.url().lastIndexOf('/') + 1);
         return base + name + "?user=" + database.user() + "&password=" + database.password();
+    }
+
+    /// A database of its own with Weir's tables, and nothing in them.
+    public static Database migrated() {
+        var database = DatabaseUrl.parse(newDatabase());
+        Schema.migrate(database);
+        return database;
     }
 
     private static LocalPostgres start() {

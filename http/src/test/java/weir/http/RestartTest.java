@@ -15,10 +15,12 @@ import org.junit.jupiter.api.io.TempDir;
 class RestartTest {
     private static final String ACCOUNT = "/v1/accounts/acme";
     private static final String HOLD = """
-            {"sub_user":"acme/owner","model":"gpt-5.4","protocol":"responses","request_id":"%s",
-             "estimate":{"input_tokens":1000,"output_tokens":100}}""";
+        {"sub_user":"acme/owner","model":"gpt-5.4","protocol":"responses","request_id":"%s",
+         "estimate":{"input_tokens":1000,"output_tokens":100}}\
+        """;
     private static final String USAGE = """
-            {"usage":{"input_tokens":1000,"cached_tokens":0,"output_tokens":%d,"reasoning_tokens":0}}""";
+        {"usage":{"input_tokens":1000,"cached_tokens":0,"output_tokens":%d,"reasoning_tokens":0}}\
+        """;
 
     @TempDir
     private Path config;
@@ -91,7 +93,8 @@ class RestartTest {
             assertThat(server.get(ACCOUNT + "/limits", server.operatorToken()).body())
                     .contains("\"in_all\":{\"credits\":\"9099.972\",\"about_usd\":\"650.00\"}");
             assertThat(server.get("/v1/rate-card", server.operatorToken()).body())
-                    .startsWith("{\"version\":2,\"credits_per_usd\":\"14\",");
+                    .startsWith("{\"version\":2,")
+                    .contains("\"source\":\"file\",\"credits_per_usd\":\"14\",");
         }
     }
 
@@ -115,6 +118,35 @@ class RestartTest {
                     .contains("\"model\":\"gpt-5.5\"")
                     .contains("\"charge\":{\"credits\":\"0.056\",");
             assertThat(server.get("/v1/audit", server.operatorToken()).body()).startsWith("{\"adds_up\":true,");
+        }
+    }
+
+    /// As an operator changes prices while holds are open, and after whom the files say nothing any more.
+    @Test
+    void what_was_put_prices_the_next_hold_and_rules_after_a_restart_too() throws IOException {
+        var settle = "";
+        try (var server = WholeServer.start(configured())) {
+            settle = held(server);
+            var card = server.get("/v1/rate-card", server.operatorToken()).body();
+            var dearer = card.replace("\"input\":\"17.5\"", "\"input\":\"35\"");
+            assertThat(server.call("PUT", "/v1/rate-card", server.operatorToken(), dearer)
+                            .body())
+                    .startsWith("{\"version\":2,\"dry_run\":false,")
+                    .contains("\"before\":\"17.5\",\"after\":\"35\"");
+            assertThat(server.post("/v1/holds", server.meterToken(), HOLD.formatted("r-2"))
+                            .body())
+                    .as("1,000 at 35 and 100 at 105 credits a million")
+                    .contains("\"credits\":\"0.0455\"");
+            assertThat(server.post(settle, server.meterToken(), USAGE.formatted(100))
+                            .body())
+                    .as("1,000 at 17.5 and 100 at 105 credits a million")
+                    .contains("\"charge\":{\"credits\":\"0.028\",");
+        }
+        change("credits_per_usd = 7", "credits_per_usd = 14");
+        try (var server = WholeServer.start(configured())) {
+            assertThat(server.get("/v1/rate-card", server.operatorToken()).body())
+                    .startsWith("{\"version\":2,")
+                    .contains("\"source\":\"api\"", "\"credits_per_usd\":\"7\"", "\"input\":\"35\"");
         }
     }
 

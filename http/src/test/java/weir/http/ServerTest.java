@@ -38,8 +38,8 @@ class ServerTest {
         assertThat(server.operations("/health").body()).isEqualTo("{\"status\":\"alive\"}");
         assertThat(server.operations("/ready").body()).isEqualTo("{\"ready\":true,\"reasons\":[]}");
         assertThat(server.operations("/version").body()).contains("\"java\"").contains("\"weir\"");
-        assertThat(server.operations("/v1/plans").statusCode()).isEqualTo(404);
-        assertThat(server.operations("/v1/plans").body()).contains("/metrics");
+        assertThat(server.operations("/v1/products").statusCode()).isEqualTo(404);
+        assertThat(server.operations("/v1/products").body()).contains("/metrics");
     }
 
     @Test
@@ -50,7 +50,7 @@ class ServerTest {
         for (var path : List.of("/health", "/ready", "/version", "/metrics")) {
             assertHead(server.operations("HEAD", path), server.operations(path));
         }
-        assertThat(server.operations("HEAD", "/v1/plans").statusCode()).isEqualTo(404);
+        assertThat(server.operations("HEAD", "/v1/products").statusCode()).isEqualTo(404);
     }
 
     @Test

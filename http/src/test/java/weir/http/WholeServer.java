@@ -15,7 +15,6 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import weir.http.catalog.Offer;
 import weir.http.door.Route;
 import weir.http.settings.ConfigFolder;
 import weir.http.settings.Options;
@@ -56,7 +55,7 @@ public final class WholeServer implements AutoCloseable {
         this.data = data;
         var config = sources.places().config();
         ConfigFolder.complete(config);
-        this.server = Server.start(sources.settings(), Offer.Files.in(config));
+        this.server = Server.start(sources.settings());
     }
 
     public String operatorToken() {

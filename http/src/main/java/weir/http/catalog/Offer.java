@@ -1,10 +1,21 @@
 package weir.http.catalog;
 
-import com.typesafe.config.Config;
-import com.typesafe.config.ConfigFactory;
-import com.typesafe.config.ConfigRenderOptions;
 import java.nio.file.Path;
-import java.util.TreeMap;
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.time.Duration;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.domain.plan.Catalog;
@@ -12,59 +23,168 @@ import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
 import weir.http.settings.ConfigFolder;
 import weir.http.settings.Mistake;
-import weir.http.settings.Sources;
 import weir.persistence.catalog.CatalogVersions;
+import weir.persistence.catalog.CatalogVersions.DoubtfulException;
 import weir.persistence.catalog.CatalogVersions.Kind;
+import weir.persistence.catalog.CatalogVersions.Source;
+import weir.persistence.postgres.Failures;
+import weir.persistence.postgres.StartFailure;
 
-/// What is sold now: the plans in their newest version, and the rate card in all of its versions.
+/// What is sold, and at what prices: the versions that rule now, for everybody who asks, and those before them.
 ///
-/// @param checkModel taken by `/v1/check` where its caller names none
-public record Offer(Catalog catalog, RateCards rateCards, String checkModel) {
+/// A version that is put rules from the next question on. What was put and never answered, because the database went
+/// away
+/// at that moment, is found by looking every few seconds.
+public final class Offer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Offer.class);
+    private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
-    /// What the files of a folder say, before it is known which versions they are. A mistake in them is thrown.
-    public record Files(Config plans, Config rateCard) {
-        private static final int NO_VERSION_YET = 0;
+    private final CatalogVersions versions;
+    private final Path folder;
+    private final Map<Integer, Catalog> catalogs = new ConcurrentHashMap<>();
 
-        public static Files in(Path folder) {
-            var files = new Files(
-                    Sources.file(folder.resolve(ConfigFolder.PLANS)),
-                    Sources.file(folder.resolve(ConfigFolder.RATE_CARD)));
-            var rateCard = RateCardFile.read(files.rateCard(), NO_VERSION_YET);
-            PlansFile.read(
-                    files.plans(), NO_VERSION_YET, rateCard.card().models().keySet());
-            return files;
+    /// Changed by this thread alone, which also does whatever waits for the database.
+    private final ScheduledExecutorService thread = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("weir-catalog").factory());
+
+    private volatile Current current;
+
+    /// Reads the files of a folder, as far as they rule; a mistake in them is thrown.
+    ///
+    /// @param versions closed with this
+    public static Offer open(CatalogVersions versions, Path folder) {
+        try {
+            return new Offer(versions, folder, versions.turn(turn -> new FirstOffer(turn, folder).read()));
+        } catch (SQLException e) {
+            versions.close();
+            throw new StartFailure("The versions of the catalog cannot be kept in the database: " + e.getMessage(), e);
+        } catch (Mistake e) {
+            versions.close();
+            throw e;
         }
+    }
 
-        /// Gives what differs from its newest version the next one. Comments and order do not make it differ.
-        public Offer versioned(CatalogVersions versions) {
-            var prices = RateCardFile.read(rateCard, versions.keep(Kind.RATE_CARD, content(rateCard)));
-            var sold = PlansFile.read(
-                    plans,
-                    versions.keep(Kind.PLANS, content(plans)),
-                    prices.card().models().keySet());
-            return new Offer(sold, cards(prices.card(), versions), prices.checkModel());
-        }
+    private Offer(CatalogVersions versions, Path folder, Current current) {
+        this.versions = versions;
+        this.folder = folder;
+        this.current = current;
+        var _ = thread.scheduleWithFixedDelay(
+                this::lookAgain, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+    }
 
-        /// A version that an earlier Weir took and this one does not is left out: it stops no start.
-        private static RateCards cards(RateCard current, CatalogVersions versions) {
-            var cards = new TreeMap<Integer, RateCard>();
-            versions.all(Kind.RATE_CARD).forEach((version, content) -> {
-                try {
-                    cards.put(
-                            version,
-                            RateCardFile.read(ConfigFactory.parseString(content), version)
-                                    .card());
-                } catch (Mistake e) {
-                    LOG.warn("Version {} of the rate card is passed over: {}", version, e.getMessage());
-                }
-            });
-            cards.put(current.version(), current);
-            return new RateCards(cards);
-        }
+    public InForce<Catalog> products() {
+        return current.products();
+    }
 
-        private static String content(Config config) {
-            return config.root().render(ConfigRenderOptions.concise());
+    public InForce<RateCardFile> rateCard() {
+        return current.rateCard();
+    }
+
+    public Catalog catalog() {
+        return current.products().value();
+    }
+
+    /// What was sold in an earlier version, for whoever was promised it. It asks the database once, and blocks for that
+    /// long; empty for a version that there never was.
+    public Optional<Catalog> catalog(int version) throws SQLException {
+        var now = current.products();
+        var known = version == now.version() ? now.value() : catalogs.get(version);
+        if (known != null) {
+            return Optional.of(known);
         }
+        var read = versions.version(Kind.PLANS, version).map(Content::products);
+        read.ifPresent(catalog -> catalogs.put(version, catalog));
+        return read;
+    }
+
+    public RateCards rateCards() {
+        return current.rateCards();
+    }
+
+    /// What `/v1/check` takes where its caller names no model.
+    public String checkModel(RateCard card) {
+        return Objects.requireNonNull(current.prices().get(card.version())).checkModel();
+    }
+
+    /// Which files rule no more, each with what does and how to change that.
+    public List<String> overruled() {
+        var now = current;
+        var sentences = new ArrayList<String>();
+        if (now.products().source() == Source.API) {
+            sentences.add(overruled("Products", now.products(), ConfigFolder.PLANS, "/v1/products"));
+        }
+        if (now.rateCard().source() == Source.API) {
+            sentences.add(overruled("Rate card", now.rateCard(), ConfigFolder.RATE_CARD, "/v1/rate-card"));
+        }
+        return sentences;
+    }
+
+    public CompletionStage<Put.Outcome<Catalog>> putProducts(Put put) {
+        return changed(turn -> new PutTurn(turn, put).products());
+    }
+
+    public CompletionStage<Put.Outcome<RateCardFile>> putRateCard(Put put) {
+        return changed(turn -> new PutTurn(turn, put).rateCard());
+    }
+
+    /// Reads what is newer than what rules here.
+    void look() throws SQLException {
+        for (var stored : versions.newer(Kind.RATE_CARD, current.rateCard().version())) {
+            current = current.pricedBy(InForce.of(stored, Content.rateCard(stored)));
+        }
+        for (var stored : versions.newer(Kind.PLANS, current.products().version())) {
+            current = current.with(InForce.of(stored, Content.products(stored)));
+        }
+    }
+
+    @Override
+    public void close() {
+        thread.close();
+        versions.close();
+    }
+
+    private <T> CompletionStage<Put.Outcome<T>> changed(CatalogVersions.Work<Put.Outcome<T>> work) {
+        return CompletableFuture.supplyAsync(() -> inTurn(work), thread);
+    }
+
+    private <T> Put.Outcome<T> inTurn(CatalogVersions.Work<Put.Outcome<T>> work) {
+        Put.Outcome<T> outcome;
+        try {
+            outcome = versions.turn(work);
+        } catch (Mistake e) {
+            return new Put.Outcome.Wrong<>(e);
+        } catch (DoubtfulException e) {
+            return new Put.Outcome.Unknown<>();
+        } catch (SQLException e) {
+            if (Failures.isConnectionLost(e) || Failures.isDiskFull(e) || e instanceof SQLTransientException) {
+                return new Put.Outcome.Away<>();
+            }
+            throw new IllegalStateException(e);
+        }
+        try {
+            look();
+            return outcome;
+        } catch (SQLException e) {
+            // It is in the database, and does not rule here yet.
+            return new Put.Outcome.Unknown<>();
+        }
+    }
+
+    private void lookAgain() {
+        try {
+            look();
+        } catch (SQLException | RuntimeException e) {
+            LOG.debug("The newest versions are not known; they are asked for again", e);
+        }
+    }
+
+    private String overruled(String what, InForce<?> ruling, String file, String path) {
+        return "%s: version %d, put by API at %s; %s is not read any more. To change it, or to go back: PUT %s"
+                .formatted(
+                        what,
+                        ruling.version(),
+                        ruling.since().truncatedTo(ChronoUnit.SECONDS),
+                        folder.resolve(file),
+                        path);
     }
 }

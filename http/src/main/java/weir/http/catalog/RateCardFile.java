@@ -1,11 +1,16 @@
 package weir.http.catalog;
 
-import com.typesafe.config.Config;
 import java.math.BigDecimal;
+import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeSet;
+import java.util.regex.Pattern;
 import weir.domain.credit.Credits;
+import weir.domain.plan.Catalog;
+import weir.domain.plan.Plan;
 import weir.domain.rating.ModelMapping;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Price;
@@ -13,35 +18,62 @@ import weir.domain.rating.RateCard;
 import weir.domain.rating.Usage;
 import weir.http.settings.Section;
 
-/// Reads `rate-card.conf`: prices in USD become prices in credits, exactly or not at all.
+/// What `rate-card.conf` says, or what was put in its place: prices in USD become prices in credits, exactly or not at
+/// all.
 ///
 /// @param checkModel taken by `/v1/check` where its caller names none
-record RateCardFile(RateCard card, String checkModel) {
+public record RateCardFile(RateCard card, String checkModel) {
+    /// A model as it can be asked for.
+    static final Pattern NAME = Pattern.compile("[!-~]{1,128}");
+
+    static final String NAME_IN_WORDS = "a name of at most 128 visible ASCII characters without spaces";
+
     private static final BigDecimal MOST_CREDITS_PER_USD = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_USD = BigDecimal.valueOf(1_000_000);
     private static final BigDecimal MOST_FLOOR = BigDecimal.valueOf(1_000);
     private static final int PLACES_OF_USD = 9;
 
-    static RateCardFile read(Config file, int version) {
-        var card = Section.of(file);
+    /// A block of prices that are in credits already, as the API has them.
+    private static final String IN_CREDITS = "credits_per_million_tokens";
+
+    private static final BigDecimal MOST_CREDITS = BigDecimal.valueOf(Price.MOST / Credits.MICROS);
+
+    static RateCardFile read(Section card, int version) {
         var creditsPerUsd = card.decimal("credits_per_usd", Credits.PLACES, MOST_CREDITS_PER_USD);
         if (creditsPerUsd.signum() == 0) {
             throw card.wrong("credits_per_usd", "more than 0: nothing can be sold for nothing");
         }
-        var models = models(card.section("models"), version, creditsPerUsd);
-        var mapping = mapping(card.section("mapping"), models);
+        var models = models(card, version, creditsPerUsd);
+        var mapping = mapping(card, names(models));
         var checkModel = card.word("check_model", names(models));
         card.nothingElse();
         return new RateCardFile(new RateCard(version, Credits.exactly(creditsPerUsd), models, mapping), checkModel);
     }
 
-    private static Map<String, ModelRate> models(Section section, int version, BigDecimal creditsPerUsd) {
-        var models = new HashMap<String, ModelRate>();
-        for (var model : section.names()) {
-            models.put(model, rate(model, section.section(model), version, creditsPerUsd));
+    /// Refuses to price a model no more that a plan on sale pays for.
+    void refuseUnpriced(Section root, Catalog catalog) {
+        var sold = catalog.plans().values().stream()
+                .filter(plan -> catalog.sells(plan))
+                .sorted(Comparator.comparing(Plan::id))
+                .toList();
+        for (var plan : sold) {
+            for (var model : new TreeSet<>(plan.models())) {
+                if (!card.models().containsKey(model)) {
+                    throw root.lacking(
+                            "models",
+                            "has no `" + model + "`, which the plan `" + plan.id() + "` pays for while it is on sale",
+                            "every model that a plan on sale pays for");
+                }
+            }
         }
+    }
+
+    private static Map<String, ModelRate> models(Section card, int version, BigDecimal creditsPerUsd) {
+        var models = new HashMap<String, ModelRate>();
+        card.sections("models", "model", NAME, NAME_IN_WORDS)
+                .forEach((model, section) -> models.put(model, rate(model, section, version, creditsPerUsd)));
         if (models.isEmpty()) {
-            throw section.empty("model");
+            throw card.lacking("models", "names no model", "at least one");
         }
         return models;
     }
@@ -49,16 +81,28 @@ record RateCardFile(RateCard card, String checkModel) {
     private static ModelRate rate(String model, Section section, int version, BigDecimal creditsPerUsd) {
         var rate = new ModelRate(
                 model,
-                new Price(
-                        version,
-                        price(section, "input", creditsPerUsd),
-                        price(section, "cached", creditsPerUsd),
-                        price(section, "output", creditsPerUsd)),
+                section.has(IN_CREDITS)
+                        ? inCredits(section.section(IN_CREDITS), version)
+                        : new Price(
+                                version,
+                                price(section, "input", creditsPerUsd),
+                                price(section, "cached", creditsPerUsd),
+                                price(section, "output", creditsPerUsd)),
                 floor(section),
                 section.whole("default_input_tokens", 0, Usage.MOST),
                 section.whole("default_output_tokens", 0, Usage.MOST));
         section.nothingElse();
         return rate;
+    }
+
+    private static Price inCredits(Section section, int version) {
+        var price = new Price(
+                version,
+                section.credits("input", MOST_CREDITS).micros(),
+                section.credits("cached", MOST_CREDITS).micros(),
+                section.credits("output", MOST_CREDITS).micros());
+        section.nothingElse();
+        return price;
     }
 
     /// Millionths of a credit per million tokens.
@@ -84,10 +128,20 @@ record RateCardFile(RateCard card, String checkModel) {
         return floor;
     }
 
-    private static ModelMapping mapping(Section section, Map<String, ModelRate> models) {
-        return new ModelMapping(section.names().stream()
-                .map(pattern -> new ModelMapping.Pattern(pattern, section.word(pattern, names(models))))
-                .toList());
+    private static ModelMapping mapping(Section card, List<String> models) {
+        var patterns = new ArrayList<ModelMapping.Pattern>();
+        if (card.isList("mapping")) {
+            card.sections("mapping", "pattern", NAME, NAME_IN_WORDS).forEach((pattern, section) -> {
+                patterns.add(new ModelMapping.Pattern(pattern, section.word("model", models)));
+                section.nothingElse();
+            });
+        } else {
+            var section = card.section("mapping");
+            for (var pattern : section.names()) {
+                patterns.add(new ModelMapping.Pattern(pattern, section.word(pattern, models)));
+            }
+        }
+        return new ModelMapping(patterns);
     }
 
     private static List<String> names(Map<String, ModelRate> models) {

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -41,7 +42,14 @@ import weir.http.door.telling.Sight;
 /// they decide the price of the hold.
 ///
 /// The answer no is 401 or 403 and nothing else, because nginx knows no other.
-record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker maker, Duration timeToLive, String model) {
+///
+/// @param model taken where the proxy names none, by the rate card in force
+record CheckCalls(
+        Accounts accounts,
+        Supplier<RateCards> rateCards,
+        KeyMaker maker,
+        Duration timeToLive,
+        Function<RateCard, String> model) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     static final String BLOCKED = "x-weir-blocked";
@@ -51,7 +59,7 @@ record CheckCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker mak
         var caller = call.member();
         var request = call.request();
         var card = rateCards.get().current();
-        var name = header(request, "x-weir-model", model);
+        var name = header(request, "x-weir-model", model.apply(card));
         return card.rate(name)
                 .map(rate -> hold(caller, request, rate))
                 .orElseGet(() -> CompletableFuture.completedStage(unknown(name, card)));

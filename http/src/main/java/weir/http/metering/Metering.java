@@ -8,9 +8,11 @@ import static weir.http.door.access.Role.SUB_USER;
 import java.time.Duration;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import weir.actor.Accounts;
+import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
 import weir.http.door.Route;
 import weir.http.door.access.Bearers;
@@ -24,14 +26,14 @@ public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check) {
     private static final Set<Role> MEMBERS = Set.of(OWNER, SUB_USER);
 
     /// @param timeToLive of a hold whose caller names none
-    /// @param checkModel taken by a check whose caller names none; of the rate card
+    /// @param checkModel taken by a check whose caller names none, by the rate card in force
     public static Metering of(
             Accounts accounts,
             Supplier<RateCards> rateCards,
             Bearers bearers,
             KeyMaker maker,
             Duration timeToLive,
-            String checkModel) {
+            Function<RateCard, String> checkModel) {
         var holds = new HoldCalls(accounts, rateCards, bearers, timeToLive);
         return new Metering(
                 holds, new StreamCall(holds), new CheckCalls(accounts, rateCards, maker, timeToLive, checkModel));

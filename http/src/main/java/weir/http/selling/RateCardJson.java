@@ -2,25 +2,26 @@ package weir.http.selling;
 
 import java.util.Comparator;
 import weir.domain.rating.ModelRate;
-import weir.domain.rating.RateCard;
+import weir.http.catalog.RateCardFile;
 import weir.http.door.json.Json;
 
 /// The price list: credits per million tokens by model, and which names stand for which model.
-public final class RateCardJson {
+final class RateCardJson {
     private RateCardJson() {}
 
-    public static void write(Json json, RateCard card) {
+    static void write(Json json, RateCardFile file) {
+        var card = file.card();
         var models = card.models().values().stream()
                 .sorted(Comparator.comparing(ModelRate::model))
                 .toList();
-        json.number("version", card.version())
-                .credits("credits_per_usd", card.perUsd())
+        json.credits("credits_per_usd", card.perUsd())
                 .objects("models", models, RateCardJson::model)
                 .objects(
                         "mapping",
                         card.mapping().patterns(),
                         (each, pattern) ->
-                                each.text("pattern", pattern.pattern()).text("model", pattern.model()));
+                                each.text("pattern", pattern.pattern()).text("model", pattern.model()))
+                .text("check_model", file.checkModel());
     }
 
     private static void model(Json json, ModelRate rate) {

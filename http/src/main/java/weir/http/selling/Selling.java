@@ -5,25 +5,19 @@ import static weir.http.door.access.Role.OWNER;
 
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Supplier;
 import weir.actor.Accounts;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.plan.Catalog;
-import weir.domain.plan.Plan;
 import weir.domain.rating.RateCards;
-import weir.http.door.Response;
 import weir.http.door.Route;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.access.Role;
-import weir.http.door.telling.PlanJson;
 
-/// The face for who sells and who buys: what there is to be had, accounts with what they bought, and those who use
-/// them.
-public record Selling(
-        AccountCalls accounts, SubUserCalls subUsers, Supplier<Catalog> catalog, Supplier<RateCards> rateCards) {
+/// The face for who sells and who buys: accounts with what they bought, and those who use them.
+public record Selling(AccountCalls accounts, SubUserCalls subUsers) {
     private static final Set<Role> SELLER = Set.of(OPERATOR);
     private static final Set<Role> BOTH = Set.of(OPERATOR, OWNER);
 
@@ -45,17 +39,11 @@ public record Selling(
             ExpiryPolicy expiry,
             Duration lateWindow) {
         var subUsers = new SubUserCalls(accounts, rateCards, maker);
-        return new Selling(
-                new AccountCalls(accounts, catalog, subUsers, maker, clock, expiry, lateWindow),
-                subUsers,
-                catalog,
-                rateCards);
+        return new Selling(new AccountCalls(accounts, catalog, subUsers, maker, clock, expiry, lateWindow), subUsers);
     }
 
     public List<Route> routes() {
         return List.of(
-                Route.get("/v1/plans", BOTH, this::plans),
-                Route.get("/v1/rate-card", BOTH, this::rateCard),
                 Route.post(ACCOUNTS, SELLER, accounts::open),
                 Route.get(ACCOUNT, BOTH, call -> accounts.read(call.account())),
                 Route.patch(ACCOUNT, SELLER, accounts::change),
@@ -68,17 +56,5 @@ public record Selling(
                 Route.post(KEYS, BOTH, subUsers::addKey),
                 Route.delete(
                         KEYS + "/{key}", BOTH, call -> subUsers.revokeKey(call.account(), call.subUser(), call.key())));
-    }
-
-    private Response plans() {
-        var plans = catalog.get().plans().values().stream()
-                .sorted(Comparator.comparing(Plan::id))
-                .toList();
-        return Response.ok(json -> json.objects("plans", plans, PlanJson::write));
-    }
-
-    private Response rateCard() {
-        var card = rateCards.get().current();
-        return Response.ok(json -> RateCardJson.write(json, card));
     }
 }

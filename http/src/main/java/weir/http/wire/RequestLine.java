@@ -1,6 +1,6 @@
 package weir.http.wire;
 
-/// The first line of a request: `GET /v1/plans HTTP/1.1` and CR LF.
+/// The first line of a request: `GET /v1/products HTTP/1.1` and CR LF.
 final class RequestLine {
     private static final byte[] VERSION = {'H', 'T', 'T', 'P', '/', '1', '.', '1', '\r', '\n'};
     private static final int MINOR = 7;

@@ -42,6 +42,10 @@ public record Client(String secret) {
         return send("POST", path, body);
     }
 
+    public Exchange put(String path, String body) {
+        return send("PUT", path, body);
+    }
+
     public Exchange patch(String path, String body) {
         return send("PATCH", path, body);
     }

@@ -49,7 +49,8 @@ class ContractTest {
     }
 
     private void readsAndChanges(Opened account) {
-        operator.get("/v1/plans").is(200);
+        putAsRead("/v1/products");
+        putAsRead("/v1/rate-card");
         operator.get("/v1/audit").is(200);
         account.owner().get("/v1/rate-card").is(200);
         operator.get(account.path()).is(200);
@@ -59,6 +60,16 @@ class ContractTest {
         account.grant("extra_usage", "5.5");
         account.owner().get(account.path() + "/limits").is(200);
         account.owner().get("/v1/me/limits").is(200);
+    }
+
+    /// Nothing changes by that.
+    private void putAsRead(String path) {
+        var read = operator.get(path).is(200);
+        var version = read.json().get("version").asInt();
+        var put = operator.put(path, read.body()).is(200);
+        assertThat(put.json().get("version").asInt()).isEqualTo(version);
+        assertThat(put.json().get("changes")).isEmpty();
+        assertThat(operator.get(path).body()).isEqualTo(read.body());
     }
 
     private void members(Opened account) {

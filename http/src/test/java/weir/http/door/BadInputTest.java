@@ -144,16 +144,16 @@ class BadInputTest {
                         .is(405, "method_not_allowed")
                         .header("allow"))
                 .isEqualTo("POST, OPTIONS");
-        assertThat(meter.send("OPTIONS", "/v1/plans", "").is(204).header("allow"))
-                .isEqualTo("GET, HEAD, OPTIONS");
-        assertThat(Client.operator().send("HEAD", "/v1/plans", "").is(200).body())
+        assertThat(meter.send("OPTIONS", "/v1/products", "").is(204).header("allow"))
+                .isEqualTo("GET, PUT, HEAD, OPTIONS");
+        assertThat(Client.operator().send("HEAD", "/v1/products", "").is(200).body())
                 .isEmpty();
         meter.send("POST", "/v1/holds", new byte[] {'{'}, Map.of("content-type", "text/plain"))
                 .is(415, "unsupported_media_type");
         Client.operator()
-                .send("GET", "/v1/plans", new byte[0], Map.of("accept", "text/html"))
+                .send("GET", "/v1/products", new byte[0], Map.of("accept", "text/html"))
                 .is(406, "not_acceptable");
-        Client.operator().get("/v1/plans?page=2").is(400, "unknown_parameter");
+        Client.operator().get("/v1/products?page=2").is(400, "unknown_parameter");
     }
 
     /// curl sends a type for every body, other clients do not.
@@ -167,10 +167,10 @@ class BadInputTest {
     @Test
     void the_request_id_is_the_callers_or_a_new_one() {
         var operator = Client.operator();
-        assertThat(operator.send("GET", "/v1/plans", new byte[0], Map.of("x-request-id", "mine"))
+        assertThat(operator.send("GET", "/v1/products", new byte[0], Map.of("x-request-id", "mine"))
                         .header("x-request-id"))
                 .isEqualTo("mine");
-        assertThat(operator.send("GET", "/v1/plans", new byte[0], Map.of("x-request-id", "not mine"))
+        assertThat(operator.send("GET", "/v1/products", new byte[0], Map.of("x-request-id", "not mine"))
                         .header("x-request-id"))
                 .isNotEqualTo("not mine")
                 .isNotEmpty();

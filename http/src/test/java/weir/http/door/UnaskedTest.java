@@ -73,7 +73,7 @@ class UnaskedTest {
     private final Door door = new Door(
             new Routes(
                     Stream.of(
-                                    Metering.of(engine, () -> CARDS, bearers, maker, DEADLINE, "gpt-5.4")
+                                    Metering.of(engine, () -> CARDS, bearers, maker, DEADLINE, _ -> "gpt-5.4")
                                             .routes(),
                                     Selling.of(
                                                     engine,

@@ -24,16 +24,16 @@ class UnreadableHttpTest {
     @ParameterizedTest(name = "{0}")
     @CsvSource(delimiter = '|', textBlock = """
             no HTTP                | hello                                                     | 400 | not_http
-            an unknown method      | BREW /v1/plans HTTP/1.1~host: x                           | 400 | not_http
-            a version of its own   | GET /v1/plans HTTP/3.7~host: x                            | 400 | not_http
+            an unknown method      | BREW /v1/products HTTP/1.1~host: x                           | 400 | not_http
+            a version of its own   | GET /v1/products HTTP/3.7~host: x                            | 400 | not_http
             the preface of HTTP/2  | PRI * HTTP/2.0~~SM~~                                      | 400 | not_http
             a broken percent sign  | GET /v1/%zz HTTP/1.1~host: x                              | 400 | not_http
-            two hosts              | GET /v1/plans HTTP/1.1~host: x~host: y                    | 400 | not_http
+            two hosts              | GET /v1/products HTTP/1.1~host: x~host: y                    | 400 | not_http
             two lengths            | POST /v1/holds HTTP/1.1~host: x~content-length: 2~content-length: 3 | 400 | not_http
             length and chunks      | POST /v1/holds HTTP/1.1~host: x~content-length: 2~transfer-encoding: chunked | 400 | not_http
             a long path            | GET /v1/{x*3000} HTTP/1.1~host: x                         | 414 | uri_too_long
-            a long header          | GET /v1/plans HTTP/1.1~host: x~a: {x*9000}                | 431 | headers_too_large
-            many headers           | GET /v1/plans HTTP/1.1~host: x{~a: b*70}                  | 431 | headers_too_large
+            a long header          | GET /v1/products HTTP/1.1~host: x~a: {x*9000}                | 431 | headers_too_large
+            many headers           | GET /v1/products HTTP/1.1~host: x{~a: b*70}                  | 431 | headers_too_large
             """)
     void is_answered_with_a_problem(String what, String sent, int status, String code) throws IOException {
         check(what, text(sent) + "\r\n\r\n", status, code);

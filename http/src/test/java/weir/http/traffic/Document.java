@@ -2,6 +2,7 @@ package weir.http.traffic;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.util.List;
@@ -23,6 +24,14 @@ record Document(JsonNode root, List<Operation> operations) {
                                     call.getKey().toUpperCase(Locale.ROOT), path.getKey(), call.getValue())))
                     .toList();
             return new Document(root, operations);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    ObjectNode read(String text) {
+        try {
+            return (ObjectNode) JSON.readTree(text);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

@@ -17,7 +17,8 @@ record Judge(Collection<String> secrets) {
 
     /// What only somebody who wrote the server should know.
     private static final Pattern INSIDES = Pattern.compile(
-            "\\bat [\\w.$]+\\(|Exception|\\b(java|scala|pekko|jackson|weir)\\.[a-z]|\\.java:|[A-Z]+_[A-Z]+|[A-Z][a-z]{2,}[A-Z][a-z]");
+            "\\bat"
+                    + " [\\w.$]+\\(|Exception|\\b(java|scala|pekko|jackson|weir)\\.[a-z]|\\.java:|[A-Z]+_[A-Z]+|[A-Z][a-z]{2,}[A-Z][a-z]");
 
     /// Against what its call declares.
     Optional<String> wrong(Draft draft, RawAnswer answer) {
@@ -86,6 +87,7 @@ record Judge(Collection<String> secrets) {
         var expected = draft.field;
         var isMeant = named.equals(expected)
                 || named.startsWith(expected + '.')
+                || named.startsWith(expected + '[')
                 || (expected.equals("key") && named.equals("sub_user"));
         return isMeant ? Optional.empty() : Optional.of("it names `" + named + "` and not `" + expected + '`');
     }

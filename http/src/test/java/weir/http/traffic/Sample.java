@@ -17,6 +17,20 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
     private static final int REFERENCES = 100;
     private static final int REQUESTS = 1_000_000;
 
+    /// What the others ask for is still there.
+    private static final String PRODUCTS = """
+        {"plans":[{"id":"team","rank":40,"on_sale":true,"price":{"amount":"10.00","currency":"USD"},"credits":"9100",
+          "term_days":30,"models":["gpt-5.4"],"sub_users":true}],
+         "packs":[{"id":"payg-70","funding":"payg","price":{"amount":"10.00","currency":"USD"},"credits":"70"}]}\
+        """;
+
+    private static final String RATE_CARD = """
+        {"credits_per_usd":"7",
+         "models":[{"model":"gpt-5.4","credits_per_million_tokens":{"input":"35","cached":"3.5","output":"210"},
+          "floor":"0.01","default_input_tokens":8000,"default_output_tokens":1000}],
+         "mapping":[{"pattern":"claude*","model":"gpt-5.4"}],"check_model":"gpt-5.4"}\
+        """;
+
     String path(String template) {
         return template.replace("{account}", random.nextInt(4) == 0 ? id() : "acme")
                 .replace("{sub_user}", random.nextInt(3) == 0 ? id() : "bob")
@@ -31,6 +45,12 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
         var schema = operation.body();
         if (schema == null) {
             return List.of();
+        }
+        if (operation.path().equals("/v1/products")) {
+            return List.of(document.read(PRODUCTS));
+        }
+        if (operation.path().equals("/v1/rate-card")) {
+            return List.of(document.read(RATE_CARD));
         }
         return operation.isStream() ? List.of(line(), line(), line()) : List.of(object(document.resolved(schema)));
     }

@@ -19,7 +19,8 @@ class GuardedServerTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u00e9", "\u00f0", "a\u00ff", "\u00f0\u0080\u00e9"})
     void a_byte_above_ascii_does_not_swallow_the_next_header(String value) throws IOException {
-        assertThat(asked("GET /v1/plans HTTP/1.1~host: x~x-foo: " + value + "~" + operator() + "~connection: close~~"))
+        assertThat(asked("GET /v1/products HTTP/1.1~host: x~x-foo: " + value + "~" + operator()
+                        + "~connection: close~~"))
                 .singleElement()
                 .matches(answer -> answer.status() == 200);
     }
@@ -35,7 +36,7 @@ class GuardedServerTest {
     @Test
     void a_credential_is_not_read_out_of_a_body() throws IOException {
         var body = operator() + "\r\n\r\n";
-        assertThat(asked("GET /v1/plans HTTP/1.1~host: x~connection: close~content-length: " + body.length()
+        assertThat(asked("GET /v1/products HTTP/1.1~host: x~connection: close~content-length: " + body.length()
                         + "~x-foo: \u00e9~~" + body))
                 .singleElement()
                 .matches(answer -> answer.status() == 401);

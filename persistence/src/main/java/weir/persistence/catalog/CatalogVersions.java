@@ -1,89 +1,110 @@
 package weir.persistence.catalog;
 
+import com.zaxxer.hikari.HikariDataSource;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.util.HashMap;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import weir.persistence.postgres.Database;
-import weir.persistence.postgres.StartFailure;
 
-/// The stored versions of the catalog and of the rate card. A version never changes once it is there.
-public record CatalogVersions(Database database) {
+/// The stored versions of the catalog and of the rate card. A version never changes once it is there. Blocks for as
+/// long
+/// as PostgreSQL takes to answer.
+public final class CatalogVersions implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
-    /// Nodes that start at once take their turns.
+    /// Whoever writes takes his turn, and knows the newest versions until it ends. Who reads waits for nobody.
     private static final String TURN = "lock table weir.catalog_version in exclusive mode";
 
-    private static final String NEWEST =
-            "select version, content from weir.catalog_version where kind = ? order by version desc limit 1";
-
-    private static final String ALL = "select version, content from weir.catalog_version where kind = ?";
-
-    private static final String ADD = "insert into weir.catalog_version (kind, version, content) values (?, ?, ?)";
+    private final HikariDataSource pool;
 
     public enum Kind {
         PLANS,
         RATE_CARD;
 
-        private String text() {
+        String text() {
             return name().toLowerCase(Locale.ROOT);
         }
     }
 
-    /// The version of `content`: that of the newest stored one if it says the same, else the next, stored now.
-    public int keep(Kind kind, String content) {
-        try (var connection = database.connect(PATIENCE)) {
+    /// Who wrote a version.
+    public enum Source {
+        /// A file, read by a start.
+        FILE,
+        /// An operator, by the API.
+        API;
+
+        String text() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    /// One version as it is stored.
+    ///
+    /// @param number from 1
+    public record Stored(int number, Instant since, Source source, String content) {}
+
+    /// What is read and written in one turn.
+    @FunctionalInterface
+    public interface Work<T> {
+        T in(CatalogTurn turn) throws SQLException;
+    }
+
+    /// Nobody knows whether what was written stays.
+    public static final class DoubtfulException extends SQLException {
+        private static final long serialVersionUID = 1;
+
+        DoubtfulException(SQLException cause) {
+            super(cause.getMessage(), cause.getSQLState(), cause);
+        }
+    }
+
+    public CatalogVersions(Database database) {
+        this.pool = database.pool("weir-catalog", 1, PATIENCE);
+    }
+
+    /// Does work on the newest versions while nobody else writes one. What it adds is kept when it returns, all of it
+    /// or
+    /// nothing.
+    public <T> T turn(Work<T> work) throws SQLException {
+        // Closed before it has committed, it rolls back.
+        try (var connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (var turn = connection.createStatement()) {
                 turn.execute(TURN);
             }
-            var version = kept(connection, kind, content);
+            var result = work.in(new CatalogTurn(connection));
+            commit(connection);
+            return result;
+        }
+    }
+
+    public Optional<Stored> version(Kind kind, int number) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            return CatalogTurn.version(connection, kind, number);
+        }
+    }
+
+    /// All that are newer than a version, the oldest first.
+    public List<Stored> newer(Kind kind, int than) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            return CatalogTurn.newer(connection, kind, than);
+        }
+    }
+
+    @Override
+    public void close() {
+        pool.close();
+    }
+
+    private static void commit(Connection connection) throws SQLException {
+        try {
             connection.commit();
-            return version;
         } catch (SQLException e) {
-            throw new StartFailure(
-                    "The versions of the catalog cannot be kept in " + database + ": " + e.getMessage(), e);
+            throw new DoubtfulException(e);
         }
-    }
-
-    /// Every stored version and what it says.
-    public Map<Integer, String> all(Kind kind) {
-        try (var connection = database.connect(PATIENCE);
-                var query = connection.prepareStatement(ALL)) {
-            query.setString(1, kind.text());
-            var rows = query.executeQuery();
-            var versions = new HashMap<Integer, String>();
-            while (rows.next()) {
-                versions.put(rows.getInt("version"), rows.getString("content"));
-            }
-            return versions;
-        } catch (SQLException e) {
-            throw new StartFailure(
-                    "The versions of the catalog cannot be read from " + database + ": " + e.getMessage(), e);
-        }
-    }
-
-    private static int kept(Connection connection, Kind kind, String content) throws SQLException {
-        try (var query = connection.prepareStatement(NEWEST)) {
-            query.setString(1, kind.text());
-            var newest = query.executeQuery();
-            if (!newest.next()) {
-                return add(connection, kind, 1, content);
-            }
-            var version = newest.getInt("version");
-            return newest.getString("content").equals(content) ? version : add(connection, kind, version + 1, content);
-        }
-    }
-
-    private static int add(Connection connection, Kind kind, int version, String content) throws SQLException {
-        try (var insert = connection.prepareStatement(ADD)) {
-            insert.setString(1, kind.text());
-            insert.setInt(2, version);
-            insert.setString(3, content);
-            insert.executeUpdate();
-        }
-        return version;
     }
 }

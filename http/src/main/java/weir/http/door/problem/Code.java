@@ -59,6 +59,10 @@ public enum Code {
     MORE_THAN_CHARGED(409, "More was to be undone than there is", "Undo at most what is left of the charge."),
     CHARGE_REVERSED(409, "Something of the charge was undone", "It takes no late settlement any more."),
     NO_REVIEW(409, "Nothing is to be decided about the hold", "It does not wait for review, or not any more."),
+    STALE_VERSION(
+            409,
+            "Another version is in force since it was read",
+            "Read it again, make the change on that, and put it with its `version`."),
     OTHER_REQUEST(409, "The request id was used for another request", "Give every request an id of its own."),
     OTHER_USAGE(
             409,
