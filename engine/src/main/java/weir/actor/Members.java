@@ -12,7 +12,9 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.account.Standing;
 import weir.domain.subuser.SubUserAnswer;
+import weir.domain.subuser.SubUserCommand;
 
 /// The sub-users of one account that are in use, and what they have been asked and not answered.
 final class Members {
@@ -42,7 +44,7 @@ final class Members {
 
     /// Passes a question on to its sub-user, or refuses it where the account, as it is now, has no such member.
     void ask(AccountTree.OfSubUser question, Account now, Instant at) {
-        var refusal = refusal(question.subUser(), now);
+        var refusal = refusal(question, now);
         if (refusal.isPresent()) {
             question.replyTo().tell(refused(question, refusal.get()));
             return;
@@ -108,11 +110,31 @@ final class Members {
         });
     }
 
-    private static Optional<Refusal> refusal(String subUser, Account now) {
+    private static Optional<Refusal> refusal(AccountTree.OfSubUser question, Account now) {
         if (!now.opened()) {
             return Optional.of(new Refusal.NoSuchAccount());
         }
-        return now.tallies().containsKey(subUser) ? Optional.empty() : Optional.of(new Refusal.NoSuchSubUser(subUser));
+        if (!now.tallies().containsKey(question.subUser())) {
+            return Optional.of(new Refusal.NoSuchSubUser(question.subUser()));
+        }
+        return now.profile().standing() == Standing.CLOSED && opensMore(question)
+                ? Optional.of(new Refusal.AccountClosed())
+                : Optional.empty();
+    }
+
+    /// What a closed account's sub-user does not do any more. Its holds the account refuses itself.
+    private static boolean opensMore(AccountTree.OfSubUser question) {
+        return switch (question) {
+            case AccountTree.AskSubUser ask ->
+                switch (ask.command()) {
+                    case SubUserCommand.AddKey _ -> true;
+                    case SubUserCommand.RevokeKey _,
+                            SubUserCommand.SetQuotas _,
+                            SubUserCommand.SetActive _,
+                            SubUserCommand.Read _ -> false;
+                };
+            case AccountTree.Hold _, AccountTree.ReadLimits _ -> false;
+        };
     }
 
     private static Reply refused(AccountTree.OfSubUser question, Refusal refusal) {

@@ -78,6 +78,27 @@ class SubUserActorTest {
     }
 
     @Test
+    void a_sub_user_of_a_closed_account_gets_no_key_and_can_lose_those_it_has() {
+        try (var tree = TestTree.opened()) {
+            tree.ask(TestTree.OWNER, new SubUserCommand.AddKey("k1", KEY)).reply();
+            tree.answer(new AccountCommand.Close());
+            for (var times = 0; times < 2; times++) {
+                assertThat(tree.ask(TestTree.OWNER, new SubUserCommand.AddKey("k2", KEY))
+                                .reply())
+                        .isEqualTo(new Reply.OfSubUser(new SubUserAnswer.Refused(new Refusal.AccountClosed())));
+                refused(tree, KEY, "r1", new Refusal.AccountClosed());
+                tree.restart();
+            }
+            assertThat(tree.ask(TestTree.OWNER, new SubUserCommand.RevokeKey("k1"))
+                            .reply())
+                    .isInstanceOfSatisfying(
+                            Reply.OfSubUser.class,
+                            reply -> assertThat(reply.answer()).isInstanceOf(SubUserAnswer.KeyRevoked.class));
+            refused(tree, KEY, "r1", new Refusal.KeyInvalid());
+        }
+    }
+
+    @Test
     void a_sub_user_learns_that_its_account_is_strict_no_more() {
         try (var tree = TestTree.opened()) {
             tree.answer(new AccountCommand.Change(null, null, true, null));

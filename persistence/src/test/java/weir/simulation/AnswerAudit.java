@@ -40,6 +40,9 @@ final class AnswerAudit {
             case AccountCommand.Open _ -> refused(entry, Refusal.AccountExists.class);
             case AccountCommand.AddSubUser(var subUser) -> addSubUser(subUser, entry);
             case AccountCommand.Change _ -> told(entry, Answer.Changed.class);
+            case AccountCommand.Note _ -> told(entry, Answer.Noted.class);
+            case AccountCommand.Close _ -> told(entry, Answer.Closed.class);
+            case AccountCommand.ReadHolds _ -> quiet(entry, Answer.HoldsRead.class);
             case AccountCommand.ReadAccount _ -> readAccount(entry);
             case AccountCommand.Wake _ -> quiet(entry, Answer.Woken.class);
             case AccountCommand.Quote _,
@@ -75,6 +78,9 @@ final class AnswerAudit {
                     AccountCommand.Subscribe _,
                     AccountCommand.AddSubUser _,
                     AccountCommand.Change _,
+                    AccountCommand.Note _,
+                    AccountCommand.Close _,
+                    AccountCommand.ReadHolds _,
                     AccountCommand.ReadAccount _ -> refused(entry, Refusal.NoSuchAccount.class);
         }
     }

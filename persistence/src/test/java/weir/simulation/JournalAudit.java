@@ -39,7 +39,7 @@ final class JournalAudit {
             case AccountEvent.Opened _ -> findings.require(!books.opened(), "journal", "opened twice");
             case AccountEvent.SubUserAdded added ->
                 findings.require(!books.members.containsKey(added.subUser()), "journal", "added twice", added);
-            case AccountEvent.SwitchesChanged _ -> {}
+            case AccountEvent.SwitchesChanged _, AccountEvent.Noted _, AccountEvent.Closed _ -> {}
             case AccountEvent.Subscribed subscribed -> subscribed(subscribed);
             case AccountEvent.Granted granted -> granted(granted);
             case AccountEvent.Held(var hold) -> held(hold);

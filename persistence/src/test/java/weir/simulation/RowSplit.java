@@ -64,6 +64,10 @@ final class RowSplit {
             case AccountEvent.Granted granted -> grants(told, before, granted.grant());
             case AccountEvent.SwitchesChanged(var settings, var _) ->
                 before == 0 && told.answer().equals(new Answer.Changed(settings));
+            case AccountEvent.Noted(var details, var _) ->
+                (before == 0 && told.answer().equals(new Answer.Noted(details)))
+                        || (before == 2 && told.answer() instanceof Answer.Opened);
+            case AccountEvent.Closed _ -> before == 0 && told.answer() instanceof Answer.Closed;
             case AccountEvent.Held(var hold) ->
                 before == 0
                         && told.answer() instanceof Answer.Held(var held, var _, var repeated)

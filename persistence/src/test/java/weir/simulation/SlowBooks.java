@@ -163,6 +163,7 @@ final class SlowBooks {
                 settings = opened.switches();
             }
             case AccountEvent.SwitchesChanged changed -> settings = changed.switches();
+            case AccountEvent.Noted _, AccountEvent.Closed _ -> {}
             case AccountEvent.SubUserAdded added -> members.put(added.subUser(), new Member());
             case AccountEvent.Subscribed subscribed -> bought.add(subscribed.subscription());
             case AccountEvent.Granted granted -> {

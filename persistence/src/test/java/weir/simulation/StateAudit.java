@@ -129,6 +129,8 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
                 touched.add(books.line(released.hold()).day());
             case AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,
+                    AccountEvent.Noted _,
+                    AccountEvent.Closed _,
                     AccountEvent.SubUserAdded _,
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _,

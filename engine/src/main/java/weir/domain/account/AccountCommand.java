@@ -27,7 +27,11 @@ public sealed interface AccountCommand {
     /// Opens the account with its first sub-user, `owner`.
     ///
     /// @param plan the plan to start a first term of, if any
-    record Open(ZoneId zone, Switches switches, @Nullable Plan plan) implements AccountCommand {}
+    record Open(ZoneId zone, Switches switches, @Nullable Plan plan, Details details) implements AccountCommand {
+        public Open(ZoneId zone, Switches switches, @Nullable Plan plan) {
+            this(zone, switches, plan, Details.NONE);
+        }
+    }
 
     /// Changes the switches that are given, and leaves the others.
     record Change(
@@ -36,6 +40,12 @@ public sealed interface AccountCommand {
             @Nullable Boolean strict,
             @Nullable ExpiryPolicy expiry)
             implements AccountCommand {}
+
+    /// Notes what is named, and leaves the rest.
+    record Note(Details wanted, Set<Details.Field> named) implements AccountCommand {}
+
+    /// Closes the account for ever.
+    record Close() implements AccountCommand {}
 
     record AddSubUser(String subUser) implements AccountCommand {}
 
@@ -160,6 +170,11 @@ public sealed interface AccountCommand {
 
     /// @param subUserGates the gates of the sub-user who asks; none where the account itself is asked about
     record ReadLimits(List<Gate> subUserGates) implements AccountCommand {}
+
+    /// A part of the open holds, by number.
+    ///
+    /// @param after the number of the last one that was told before; 0 for the first part
+    record ReadHolds(long after, int most) implements AccountCommand {}
 
     record ReadAccount() implements AccountCommand {}
 

@@ -52,6 +52,8 @@ public sealed interface AccountEvent {
                             Flagged _,
                             Opened _,
                             SwitchesChanged _,
+                            Noted _,
+                            Closed _,
                             SubUserAdded _,
                             Subscribed _,
                             Granted _,
@@ -65,6 +67,12 @@ public sealed interface AccountEvent {
     record Opened(ZoneId zone, Switches switches, Instant at) implements AccountEvent {}
 
     record SwitchesChanged(Switches switches, Instant at) implements AccountEvent {}
+
+    /// @param details all of them, as they are now
+    record Noted(Details details, Instant at) implements AccountEvent {}
+
+    /// For ever. What is open ends as it would have.
+    record Closed(Instant at) implements AccountEvent {}
 
     record SubUserAdded(String subUser, Instant at) implements AccountEvent {}
 

@@ -22,6 +22,10 @@ public sealed interface Answer {
 
     record Changed(Switches switches) implements Answer {}
 
+    record Noted(Details details) implements Answer {}
+
+    record Closed() implements Answer {}
+
     record SubUserAdded(String subUser) implements Answer {}
 
     /// @param repeated whether the reference had been applied before, and nothing changed now
@@ -78,6 +82,9 @@ public sealed interface Answer {
     ///
     /// @param ended how it ended; absent while it is open
     record HoldRead(Hold hold, @Nullable Ended ended) implements Answer {}
+
+    /// @param open in the order of their numbers
+    record HoldsRead(List<Hold> open, Instant at) implements Answer {}
 
     record AccountRead(AccountView account) implements Answer {}
 

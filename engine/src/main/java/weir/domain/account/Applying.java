@@ -23,9 +23,13 @@ record Applying(Account account) {
     Account apply(AccountEvent event) {
         return switch (event) {
             case AccountEvent.Opened(var zone, var switches, var at) ->
-                account.with(new Profile(zone, switches, null)).next(at);
+                account.with(Profile.opened(zone, switches)).next(at);
             case AccountEvent.SwitchesChanged(var switches, var at) ->
                 account.with(account.profile().with(switches)).next(at);
+            case AccountEvent.Noted(var details, var at) ->
+                account.with(account.profile().with(details)).next(at);
+            case AccountEvent.Closed(var at) ->
+                account.with(account.profile().closing(at)).next(at);
             case AccountEvent.SubUserAdded(var subUser, var at) ->
                 account.with(subUser, Tally.NONE).next(at);
             case AccountEvent.Subscribed(var subscription, var at) -> subscribed(subscription, at);

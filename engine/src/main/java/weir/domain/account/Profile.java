@@ -10,10 +10,27 @@ import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
 import weir.domain.plan.Term;
 
-/// What an account was opened with and has bought.
+/// What an account was opened with and has bought, and what is noted of it.
+///
+/// @param closed since when; absent unless it is closed
 public record Profile(
-        ZoneId zone, Switches switches, @Nullable Subscription subscription) {
-    static final Profile NONE = new Profile(NaturalDay.BEIJING, Switches.DEFAULT, null);
+        ZoneId zone,
+        Switches switches,
+        @Nullable Subscription subscription,
+        Details details,
+        @Nullable Instant closed) {
+    static final Profile NONE = opened(NaturalDay.BEIJING, Switches.DEFAULT);
+
+    static Profile opened(ZoneId zone, Switches switches) {
+        return new Profile(zone, switches, null, Details.NONE, null);
+    }
+
+    public Standing standing() {
+        if (closed != null) {
+            return Standing.CLOSED;
+        }
+        return switches.active() ? Standing.ACTIVE : Standing.SUSPENDED;
+    }
 
     /// The subscription, if it is valid at `instant`.
     public Optional<Subscription> validAt(Instant instant) {
@@ -32,10 +49,18 @@ public record Profile(
     }
 
     Profile with(Switches changed) {
-        return new Profile(zone, changed, subscription);
+        return new Profile(zone, changed, subscription, details, closed);
     }
 
     Profile with(Subscription bought) {
-        return new Profile(zone, switches, bought);
+        return new Profile(zone, switches, bought, details, closed);
+    }
+
+    Profile with(Details noted) {
+        return new Profile(zone, switches, subscription, noted, closed);
+    }
+
+    Profile closing(Instant at) {
+        return new Profile(zone, switches, subscription, details, at);
     }
 }

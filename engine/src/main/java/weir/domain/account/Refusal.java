@@ -118,6 +118,9 @@ public sealed interface Refusal {
 
     record AccountSuspended() implements Refusal {}
 
+    /// It is closed for ever, and takes nothing new.
+    record AccountClosed() implements Refusal {}
+
     record SubUserSuspended(String subUser) implements Refusal {}
 
     record NoSuchKey(String key) implements Refusal {}

@@ -11,6 +11,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
+import weir.domain.account.Standing;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.day.WindowGates;
@@ -40,7 +41,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         var profile = account.profile();
         var plan = profile.planAt(now).orElse(null);
         var gates = new EnumMap<GateName, Gate>(GateName.class);
-        put(gates, new Condition(GateName.ACCOUNT_ACTIVE, profile.switches().active()));
+        put(gates, new Condition(GateName.ACCOUNT_ACTIVE, profile.standing() == Standing.ACTIVE));
         put(gates, holds(account));
         put(gates, new Condition(GateName.SUBSCRIPTION, plan != null));
         put(gates, new Condition(GateName.MODEL_IN_PLAN, covers(plan, needs.model())));

@@ -29,10 +29,11 @@ public record Admission(Account account, Catalog catalog, Instant now) {
         if (!account.tallies().containsKey(asked.subUser())) {
             return Decision.refused(new Refusal.NoSuchSubUser(asked.subUser()));
         }
-        return repeated(asked)
-                .orElseGet(() -> account.profile().switches().active()
-                        ? decide(asked)
-                        : Decision.refused(new Refusal.AccountSuspended()));
+        return repeated(asked).orElseGet(() -> switch (account.profile().standing()) {
+            case ACTIVE -> decide(asked);
+            case SUSPENDED -> Decision.refused(new Refusal.AccountSuspended());
+            case CLOSED -> Decision.refused(new Refusal.AccountClosed());
+        });
     }
 
     /// The same request, told again, answers its hold: while that is open, and some time after, when the books

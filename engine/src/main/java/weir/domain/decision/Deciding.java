@@ -2,12 +2,15 @@ package weir.domain.decision;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Set;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Decision;
+import weir.domain.account.Details;
 import weir.domain.account.Refusal;
+import weir.domain.account.Standing;
 import weir.domain.account.Switches;
 import weir.domain.admission.Admission;
 import weir.domain.hold.HoldId;
@@ -46,9 +49,16 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
     }
 
     private Decision opened(AccountCommand command) {
+        var decided = decided(command);
+        return account.profile().standing() == Standing.CLOSED ? Closing.after(command, decided) : decided;
+    }
+
+    private Decision decided(AccountCommand command) {
         return switch (command) {
             case AccountCommand.Open _ -> Decision.refused(new Refusal.AccountExists());
             case AccountCommand.Change change -> change(change);
+            case AccountCommand.Note(var wanted, var named) -> note(wanted, named);
+            case AccountCommand.Close() -> close();
             case AccountCommand.AddSubUser(var subUser) -> addSubUser(subUser);
             case AccountCommand.Subscribe(var plan, var reference) ->
                 new Granting(account, now).subscribe(plan, reference);
@@ -68,6 +78,8 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
             case AccountCommand.Release(var hold) -> release(hold);
             case AccountCommand.Extend(var hold, var timeToLive) -> extend(hold, timeToLive);
             case AccountCommand.ReadHold(var hold) -> readHold(hold);
+            case AccountCommand.ReadHolds(var after, var most) ->
+                Decision.of(new Answer.HoldsRead(new Reading(account, catalog, now).holds(after, most), now));
             case AccountCommand.ReadLimits(var subUserGates) ->
                 Decision.of(new Answer.LimitsRead(new Reading(account, catalog, now).limits(subUserGates)));
             case AccountCommand.ReadAccount() ->
@@ -81,6 +93,8 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
             case AccountCommand.Open open -> new Granting(account, now).open(open);
             case AccountCommand.Wake() -> Decision.of(new Answer.Woken());
             case AccountCommand.Change _,
+                    AccountCommand.Note _,
+                    AccountCommand.Close _,
                     AccountCommand.AddSubUser _,
                     AccountCommand.Subscribe _,
                     AccountCommand.Grant _,
@@ -97,6 +111,7 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
                     AccountCommand.Release _,
                     AccountCommand.Extend _,
                     AccountCommand.ReadHold _,
+                    AccountCommand.ReadHolds _,
                     AccountCommand.ReadLimits _,
                     AccountCommand.ReadAccount _ -> Decision.refused(new Refusal.NoSuchAccount());
         };
@@ -114,6 +129,19 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
         return switches.equals(before)
                 ? Decision.of(answer)
                 : Decision.of(answer, new AccountEvent.SwitchesChanged(switches, now));
+    }
+
+    private Decision note(Details wanted, Set<Details.Field> named) {
+        var before = account.profile().details();
+        var details = before.with(wanted, named);
+        var answer = new Answer.Noted(details);
+        return details.equals(before) ? Decision.of(answer) : Decision.of(answer, new AccountEvent.Noted(details, now));
+    }
+
+    private Decision close() {
+        return account.profile().standing() == Standing.CLOSED
+                ? Decision.of(new Answer.Closed())
+                : Decision.of(new Answer.Closed(), new AccountEvent.Closed(now));
     }
 
     private Decision addSubUser(String subUser) {

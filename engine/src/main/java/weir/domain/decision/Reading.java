@@ -10,6 +10,7 @@ import weir.domain.account.LimitsView;
 import weir.domain.account.Remaining;
 import weir.domain.admission.Judgement;
 import weir.domain.admission.Needs;
+import weir.domain.hold.Hold;
 import weir.domain.limit.Gate;
 import weir.domain.plan.Catalog;
 
@@ -35,10 +36,19 @@ record Reading(Account account, Catalog catalog, Instant now) {
                 no.map(Judgement.No::forSale).orElse(List.of()));
     }
 
+    List<Hold> holds(long after, int most) {
+        return account.holds().open().byNumber().tailMap(after, false).values().stream()
+                .limit(most)
+                .toList();
+    }
+
     AccountView ofAccount() {
         return new AccountView(
                 account.profile().zone(),
                 account.profile().switches(),
+                account.profile().standing(),
+                account.profile().details(),
+                account.profile().closed(),
                 account.profile().subscription(),
                 List.copyOf(account.grants().all().values()),
                 account.grants().ever(),

@@ -9,5 +9,7 @@ public enum Unapplied {
     /// Another amount or another currency than quoted.
     PAID_OTHERWISE,
     /// The account has as many grants, terms or orders as it may.
-    ACCOUNT_FULL
+    ACCOUNT_FULL,
+    /// The account is closed for ever.
+    ACCOUNT_CLOSED
 }

@@ -12,6 +12,7 @@ import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Decision;
 import weir.domain.account.Refusal;
+import weir.domain.account.Standing;
 import weir.domain.credit.Funding;
 import weir.domain.limit.Bounds;
 import weir.domain.order.Order;
@@ -44,6 +45,9 @@ public record Buying(Account account, Instant now) {
     }
 
     private Optional<Unapplied> obstacle(AccountCommand.PlaceOrder asked) {
+        if (account.profile().standing() == Standing.CLOSED) {
+            return Optional.of(Unapplied.ACCOUNT_CLOSED);
+        }
         var quote = asked.quote();
         if (quote.purchases() != account.orders().purchases()) {
             return Optional.of(Unapplied.QUOTE_STALE);

@@ -10,6 +10,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Decision;
+import weir.domain.account.Details;
 import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -25,6 +26,9 @@ public record Granting(Account account, Instant now) {
         var events = new ArrayList<AccountEvent>();
         events.add(new AccountEvent.Opened(open.zone(), open.switches(), now));
         events.add(new AccountEvent.SubUserAdded(Account.OWNER, now));
+        if (!open.details().equals(Details.NONE)) {
+            events.add(new AccountEvent.Noted(open.details(), now));
+        }
         if (open.plan() != null) {
             var opened = account.afterAll(events);
             events.addAll(new Granting(opened, now).term(open.plan(), "opening"));

@@ -74,6 +74,8 @@ public record Afterwards(Ended.@Nullable Expired late, Refusal refusal) {
             case AccountCommand.ReadHold _ -> new Answer.HoldRead(ended.hold(), ended);
             case AccountCommand.Open _,
                     AccountCommand.Change _,
+                    AccountCommand.Note _,
+                    AccountCommand.Close _,
                     AccountCommand.AddSubUser _,
                     AccountCommand.Subscribe _,
                     AccountCommand.Grant _,
@@ -88,6 +90,7 @@ public record Afterwards(Ended.@Nullable Expired late, Refusal refusal) {
                     AccountCommand.Hold _,
                     AccountCommand.ReadLimits _,
                     AccountCommand.ReadAccount _,
+                    AccountCommand.ReadHolds _,
                     AccountCommand.Wake _ -> throw new IllegalArgumentException("asks about no hold: " + command);
         };
     }

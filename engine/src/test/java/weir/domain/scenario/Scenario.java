@@ -91,6 +91,9 @@ public final class Scenario {
             case "subscribe" -> asked.subscribe();
             case "grant" -> asked.grant();
             case "switch" -> asked.change();
+            case "close" -> new AccountCommand.Close();
+            case "holds" ->
+                new AccountCommand.ReadHolds(line.number("after", 0), (int) line.number("most", Integer.MAX_VALUE));
             case "hold" -> asked.hold(++nonces, members.gates(asked.subUser(), asked.model(), account, now));
             case "limits" -> new AccountCommand.ReadLimits(members.gates(asked.subUser(), null, account, now));
             case "settle" -> asked.settle(hold(line));

@@ -10,6 +10,7 @@ import weir.domain.account.Refusal;
 import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
 import weir.domain.hold.Left;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
@@ -23,6 +24,9 @@ record Told(Wall wall) {
         return switch (answer) {
             case Answer.Opened _ -> "opened";
             case Answer.Changed _ -> "changed";
+            case Answer.Noted _ -> "noted";
+            case Answer.Closed() -> "closed for ever";
+            case Answer.HoldsRead(var open, var _) -> requests(open);
             case Answer.SubUserAdded _ -> "added";
             case Answer.Subscribed(var subscription, var repeated) ->
                 again("subscribed until " + wall.text(subscription.until()), repeated);
@@ -64,6 +68,10 @@ record Told(Wall wall) {
                 .filter(lapse -> !lapse.amount().isZero())
                 .map(lapse -> " %s %s".formatted(Amount.text(lapse.amount()), name(lapse.funding())))
                 .collect(Collectors.joining());
+    }
+
+    private static String requests(List<Hold> holds) {
+        return holds.isEmpty() ? "none" : holds.stream().map(Hold::request).collect(Collectors.joining(" "));
     }
 
     private static String state(Order order) {

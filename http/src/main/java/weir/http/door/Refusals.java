@@ -46,6 +46,7 @@ public record Refusals(Named named) {
             case Refusal.TooLate _ -> Code.TOO_LATE;
             case Refusal.KeyInvalid() -> unknown(Code.KEY_INVALID);
             case Refusal.AccountSuspended() -> Code.ACCOUNT_SUSPENDED;
+            case Refusal.AccountClosed() -> Code.ACCOUNT_CLOSED;
             case Refusal.SubUserSuspended _ -> Code.SUB_USER_SUSPENDED;
             case Refusal.NoSuchKey _ -> Code.NO_SUCH_KEY;
             case Refusal.NotAbove _ -> Code.NOT_ABOVE;
@@ -134,6 +135,7 @@ public record Refusals(Named named) {
                     Refusal.AbsurdUsage _,
                     Refusal.KeyInvalid _,
                     Refusal.AccountSuspended _,
+                    Refusal.AccountClosed _,
                     Refusal.SubUserSuspended _,
                     Refusal.NoSuchOrder _,
                     Refusal.StillOpen _,

@@ -40,6 +40,9 @@ final class Labels {
             case Answer.Refused(var refusal) -> refused(refusal);
             case Answer.Opened _,
                     Answer.Changed _,
+                    Answer.Noted _,
+                    Answer.Closed _,
+                    Answer.HoldsRead _,
                     Answer.SubUserAdded _,
                     Answer.Subscribed _,
                     Answer.Granted _,
@@ -81,6 +84,9 @@ final class Labels {
             case Answer.Refused(var refusal) -> ofSettlement(refusal);
             case Answer.Opened _,
                     Answer.Changed _,
+                    Answer.Noted _,
+                    Answer.Closed _,
+                    Answer.HoldsRead _,
                     Answer.SubUserAdded _,
                     Answer.Subscribed _,
                     Answer.Granted _,
@@ -128,6 +134,7 @@ final class Labels {
                     Refusal.HoldEnded _,
                     Refusal.KeyInvalid _,
                     Refusal.AccountSuspended _,
+                    Refusal.AccountClosed _,
                     Refusal.SubUserSuspended _,
                     Refusal.NotAbove _,
                     Refusal.OtherCurrency _,
@@ -167,6 +174,7 @@ final class Labels {
             case Refusal.TooLate _ -> "too_late";
             case Refusal.KeyInvalid _ -> "key_invalid";
             case Refusal.AccountSuspended _ -> "account_suspended";
+            case Refusal.AccountClosed _ -> "account_closed";
             case Refusal.SubUserSuspended _ -> "sub_user_suspended";
             case Refusal.NoSuchKey _ -> "no_such_key";
             case Refusal.NotAbove _ -> "not_above";

@@ -65,6 +65,7 @@ public final class EveryRefusal {
             new Refusal.TooLate(NOW),
             new Refusal.KeyInvalid(),
             new Refusal.AccountSuspended(),
+            new Refusal.AccountClosed(),
             new Refusal.SubUserSuspended("ann"),
             new Refusal.NoSuchKey("k-1"),
             new Refusal.NotAbove(subscription(), "team"),

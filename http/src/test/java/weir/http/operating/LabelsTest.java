@@ -35,7 +35,7 @@ class LabelsTest {
                 no_such_account account_exists no_such_sub_user sub_user_exists plan_without_sub_users too_many \
                 reference_reused reference_spent already_subscribed no_subscription other_request no_such_hold \
                 in_the_books asked_before no_room hold_ended unknown_model other_usage absurd_usage too_late \
-                key_invalid account_suspended sub_user_suspended no_such_key""".split(" "));
+                key_invalid account_suspended account_closed sub_user_suspended no_such_key""".split(" "));
         assertThat(EveryRefusal.ALL.stream()
                         .map(refusal -> Labels.ofHold(new Reply.OfAccount(new Answer.Refused(refusal)))))
                 .allMatch(label -> label.outcome().equals("refused"))

@@ -32,6 +32,7 @@ final class AccountAudit {
     private final Map<Long, Late> late = new LinkedHashMap<>();
 
     private Instant last = Instant.MIN;
+    private boolean closed;
     private long given;
     private long charged;
     private long covered;
@@ -60,6 +61,8 @@ final class AccountAudit {
         switch (event) {
             case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.switches());
             case AccountEvent.SwitchesChanged(var settings, var _) -> remainder.changed(settings);
+            case AccountEvent.Closed _ -> closed = true;
+            case AccountEvent.Noted _ -> {}
             case AccountEvent.Subscribed(var subscription, var _) -> remainder.subscribed(subscription);
             case AccountEvent.Granted granted -> granted(granted);
             case AccountEvent.Held(var hold) -> held(hold);
@@ -114,6 +117,7 @@ final class AccountAudit {
 
     private void held(Hold hold) {
         sums.given++;
+        findings.check(!closed, () -> "hold %d is given by a closed account".formatted(hold.number()));
         findings.same("the number of the hold", hold.number(), ++given);
         findings.check(hold.amount().micros() > 0, () -> "hold %d holds nothing".formatted(hold.number()));
         open.put(hold.number(), hold);

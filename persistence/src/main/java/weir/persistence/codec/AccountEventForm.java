@@ -1,5 +1,6 @@
 package weir.persistence.codec;
 
+import java.time.Instant;
 import java.time.ZoneId;
 import weir.domain.account.AccountEvent;
 
@@ -23,6 +24,8 @@ final class AccountEventForm {
     private static final int LAPSED = 16;
     private static final int REVIEWED = 17;
     private static final int REVERSED = 18;
+    private static final int NOTED = 20;
+    private static final int CLOSED = 21;
 
     private AccountEventForm() {}
 
@@ -33,6 +36,11 @@ final class AccountEventForm {
                 out.octet(SETTINGS_CHANGED);
                 out.at(at);
                 PlanForm.writeSwitches(out, settings);
+            }
+            case AccountEvent.Noted noted -> writeNoted(out, noted);
+            case AccountEvent.Closed(var at) -> {
+                out.octet(CLOSED);
+                out.at(at);
             }
             case AccountEvent.SubUserAdded(var subUser, var at) -> {
                 out.octet(SUB_USER_ADDED);
@@ -53,17 +61,9 @@ final class AccountEventForm {
                 out.octet(SETTLED);
                 HoldForm.writeReceipt(out, receipt);
             }
-            case AccountEvent.Released(var hold, var at) -> {
-                out.octet(RELEASED);
-                out.at(at);
-                out.hold(hold);
-            }
+            case AccountEvent.Released(var hold, var at) -> writeOfHold(out, RELEASED, hold, at);
             case AccountEvent.Extended extended -> writeExtended(out, extended);
-            case AccountEvent.Flagged(var hold, var at) -> {
-                out.octet(FLAGGED);
-                out.at(at);
-                out.hold(hold);
-            }
+            case AccountEvent.Flagged(var hold, var at) -> writeOfHold(out, FLAGGED, hold, at);
             case AccountEvent.Expired expired -> writeExpired(out, expired);
             case AccountEvent.Corrected corrected -> writeCorrected(out, corrected);
             case AccountEvent.Ordered(var order) -> {
@@ -138,6 +138,11 @@ final class AccountEventForm {
                 yield new AccountEvent.Reviewed(in.hold(), in.code(Codes.POLICY), ChargeForm.read(in), at);
             }
             case REVERSED -> readReversed(in);
+            case NOTED -> {
+                var at = in.at();
+                yield new AccountEvent.Noted(DetailsForm.read(in), at);
+            }
+            case CLOSED -> new AccountEvent.Closed(in.at());
             default -> throw in.unknown("account event", tag);
         };
     }
@@ -152,6 +157,18 @@ final class AccountEventForm {
     private static AccountEvent readOpened(Input in) {
         var at = in.at();
         return new AccountEvent.Opened(ZoneId.of(in.word()), PlanForm.readSwitches(in), at);
+    }
+
+    private static void writeNoted(Output out, AccountEvent.Noted noted) {
+        out.octet(NOTED);
+        out.at(noted.at());
+        DetailsForm.write(out, noted.details());
+    }
+
+    private static void writeOfHold(Output out, int tag, long hold, Instant at) {
+        out.octet(tag);
+        out.at(at);
+        out.hold(hold);
     }
 
     private static void writeGranted(Output out, AccountEvent.Granted granted) {

@@ -77,10 +77,17 @@ final class AccountForm {
         if (subscription != null) {
             PlanForm.write(out, subscription);
         }
+        DetailsForm.write(out, profile.details());
+        out.optionalInstant(profile.closed());
     }
 
     private static Profile readProfile(Input in) {
-        return new Profile(ZoneId.of(in.word()), PlanForm.readSwitches(in), in.flag() ? PlanForm.read(in) : null);
+        return new Profile(
+                ZoneId.of(in.word()),
+                PlanForm.readSwitches(in),
+                in.flag() ? PlanForm.read(in) : null,
+                DetailsForm.readIfAny(in),
+                DetailsForm.readClosedIfAny(in));
     }
 
     private static void writeGrant(Output out, Grant grant) {

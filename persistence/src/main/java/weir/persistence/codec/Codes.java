@@ -75,6 +75,7 @@ final class Codes<E extends Enum<E>> {
                 case QUOTE_EXPIRED -> 2;
                 case PAID_OTHERWISE -> 3;
                 case ACCOUNT_FULL -> 4;
+                case ACCOUNT_CLOSED -> 5;
             });
 
     private final String family;

@@ -45,6 +45,8 @@ final class Fate {
                     AccountEvent.Held _,
                     AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,
+                    AccountEvent.Noted _,
+                    AccountEvent.Closed _,
                     AccountEvent.SubUserAdded _,
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _,

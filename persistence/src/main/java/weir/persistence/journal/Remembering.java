@@ -109,6 +109,8 @@ public final class Remembering {
                 corrected(corrected.receipt().hold(), row);
             case AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,
+                    AccountEvent.Noted _,
+                    AccountEvent.Closed _,
                     AccountEvent.SubUserAdded _,
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _,

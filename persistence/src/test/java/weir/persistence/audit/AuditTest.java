@@ -154,6 +154,11 @@ class AuditTest {
     }
 
     @Test
+    void what_a_closed_account_is_given_is_found() {
+        finds(Life.played(1, TURNS).closed(), "hold 2 is given by a closed account");
+    }
+
+    @Test
     void a_hold_ends_once() {
         var life = Life.played(1, TURNS);
         finds(life.twice(AccountEvent.Settled.class), "ends twice");

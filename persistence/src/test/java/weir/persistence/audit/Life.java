@@ -71,6 +71,14 @@ record Life(Account account, List<AccountEvent> events) {
         return new Life(account, left);
     }
 
+    /// As if the account had been closed after its first hold.
+    Life closed() {
+        var place = first(AccountEvent.Held.class);
+        var more = new ArrayList<>(events);
+        more.add(place + 1, new AccountEvent.Closed(events.get(place).at()));
+        return new Life(account, more);
+    }
+
     /// With the first event of a kind told again later, where time does not go back.
     Life twice(Class<? extends AccountEvent> kind) {
         var more = new ArrayList<>(events);

@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
 import weir.domain.account.AccountEvent;
+import weir.domain.account.Details;
 import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
@@ -41,6 +42,8 @@ final class Samples {
     private static final Switches SETTINGS =
             new Switches(false, true, true, ExpiryPolicy.CHARGE_ESTIMATE, Duration.ofHours(72));
 
+    static final Details NOTED = new Details("天工 Ltd", "0f8fad5b-d9cb-469f-a165-70867728950e", "ann@acme.example");
+
     private Samples() {}
 
     /// Named by their type; a variant adds a dash and what is special about it.
@@ -57,6 +60,12 @@ final class Samples {
         events.put("Granted", List.of(granted(1, null), granted(2, NOON.plus(Duration.ofDays(30)))));
         events.put("Held", holds());
         events.put("Settled", settled());
+        events.put(
+                "Noted",
+                List.of(
+                        new AccountEvent.Noted(NOTED, NOON),
+                        new AccountEvent.Noted(new Details(null, null, "+86 10 0000"), NOON)));
+        events.put("Closed", List.of(new AccountEvent.Closed(NOON.plusNanos(1))));
         events.put("Released", List.of(new AccountEvent.Released(90_001, NOON.plusNanos(1))));
         events.put("Extended", List.of(new AccountEvent.Extended(90_001, NOON.plusSeconds(600), NOON.minusMillis(1))));
         events.put("Flagged", List.of(new AccountEvent.Flagged(90_001, NOON)));

@@ -79,16 +79,19 @@ final class SnapshotSamples {
                 new AccountEvent.Extended(5, NOON.plusSeconds(3_600), NOON.plusSeconds(10)));
     }
 
-    /// A grant that is spent for good, one that is spent, and one that has something left.
+    /// Of an account that is closed: a grant that is spent for good, one that is spent, and one that has something
+    /// left.
     private static List<AccountEvent> spending() {
         var later = NOON.plus(Duration.ofDays(6));
         return List.of(
                 new AccountEvent.Opened(NaturalDay.BEIJING, Switches.DEFAULT, NOON),
                 new AccountEvent.SubUserAdded("ada", NOON),
+                new AccountEvent.Noted(Samples.NOTED, NOON),
                 new AccountEvent.Granted(1, Funding.PAYG, null, new Credits(20), Credits.ZERO, "order 1", NOON),
                 held(1, Protocol.RESPONSES, Funding.PAYG, PlanExclusion.NO_SUBSCRIPTION, "task 7"),
                 new AccountEvent.Settled(receipt(1, Outcome.COMPLETED, CHARGE)),
                 new AccountEvent.Granted(2, Funding.PAYG, null, new Credits(5), new Credits(5), "order 2", later),
-                new AccountEvent.Granted(3, Funding.PAYG, null, Credits.of(9), Credits.ZERO, "order 3", later));
+                new AccountEvent.Granted(3, Funding.PAYG, null, Credits.of(9), Credits.ZERO, "order 3", later),
+                new AccountEvent.Closed(later));
     }
 }

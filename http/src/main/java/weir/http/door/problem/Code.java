@@ -24,6 +24,10 @@ public enum Code {
     ROLE_NOT_ALLOWED(403, "This key or token may not do this", "Use one of a role that may."),
     OTHER_ACCOUNT(403, "This key belongs to another account", "An owner's key opens its own account only."),
     ACCOUNT_SUSPENDED(403, "The account is suspended", "The operator of this service can make it active again."),
+    ACCOUNT_CLOSED(
+            403,
+            "The account is closed",
+            "It takes nothing new, for ever. What is open ends, and its books can be read."),
     SUB_USER_SUSPENDED(403, "The sub-user is suspended", "The owner of the account can make it active again."),
     NOT_FOUND(404, "There is nothing at this path", "See /openapi.json for what there is."),
     NO_SUCH_ACCOUNT(404, "There is no such account", "Open it first, with the operator token."),
