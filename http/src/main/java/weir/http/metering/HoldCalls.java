@@ -21,7 +21,10 @@ import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
 import weir.domain.rating.UsageFault;
 import weir.domain.subuser.Key;
+import weir.http.door.Call;
 import weir.http.door.Named;
+import weir.http.door.Paging;
+import weir.http.door.Replies;
 import weir.http.door.Response;
 import weir.http.door.access.Bearers;
 import weir.http.door.body.Body;
@@ -103,6 +106,22 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
 
     CompletionStage<Response> read(HoldId hold) {
         return ask(new AccountCommand.ReadHold(hold), hold);
+    }
+
+    /// The open holds of an account, the oldest first.
+    CompletionStage<Response> open(Call call) {
+        var account = call.account();
+        var paging = Paging.of(call);
+        var command = new AccountCommand.ReadHolds(paging.number().orElse(0), paging.limit() + 1);
+        return accounts.ask(account, command).thenApply(reply -> switch (reply) {
+            case Reply.OfAccount(Answer.HoldsRead(var open, var at)) ->
+                paging.told(
+                        open,
+                        last -> Long.toString(last.number()),
+                        (json, hold) -> new HoldJson(account, hold, rateCards.get()).open(json, at));
+            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
+                Replies.BY_PATH.otherwise(reply);
+        });
     }
 
     private CompletionStage<Response> ask(AccountCommand command, HoldId hold) {

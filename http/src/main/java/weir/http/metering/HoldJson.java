@@ -1,5 +1,7 @@
 package weir.http.metering;
 
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.hold.Ended;
@@ -26,6 +28,12 @@ public record HoldJson(String account, Hold hold, RateCards rateCards) {
     public void given(Json json, List<Gate> gates) {
         write(json, null);
         json.objects("gates", gates, (each, gate) -> GateJson.write(each, gate, Sight.ALL));
+    }
+
+    /// As it is listed at an instant.
+    public void open(Json json, Instant at) {
+        write(json, null);
+        json.number("age_seconds", Duration.between(hold.at(), at).toSeconds());
     }
 
     public void released(Json json, boolean repeated) {

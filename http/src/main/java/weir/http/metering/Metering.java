@@ -14,6 +14,7 @@ import java.util.stream.Stream;
 import weir.actor.Accounts;
 import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
+import weir.http.door.Paging;
 import weir.http.door.Route;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyMaker;
@@ -43,6 +44,8 @@ public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check) {
         var routes = Stream.of(
                 Route.post("/v1/holds", METERS, call -> holds.hold(call.body(), true)),
                 Route.get("/v1/holds/{hold}", Set.of(METER, OPERATOR, OWNER), call -> holds.read(call.hold())),
+                Route.get("/v1/accounts/{account}/holds", Set.of(OPERATOR, OWNER), holds::open)
+                        .asking(Paging.LIMIT, Paging.CURSOR),
                 Route.post("/v1/holds/{hold}/settle", METERS, call -> holds.settle(call.hold(), call.body())),
                 Route.post("/v1/holds/{hold}/release", METERS, call -> holds.release(call.hold(), call.body())),
                 Route.post("/v1/holds/{hold}/extend", METERS, call -> holds.extend(call.hold(), call.body())),

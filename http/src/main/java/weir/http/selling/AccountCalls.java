@@ -2,6 +2,7 @@ package weir.http.selling;
 
 import java.time.Duration;
 import java.time.InstantSource;
+import java.util.ArrayDeque;
 import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
@@ -38,9 +39,17 @@ record AccountCalls(
         InstantSource clock,
         ExpiryPolicy expiry,
         Duration lateWindow) {
-    private static final Set<String> OPEN =
-            Set.of("id", "zone", "plan", "payg_passes_day", "strict", "on_expiry", "late_window_hours");
-    private static final Set<String> CHANGE = Set.of("active", "payg_passes_day", "strict", "on_expiry");
+    private static final Set<String> OPEN = Set.of(
+            "id",
+            "zone",
+            "plan",
+            "payg_passes_day",
+            "strict",
+            "on_expiry",
+            "late_window_hours",
+            "label",
+            "reference",
+            "contact");
     private static final Set<String> SUBSCRIBE = Set.of("plan", "reference");
     private static final Set<String> GRANT = Set.of("funding", "credits", "expires_at", "reference");
 
@@ -51,7 +60,8 @@ record AccountCalls(
         var command = new AccountCommand.Open(
                 body.zone("zone").orElse(NaturalDay.BEIJING),
                 settings(body),
-                plan(body).orElse(null));
+                plan(body).orElse(null),
+                ChangeBody.details(body));
         return Steps.then(ask(account, command), () -> subUsers.makeKey(account, Account.OWNER));
     }
 
@@ -61,13 +71,13 @@ record AccountCalls(
 
     CompletionStage<Response> change(Call call) {
         var account = call.account();
-        var body = call.body().only(CHANGE);
-        var command = new AccountCommand.Change(
-                body.optionalFlag("active"),
-                body.optionalFlag("payg_passes_day"),
-                body.optionalFlag("strict"),
-                body.choice("on_expiry", ExpiryPolicy.class).orElse(null));
-        return Steps.then(ask(account, command), () -> read(account));
+        var commands = new ArrayDeque<>(new ChangeBody(call.body()).commands());
+        commands.add(new AccountCommand.ReadAccount());
+        var changed = ask(account, commands.remove());
+        for (var command : commands) {
+            changed = Steps.then(changed, () -> ask(account, command));
+        }
+        return changed;
     }
 
     CompletionStage<Response> subscribe(Call call) {

@@ -2,6 +2,7 @@ package weir.http.selling;
 
 import java.util.List;
 import weir.domain.account.AccountView;
+import weir.domain.account.Standing;
 import weir.domain.account.Switches;
 import weir.domain.credit.Grant;
 import weir.http.door.json.Json;
@@ -13,7 +14,14 @@ public record AccountJson(String id, AccountView account) {
     static final int GRANTS = 100;
 
     public void write(Json json) {
-        json.text("id", id).text("zone", account.zone().getId());
+        json.text("id", id)
+                .text("label", account.details().label())
+                .text("reference", account.details().reference())
+                .text("contact", account.details().contact())
+                .name("state", account.standing())
+                .instant("closed_at", account.closed())
+                .text("zone", account.zone().getId())
+                .flag("active", account.standing() == Standing.ACTIVE);
         settings(json, account.switches());
         PlanJson.subscription(json, account.subscription());
         json.objects("grants", newest(account.grants()), AccountJson::grant)
@@ -42,8 +50,7 @@ public record AccountJson(String id, AccountView account) {
     }
 
     private static void settings(Json json, Switches settings) {
-        json.flag("active", settings.active())
-                .flag("payg_passes_day", settings.paygPassesDay())
+        json.flag("payg_passes_day", settings.paygPassesDay())
                 .flag("strict", settings.strict())
                 .name("on_expiry", settings.expiry())
                 .number("late_window_hours", settings.lateWindow().toHours());

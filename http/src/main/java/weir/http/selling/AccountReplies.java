@@ -14,7 +14,10 @@ record AccountReplies(String account) {
 
     Response response(Reply reply) {
         return switch (reply) {
-            case Reply.OfAccount(Answer.Opened _), Reply.OfAccount(Answer.Changed _) -> Response.ok(_ -> {});
+            case Reply.OfAccount(Answer.Opened _),
+                    Reply.OfAccount(Answer.Changed _),
+                    Reply.OfAccount(Answer.Noted _),
+                    Reply.OfAccount(Answer.Closed _) -> Response.ok(_ -> {});
             case Reply.OfAccount(Answer.SubUserAdded _) -> Response.created(_ -> {});
             case Reply.OfAccount(Answer.Subscribed(var subscription, var repeated)) ->
                 Response.once(repeated, json -> PlanJson.write(json.flag("repeated", repeated), subscription));

@@ -98,6 +98,7 @@ class ContractTest {
     private void holds(Opened account) {
         var hold = "/v1/holds/" + account.held();
         meter.get(hold).is(200);
+        account.owner().get(account.path() + "/holds?limit=1").is(200);
         meter.post(hold + "/extend", "{\"ttl_seconds\":7200}").is(200);
         meter.post(hold + "/settle", Opened.usage(900, 100, 80, 20)).is(200);
         account.owner().get(hold).is(200);

@@ -93,6 +93,9 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
     private JsonNode value(String name, JsonNode schema) {
         return switch (name) {
             case "id" -> JSON.textNode(id());
+            // For ever would be too long.
+            case "state" -> JSON.textNode("active");
+            case "label", "contact" -> JSON.textNode("Acme " + random.nextInt(IDS));
             case "zone" -> JSON.textNode(random.nextBoolean() ? "Asia/Shanghai" : "Europe/Berlin");
             case "name" -> JSON.textNode("token-" + random.nextInt(IDS));
             case "plan" -> JSON.textNode("team");

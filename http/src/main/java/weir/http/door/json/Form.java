@@ -1,5 +1,7 @@
 package weir.http.door.json;
 
+import java.nio.charset.StandardCharsets;
+
 /// What a text may look like. Everything that becomes part of an id, a key of a map or a log line has one.
 public enum Form {
     /// An id of an account or a sub-user: part of its keys and of its holds' ids.
@@ -26,6 +28,27 @@ public enum Form {
         @Override
         boolean allows(char character) {
             return NAME.allows(character);
+        }
+    },
+    /// What people write for people, in any script. It stands in tables and lines, so it has no end of a line.
+    TEXT("1 to 128 characters, no control characters, and no space at either end", 128) {
+        @Override
+        boolean allows(char character) {
+            return switch (Character.getType(character)) {
+                case Character.CONTROL,
+                        Character.FORMAT,
+                        Character.LINE_SEPARATOR,
+                        Character.PARAGRAPH_SEPARATOR,
+                        Character.UNASSIGNED -> false;
+                default -> true;
+            };
+        }
+
+        @Override
+        public boolean fits(String text) {
+            return super.fits(text)
+                    && text.equals(text.strip())
+                    && StandardCharsets.UTF_8.newEncoder().canEncode(text);
         }
     },
     /// A key, or a sub-user with its account.

@@ -94,7 +94,7 @@ public final class Sentences {
 
     private static String what(Gate gate) {
         return switch (gate.name()) {
-            case ACCOUNT_ACTIVE -> "The account is suspended";
+            case ACCOUNT_ACTIVE -> "The account is suspended or closed";
             case OPEN_HOLDS -> "The account has too many requests under way";
             case SUBSCRIPTION -> "The account has no valid subscription";
             case MODEL_IN_PLAN -> "The model is not in the plan";

@@ -1,0 +1,69 @@
+package weir.http.selling;
+
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.Details;
+import weir.domain.account.Standing;
+import weir.domain.hold.ExpiryPolicy;
+import weir.http.door.body.Body;
+import weir.http.door.json.Form;
+import weir.http.door.json.Words;
+
+/// What is to change of an account, as it is sent: what is named is set, `null` clears what is noted, what is left out
+/// stays as it is.
+record ChangeBody(Body body) {
+    private static final Set<String> NAMES =
+            Set.of("state", "active", "payg_passes_day", "strict", "on_expiry", "label", "reference", "contact");
+
+    /// What is noted of an account.
+    static Details details(Body body) {
+        return new Details(
+                body.optionalText("label", Form.TEXT).orElse(null),
+                body.optionalText("reference", Form.NAME).orElse(null),
+                body.optionalText("contact", Form.TEXT).orElse(null));
+    }
+
+    /// What is to be asked, in this order: closing comes last, for nothing is switched after it.
+    List<AccountCommand> commands() {
+        body.only(NAMES);
+        var state = body.choice("state", Standing.class).orElse(null);
+        var details = details(body);
+        var paygPassesDay = body.optionalFlag("payg_passes_day");
+        var strict = body.optionalFlag("strict");
+        var expiry = body.choice("on_expiry", ExpiryPolicy.class).orElse(null);
+        var change = new AccountCommand.Change(active(state), paygPassesDay, strict, expiry);
+        var commands = new ArrayList<AccountCommand>();
+        if (!change.equals(new AccountCommand.Change(null, null, null, null))) {
+            commands.add(change);
+        }
+        var named = EnumSet.allOf(Details.Field.class).stream()
+                .filter(field -> body.names(Words.of(field)))
+                .collect(Collectors.toUnmodifiableSet());
+        if (!named.isEmpty()) {
+            commands.add(new AccountCommand.Note(details, named));
+        }
+        if (state == Standing.CLOSED) {
+            commands.add(new AccountCommand.Close());
+        }
+        return commands;
+    }
+
+    /// The older way to say it is still good, alone.
+    private @Nullable Boolean active(@Nullable Standing state) {
+        var active = body.optionalFlag("active");
+        if (state != null && active != null) {
+            throw body.invalid("active", "sent together with `state`", "one of both");
+        }
+        return switch (state) {
+            case null -> active;
+            case ACTIVE -> true;
+            case SUSPENDED -> false;
+            case CLOSED -> null;
+        };
+    }
+}
