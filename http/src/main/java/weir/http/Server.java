@@ -133,6 +133,7 @@ public final class Server implements AutoCloseable {
         watch(system, journal);
         door.warm(tokens.operator());
         readiness.serving();
+        opening(AddressFile.write(settings.places().data(), settings.host(), door.port()));
     }
 
     public String address() {

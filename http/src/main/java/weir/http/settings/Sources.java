@@ -30,8 +30,8 @@ public final class Sources {
     private static final String CONFIG = "WEIR_CONFIG";
     private static final String SEED_NODES = "WEIR_CLUSTER_SEED_NODES";
 
-    /// Read by the launcher, which hands them on.
-    private static final Set<String> OF_THE_LAUNCHER = Set.of("WEIR_JAVA_OPTIONS");
+    /// Read by the launcher and the command line: whoever runs both from one shell sets them for both.
+    private static final Set<String> OF_OTHERS = Set.of("WEIR_JAVA_OPTIONS", "WEIR_SERVER", "WEIR_TOKEN");
 
     private final Map<String, String> environment;
     private final Options options;
@@ -125,7 +125,7 @@ public final class Sources {
             } else if (name.equals(SEED_NODES)) {
                 throw new Mistake(name + " " + Settings.ONE_NODE);
             } else if (name.startsWith(PREFIX)
-                    && !OF_THE_LAUNCHER.contains(name)
+                    && !OF_OTHERS.contains(name)
                     && !List.of(DATA, CONFIG).contains(name)) {
                 throw new Mistake(name + ": there is no such setting; allowed are " + DATA + ", " + CONFIG + ", "
                         + String.join(", ", variables.keySet()));

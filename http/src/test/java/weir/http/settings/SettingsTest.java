@@ -142,6 +142,12 @@ class SettingsTest {
     }
 
     @Test
+    void what_the_commands_read_is_passed_over() {
+        var environment = Map.of("WEIR_SERVER", "https://weir.example", "WEIR_TOKEN", "t");
+        assertThat(read(environment, "serve").port()).isEqualTo(8080);
+    }
+
+    @Test
     void help_is_asked_for_anywhere() {
         assertThat(Options.parse("serve", "--help").command()).isEqualTo("help");
         assertThat(Options.parse("serve", "--port", "1", "-h").command()).isEqualTo("help");
