@@ -21,7 +21,13 @@ record LimitCalls(Accounts accounts, Supplier<RateCards> rateCards) {
                 .thenApply(reply -> told(account, Sight.ALL, Replies.BY_PATH, reply));
     }
 
-    /// The limits as one sub-user meets them.
+    /// The limits as a sub-user meets them, told to who manages it.
+    CompletionStage<Response> ofSubUser(String account, String subUser) {
+        return accounts.limits(account, subUser, null)
+                .thenApply(reply -> told(account, Sight.ALL, Replies.BY_PATH, reply));
+    }
+
+    /// The same, told to itself.
     CompletionStage<Response> ofMember(Caller.Member member) {
         return accounts.limits(member.account(), member.subUser(), member.proof())
                 .thenApply(reply -> told(member.account(), Sight.of(member.role()), Replies.BY_ITS_KEY, reply));

@@ -26,6 +26,10 @@ public record Reporting(LimitCalls limits, AuditCall audit) {
                         "/v1/accounts/{account}/limits",
                         Set.of(OPERATOR, OWNER),
                         call -> limits.ofAccount(call.account())),
+                Route.get(
+                        "/v1/accounts/{account}/sub-users/{sub_user}/limits",
+                        Set.of(OPERATOR, OWNER),
+                        call -> limits.ofSubUser(call.account(), call.subUser())),
                 Route.get("/v1/me/limits", Set.of(OWNER, SUB_USER), call -> limits.ofMember(call.member()))
                         .provingKey());
     }

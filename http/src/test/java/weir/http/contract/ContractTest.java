@@ -80,6 +80,7 @@ class ContractTest {
         account.owner()
                 .patch(path, "{\"quotas\":{\"rpd\":5,\"models\":[\"gpt-5.4\"]}}")
                 .is(200);
+        account.owner().get(path + "/limits").is(200);
         var key = account.owner().get(path).is(200).text("/keys/0/id");
         for (var check : new String[] {"/v1/check", "/v1/check/v1/responses?stream=true"}) {
             ann.get(check).is(200);
