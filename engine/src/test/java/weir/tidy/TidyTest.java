@@ -26,6 +26,6 @@ class TidyTest {
     void every_module_is_seen() {
         assertThat(Project.here().sources())
                 .extracting(source -> source.path().replaceFirst("/.*", ""))
-                .contains("engine", "persistence", "http", "loadtest");
+                .contains("engine", "persistence", "http", "cli", "loadtest");
     }
 }

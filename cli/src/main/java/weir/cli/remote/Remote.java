@@ -1,0 +1,162 @@
+package weir.cli.remote;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.DeserializationFeature;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.Optional;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.TrustManager;
+
+/// Speaks to a running server, with one token.
+public final class Remote {
+    /// Numbers stay as they came: no floating point near money.
+    public static final ObjectMapper JSON = JsonMapper.builder()
+            .enable(DeserializationFeature.USE_BIG_DECIMAL_FOR_FLOATS)
+            .build();
+
+    /// A server that is there answers at once, or its network does not.
+    private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
+
+    /// Longer than a server lets anybody wait.
+    private static final Duration ANSWER_LIMIT = Duration.ofSeconds(30);
+
+    private static final int NO_BODY = 204;
+    private static final String UNKNOWN = "unknown_outcome";
+
+    private final URI server;
+    private final String token;
+    private final String advice;
+    private final HttpClient http;
+
+    /// @param advice what to do where nobody answers
+    Remote(URI server, String token, String advice) {
+        this.server = server;
+        this.token = token;
+        this.advice = advice;
+        var client =
+                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_LIMIT);
+        if ("http".equals(server.getScheme())) {
+            client.sslContext(unused());
+        }
+        this.http = client.build();
+    }
+
+    /// Asks; a [Denied] has the server's no.
+    public Heard ask(Inquiry inquiry) {
+        var heard = hear(inquiry);
+        if (!heard.ok()) {
+            throw new Denied(heard);
+        }
+        return heard;
+    }
+
+    /// Asks, and where nobody can say whether it was done, asks the same once more: its key sees to it that nothing is
+    /// done twice.
+    ///
+    /// @param again the command that asks it another time
+    public Heard askOnce(Inquiry inquiry, String again) {
+        var first = attempt(inquiry);
+        var heard = first.orElseGet(() -> attempt(inquiry).orElseThrow(() -> unknown(again)));
+        if (!heard.ok()) {
+            throw new Denied(heard);
+        }
+        return heard;
+    }
+
+    /// Empty where it may have been done or not.
+    private Optional<Heard> attempt(Inquiry inquiry) {
+        try {
+            return Optional.of(hear(inquiry)).filter(heard -> !heard.code().equals(UNKNOWN));
+        } catch (NotReachable e) {
+            if (e.asked()) {
+                return Optional.empty();
+            }
+            throw e;
+        }
+    }
+
+    private static NotReachable unknown(String again) {
+        return NotReachable.doubtful(
+                "It may have been done or not: there was no answer that says so, twice.",
+                "Ask again, which does nothing twice:\n  " + again);
+    }
+
+    private Heard hear(Inquiry inquiry) {
+        try {
+            var response = http.send(request(inquiry), BodyHandlers.ofString());
+            var status = response.statusCode();
+            var text = response.body();
+            var json = json(text);
+            if (!json.isObject() && status != NO_BODY) {
+                throw NotReachable.nobody(
+                        "What answers at " + server + " is no Weir (status " + status + ", and no JSON).", advice);
+            }
+            var requestId = response.headers().firstValue("x-request-id").orElse("");
+            return new Heard(status, text, json, requestId);
+        } catch (ConnectException | HttpConnectTimeoutException e) {
+            throw NotReachable.nobody("Nobody answers at " + server + ".", advice);
+        } catch (IOException e) {
+            throw silence(inquiry);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw silence(inquiry);
+        }
+    }
+
+    private NotReachable silence(Inquiry inquiry) {
+        return NotReachable.doubtful(
+                "There was no answer from " + server + ".",
+                inquiry.changes() ? "It may have been done or not: look before you ask again." : "Ask again.");
+    }
+
+    private HttpRequest request(Inquiry inquiry) {
+        var body = inquiry.body();
+        var base = server.toString().replaceFirst("/+$", "");
+        var request = HttpRequest.newBuilder(URI.create(base + inquiry.target()))
+                .timeout(ANSWER_LIMIT)
+                .header("accept", "application/json")
+                .header("authorization", "Bearer " + token)
+                .method(
+                        inquiry.method(),
+                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
+        if (body != null) {
+            request.header("content-type", "application/json");
+        }
+        if (inquiry.idempotencyKey() != null) {
+            request.header("idempotency-key", inquiry.idempotencyKey());
+        }
+        return request.build();
+    }
+
+    private static JsonNode json(String text) {
+        try {
+            return text.isBlank() ? MissingNode.getInstance() : JSON.readTree(text);
+        } catch (JsonProcessingException notJson) {
+            return MissingNode.getInstance();
+        }
+    }
+
+    /// The client wants one, and its own reads all certificates of the machine: a tenth of a second for nothing.
+    private static SSLContext unused() {
+        try {
+            var context = SSLContext.getInstance("TLS");
+            context.init(null, new TrustManager[0], null);
+            return context;
+        } catch (GeneralSecurityException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+}

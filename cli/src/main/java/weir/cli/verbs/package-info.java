@@ -1,0 +1,5 @@
+/// All commands, by what they are about.
+@NullMarked
+package weir.cli.verbs;
+
+import org.jspecify.annotations.NullMarked;

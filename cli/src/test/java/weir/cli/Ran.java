@@ -1,0 +1,27 @@
+package weir.cli;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+
+import java.io.ByteArrayOutputStream;
+import java.io.PrintStream;
+import java.util.Map;
+import weir.cli.command.Exit;
+
+/// A command that was run: how it ended, and what it said.
+record Ran(Exit exit, String out, String err) {
+
+    static Ran of(Map<String, String> environment, String... words) {
+        var out = new ByteArrayOutputStream();
+        var err = new ByteArrayOutputStream();
+        var exit = new Terminal(environment, stream(out), stream(err)).run(words);
+        return new Ran(exit, out.toString(UTF_8), err.toString(UTF_8));
+    }
+
+    static Ran at(CannedServer server, String... words) {
+        return of(Map.of("WEIR_SERVER", server.address(), "WEIR_TOKEN", CannedServer.TOKEN), words);
+    }
+
+    private static PrintStream stream(ByteArrayOutputStream bytes) {
+        return new PrintStream(bytes, true, UTF_8);
+    }
+}

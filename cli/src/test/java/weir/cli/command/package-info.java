@@ -1,0 +1,4 @@
+@NullMarked
+package weir.cli.command;
+
+import org.jspecify.annotations.NullMarked;
