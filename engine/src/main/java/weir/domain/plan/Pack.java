@@ -1,6 +1,5 @@
 package weir.domain.plan;
 
-import java.time.Period;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -15,4 +14,4 @@ public record Pack(
         Funding funding,
         Money price,
         Credits credits,
-        @Nullable Period days) implements Product {}
+        @Nullable Integer days) implements Product {}

@@ -107,8 +107,8 @@ public record Buying(Account account, Instant now) {
         };
     }
 
-    private Instant later(java.time.Period days) {
-        return now.atZone(account.profile().zone()).plus(days).toInstant();
+    private Instant later(int days) {
+        return now.atZone(account.profile().zone()).plusDays(days).toInstant();
     }
 
     private Order order(AccountCommand.PlaceOrder asked, State state, int grant, Change change) {

@@ -94,7 +94,7 @@ final class SellingWords {
     }
 
     private Pack pack(Line line, Funding funding) {
-        var days = line.option("days").map(text -> java.time.Period.ofDays(Integer.parseInt(text)));
+        var days = line.option("days").map(Integer::valueOf);
         return new Pack(line.word(1), version, funding, price(line), credits(line, "credits"), days.orElse(null));
     }
 

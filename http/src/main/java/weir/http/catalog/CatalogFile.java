@@ -1,7 +1,6 @@
 package weir.http.catalog;
 
 import java.math.BigDecimal;
-import java.time.Period;
 import java.util.Currency;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -86,7 +85,7 @@ record CatalogFile(int version, @Nullable Set<String> models) {
             throw section.wrong("credits", "more than 0: nobody buys nothing");
         }
         var days = section.has("lapses_after_days") ? section.whole("lapses_after_days", 1, LONGEST_LIFE_DAYS) : null;
-        var pack = new Pack(id, version, funding, price(section), credits, days == null ? null : Period.ofDays(Math.toIntExact(days)));
+        var pack = new Pack(id, version, funding, price(section), credits, days == null ? null : Math.toIntExact(days));
         section.nothingElse();
         return pack;
     }

@@ -68,7 +68,7 @@ record Listing(SortedMap<String, Map<String, String>> entries) {
         fields.put("price", PlanJson.text(pack.price()));
         fields.put("credits", text(pack.credits()));
         if (pack.days() != null) {
-            fields.put("lapses_after_days", Integer.toString(pack.days().getDays()));
+            fields.put("lapses_after_days", pack.days().toString());
         }
         return fields;
     }

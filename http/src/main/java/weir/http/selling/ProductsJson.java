@@ -37,7 +37,7 @@ final class ProductsJson {
         if (days == null) {
             json.nothing("lapses_after_days");
         } else {
-            json.number("lapses_after_days", days.getDays());
+            json.number("lapses_after_days", days);
         }
     }
 }

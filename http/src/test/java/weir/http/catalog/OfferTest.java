@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.time.Period;
 import java.util.Comparator;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -93,7 +92,7 @@ class OfferTest {
         var catalog = catalog();
         assertThat(catalog.pack("extra-70"))
                 .contains(new Pack(
-                        "extra-70", VERSION, Funding.EXTRA_USAGE, new Money(1000, "USD"), Credits.of(70), Period.ofDays(365)));
+                        "extra-70", VERSION, Funding.EXTRA_USAGE, new Money(1000, "USD"), Credits.of(70), 365));
         assertThat(catalog.pack("payg-735"))
                 .contains(new Pack("payg-735", VERSION, Funding.PAYG, new Money(10_000, "USD"), Credits.of(735), null));
         assertThat(catalog.packs()).hasSize(4);
