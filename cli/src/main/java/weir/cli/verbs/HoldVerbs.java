@@ -89,7 +89,7 @@ public final class HoldVerbs {
         return Grid.of(
                 Column.text("hold", "/id"),
                 Column.text("sub-user", "/sub_user"),
-                Column.text("task", "/task"),
+                Column.text("task", "/task_id"),
                 Column.text("model", "/model"),
                 Column.number("credits", "/credits"),
                 Column.number("tokens", "/tokens"),
