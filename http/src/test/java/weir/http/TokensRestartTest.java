@@ -27,9 +27,9 @@ class TokensRestartTest {
         }
         assertThat(stored()).doesNotContain(good.substring("weir_reader_".length()), revoked, first);
         try (var server = start()) {
-            assertThat(server.get("/v1/plans", good).statusCode()).isEqualTo(200);
-            assertThat(server.get("/v1/plans", revoked).statusCode()).isEqualTo(401);
-            assertThat(server.get("/v1/plans", first).statusCode()).isEqualTo(401);
+            assertThat(server.get("/v1/rate-card", good).statusCode()).isEqualTo(200);
+            assertThat(server.get("/v1/rate-card", revoked).statusCode()).isEqualTo(401);
+            assertThat(server.get("/v1/rate-card", first).statusCode()).isEqualTo(401);
             assertThat(server.get("/v1/tokens", server.operatorToken()).body())
                     .contains("\"name\":\"good\"")
                     .contains("\"name\":\"gone\"");

@@ -39,7 +39,7 @@ class TokensTest {
     @Test
     void it_is_shown_once_and_its_last_use_is_told_to_the_hour() {
         var made = made("listed", "reader").is(201);
-        new Client(made.text("/token")).get("/v1/plans").is(200);
+        new Client(made.text("/token")).get("/v1/rate-card").is(200);
         var listed = operator.get(TOKENS + "?limit=200").is(200);
         assertThat(listed.body()).doesNotContain(made.text("/token"));
         var row = listed.json()
