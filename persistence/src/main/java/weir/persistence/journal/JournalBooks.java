@@ -14,6 +14,7 @@ import weir.domain.hold.RecentHolds;
 import weir.domain.hold.RequestHash;
 import weir.domain.hold.Rows;
 import weir.persistence.postgres.Database;
+import weir.persistence.postgres.Desks;
 
 /// Answers from the journal how holds ended, and which ended lately, on threads and connections of its own: as many
 /// connections as threads, so none waits for another.

@@ -20,6 +20,7 @@ import weir.actor.PersistenceIds;
 import weir.domain.account.AccountEvent;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Rows;
+import weir.persistence.postgres.Desks;
 
 /// Reads how holds ended, of which the rows are known. What waits is read together, and a row that many ask for once:
 /// who replays a thousand settlements asks for few rows.
@@ -34,8 +35,9 @@ final class RowLookups implements AutoCloseable {
     private static final int TOGETHER = 1_024;
 
     private static final String SELECT = """
-            select persistence_id, sequence_number, event_ser_manifest, event_payload from weir.event_journal
-            where (persistence_id, sequence_number) in (select * from unnest(?::text[], ?::bigint[]))""";
+        select persistence_id, sequence_number, event_ser_manifest, event_payload from weir.event_journal
+        where (persistence_id, sequence_number) in (select * from unnest(?::text[], ?::bigint[]))\
+        """;
 
     private final BlockingQueue<Lookup> waiting = new LinkedBlockingQueue<>(WAITING);
     private final DataSource pool;

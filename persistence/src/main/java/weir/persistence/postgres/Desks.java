@@ -1,4 +1,4 @@
-package weir.persistence.journal;
+package weir.persistence.postgres;
 
 import java.sql.SQLException;
 import java.util.concurrent.CompletableFuture;
@@ -8,19 +8,19 @@ import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 
-/// A few threads that read the journal, and what waits for them.
-final class Desks implements AutoCloseable {
+/// A few threads that ask PostgreSQL, and what waits for them.
+public final class Desks implements AutoCloseable {
     private final ThreadPoolExecutor threads;
 
     /// What is asked of one of them.
     @FunctionalInterface
-    interface Question<T> {
+    public interface Question<T> {
         T answer() throws SQLException;
     }
 
     /// @param name of the threads
     /// @param waiting how much may wait; what comes then fails at once
-    Desks(String name, int desks, int waiting) {
+    public Desks(String name, int desks, int waiting) {
         threads = new ThreadPoolExecutor(
                 desks,
                 desks,
@@ -30,7 +30,7 @@ final class Desks implements AutoCloseable {
                 Thread.ofPlatform().daemon().name(name, 1).factory());
     }
 
-    <T> CompletableFuture<T> ask(Question<T> question) {
+    public <T> CompletableFuture<T> ask(Question<T> question) {
         try {
             return CompletableFuture.supplyAsync(() -> answer(question), threads);
         } catch (RejectedExecutionException e) {
