@@ -3,6 +3,7 @@ package weir.http.door;
 import java.util.List;
 import java.util.function.Consumer;
 import weir.domain.account.Refusal;
+import weir.domain.rating.UsageFault;
 import weir.http.door.json.Decimal;
 import weir.http.door.json.Json;
 import weir.http.door.problem.Code;
@@ -18,6 +19,7 @@ public record Refusals(Named named) {
         return switch (refusal) {
             case Refusal.UnknownModel(var name, var known) ->
                 Problem.choice(Code.UNKNOWN_MODEL, "model", '"' + name + '"', known);
+            case Refusal.AbsurdUsage(var fault) -> absurd(fault);
             case Refusal known -> new Problem(code(known), detail(code(known), known), data(known));
         };
     }
@@ -112,7 +114,7 @@ public record Refusals(Named named) {
             case Refusal.OtherCurrency(var paid, var _) -> json -> json.text("currency", paid);
             case Refusal.NoSuchProduct(var _, var sold) -> json -> json.texts("allowed", sold);
             case Refusal.Retired(var _, var sold) -> json -> json.texts("allowed", sold);
-            case Refusal.BuiltUpon(var _, var later) -> json -> json.text("order", later);
+            case Refusal.BuiltUpon(var _, var later) -> json -> json.text("void_first", later);
             case Refusal.MoreThanCharged(var charged, var left) ->
                 json -> json.credits("charged", charged).credits("left", left);
             case Refusal.TooOld(var until) -> json -> json.instant("until", until);
@@ -147,5 +149,27 @@ public record Refusals(Named named) {
 
     private static String list(List<String> sold) {
         return sold.isEmpty() ? "none" : "`" + String.join("`, `", sold) + "`";
+    }
+
+    private static Problem absurd(UsageFault fault) {
+        return switch (fault) {
+            case UsageFault.OutOfRange range -> absurd(range, Long.toString(range.tokens()));
+            case UsageFault.PartAboveWhole(var field, var tokens, var whole, var wholeTokens) ->
+                absurd(
+                        field,
+                        "%d, more than the %d of `usage.%s` that it is part of".formatted(tokens, wholeTokens, whole));
+        };
+    }
+
+    /// @param sent what the caller sent, which may be beyond any number here
+    public static Problem absurd(UsageFault.OutOfRange fault, String sent) {
+        return absurd(fault.field(), "%s; allowed is 0 to %d".formatted(sent, fault.most()));
+    }
+
+    private static Problem absurd(String field, String wrong) {
+        return new Problem(
+                Code.ABSURD_USAGE,
+                "`usage.%s` is %s. %s".formatted(field, wrong, Code.ABSURD_USAGE.advice()),
+                json -> json.text("field", "usage." + field));
     }
 }

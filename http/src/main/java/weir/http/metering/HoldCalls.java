@@ -24,10 +24,12 @@ import weir.domain.subuser.Key;
 import weir.http.door.Call;
 import weir.http.door.Named;
 import weir.http.door.Paging;
+import weir.http.door.Refusals;
 import weir.http.door.Replies;
 import weir.http.door.Response;
 import weir.http.door.access.Bearers;
 import weir.http.door.body.Body;
+import weir.http.door.body.UsageBody;
 import weir.http.door.json.Form;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
@@ -48,8 +50,6 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
             "gates");
     private static final Set<String> ESTIMATE = Set.of("input_tokens", "output_tokens");
     private static final Set<String> SETTLE = Set.of("usage", "outcome", "model");
-    private static final Set<String> USAGE =
-            Set.of("input_tokens", "cached_tokens", "output_tokens", "reasoning_tokens");
     private static final Set<String> EXTEND = Set.of("ttl_seconds");
 
     /// Whose hold it is.
@@ -84,11 +84,11 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
         var served = body.optionalText("model", Form.NAME)
                 .map(name -> new Served(name, rateCards.get()))
                 .orElse(null);
-        return accounts.ask(hold.account(), new AccountCommand.Settle(hold, usage(usage), outcome, served))
+        return accounts.ask(hold.account(), new AccountCommand.Settle(hold, UsageBody.read(usage), outcome, served))
                 .thenApply(reply -> switch (reply) {
                     // What is beyond a `long` was cut to its end: the caller is told what it sent.
                     case Reply.OfAccount(Answer.Refused(Refusal.AbsurdUsage(UsageFault.OutOfRange fault))) ->
-                        Response.of(HoldReplies.absurd(fault, usage.shown(fault.field())));
+                        Response.of(Refusals.absurd(fault, usage.shown(fault.field())));
                     case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                         HoldReplies.of(hold.account(), rateCards.get()).response(reply);
                 });
@@ -171,15 +171,6 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
                         .orElse(rate.defaultInput()),
                 given.flatMap(estimate -> estimate.integer("output_tokens", 0, Usage.MOST))
                         .orElse(rate.defaultOutput()));
-    }
-
-    private static Usage usage(Body usage) {
-        usage.only(USAGE);
-        return new Usage(
-                usage.tokens("input_tokens").orElseThrow(() -> usage.missing("input_tokens")),
-                usage.tokens("cached_tokens").orElse(0L),
-                usage.tokens("output_tokens").orElseThrow(() -> usage.missing("output_tokens")),
-                usage.tokens("reasoning_tokens").orElse(0L));
     }
 
     private Duration timeToLive(Body body) {

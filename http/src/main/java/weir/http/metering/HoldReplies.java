@@ -7,7 +7,6 @@ import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
 import weir.domain.hold.Ended;
 import weir.domain.rating.RateCards;
-import weir.domain.rating.UsageFault;
 import weir.http.door.Named;
 import weir.http.door.Replies;
 import weir.http.door.Response;
@@ -43,7 +42,6 @@ record HoldReplies(String account, RateCards rateCards, Named named, boolean gat
                 Response.ok(json -> new HoldJson(account, hold, rateCards).write(json, ended));
             case Reply.OfAccount(Answer.Refused(Refusal.HoldEnded(var ended))) -> Response.of(hasEnded(ended));
             case Reply.OfAccount(Answer.Refused(Refusal.OtherUsage other)) -> Response.of(otherUsage(other));
-            case Reply.OfAccount(Answer.Refused(Refusal.AbsurdUsage(var fault))) -> Response.of(absurd(fault));
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 new Replies(named).otherwise(reply);
         };
@@ -90,27 +88,5 @@ record HoldReplies(String account, RateCards rateCards, Named named, boolean gat
     private Problem otherUsage(Refusal.OtherUsage other) {
         var receipt = new ReceiptJson(account, other.hold(), other.receipt(), rateCards);
         return Problem.of(Code.OTHER_USAGE, json -> json.object("receipt", receipt::brief));
-    }
-
-    private static Problem absurd(UsageFault fault) {
-        return switch (fault) {
-            case UsageFault.OutOfRange range -> absurd(range, Long.toString(range.tokens()));
-            case UsageFault.PartAboveWhole(var field, var tokens, var whole, var wholeTokens) ->
-                absurd(
-                        field,
-                        "%d, more than the %d of `usage.%s` that it is part of".formatted(tokens, wholeTokens, whole));
-        };
-    }
-
-    /// @param sent what the caller sent, which may be beyond any number here
-    static Problem absurd(UsageFault.OutOfRange fault, String sent) {
-        return absurd(fault.field(), "%s; allowed is 0 to %d".formatted(sent, fault.most()));
-    }
-
-    private static Problem absurd(String field, String wrong) {
-        return new Problem(
-                Code.ABSURD_USAGE,
-                "`usage.%s` is %s. %s".formatted(field, wrong, Code.ABSURD_USAGE.advice()),
-                json -> json.text("field", "usage." + field));
     }
 }
