@@ -10,11 +10,7 @@ import weir.domain.plan.Catalog;
 /// @param nonces impossible to guess, for they make the id of a hold a secret. What else needs chance takes them too
 /// @param catalog what is sold now
 public record Surroundings(
-        InstantSource clock,
-        LongSupplier nonces,
-        Instruments instruments,
-        Memory memory,
-        Supplier<Catalog> catalog) {
+        InstantSource clock, LongSupplier nonces, Instruments instruments, Memory memory, Supplier<Catalog> catalog) {
 
     /// Where nothing is sold.
     public Surroundings(InstantSource clock, LongSupplier nonces, Instruments instruments, Memory memory) {

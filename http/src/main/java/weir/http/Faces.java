@@ -17,7 +17,9 @@ import weir.http.metering.Metering;
 import weir.http.operating.Operating;
 import weir.http.reporting.AuditCall;
 import weir.http.reporting.Reporting;
+import weir.http.selling.OrderFlow;
 import weir.http.selling.Products;
+import weir.http.selling.Sales;
 import weir.http.selling.Selling;
 import weir.http.settings.Settings;
 
@@ -26,6 +28,7 @@ record Faces(
         Metering metering,
         Products products,
         Selling selling,
+        Sales sales,
         Reporting reporting,
         Entrusting entrusting,
         Operating operating) {
@@ -37,6 +40,7 @@ record Faces(
             Bearers bearers,
             AuditCall audit,
             OperatorTokens tokens,
+            OrderFlow orders,
             Operating operating) {
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
         return new Faces(
@@ -50,6 +54,7 @@ record Faces(
                         InstantSource.system(),
                         holds.expiry(),
                         holds.lateWindow()),
+                Sales.of(accounts, orders, offer::catalog, maker, InstantSource.system()),
                 Reporting.of(accounts, offer::rateCards, audit),
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 operating);
@@ -61,6 +66,7 @@ record Faces(
                 metering.routes(),
                 products.routes(),
                 selling.routes(),
+                sales.routes(),
                 reporting.routes(),
                 entrusting.routes(),
                 operating.routes(),

@@ -20,6 +20,7 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import weir.actor.Accounts;
 import weir.actor.Memory;
 import weir.actor.Room;
 import weir.actor.ShardedAccounts;
@@ -38,6 +39,8 @@ import weir.http.operating.Operating;
 import weir.http.operating.Readiness;
 import weir.http.operating.WatchedAccounts;
 import weir.http.reporting.AuditCall;
+import weir.http.selling.OrderFlow;
+import weir.http.selling.QuoteSeal;
 import weir.http.settings.Settings;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
@@ -47,6 +50,7 @@ import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Wakes;
 import weir.persistence.keys.KeySecret;
 import weir.persistence.keys.TokenTable;
+import weir.persistence.orders.OrderTable;
 import weir.persistence.postgres.DataFolder;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.DatabaseUrl;
@@ -71,6 +75,8 @@ public final class Server implements AutoCloseable {
     private static final Duration OPERATIONS_LIMIT = Duration.ofSeconds(1);
 
     private static final Duration WATCH = Duration.ofSeconds(1);
+
+    private static final Duration TAKE_UP = Duration.ofMinutes(1);
 
     /// What ended holds may take of the heap, unless the operator says.
     private static final int PART_OF_HEAP = 4;
@@ -117,10 +123,12 @@ public final class Server implements AutoCloseable {
         var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
         join(system);
         var made = opening(OperatorTokens.of(new TokenTable(database), InstantSource.system()));
-        var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(KeySecret.in(database)));
+        var secret = KeySecret.in(database);
+        var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(secret));
+        var orders = opening(orders(accounts, database, secret));
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var operating = new Operating(readiness, metrics);
-        var faces = Faces.of(accounts, offer, settings.holds(), bearers, audit, made, operating);
+        var faces = Faces.of(accounts, offer, settings.holds(), bearers, audit, made, orders, operating);
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));
@@ -131,6 +139,7 @@ public final class Server implements AutoCloseable {
             door.close(settings.stopTimeout());
         });
         watch(system, journal);
+        takeUp(system, orders);
         door.warm(tokens.operator());
         readiness.serving();
         opening(AddressFile.write(settings.places().data(), settings.host(), door.port()));
@@ -195,6 +204,11 @@ public final class Server implements AutoCloseable {
         return ShardedAccounts.start(system, surroundings, books, (now, most) -> due(wakes, now, most));
     }
 
+    private OrderFlow orders(Accounts accounts, Database database, byte[] secret) {
+        var seal = new QuoteSeal(secret);
+        return new OrderFlow(accounts, new OrderTable(database), seal, offer::catalog, InstantSource.system());
+    }
+
     private static List<String> due(Wakes wakes, Instant now, int most) {
         try {
             return wakes.due(now, most);
@@ -234,6 +248,13 @@ public final class Server implements AutoCloseable {
                             }
                         },
                         system.executionContext());
+    }
+
+    /// What a crash has left undecided is decided before anybody orders anything, and what is lost later soon after.
+    private static void takeUp(ActorSystem<?> system, OrderFlow orders) {
+        orders.resume(true);
+        var _ = system.scheduler()
+                .scheduleWithFixedDelay(TAKE_UP, TAKE_UP, () -> orders.resume(false), system.executionContext());
     }
 
     private static void terminate(ActorSystem<?> system) {

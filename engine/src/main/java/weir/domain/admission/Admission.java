@@ -72,8 +72,8 @@ public record Admission(Account account, Catalog catalog, Instant now) {
         var subUserGates = needs.of(asked.subUserGates());
         var blocking = Judgement.of(account, needs, subUserGates, catalog, now);
         return blocking.blocked()
-                .map(no -> Decision.of(new Answer.Blocked(
-                        no.blocked(), Remaining.of(account, subUserGates, now), no.forSale(), now)))
+                .map(no -> Decision.of(
+                        new Answer.Blocked(no.blocked(), Remaining.of(account, subUserGates, now), no.forSale(), now)))
                 .orElseGet(() -> given(asked, blocking.gates(), subUserGates));
     }
 

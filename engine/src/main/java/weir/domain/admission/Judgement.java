@@ -21,12 +21,10 @@ import weir.domain.settlement.Lapsing;
 public record Judgement(
         Account account, Needs needs, AccountGates gates, List<Gate> subUserGates, Catalog catalog, Instant now) {
 
-
     /// The answer no, and what those of its remedies cost that money buys.
     public record No(Blocked blocked, List<ForSale> forSale) {}
 
-    public static Judgement of(
-            Account account, Needs needs, List<Gate> subUserGates, Catalog catalog, Instant now) {
+    public static Judgement of(Account account, Needs needs, List<Gate> subUserGates, Catalog catalog, Instant now) {
         return new Judgement(account, needs, AccountGates.of(account, needs, now), subUserGates, catalog, now);
     }
 

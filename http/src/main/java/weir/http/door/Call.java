@@ -43,6 +43,10 @@ public record Call(Route route, Caller caller, Map<String, String> path, Body bo
         return id("token", Code.NO_SUCH_TOKEN);
     }
 
+    public String order() {
+        return id("order", Code.NO_SUCH_ORDER);
+    }
+
     public HoldId hold() {
         var id = hold(named("hold"));
         refuseOther(id.account());

@@ -112,11 +112,11 @@ public record Refusals(Named named) {
             case Refusal.NotAbove(var subscription, var _) ->
                 json -> json.object("subscription", part -> PlanJson.write(part, subscription));
             case Refusal.OtherCurrency(var paid, var _) -> json -> json.text("currency", paid);
-            case Refusal.NoSuchProduct(var _, var sold) -> json -> json.texts("allowed", sold);
-            case Refusal.Retired(var _, var sold) -> json -> json.texts("allowed", sold);
+            case Refusal.NoSuchProduct(var _, var sold) -> json -> json.texts("choices", sold);
+            case Refusal.Retired(var _, var sold) -> json -> json.texts("choices", sold);
             case Refusal.BuiltUpon(var _, var later) -> json -> json.text("void_first", later);
             case Refusal.MoreThanCharged(var charged, var left) ->
-                json -> json.credits("charged", charged).credits("left", left);
+                json -> json.credits("charged", charged).credits("left_of_charge", left);
             case Refusal.TooOld(var until) -> json -> json.instant("until", until);
             case Refusal.NoSuchAccount _,
                     Refusal.AccountExists _,

@@ -32,8 +32,7 @@ public record LimitsJson(String account, LimitsView limits, Credits perUsd, Sigh
                 .ifPresentOrElse(
                         blocked -> json.object(
                                 "blocked",
-                                part -> new BlockedJson(account, perUsd, sight)
-                                        .write(part, blocked, limits.forSale())),
+                                part -> new BlockedJson(account, perUsd, sight).write(part, blocked, limits.forSale())),
                         () -> json.nothing("blocked"));
     }
 

@@ -112,7 +112,8 @@ class BlockedGoldenTest {
                 .valueStream()
                 .map(more -> " + " + more.asText())
                 .collect(Collectors.joining());
-        var buy = remedy.get("buy").valueStream().map(BlockedGoldenTest::purchase).collect(Collectors.joining());
+        var buy =
+                remedy.get("buy").valueStream().map(BlockedGoldenTest::purchase).collect(Collectors.joining());
         return "    - " + remedy.get("code").asText() + with + ": "
                 + remedy.get("detail").asText() + '\n' + buy;
     }
@@ -120,8 +121,7 @@ class BlockedGoldenTest {
     private static String purchase(JsonNode purchase) {
         var quote = purchase.get("quote");
         return "      %s %s %s\n"
-                .formatted(
-                        quote.get("method").asText(), quote.get("path").asText(), quote.get("body"));
+                .formatted(quote.get("method").asText(), quote.get("path").asText(), quote.get("body"));
     }
 
     /// A gate, closed in every way in which it can be.
@@ -132,7 +132,9 @@ class BlockedGoldenTest {
             var shut = new Answer.Blocked(blocked, new Left(Credits.of(12), Credits.of(3)), List.of(), MORNING);
             for (var sight : Sight.values()) {
                 text.append(sight == Sight.ALL ? "  whole: " : "  own:   ")
-                        .append(new BlockedJson("acme", PER_USD, sight).problem(shut).detail())
+                        .append(new BlockedJson("acme", PER_USD, sight)
+                                .problem(shut)
+                                .detail())
                         .append('\n');
             }
         }

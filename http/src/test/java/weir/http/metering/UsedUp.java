@@ -59,8 +59,7 @@ final class UsedUp {
             Set.of());
 
     private static Plan sold(String id, int rank, long minor, String... models) {
-        return new Plan(
-                id, 1, rank, new Money(minor, "USD"), Credits.of(1_000), 30, Limits.NONE, Set.of(models), true);
+        return new Plan(id, 1, rank, new Money(minor, "USD"), Credits.of(1_000), 30, Limits.NONE, Set.of(models), true);
     }
 
     private Account account = Account.UNOPENED;

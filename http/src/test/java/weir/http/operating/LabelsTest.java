@@ -100,6 +100,7 @@ class LabelsTest {
 
     private static Answer shut(GateName gate) {
         List<Gate> closed = List.of(new Gate.Condition(gate, false));
-        return new Answer.Blocked(new Blocked(closed, null, List.of(), NaturalDay.BEIJING), LEFT, List.of(), EveryRefusal.NOW);
+        return new Answer.Blocked(
+                new Blocked(closed, null, List.of(), NaturalDay.BEIJING), LEFT, List.of(), EveryRefusal.NOW);
     }
 }

@@ -34,6 +34,10 @@ public record KeyMaker(SecureRandom random, KeyTags tags) {
         return "a-" + letters(ID_LENGTH);
     }
 
+    public String orderId() {
+        return "o-" + letters(ID_LENGTH);
+    }
+
     public String requestId() {
         return "r-" + letters(ID_LENGTH);
     }

@@ -23,6 +23,20 @@ public enum Form {
             return character > ' ' && character <= '~';
         }
     },
+    /// A caller's own name for something that must be done once.
+    KEY("1 to 200 visible ASCII characters without spaces", 200) {
+        @Override
+        boolean allows(char character) {
+            return NAME.allows(character);
+        }
+    },
+    /// A quote, as it was told.
+    QUOTE("a quote as it was told", 600) {
+        @Override
+        boolean allows(char character) {
+            return NAME.allows(character);
+        }
+    },
     /// The name of a token.
     SHORT_NAME("1 to 64 visible ASCII characters without spaces", 64) {
         @Override

@@ -48,6 +48,20 @@ public enum Code {
     NAME_TAKEN(409, "The name is taken", "Choose another, or revoke the token that has it."),
     TOO_MANY(409, "A bound is reached", "There may be no more."),
     REFERENCE_REUSED(409, "The reference was used for something else", "Give every order a reference of its own."),
+    KEY_REUSED(
+            409,
+            "The Idempotency-Key was used for something else",
+            "Nothing was done: give everything that is asked a key of its own, and send that again only with the same"
+                    + " body."),
+    PAYMENT_TAKEN(
+            409,
+            "The payment belongs to another order",
+            "Nothing was done: a payment pays one order. Look that one up, or name the payment that is meant."),
+    NOT_APPLIED(
+            409,
+            "What was paid could not be applied",
+            "It is kept: apply it by a new quote, or void it and pay it back."),
+    ORDER_VOIDED(409, "The order was voided", "Nothing can be applied for it any more: place another order."),
     REFERENCE_SPENT(
             409, "The reference was applied long ago", "What it granted is spent, and nothing was granted now."),
     ALREADY_SUBSCRIBED(409, "A subscription is valid already", "Renew it, or upgrade it."),
@@ -74,6 +88,10 @@ public enum Code {
             "The first receipt stands; it is in `receipt`."),
     HOLD_ENDED(409, "The hold has ended in another way", "Nothing can change any more."),
     TOO_OLD(410, "The charge is too old to be undone", "Grant PAYG instead."),
+    ORDER_TOO_OLD(
+            410,
+            "The order is too old to be taken back",
+            "Those of the last 180 days can be, and of them the last 1,000 of an account."),
     TOO_LATE(410, "The window for late settlement has closed", "The hold stays as it expired."),
     BODY_TOO_LARGE(413, "The body is too large", "Send less at a time."),
     LINE_TOO_LONG(413, "The line is too long", "Send less in a line."),
@@ -85,6 +103,10 @@ public enum Code {
             "Nothing was charged: settle it with the true usage. If nobody does, an open hold goes to review."),
     UNKNOWN_MODEL(422, "The model is not on the rate card", "Use one that is."),
     UNKNOWN_PRODUCT(422, "The product is not in the catalog", "Choose one that is."),
+    UNKNOWN_QUOTE(
+            422,
+            "The quote is not one of this account",
+            "Send it as it was told, for the account that it was made for, or ask for a new one."),
     UNKNOWN_PLAN(422, "The plan is not in the catalog", "Use one that is."),
     BLOCKED(429, "Blocked by a closed gate", "Nothing was held."),
     HEADERS_TOO_LARGE(431, "The headers are too large", "Send at most 64 of them, each of at most 8,192 bytes."),
@@ -92,13 +114,13 @@ public enum Code {
     BUSY(
             503,
             "Nothing can be decided now",
-            "Nothing was done: too much is waiting, or the database is away. Ask again with the same request id, hold or"
-                    + " reference."),
+            "Nothing was done: too much is waiting, or the database is away. Ask again with the same request id, hold"
+                    + " or reference."),
     NO_ROOM(
             503,
             "No new hold can be remembered now",
-            "Nothing was done: the ended holds of the last ten minutes fill the memory that is set aside for them. Ask again"
-                    + " with the same request id. Settlements are taken."),
+            "Nothing was done: the ended holds of the last ten minutes fill the memory that is set aside for them. Ask"
+                    + " again with the same request id. Settlements are taken."),
     UNKNOWN_OUTCOME(
             503,
             "It may have happened or not",
