@@ -46,6 +46,11 @@ public record Client(String secret) {
         return send("PUT", path, body);
     }
 
+    /// A post under a key of its own: it is done once.
+    public Exchange once(String key, String path, String body) {
+        return send("POST", path, body.getBytes(StandardCharsets.UTF_8), Map.of("idempotency-key", key));
+    }
+
     public Exchange patch(String path, String body) {
         return send("PATCH", path, body);
     }

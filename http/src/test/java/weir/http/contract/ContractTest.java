@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
+import weir.http.Eventually;
 import weir.http.RunningWeir;
 import weir.http.door.json.Words;
 
@@ -41,6 +42,7 @@ class ContractTest {
         members(account);
         tokens();
         holds(account);
+        sales(Opened.with(",\"on_expiry\":\"review\""));
         for (var path : new String[] {"/openapi.json", "/health", "/ready"}) {
             Client.NOBODY.get(path).is(200);
         }
@@ -106,6 +108,46 @@ class ContractTest {
         meter.post("/v1/holds/" + account.held() + "/release", "").is(200);
         var line = account.asked(Opened.request(), ",\"ref\":\"1\",\"op\":\"hold\"");
         meter.send("POST", "/v1/stream", line.getBytes(UTF_8), Map.of("content-type", "application/x-ndjson"))
+                .is(200);
+    }
+
+    private void sales(Opened account) {
+        var request = Opened.request();
+        var quote = account.owner()
+                .post(account.path() + "/quotes", "{\"kind\":\"subscribe\",\"product\":\"tiny\"}")
+                .is(200)
+                .text("/quote");
+        var order = """
+            {"quote":"%s","paid":{"amount":"19.9","currency":"USD"},"paid_at":"2026-11-28T00:00:00Z",\
+            "payment_reference":"%s"}\
+            """.formatted(quote, request);
+        var path = account.path() + "/orders";
+        var placed = operator.once(request, path, order).is(201).text("/id");
+        operator.once(request, path, order).is(200);
+        account.owner().get(path + "?limit=1").is(200);
+        account.owner().get(path + '/' + placed).is(200);
+        operator.post(path + '/' + placed + "/apply", "{\"quote\":\"" + quote + "\"}")
+                .is(200);
+        operator.get("/v1/orders?state=applied&limit=1").is(200);
+        afterwards(account, request);
+        operator.post(path + '/' + placed + "/void", "{\"used\":\"forgive\"}").is(200);
+        operator.once("gift-" + request, account.path() + "/gifts", """
+            {"credits":"1","expires_at":"2999-01-01T00:00:00Z"}\
+            """).is(201);
+    }
+
+    /// What was charged is undone, and what expired is decided.
+    private void afterwards(Opened account, String request) {
+        var hold = "/v1/holds/" + account.held();
+        meter.post(hold + "/settle", Opened.usage(900, 100, 80, 20)).is(200);
+        operator.once("undo-" + request, hold + "/reverse", "{}").is(200);
+        var expired = meter.post("/v1/holds", account.asked(Opened.request(), ",\"ttl_seconds\":1"))
+                .is(201)
+                .text("/id");
+        var reviews = account.path() + "/reviews";
+        Eventually.holds(
+                () -> operator.get(reviews).is(200).text("/items/0/hold").equals(expired));
+        operator.post("/v1/reviews/" + expired, "{\"decision\":\"charge_estimate\"}")
                 .is(200);
     }
 }
