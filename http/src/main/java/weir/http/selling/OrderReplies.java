@@ -135,6 +135,7 @@ record OrderReplies(QuoteCalls quotes) {
                                         : Json.instant(order.payment().at()),
                                 Json.instant(quote.until()));
             case PAID_OTHERWISE -> "%s was paid, and the quote was for %s.".formatted(paid(order), text(quote.price()));
+            case ACCOUNT_CLOSED -> "The account is closed.";
             case ACCOUNT_FULL -> "The account has as many grants, terms or orders as it may.";
         };
     }
