@@ -10,7 +10,6 @@ import org.pcollections.PMap;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.credit.Grants;
-import weir.domain.credit.Reach;
 import weir.domain.day.Counters;
 import weir.domain.day.Day;
 import weir.domain.day.Days;
@@ -93,13 +92,7 @@ public record Account(
 
     /// What open holds set aside of what they can be drawn from besides what has lapsed.
     public Credits setAside(Funding funding) {
-        return grants.asideOf(funding, holds.open().held(funding));
-    }
-
-    /// Which grants a hold may be drawn from.
-    public Reach reach(Hold hold) {
-        var subscription = profile.subscription();
-        return new Reach(hold.at(), subscription == null || !hold.at().isBefore(subscription.since()));
+        return grants.aside(funding, holds.open().held(funding));
     }
 
     /// What every request of it used, by natural day and funding.

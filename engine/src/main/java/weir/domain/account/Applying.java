@@ -107,13 +107,19 @@ record Applying(Account account) {
     private Account termEnded(List<Lapse> lapsed, Instant at) {
         var subscription =
                 Objects.requireNonNull(account.profile().subscription()).afterTerm();
-        var after = under(account.with(lapsed(lapsed, at)), subscription, at);
+        var left = subscription.ended() ? pool(lapsed, at) : lapsed(lapsed, at);
+        var after = under(account.with(left), subscription, at);
         return (subscription.ended() ? after.with(account.orders().counted()) : after).next(at);
     }
 
     private Grants lapsed(List<Lapse> lapsed, Instant at) {
-        return account.grants()
-                .lapsed(lapsed, account.later(at), account.holds().open().held());
+        var holds = account.holds();
+        return account.grants().lapsed(lapsed, account.later(at), holds.open().held(), holds.next());
+    }
+
+    private Grants pool(List<Lapse> lapsed, Instant at) {
+        var holds = account.holds();
+        return account.grants().ended(lapsed, account.later(at), holds.open().held(), holds.next());
     }
 
     private Account held(Hold hold) {
@@ -213,7 +219,7 @@ record Applying(Account account) {
         return new Account(
                 account.profile(),
                 account.orders(),
-                account.grants().released(hold.funding(), hold.at(), hold.amount()),
+                account.grants().released(hold.funding(), hold.number(), hold.amount()),
                 account.counters().ended(hold, requestBack, dayLimits(hold.at()), event.at()),
                 ends(hold, event),
                 account.reversals(),

@@ -43,6 +43,12 @@ public record Grant(
         return granted.minus(balance).minus(repaid).minus(gone);
     }
 
+    /// Whether nothing new can be drawn from it at `instant`. One that had nothing left when it expired has not been
+    /// ended by anything.
+    public boolean over(Instant instant) {
+        return ended || (funding != Funding.PLAN && expires != null && !instant.isBefore(expires));
+    }
+
     Grant drawn(Credits amount) {
         return with(balance.minus(amount), repaid, gone, ended);
     }

@@ -10,9 +10,7 @@ import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
-import org.pcollections.PVector;
 import org.pcollections.TreePMap;
-import org.pcollections.TreePVector;
 
 /// The grants of one account, and what each kind has left in all.
 ///
@@ -23,7 +21,9 @@ import org.pcollections.TreePVector;
 /// @param all every grant by its number, but those in the sums
 /// @param references the number of the grant that a reference was applied to
 /// @param balances what all grants of a kind that have not ended still have; open holds are not subtracted
-/// @param tails what others have for holds that were given before they ended, the first to end first
+/// @param tails what others have for holds that were given before they ended
+/// @param pool the number of the first hold that may be drawn from the plan's pool: those before it are of an earlier
+///     subscription
 /// @param owed overage that the next grant repays
 public record Grants(
         TreePMap<Turn, Integer> burning,
@@ -31,7 +31,8 @@ public record Grants(
         PMap<String, Integer> references,
         Spent spent,
         ByFunding<Credits> balances,
-        PVector<Tail> tails,
+        Tails tails,
+        long pool,
         Credits owed) {
     public static final Grants NONE = new Grants(
             TreePMap.empty(),
@@ -39,7 +40,8 @@ public record Grants(
             HashTreePMap.empty(),
             Spent.NONE,
             ByFunding.all(Credits.ZERO),
-            TreePVector.empty(),
+            Tails.NONE,
+            1,
             Credits.ZERO);
 
     /// A grant's place in the burn-down: by kind, then earliest expiry, then oldest.
@@ -70,7 +72,7 @@ public record Grants(
 
     /// The same grants, where more is known of what is spent.
     public Grants with(Spent known) {
-        return new Grants(burning, all, references, known, balances, tails, owed);
+        return new Grants(burning, all, references, known, balances, tails, pool, owed);
     }
 
     /// Puts into the sums what has been spent since `then` or longer.
@@ -95,6 +97,7 @@ public record Grants(
                 spent.folding(grant),
                 balances,
                 tails,
+                pool,
                 owed);
     }
 
@@ -119,19 +122,15 @@ public record Grants(
         return put(grant, at).referenced(grant).owing(owed.minus(grant.repaid()));
     }
 
-    /// Takes up to `amount` from the grants of one kind that are in reach, in their turn, what has lapsed and is kept
-    /// for
-    /// it first. Changes nothing: tells the draws.
-    public List<Draw> draw(Funding funding, Reach reach, Credits amount, DrawReason reason) {
+    /// Takes up to `amount` from the grants of one kind that a hold may be drawn from, in their turn, what has lapsed
+    /// and is kept for it first. Changes nothing: tells the draws.
+    public List<Draw> draw(Funding funding, long hold, Credits amount, DrawReason reason) {
         var draws = new ArrayList<Draw>(1);
         var missing = amount;
-        if (missing.isZero()) {
-            return draws;
-        }
-        for (var number : kept(funding, reach)) {
+        for (var number : tails.keptFor(funding, hold)) {
             missing = missing.minus(take(number, missing, reason, draws));
         }
-        if (funding == Funding.PLAN && !reach.pool()) {
+        if (funding == Funding.PLAN && hold < pool) {
             return draws;
         }
         for (var turn : burning.tailMap(new Turn(funding, Instant.MIN, 0)).entrySet()) {
@@ -152,23 +151,12 @@ public record Grants(
         return taken;
     }
 
-    /// Whether a kind has anything in reach.
-    public boolean anything(Funding funding, Reach reach) {
-        var open = funding != Funding.PLAN || reach.pool();
+    /// Whether a kind has anything that a hold may be drawn from.
+    public boolean anything(Funding funding, long hold) {
+        var open = funding != Funding.PLAN || hold >= pool;
         return (open && !balance(funding).isZero())
-                || kept(funding, reach).stream()
+                || tails.keptFor(funding, hold).stream()
                         .anyMatch(number -> !grant(number).balance().isZero());
-    }
-
-    /// What has lapsed since and is kept for a request.
-    private List<Integer> kept(Funding funding, Reach reach) {
-        if (tails.isEmpty()) {
-            return List.of();
-        }
-        return tails.stream()
-                .filter(tail -> tail.isFor(funding, reach.at()))
-                .flatMap(tail -> tail.grants().stream())
-                .toList();
     }
 
     /// @param at when: a grant that has nothing left then is spent
@@ -183,7 +171,8 @@ public record Grants(
     /// Ends the grants that had not ended, and takes away of each what the lapse says. What is left is a tail.
     ///
     /// @param held what open holds set aside of each kind
-    public Grants lapsed(List<Lapse> lapses, Instant at, ByFunding<Credits> held) {
+    /// @param next the number of the next hold
+    public Grants lapsed(List<Lapse> lapses, Instant at, ByFunding<Credits> held, long next) {
         var after = this;
         for (var funding : Funding.values()) {
             var ending = new ArrayList<Integer>();
@@ -197,70 +186,41 @@ public record Grants(
                 }
             }
             if (!ending.isEmpty()) {
-                after = after.with(after.tails.plus(new Tail(funding, at, heldOf(funding, held.of(funding)), ending)));
+                after = after.with(after.tails.with(after.tail(funding, held, next, ending)), pool);
             }
         }
         return after.swept();
     }
 
+    /// The same, where the plan's pool ends: whatever holds of it are open, they never touch the next one.
+    public Grants ended(List<Lapse> lapses, Instant at, ByFunding<Credits> held, long next) {
+        var after = lapsed(lapses, at, held, next);
+        var rest = after.tail(Funding.PLAN, held, next, List.of());
+        return after.with(rest.held().isZero() ? after.tails : after.tails.with(rest), next);
+    }
+
+    private Tail tail(Funding funding, ByFunding<Credits> held, long next, List<Integer> ending) {
+        var ofPlan = funding == Funding.PLAN;
+        var all = held.of(funding);
+        return new Tail(funding, ofPlan ? pool : 1, next, ofPlan ? aside(funding, all) : all, ending);
+    }
+
     /// Once a hold has ended: nothing more is kept for it.
-    public Grants released(Funding funding, Instant heldAt, Credits amount) {
-        if (tails.isEmpty()) {
-            return this;
-        }
-        var after = tails;
-        for (var i = 0; i < tails.size(); i++) {
-            after = after.with(i, tails.get(i).ended(funding, heldAt, amount));
-        }
-        return with(after).swept();
+    public Grants released(Funding funding, long hold, Credits amount) {
+        var left = tails.ended(funding, hold, amount);
+        return left == tails ? this : with(left, pool).swept();
     }
 
     /// What tails have more than their holds can still draw.
     public List<Lapse> surplus() {
-        var surplus = new ArrayList<Lapse>();
-        for (var tail : tails) {
-            var rest = left(tail).lessUpTo(tail.held());
-            for (var number : tail.grants().reversed()) {
-                var part = grant(number).balance().atMost(rest);
-                rest = rest.minus(part);
-                if (!part.isZero()) {
-                    surplus.add(new Lapse(number, tail.funding(), part));
-                }
-            }
-        }
-        return surplus;
+        return tails.surplus(this::grant);
     }
 
-    /// Whether what an ended grant has is kept for anybody.
-    public boolean inTail(int grant) {
-        return tails.stream().anyMatch(tail -> tail.grants().contains(grant));
-    }
-
-    /// What open holds set aside that may be drawn from grants that have not lapsed. Those of an earlier subscription
-    /// may not be drawn from the plan's pool.
+    /// What open holds set aside of what can be drawn besides what has lapsed.
     ///
     /// @param held what they set aside of all of the kind
-    public Credits heldOf(Funding funding, Credits held) {
-        return funding != Funding.PLAN
-                ? held
-                : tails(funding)
-                        .reduce((_, later) -> later)
-                        .map(latest -> held.minus(latest.held()))
-                        .orElse(held);
-    }
-
-    /// The same, less what is kept for them of what has lapsed.
-    public Credits asideOf(Funding funding, Credits held) {
-        if (tails.isEmpty()) {
-            return held;
-        }
-        return funding == Funding.PLAN
-                ? heldOf(funding, held)
-                : held.lessUpTo(tails(funding).map(this::left).reduce(Credits.ZERO, Credits::plus));
-    }
-
-    private Stream<Tail> tails(Funding funding) {
-        return tails.stream().filter(tail -> tail.funding() == funding);
+    public Credits aside(Funding funding, Credits held) {
+        return tails.isEmpty() ? held : tails.aside(funding, held, this::grant);
     }
 
     /// Of what can be drawn now, all that is to lapse first, of the kinds that lapse grant by grant.
@@ -292,23 +252,14 @@ public record Grants(
                 .toList();
     }
 
-    private Credits left(Tail tail) {
-        return tail.grants().stream().map(number -> grant(number).balance()).reduce(Credits.ZERO, Credits::plus);
-    }
-
     /// Without tails that nothing more comes of.
     private Grants swept() {
-        if (tails.isEmpty()) {
-            return this;
-        }
-        var kept = tails.stream()
-                .filter(tail -> !tail.held().isZero() || !left(tail).isZero())
-                .toList();
-        return kept.size() == tails.size() ? this : with(TreePVector.from(kept));
+        return tails.isEmpty() ? this : with(tails.swept(this::grant), pool);
     }
 
-    public Grants with(PVector<Tail> changed) {
-        return new Grants(burning, all, references, spent, balances, changed, owed);
+    /// @param from the number of the first hold that may be drawn from the plan's pool
+    public Grants with(Tails changed, long from) {
+        return new Grants(burning, all, references, spent, balances, changed, from, owed);
     }
 
     public Grants givenBack(List<GiveBack> givenBack, Instant at) {
@@ -321,7 +272,7 @@ public record Grants(
     }
 
     public Grants owing(Credits amount) {
-        return new Grants(burning, all, references, spent, balances, tails, amount);
+        return new Grants(burning, all, references, spent, balances, tails, pool, amount);
     }
 
     public Grant grant(int number) {
@@ -341,7 +292,8 @@ public record Grants(
                 : burning.containsKey(turn) ? burning : burning.plus(turn, grant.number());
         var grants = all.plus(grant.number(), grant);
         var standing = spent.standing(grant, at);
-        return new Grants(turns, grants, references, standing, balances.with(grant.funding(), balance), tails, owed);
+        return new Grants(
+                turns, grants, references, standing, balances.with(grant.funding(), balance), tails, pool, owed);
     }
 
     private static Credits burnable(@Nullable Grant grant) {
@@ -350,6 +302,6 @@ public record Grants(
 
     private Grants referenced(Grant grant) {
         return new Grants(
-                burning, all, references.plus(grant.reference(), grant.number()), spent, balances, tails, owed);
+                burning, all, references.plus(grant.reference(), grant.number()), spent, balances, tails, pool, owed);
     }
 }

@@ -8,7 +8,6 @@ import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
 import weir.domain.credit.Grants;
-import weir.domain.credit.Reach;
 import weir.domain.funding.Step;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Hold;
@@ -20,14 +19,12 @@ final class Burning {
     private final List<Draw> draws = new ArrayList<>(2);
     private final Account account;
     private final Hold hold;
-    private final Reach reach;
     private Grants grants;
     private Credits missing;
 
     private Burning(Account account, Hold hold, Credits amount) {
         this.account = account;
         this.hold = hold;
-        this.reach = account.reach(hold);
         this.grants = account.grants();
         this.missing = amount;
     }
@@ -75,11 +72,11 @@ final class Burning {
     }
 
     private DrawReason unlessEmpty(DrawReason full) {
-        return grants.anything(Funding.PLAN, reach) ? full : DrawReason.PLAN_POOL_EMPTY;
+        return grants.anything(Funding.PLAN, hold.number()) ? full : DrawReason.PLAN_POOL_EMPTY;
     }
 
     private void draw(Funding funding, Credits amount, DrawReason reason) {
-        var drawn = grants.draw(funding, reach, amount, reason);
+        var drawn = grants.draw(funding, hold.number(), amount, reason);
         grants = grants.drawn(drawn, account.last());
         for (var draw : drawn) {
             missing = missing.minus(draw.amount());

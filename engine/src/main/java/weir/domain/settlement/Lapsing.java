@@ -49,11 +49,11 @@ public final class Lapsing {
         }
         var after = before.afterAll(events);
         var lapsed = new ArrayList<>(after.grants().surplus());
-        events.stream().flatMap(Lapsing::givenBack).distinct().forEach(number -> {
+        events.stream().flatMap(Lapsing::comesTo).distinct().forEach(number -> {
             var grant = after.grants().grant(number);
-            if (over(grant, after.last())
+            if (grant.over(after.last())
                     && !grant.balance().isZero()
-                    && !after.grants().inTail(number)) {
+                    && !after.grants().tails().has(number)) {
                 lapsed.add(new Lapse(number, grant.funding(), grant.balance()));
             }
         });
@@ -65,32 +65,28 @@ public final class Lapsing {
         return List.copyOf(all);
     }
 
-    /// What has nothing left when it expires is not told to have lapsed.
-    private static boolean over(Grant grant, Instant at) {
-        return grant.ended()
-                || (grant.funding() != Funding.PLAN
-                        && grant.expiry()
-                                .filter(expires -> !expires.isAfter(at))
-                                .isPresent());
-    }
-
     /// Almost no account has anything that has lapsed and is still kept.
     private static boolean mayFree(Account before, List<AccountEvent> events) {
         return !events.isEmpty()
                 && (!before.grants().tails().isEmpty()
-                        || events.stream().flatMap(Lapsing::givenBack).findAny().isPresent());
+                        || events.stream().flatMap(Lapsing::comesTo).findAny().isPresent());
     }
 
-    private static Stream<Integer> givenBack(AccountEvent event) {
-        var back = switch (event) {
-            case AccountEvent.Corrected corrected -> corrected.givenBack();
-            case AccountEvent.Reversed reversed -> reversed.givenBack();
-            default -> List.<GiveBack>of();
+    /// The grants to which something comes that may have ended before.
+    private static Stream<Integer> comesTo(AccountEvent event) {
+        return switch (event) {
+            case AccountEvent.Corrected corrected -> numbers(corrected.givenBack());
+            case AccountEvent.Reversed reversed -> numbers(reversed.givenBack());
+            case AccountEvent.Granted granted when granted.expires() != null -> Stream.of(granted.grant());
+            default -> Stream.empty();
         };
-        return back.stream().map(GiveBack::grant);
     }
 
-    /// All of the plan, at the end of the last term.
+    private static Stream<Integer> numbers(List<GiveBack> givenBack) {
+        return givenBack.stream().map(GiveBack::grant);
+    }
+
+    /// All of the plan, at the end of the last term: also what has nothing left now, and may be given something back.
     private static List<Lapse> pool(Account account, Subscription subscription) {
         return subscription.terms().size() > 1
                 ? List.of()
@@ -112,7 +108,7 @@ public final class Lapsing {
 
     /// What is available lapses, the first to burn down last: what open holds may still need is kept for them.
     private static List<Lapse> lapses(Account account, Funding funding, List<Grant> ending) {
-        var kept = account.grants().heldOf(funding, account.holds().open().held(funding));
+        var kept = account.setAside(funding);
         var lapses = new ArrayList<Lapse>();
         for (var grant : ending) {
             var part = grant.balance().atMost(kept);

@@ -71,7 +71,7 @@ final class Always {
 
     /// What is kept of what has lapsed is for open holds, and never more than they set aside.
     private static void tailsAreForHolds(Account account, String line) {
-        for (var tail : account.grants().tails()) {
+        for (var tail : account.grants().tails().all()) {
             var kept = sum(tail.grants().stream()
                     .map(number -> account.grants().grant(number).balance())
                     .toList());

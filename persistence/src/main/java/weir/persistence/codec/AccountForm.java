@@ -10,6 +10,7 @@ import weir.domain.account.Profile;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Grant;
 import weir.domain.credit.Grants;
+import weir.domain.credit.Tails;
 import weir.domain.day.Tally;
 import weir.domain.hold.Reversals;
 import weir.domain.order.Orders;
@@ -27,7 +28,8 @@ final class AccountForm {
         writeProfile(out, account.profile());
         out.all(account.grants().all().values(), AccountForm::writeGrant);
         out.credits(account.grants().owed());
-        out.all(account.grants().tails(), OrderForm::writeTail);
+        out.all(account.grants().tails().all(), OrderForm::writeTail);
+        out.hold(account.grants().pool());
         OrderForm.writeOrders(out, account.orders());
         OrderForm.writeReversals(out, account.reversals());
         TallyForm.writeCounters(out, account.counters());
@@ -54,7 +56,7 @@ final class AccountForm {
         var orders = Orders.NONE;
         var reversals = Reversals.NONE;
         if (in.version() >= PlanForm.TERMS) {
-            grants = grants.with(TreePVector.from(in.all(OrderForm::readTail)));
+            grants = grants.with(new Tails(TreePVector.from(in.all(OrderForm::readTail))), in.hold());
             orders = OrderForm.readOrders(in);
             reversals = OrderForm.readReversals(in);
         }

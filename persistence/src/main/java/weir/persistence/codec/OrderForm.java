@@ -122,13 +122,14 @@ final class OrderForm {
 
     static void writeTail(Output out, Tail tail) {
         out.code(Codes.FUNDING, tail.funding());
-        out.instant(tail.lapsed());
+        out.hold(tail.from());
+        out.hold(tail.before());
         out.credits(tail.held());
         out.all(tail.grants(), (to, grant) -> to.number(grant));
     }
 
     static Tail readTail(Input in) {
-        return new Tail(in.code(Codes.FUNDING), in.instant(), in.credits(), in.all(Input::small));
+        return new Tail(in.code(Codes.FUNDING), in.hold(), in.hold(), in.credits(), in.all(Input::small));
     }
 
     static void writeReversals(Output out, Reversals reversals) {
