@@ -54,6 +54,10 @@ public record Order(
         return state instanceof State.Applied;
     }
 
+    public boolean voided() {
+        return state instanceof State.Voided;
+    }
+
     public Optional<Unapplied> unapplied() {
         return state instanceof State.NotApplied(var reason) ? Optional.of(reason) : Optional.empty();
     }

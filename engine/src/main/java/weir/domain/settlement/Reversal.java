@@ -18,6 +18,7 @@ import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Reversals.Reversed;
 import weir.domain.limit.Bounds;
+import weir.domain.order.Order;
 
 /// Undoes a charge by an entry of its own: what was charged last is given back first.
 public record Reversal(Account account, Instant now) {
@@ -83,7 +84,7 @@ public record Reversal(Account account, Instant now) {
             from = from.plus(draw.amount());
             if (!piece.isZero()) {
                 back.add(new GiveBack(draw.grant(), draw.funding(), piece, false));
-                if (account.grants().grant(draw.grant()).ended()) {
+                if (hasLapsed(draw.grant())) {
                     lapsed.add(new Lapse(draw.grant(), draw.funding(), piece));
                 }
             }
@@ -107,6 +108,13 @@ public record Reversal(Account account, Instant now) {
         var inAll = part.done().plus(part.amount());
         return new Decision(
                 new Answer.Reversed(ended, asked.reference(), part.amount(), inAll, false), List.copyOf(events));
+    }
+
+    /// What returns to an order that was taken back is taken back with it.
+    private boolean hasLapsed(int number) {
+        var grant = account.grants().grant(number);
+        return grant.over(now)
+                && account.orders().find(grant.reference()).filter(Order::voided).isEmpty();
     }
 
     private AccountEvent inPlaceOf(List<Lapse> lapsed, Account after, String reference) {
