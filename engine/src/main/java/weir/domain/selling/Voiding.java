@@ -76,10 +76,14 @@ public record Voiding(Account account, Instant now) {
             case UPGRADE -> order.terms().stream().anyMatch(term -> !ended(term) && touches(later, term));
             case RENEW, SUBSCRIBE ->
                 order.kind() == OrderKind.UPGRADE
-                        ? later.terms().stream().anyMatch(term -> !ended(term))
+                        ? notEnded(order) && notEnded(later)
                         : order.terms().stream().anyMatch(term -> goes(term, cut) && precedes(term, later));
             case EXTRA_USAGE, PAYG, GIFT -> false;
         };
+    }
+
+    private boolean notEnded(Order order) {
+        return order.terms().stream().anyMatch(term -> !ended(term));
     }
 
     private static boolean touches(Order order, Term term) {
