@@ -31,7 +31,8 @@ record Correction(
                 : giveBack(truth, before.amount().minus(truth));
     }
 
-    /// The correction with a receipt that tells what it leaves.
+    /// The correction with a receipt that tells what it leaves: without what it gives back to grants that have
+    /// lapsed.
     private AccountEvent.Corrected leaving(Charge charge, List<Draw> drawn, List<GiveBack> givenBack, Credits undone) {
         var receipt = Receipt.of(expired.hold(), asked.usage(), asked.outcome(), charge, Left.NOTHING, now, priced);
         var corrected = new AccountEvent.Corrected(receipt, drawn, givenBack, undone);
