@@ -41,9 +41,11 @@ public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long nex
         return new Holds(stillOpen, recent.with(ended, new Rows(given, row)), stillLate, next, row);
     }
 
-    /// Once it was decided what becomes of a hold that waited for review.
+    /// Once it was decided what becomes of a hold that waited for review: it had ended when it expired.
     public Holds reviewed(Ended.Expired waiting, Ended decided) {
-        return new Holds(open, recent.with(decided, new Rows(0, row)), late.without(waiting), next, row);
+        var hold = waiting.hold();
+        var after = recent.with(hold.key(), hold.number(), new Rows(0, row), waiting.at(), decided.at());
+        return new Holds(open, after, late.without(waiting), next, row);
     }
 
     public Holds with(RecentHolds changed) {

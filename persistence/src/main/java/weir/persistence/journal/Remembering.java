@@ -107,6 +107,7 @@ public final class Remembering {
             case AccountEvent.Expired expired -> expired(expired, row);
             case AccountEvent.Corrected corrected ->
                 corrected(corrected.receipt().hold(), row);
+            case AccountEvent.Reviewed reviewed -> corrected(reviewed.hold(), row);
             case AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,
                     AccountEvent.Noted _,
@@ -118,7 +119,6 @@ public final class Remembering {
                     AccountEvent.OrderVoided _,
                     AccountEvent.TermEnded _,
                     AccountEvent.Lapsed _,
-                    AccountEvent.Reviewed _,
                     AccountEvent.Reversed _ -> {}
         }
     }
