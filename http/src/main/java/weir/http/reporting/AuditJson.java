@@ -44,6 +44,7 @@ public final class AuditJson {
                 .number("released", report.released())
                 .number("expired", report.expired())
                 .number("corrected", report.corrected())
+                .number("reviewed", report.reviewed())
                 .number("open", report.open());
     }
 
@@ -53,7 +54,11 @@ public final class AuditJson {
                         "drawn",
                         drawn -> report.drawn().forEach((funding, amount) -> drawn.credits(Words.of(funding), amount)))
                 .credits("balance", report.balance())
+                .credits("lapsed", report.lapsed())
+                .credits("voided", report.voided())
+                .credits("reversed", report.reversed())
                 .credits("overage", report.overage())
+                .credits("owed_again", report.owedAgain())
                 .credits("repaid", report.repaid())
                 .credits("undone", report.undone())
                 .credits("owed", report.owed());

@@ -7,8 +7,6 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
-import weir.domain.credit.Draw;
-import weir.domain.credit.GiveBack;
 import weir.domain.hold.Charge;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Hold;
@@ -26,76 +24,102 @@ final class AccountAudit {
     private final PlanDays days = new PlanDays();
     private final PlanMinute minute = new PlanMinute();
     private final Remainder remainder;
+    private final ReceiptCheck receipts;
     private final Map<Long, Hold> open = new HashMap<>();
 
     /// In the order of their expiry, which is that in which their windows close.
     private final Map<Long, Late> late = new LinkedHashMap<>();
 
+    /// Expired holds that wait for review, however long.
+    private final Map<Long, Late> waiting = new HashMap<>();
+
+    private final Owing owing;
+    private final Purchases purchases;
+    private final UndoneCharges undone;
     private Instant last = Instant.MIN;
-    private boolean closed;
     private long given;
-    private long charged;
-    private long covered;
-    private long overage;
-    private long repaid;
-    private long undone;
-    private long owed;
 
     AccountAudit(String account, Findings findings, Sums sums) {
         this.account = account;
         this.findings = findings;
         this.sums = sums;
         this.pots = new Pots(findings, sums);
-        this.remainder = new Remainder(pots, days);
+        this.owing = new Owing(findings, sums);
+        this.purchases = new Purchases(findings);
+        this.undone = new UndoneCharges(findings);
+        this.remainder = new Remainder(pots, purchases, days);
+        this.receipts = new ReceiptCheck(findings, remainder);
     }
 
     String account() {
         return account;
     }
 
-    void hear(AccountEvent event) {
+    /// @param due whether it was written by a Weir that ends terms and grants when they are due
+    void hear(AccountEvent event, boolean due) {
         sums.events++;
         findings.check(!event.at().isBefore(last), () -> "time goes back from %s to %s".formatted(last, event.at()));
+        follows(event, due);
+        var before = last;
         last = event.at();
         forgetLate();
         switch (event) {
             case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.switches());
             case AccountEvent.SwitchesChanged(var settings, var _) -> remainder.changed(settings);
-            case AccountEvent.Closed _ -> closed = true;
-            case AccountEvent.Noted _ -> {}
-            case AccountEvent.Subscribed(var subscription, var _) -> remainder.subscribed(subscription);
-            case AccountEvent.Granted granted -> granted(granted);
+            case AccountEvent.Subscribed subscribed -> purchases.subscribed(subscribed);
+            case AccountEvent.Granted granted -> granted(granted, due);
             case AccountEvent.Held(var hold) -> held(hold);
             case AccountEvent.Settled(var receipt) -> settled(receipt);
             case AccountEvent.Released(var number, var _) -> released(number);
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
-            case AccountEvent.SubUserAdded _,
-                    AccountEvent.Ordered _,
-                    AccountEvent.OrderVoided _,
-                    AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _,
-                    AccountEvent.Reviewed _,
-                    AccountEvent.Reversed _ -> {}
+            case AccountEvent.SubUserAdded _, AccountEvent.Noted _ -> {}
+            case AccountEvent.Ordered(var order) -> purchases.ordered(order);
+            case AccountEvent.OrderVoided voided -> voided(voided);
+            case AccountEvent.TermEnded(var lapsed, var at) -> {
+                if (purchases.termEnded(at, before)) {
+                    pots.endPool(lapsed, given);
+                } else {
+                    findings.check(lapsed.isEmpty(), () -> "the pool lapses before its last term ends");
+                }
+            }
+            case AccountEvent.Lapsed(var lapsed, var at) -> pots.lapse(lapsed, at, before, given);
+            case AccountEvent.Reviewed reviewed -> reviewed(reviewed);
+            case AccountEvent.Reversed reversed -> reversed(reversed);
             case AccountEvent.Extended(var number, var _, var _) -> stillOpen(number);
             case AccountEvent.Flagged(var number, var _) -> stillOpen(number);
         }
     }
 
+    /// What had to come before it: whatever was due, and whatever the last event brings with it.
+    private void follows(AccountEvent event, boolean due) {
+        var lapses = event instanceof AccountEvent.Lapsed;
+        var ofTime = lapses || event instanceof AccountEvent.TermEnded || event instanceof AccountEvent.Expired;
+        if (due && !ofTime) {
+            purchases.pass(event.at());
+            pots.pass(event.at());
+        }
+        if (!(event instanceof AccountEvent.Granted)) {
+            undone.complete();
+            findings.same("what is kept for nobody", lapses ? 0 : pots.surplus(), 0);
+        }
+        if (!(event instanceof AccountEvent.Granted || event instanceof AccountEvent.Subscribed)) {
+            purchases.complete();
+        }
+    }
+
     /// What was booked event by event and what was summed up must come to the same.
     void end() {
+        undone.complete();
+        purchases.complete();
         pots.end();
-        findings.same("what is owed", owed, overage - repaid - undone);
-        findings.same("all that was charged", charged, covered + overage - undone);
+        owing.end();
         sums.open += open.size();
-        sums.overage += overage;
-        sums.undone += undone;
-        sums.owed += owed;
     }
 
     /// How many holds are kept in memory.
     int remembered() {
-        return open.size() + late.size();
+        return open.size() + late.size() + waiting.size();
     }
 
     /// What can no longer be corrected is not needed any more.
@@ -104,35 +128,78 @@ final class AccountAudit {
         while (oldest.hasNext() && !last.isBefore(oldest.next().expired().correctableUntil())) {
             oldest.remove();
         }
+        undone.forget(last);
     }
 
-    private void granted(AccountEvent.Granted granted) {
-        var part = granted.repaid().micros();
-        findings.same(
-                "what the grant repays", part, Math.min(owed, granted.amount().micros()));
+    private void granted(AccountEvent.Granted granted, boolean due) {
+        owing.granted(granted.amount().micros(), granted.repaid().micros());
+        purchases.granted(granted);
+        undone.granted(granted.amount().micros(), granted.reference());
         pots.grant(granted);
-        owed -= part;
-        repaid += part;
+        if (due) {
+            pots.comesLate(granted);
+        }
+    }
+
+    private void voided(AccountEvent.OrderVoided event) {
+        var order = purchases.voided(event);
+        if (order == null || order.grant() == 0) {
+            owing.takenBack(event.order(), event.owed().micros(), 0);
+            return;
+        }
+        pots.takeBack(order.grant(), event.voided());
+        owing.takenBack(event.order(), event.owed().micros(), pots.usedOrRepaid(order.grant()));
+    }
+
+    private void reviewed(AccountEvent.Reviewed reviewed) {
+        sums.reviewed++;
+        var before = waiting.remove(reviewed.hold());
+        if (before == null) {
+            findings.add("hold %d is decided about, and did not wait for it".formatted(reviewed.hold()));
+            return;
+        }
+        var hold = before.hold();
+        var charges = reviewed.policy() == ExpiryPolicy.CHARGE_ESTIMATE;
+        findings.same(
+                "the charge of reviewed hold " + hold.number(),
+                reviewed.charge().amount().micros(),
+                charges ? hold.amount().micros() : 0);
+        charge(hold, charges ? hold.tokens() : 0, reviewed.charge());
+    }
+
+    /// It gives its day room only while that lasts.
+    private void reversed(AccountEvent.Reversed reversed) {
+        sums.reversed += reversed.amount().micros();
+        findings.check(
+                !open.containsKey(reversed.hold()) && reversed.hold() <= given,
+                () -> "hold %d is undone, and has not ended".formatted(reversed.hold()));
+        var toPayg = undone.reversed(reversed);
+        pots.giveBack(reversed.givenBack());
+        if (remainder.today(last) == reversed.day().epochDay()) {
+            days.givenBack(reversed.day().epochDay(), reversed.givenBack());
+        }
+        var drawn = Pieces.backs(reversed.givenBack(), false) + toPayg;
+        owing.charged(-reversed.amount().micros(), -drawn, 0);
+        owing.undo(reversed.undone().micros(), Pieces.backs(reversed.givenBack(), true));
     }
 
     private void held(Hold hold) {
         sums.given++;
-        findings.check(!closed, () -> "hold %d is given by a closed account".formatted(hold.number()));
         findings.same("the number of the hold", hold.number(), ++given);
         findings.check(hold.amount().micros() > 0, () -> "hold %d holds nothing".formatted(hold.number()));
         open.put(hold.number(), hold);
         days.held(hold);
         minute.held(hold, remainder.limits(hold.at()).minute(), findings);
-        remainder.held(hold.funding(), hold.amount().micros());
+        pots.kept().held(hold);
     }
 
     private void settled(Receipt receipt) {
         sums.settled++;
         var hold = ended(receipt.hold(), false);
         if (hold != null) {
-            priced(hold, receipt);
+            receipts.priced(hold, receipt);
             charge(hold, receipt.usage().input() + receipt.usage().output(), receipt.charge());
-            left(receipt);
+            receipts.left(receipt);
         }
     }
 
@@ -151,22 +218,24 @@ final class AccountAudit {
                     expired.charge().amount().micros(),
                     charges ? hold.amount().micros() : 0);
             charge(hold, charges ? hold.tokens() : 0, expired.charge());
-            late.put(hold.number(), new Late(hold, expired));
+            var waits = expired.policy() == ExpiryPolicy.REVIEW;
+            (waits ? waiting : late).put(hold.number(), new Late(hold, expired));
         }
     }
 
     private void corrected(AccountEvent.Corrected corrected) {
         sums.corrected++;
         var receipt = corrected.receipt();
-        var before = late.remove(receipt.hold());
+        var lately = late.remove(receipt.hold());
+        var before = lately == null ? waiting.remove(receipt.hold()) : lately;
         if (before == null) {
             findings.add("hold %d is corrected, and did not expire, was corrected before, or its late window has closed"
                     .formatted(receipt.hold()));
             return;
         }
-        priced(before.hold(), receipt);
+        receipts.priced(before.hold(), receipt);
         correct(before, corrected);
-        left(receipt);
+        receipts.left(receipt);
     }
 
     private void correct(Late before, AccountEvent.Corrected corrected) {
@@ -176,81 +245,32 @@ final class AccountAudit {
         var tokens = corrected.receipt().usage().input()
                 + corrected.receipt().usage().output();
         var counted = before.expired().policy() == ExpiryPolicy.CHARGE_ESTIMATE ? hold.tokens() : 0;
-        addsUp(hold, charge);
-        pots.draw(corrected.drawn());
+        receipts.addsUp(hold, charge);
+        findings.check(!undone.has(hold.number()), () -> "hold %d is corrected, and undone".formatted(hold.number()));
+        undone.ended(hold.number(), charge, last);
+        pots.draw(hold.number(), corrected.drawn());
         pots.giveBack(corrected.givenBack());
         days.charged(hold, tokens - counted, corrected.drawn());
         minute.charged(hold, tokens - counted, last);
-        days.givenBack(hold, corrected.givenBack());
-        var taken = draws(corrected.drawn()) - backs(corrected.givenBack(), false);
+        days.givenBack(hold.day().epochDay(), corrected.givenBack());
+        var taken = Pieces.draws(corrected.drawn()) - Pieces.backs(corrected.givenBack(), false);
         findings.same(
                 "what hold %d is drawn in all".formatted(hold.number()),
-                draws(charge.draws()),
-                draws(first.draws()) + taken);
-        var returned = backs(corrected.givenBack(), true);
-        var more = charge.overage().micros()
-                + corrected.undone().micros()
-                - first.overage().micros();
-        charged += charge.amount().micros() - first.amount().micros();
-        covered += taken;
-        owe(more);
-        repaid -= returned;
-        undone += corrected.undone().micros();
-        owed += returned - corrected.undone().micros();
-        findings.check(owed >= 0, () -> "less than nothing is owed: " + owed);
+                Pieces.draws(charge.draws()),
+                Pieces.draws(first.draws()) + taken);
+        var less = corrected.undone().micros();
+        var more = charge.overage().micros() + less - first.overage().micros();
+        owing.charged(charge.amount().micros() - first.amount().micros(), taken, more);
+        owing.undo(less, Pieces.backs(corrected.givenBack(), true));
     }
 
     private void charge(Hold hold, long tokens, Charge charge) {
-        addsUp(hold, charge);
-        pots.draw(charge.draws());
+        receipts.addsUp(hold, charge);
+        undone.ended(hold.number(), charge, last);
+        pots.draw(hold.number(), charge.draws());
         days.charged(hold, tokens, charge.draws());
         minute.charged(hold, tokens, last);
-        charged += charge.amount().micros();
-        covered += draws(charge.draws());
-        owe(charge.overage().micros());
-    }
-
-    private void owe(long micros) {
-        findings.check(micros >= 0, () -> "the overage is " + micros);
-        overage += micros;
-        owed += micros;
-    }
-
-    private void addsUp(Hold hold, Charge charge) {
-        findings.same(
-                "the charge of hold " + hold.number(),
-                charge.amount().micros(),
-                draws(charge.draws()) + charge.overage().micros());
-    }
-
-    /// The exact product of tokens and prices, rounded up once to a millionth of a credit.
-    private void priced(Hold hold, Receipt receipt) {
-        var usage = receipt.usage();
-        var price = receipt.charged(hold).price();
-        findings.same(
-                "the rate card of the receipt of hold " + hold.number(),
-                price.rateCard(),
-                hold.price().rateCard());
-        var exact = (usage.input() - usage.cached()) * price.input()
-                + usage.cached() * price.cached()
-                + usage.output() * price.output();
-        findings.same(
-                "the price of hold " + hold.number(),
-                receipt.charge().amount().micros(),
-                exact / 1_000_000 + (exact % 1_000_000 == 0 ? 0 : 1));
-        findings.same(
-                "the day of hold " + hold.number(),
-                receipt.day().epochDay(),
-                hold.day().epochDay());
-    }
-
-    private void left(Receipt receipt) {
-        var left = remainder.at(receipt.at());
-        var hold = receipt.hold();
-        findings.same(
-                "what is left in all after hold " + hold, receipt.left().inAll().micros(), left.inAll());
-        findings.same(
-                "what is left today after hold " + hold, receipt.left().today().micros(), left.today());
+        owing.charge(charge);
     }
 
     private void stillOpen(long number) {
@@ -268,23 +288,7 @@ final class AccountAudit {
         }
         days.ended(hold, released);
         minute.ended(hold, released, last);
-        remainder.held(hold.funding(), -hold.amount().micros());
+        pots.kept().ended(hold);
         return hold;
-    }
-
-    private static long draws(Iterable<Draw> draws) {
-        var sum = 0L;
-        for (var draw : draws) {
-            sum += draw.amount().micros();
-        }
-        return sum;
-    }
-
-    private static long backs(Iterable<GiveBack> givenBack, boolean repayment) {
-        var sum = 0L;
-        for (var back : givenBack) {
-            sum += back.repayment() == repayment ? back.amount().micros() : 0;
-        }
-        return sum;
     }
 }

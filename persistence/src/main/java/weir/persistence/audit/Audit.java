@@ -14,10 +14,13 @@ import weir.persistence.codec.Unreadable;
 import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Database;
 
-/// Adds up the whole journal. Takes as long as reading it does, one row after another, and looks at one instant of it.
+/// Adds up the whole journal. Takes as long as reading it does, one row after another, and looks at one instant of
+/// it.
 ///
 /// Its memory does not grow with the journal: of one account at a time it keeps what that account itself remembers
-/// (open holds, those that may still be corrected, grants) and a count for each day; beside that, one fetch of rows.
+/// (open holds, those that may still be corrected, grants, orders), the latest charges and a count for each day;
+/// beside
+/// that, one fetch of rows.
 public final class Audit {
     /// Rows that are fetched at once. A row has 256 kB at most, a batch's cap: this many have 8 MB.
     private static final int FETCHED = 32;
@@ -46,11 +49,17 @@ public final class Audit {
     ///
     /// @param holds ever given: those that ended as settled, released or expired, and the open ones
     /// @param corrected how many of the expired were settled late
-    /// @param granted of all grants; always their balance, what was drawn and what was repaid
+    /// @param reviewed how many of the expired were decided about otherwise than by their usage
+    /// @param granted of all grants; always their balance, what was drawn, what was repaid, what lapsed and
+    ///     what was voided
     /// @param drawn less what was given back
-    /// @param overage what charges ever left uncovered; always owed, repaid or undone
+    /// @param lapsed what ended with its term or at its expiry
+    /// @param voided what was unused of orders that were taken back, and what returned to them later
+    /// @param reversed what was undone of charges, wherever it went
+    /// @param overage what charges ever left uncovered; with what is owed again always owed, repaid or undone
+    /// @param owedAgain what was used of orders that were taken back
     /// @param repaid by grants, less what was given back of it
-    /// @param undone overage that a late settlement took back
+    /// @param undone overage that a late settlement or a reversal took back
     /// @param found how many discrepancies there are
     /// @param discrepancies the first of them, in words
     public record Report(
@@ -62,11 +71,16 @@ public final class Audit {
             long released,
             long expired,
             long corrected,
+            long reviewed,
             long open,
             Credits granted,
             ByFunding<Credits> drawn,
             Credits balance,
+            Credits lapsed,
+            Credits voided,
+            Credits reversed,
             Credits overage,
+            Credits owedAgain,
             Credits repaid,
             Credits undone,
             Credits owed,
@@ -128,8 +142,9 @@ public final class Audit {
         var account = PersistenceIds.name(row.getString(1));
         var sequence = row.getLong(2);
         try {
-            var batch = (AccountBatch) new WeirSerializer().fromBinary(row.getBytes(4), row.getString(3));
-            inspection.row(account, sequence, batch.events());
+            var stored = row.getBytes(4);
+            var batch = (AccountBatch) new WeirSerializer().fromBinary(stored, row.getString(3));
+            inspection.row(account, sequence, batch.events(), WeirSerializer.endsTerms(stored));
         } catch (Unreadable e) {
             inspection.unreadable(account, sequence, e);
         }

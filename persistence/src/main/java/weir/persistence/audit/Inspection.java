@@ -16,10 +16,11 @@ final class Inspection {
     private long rows;
     private long lastRow;
 
-    void row(String account, long sequence, List<AccountEvent> events) {
+    /// @param due whether it was written by a Weir that ends terms and grants when they are due
+    void row(String account, long sequence, List<AccountEvent> events, boolean due) {
         var audit = begin(account, sequence);
         for (var event : events) {
-            audit.hear(event);
+            audit.hear(event, due);
         }
     }
 
@@ -39,11 +40,16 @@ final class Inspection {
                 sums.released,
                 sums.expired,
                 sums.corrected,
+                sums.reviewed,
                 sums.open,
                 credits(sums.granted),
                 ByFunding.of(funding -> credits(sums.drawn(funding))),
                 credits(sums.balance),
+                credits(sums.lapsed),
+                credits(sums.voided),
+                credits(sums.reversed),
                 credits(sums.overage),
+                credits(sums.owedAgain),
                 credits(sums.repaid),
                 credits(sums.undone),
                 credits(sums.owed),

@@ -51,10 +51,10 @@ final class PlanDays {
         }
     }
 
-    void givenBack(Hold hold, List<GiveBack> givenBack) {
+    void givenBack(long epochDay, List<GiveBack> givenBack) {
         for (var back : givenBack) {
             var ofDay = back.funding() == Funding.PLAN && !back.repayment();
-            of(hold).micros -= ofDay ? back.amount().micros() : 0;
+            on(epochDay).micros -= ofDay ? back.amount().micros() : 0;
         }
     }
 

@@ -3,29 +3,27 @@ package weir.persistence.audit;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.EnumMap;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Switches;
 import weir.domain.credit.Funding;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
-import weir.domain.plan.Subscription;
+import weir.domain.plan.Term;
 
 /// What is left of an account, computed anew: the figure by which receipts tell what the account believed to have.
 final class Remainder {
     /// In millionths of a credit.
     record Left(long inAll, long today) {}
 
-    private final Map<Funding, Long> held = new EnumMap<>(Funding.class);
     private final Pots pots;
+    private final Purchases purchases;
     private final PlanDays days;
     private ZoneId zone = ZoneOffset.UTC;
     private boolean paygPassesDay;
-    private @Nullable Subscription subscription;
 
-    Remainder(Pots pots, PlanDays days) {
+    Remainder(Pots pots, Purchases purchases, PlanDays days) {
         this.pots = pots;
+        this.purchases = purchases;
         this.days = days;
     }
 
@@ -38,17 +36,14 @@ final class Remainder {
         paygPassesDay = settings.paygPassesDay();
     }
 
-    void subscribed(Subscription bought) {
-        subscription = bought;
-    }
-
-    void held(Funding funding, long micros) {
-        held.merge(funding, micros, Long::sum);
+    /// The natural day of the account.
+    long today(Instant instant) {
+        return instant.atZone(zone).toLocalDate().toEpochDay();
     }
 
     Left at(Instant instant) {
         var bought = valid(instant);
-        var day = days.on(instant.atZone(zone).toLocalDate().toEpochDay());
+        var day = days.on(today(instant));
         var room = bought == null ? Long.MAX_VALUE : room(bought.plan().limits().day(), day);
         var inAll = 0L;
         var today = 0L;
@@ -83,9 +78,16 @@ final class Remainder {
         return bought == null ? Limits.NONE : bought.plan().limits();
     }
 
-    private @Nullable Subscription valid(Instant instant) {
-        var bought = subscription;
-        return bought == null || !bought.validAt(instant) ? null : bought;
+    private @Nullable Term valid(Instant instant) {
+        var bought = purchases.subscription();
+        if (bought != null) {
+            for (var term : bought.terms()) {
+                if (!instant.isBefore(term.from()) && instant.isBefore(term.until())) {
+                    return term;
+                }
+            }
+        }
+        return null;
     }
 
     /// What the plan still pays today.
@@ -97,6 +99,6 @@ final class Remainder {
     }
 
     private long available(Funding funding) {
-        return Math.max(0, pots.balance(funding) - held.getOrDefault(funding, 0L));
+        return Math.max(0, pots.balance(funding) - pots.kept().aside(funding));
     }
 }

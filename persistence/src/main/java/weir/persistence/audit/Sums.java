@@ -13,12 +13,17 @@ final class Sums {
     long released;
     long expired;
     long corrected;
+    long reviewed;
     long open;
     long granted;
     long balance;
     long overage;
     long repaid;
     long undone;
+    long lapsed;
+    long voided;
+    long reversed;
+    long owedAgain;
     long owed;
 
     void draw(Funding funding, long micros) {

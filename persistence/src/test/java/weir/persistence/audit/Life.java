@@ -34,7 +34,7 @@ record Life(Account account, List<AccountEvent> events) {
         var inspection = new Inspection();
         var sequence = 0L;
         for (var event : events) {
-            inspection.row("acme", ++sequence, List.of(event));
+            inspection.row("acme", ++sequence, List.of(event), true);
         }
         return inspection.report();
     }

@@ -2,29 +2,43 @@ package weir.persistence.codec;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountCommand.Review.Verdict;
 import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
 import weir.domain.account.Decision;
 import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.decision.Deciding;
+import weir.domain.hold.Ended;
 import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Hold;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
+import weir.domain.order.OrderKind;
+import weir.domain.order.Payment;
+import weir.domain.order.Quote;
+import weir.domain.order.Wanted;
+import weir.domain.plan.Catalog;
 import weir.domain.plan.Money;
+import weir.domain.plan.Pack;
 import weir.domain.plan.Plan;
 import weir.domain.rating.ModelMapping;
 import weir.domain.rating.ModelRate;
@@ -38,6 +52,7 @@ import weir.domain.settlement.Dues;
 
 /// Plays an account as chance has it: weeks of holds that settle, expire, are corrected, and of money that comes.
 public final class Play {
+    private static final Money USD = new Money(1_000, "USD");
     private static final List<ModelRate> MODELS =
             List.of(rate("gpt-5.5", 35), rate("gpt-5.4-mini", 5), rate("gpt-x", 9));
     private static final RateCards RATE_CARDS = new RateCards(new TreeMap<>(Map.of(
@@ -47,17 +62,21 @@ public final class Play {
                     Credits.of(7),
                     MODELS.stream().collect(Collectors.toMap(ModelRate::model, Function.identity())),
                     new ModelMapping(List.of())))));
-    private static final Plan PLAN = new Plan(
-            "team",
+    private static final Plan PLAN = plan("team", 2, 19_900, 900);
+    private static final Catalog CATALOG = new Catalog(
             3,
-            0,
-            new Money(19_900, "USD"),
-            Credits.of(900),
-            30,
-            new Limits(new Allowance(Credits.of(60), 90, 9_000_000), Allowance.of(3, 400_000)),
-            Set.of("gpt-5.5", "gpt-5.4-mini"),
-            true);
+            Map.of("team", PLAN, "more", plan("more", 3, 29_900, 1_200), "less", plan("less", 1, 9_900, 200)),
+            Map.of(
+                    "extra",
+                    new Pack("extra", 3, Funding.EXTRA_USAGE, USD, Credits.of(9), Period.ofDays(2)),
+                    "purse",
+                    new Pack("purse", 3, Funding.PAYG, USD, Credits.of(5), null)),
+            Set.of());
+    private static final List<String> PLANS = List.of("less", "team", "more");
     private static final int SUB_USERS = 4;
+
+    /// Holds that may still end or be corrected, more or less.
+    private static final int LATEST = 80;
 
     /// What was asked of the account, and all that came of it.
     public record Turn(AccountCommand command, Instant now, List<AccountEvent> overdue, Decision decision) {
@@ -74,6 +93,10 @@ public final class Play {
     private Account account = Account.UNOPENED;
     private Instant now = Instant.parse("2026-11-01T15:00:00.250Z");
     private int numbered;
+    private final Map<Long, Hold> holds = new HashMap<>();
+    private final Map<Long, Ended> ended = new HashMap<>();
+    private final List<String> orders = new ArrayList<>(List.of("none"));
+    private @Nullable Quote quote;
 
     public Play(long seed) {
         this.random = new SplittableRandom(seed);
@@ -99,12 +122,21 @@ public final class Play {
         var command = command(chance(100));
         var decision = Deciding.on(account, now).decide(command);
         account = account.afterAll(decision.events());
-        for (var event : decision.events()) {
-            if (event instanceof AccountEvent.Held(var hold)) {
-                given.add(new HoldId("acme", hold.number(), hold.nonce()));
-            }
+        var turn = new Turn(command, now, overdue, decision);
+        turn.events().forEach(this::remember);
+        quote = decision.answer() instanceof Answer.Quoted quoted ? quoted.quote() : quote;
+        return turn;
+    }
+
+    private void remember(AccountEvent event) {
+        if (event instanceof AccountEvent.Held(var hold)) {
+            given.add(new HoldId("acme", hold.number(), hold.nonce()));
+            holds.put(hold.number(), hold);
         }
-        return new Turn(command, now, overdue, decision);
+        for (var id : given.subList(Math.max(0, given.size() - LATEST), given.size())) {
+            var hold = Objects.requireNonNull(holds.get(id.number()));
+            event.endOf(hold).ifPresent(end -> ended.put(hold.number(), end));
+        }
     }
 
     private void open(AccountCommand command) {
@@ -130,7 +162,71 @@ public final class Play {
         if (percent < 90) {
             return new AccountCommand.Extend(anyHold(), Duration.ofSeconds(chance(90_000)));
         }
-        return percent < 95 ? grant() : change();
+        if (percent < 93) {
+            return percent < 92 ? grant() : change();
+        }
+        return sold(chance(12));
+    }
+
+    /// What is bought, taken back, undone and reviewed.
+    private AccountCommand sold(int roll) {
+        var hold = anyHold();
+        return switch (roll) {
+            case 0, 1, 2, 3 -> new AccountCommand.Quote(wanted(), CATALOG, Duration.ofMinutes(30));
+            case 4, 5, 6, 7 -> order();
+            case 8 -> new AccountCommand.Gift(id(), Credits.of(1 + chance(3)), now.plusSeconds(chance(90_000)));
+            case 9 -> new AccountCommand.VoidOrder(any(orders), chance(2) == 0, chance(2) == 0);
+            case 10 ->
+                new AccountCommand.Reverse(
+                        hold, "back-" + chance(60), part(), chance(2) == 0, ended.get(hold.number()));
+            default -> new AccountCommand.Review(waiting(hold), verdict());
+        };
+    }
+
+    private Wanted wanted() {
+        return switch (chance(5)) {
+            case 0 -> new Wanted(OrderKind.SUBSCRIBE, any(PLANS), 1);
+            case 1 -> new Wanted(OrderKind.RENEW, null, 1 + chance(2));
+            case 2 -> new Wanted(OrderKind.UPGRADE, any(PLANS), 1);
+            case 3 -> new Wanted(OrderKind.EXTRA_USAGE, "extra", 1 + chance(2));
+            default -> new Wanted(OrderKind.PAYG, "purse", 1);
+        };
+    }
+
+    private AccountCommand order() {
+        var bought = quote;
+        if (bought == null) {
+            return new AccountCommand.ReadOrders();
+        }
+        var price = chance(8) == 0 ? new Money(1, "EUR") : bought.price();
+        return new AccountCommand.PlaceOrder(id(), bought, new Payment(price, "payment-" + numbered++, now));
+    }
+
+    private String id() {
+        var id = "bought-" + numbered++;
+        orders.add(id);
+        return id;
+    }
+
+    private @Nullable Credits part() {
+        return chance(3) == 0 ? null : new Credits(1 + chance(200_000));
+    }
+
+    private HoldId waiting(HoldId otherwise) {
+        var waiting = account.holds().late().waiting();
+        if (waiting.isEmpty()) {
+            return otherwise;
+        }
+        var hold = any(waiting).hold();
+        return new HoldId("acme", hold.number(), hold.nonce());
+    }
+
+    private Verdict verdict() {
+        return switch (chance(3)) {
+            case 0 -> new Verdict.LetGo();
+            case 1 -> new Verdict.ChargeEstimate();
+            default -> new Verdict.Charge(usage(), Outcome.COMPLETED);
+        };
     }
 
     private AccountCommand hold() {
@@ -182,6 +278,19 @@ public final class Play {
 
     private int chance(int bound) {
         return random.nextInt(bound);
+    }
+
+    private static Plan plan(String id, int rank, long price, long credits) {
+        return new Plan(
+                id,
+                3,
+                rank,
+                new Money(price, "USD"),
+                Credits.of(credits),
+                4,
+                new Limits(new Allowance(Credits.of(60), 90, 9_000_000), Allowance.of(3, 400_000)),
+                Set.of("gpt-5.5", "gpt-5.4-mini"),
+                true);
     }
 
     private static ModelRate rate(String model, long credits) {

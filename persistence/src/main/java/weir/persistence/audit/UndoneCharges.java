@@ -1,0 +1,135 @@
+package weir.persistence.audit;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountEvent.Reversed;
+import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
+
+/// What is undone of charges: never more than was charged, and from its end.
+///
+/// Of the charges that ended lately only so many are remembered; what is undone of an older one is added up, and not
+/// compared with it.
+final class UndoneCharges {
+    private static final int REMEMBERED = 20_000;
+    private static final Duration REVERSIBLE = Duration.ofDays(30);
+
+    private record Ended(Charge charge, Instant at) {}
+
+    /// What was undone of one charge, by now.
+    private static final class Undone {
+        private final Set<String> references = new HashSet<>();
+        private final Instant until;
+        private long amount;
+
+        Undone(Instant until) {
+            this.until = until;
+        }
+    }
+
+    private final Map<Long, Ended> charges = new LinkedHashMap<>();
+    private final Map<Long, Undone> undone = new HashMap<>();
+    private final Findings findings;
+
+    /// What goes to PAYG in place of grants that have ended.
+    private long toPayg;
+
+    private @Nullable String reference;
+
+    UndoneCharges(Findings findings) {
+        this.findings = findings;
+    }
+
+    void ended(long hold, Charge charge, Instant at) {
+        charges.remove(hold);
+        charges.put(hold, new Ended(charge, at));
+        if (charges.size() > REMEMBERED) {
+            charges.remove(charges.keySet().iterator().next());
+        }
+    }
+
+    boolean has(long hold) {
+        return undone.containsKey(hold);
+    }
+
+    /// How many charges are kept in memory.
+    int remembered() {
+        return charges.size() + undone.size();
+    }
+
+    void forget(Instant now) {
+        undone.values().removeIf(known -> !now.isBefore(known.until));
+    }
+
+    /// @return what goes to PAYG of it
+    long reversed(Reversed event) {
+        var known = undone.computeIfAbsent(event.hold(), _ -> new Undone(event.until()));
+        var before = known.amount;
+        var amount = event.amount().micros();
+        known.amount += amount;
+        findings.check(
+                known.references.add(event.reference()),
+                () -> "%s undoes hold %d twice".formatted(event.reference(), event.hold()));
+        var returned = Pieces.backs(event.givenBack(), false) + event.undone().micros();
+        toPayg = amount - returned;
+        reference = event.reference();
+        findings.check(amount > 0 && toPayg >= 0, () -> "hold %d is undone by %d".formatted(event.hold(), amount));
+        var charged = charges.get(event.hold());
+        if (charged != null) {
+            within(event, charged, before);
+        }
+        return toPayg;
+    }
+
+    private void within(Reversed event, Ended ended, long before) {
+        var amount = event.amount().micros();
+        var charge = ended.charge();
+        findings.check(
+                before + amount <= charge.amount().micros(),
+                () -> "%d of hold %d are undone, which was charged %d"
+                        .formatted(
+                                before + amount, event.hold(), charge.amount().micros()));
+        findings.check(
+                event.until().equals(ended.at().plus(REVERSIBLE)) && event.at().isBefore(event.until()),
+                () -> "hold %d can be undone until %s".formatted(event.hold(), event.until()));
+        var pieces = Pieces.fromTheEnd(charge, before + amount);
+        Pieces.fromTheEnd(charge, before).forEach((place, micros) -> pieces.merge(place, -micros, Long::sum));
+        findings.same(
+                "the overage undone of hold " + event.hold(),
+                event.undone().micros(),
+                pieces.getOrDefault(Pieces.OVERAGE, 0L));
+        for (var back : event.givenBack()) {
+            if (!back.repayment()) {
+                pieces.merge(back.grant(), -back.amount().micros(), Long::sum);
+            }
+        }
+        pieces.remove(Pieces.OVERAGE);
+        findings.check(
+                pieces.values().stream().allMatch(rest -> rest >= 0),
+                () -> "hold %d is undone in another order than it was drawn".formatted(event.hold()));
+    }
+
+    /// What comes in place of grants that have ended follows at once.
+    void granted(long amount, String as) {
+        if (toPayg > 0) {
+            findings.same("what comes in place of what has lapsed", amount, toPayg);
+            findings.check(as.endsWith(String.valueOf(reference)), () -> as + " stands for another reversal");
+            toPayg = 0;
+        }
+    }
+
+    void complete() {
+        findings.same("what should have come in place of what has lapsed", toPayg, 0);
+        toPayg = 0;
+    }
+
+    static long repayments(Iterable<GiveBack> givenBack) {
+        return Pieces.backs(givenBack, true);
+    }
+}
