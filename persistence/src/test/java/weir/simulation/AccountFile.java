@@ -232,12 +232,14 @@ final class AccountFile {
     /// How a hold has ended is read from the journal, once this row is in it.
     private DecidedEntry fromTheBooks(DecidedEntry entry) {
         return switch (entry.answer()) {
-            case Answer.Refused(Refusal.InTheBooks(var hold, var where)) ->
-                entry.with(Afterwards.about(
-                        entry.command(),
-                        ended(hold.number(), where)
-                                .filter(ended -> ended.hold().nonce() == hold.nonce())
-                                .orElse(null)));
+            case Answer.Refused(Refusal.InTheBooks(var hold, var where)) -> {
+                var ended =
+                        ended(hold.number(), where).filter(known -> known.hold().nonce() == hold.nonce());
+                // Whoever undoes a charge asks once more, with what the books know.
+                yield entry.command() instanceof AccountCommand.Reverse && ended.isPresent()
+                        ? entry.undecided()
+                        : entry.with(Afterwards.about(entry.command(), ended.orElse(null)));
+            }
             case Answer.Refused(Refusal.AskedBefore(var hold, var where))
             when entry.command() instanceof AccountCommand.Hold asked -> askedBefore(entry, asked, hold, where);
             case Answer _ -> entry;

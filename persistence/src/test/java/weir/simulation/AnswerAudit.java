@@ -7,7 +7,6 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
-import weir.domain.credit.Funding;
 import weir.domain.hold.HoldId;
 
 /// What a caller must be told, by the books as they stood before its question. Holds are judged by [HoldAudit].
@@ -16,11 +15,15 @@ final class AnswerAudit {
     private final SlowBooks books;
     private final SimulationFindings findings;
     private final HoldAudit holds;
+    private final SellingAnswers selling;
+    private final BuyingAnswers buying;
 
     AnswerAudit(SlowBooks books, SimulationFindings findings, HoldAudit holds) {
         this.books = books;
         this.findings = findings;
         this.holds = holds;
+        this.selling = new SellingAnswers(books, findings, this);
+        this.buying = new BuyingAnswers(books, findings, this);
     }
 
     void check(DecidedEntry entry) {
@@ -35,8 +38,8 @@ final class AnswerAudit {
             case AccountCommand.Release(var hold) -> release(hold, entry);
             case AccountCommand.Extend extend -> extend(extend, entry);
             case AccountCommand.ReadHold(var hold) -> readHold(hold, entry);
-            case AccountCommand.Grant grant -> grant(grant, entry);
-            case AccountCommand.Subscribe subscribe -> subscribe(subscribe, entry);
+            case AccountCommand.Grant grant -> buying.grant(grant, entry);
+            case AccountCommand.Subscribe subscribe -> buying.subscribe(subscribe, entry);
             case AccountCommand.Open _ -> refused(entry, Refusal.AccountExists.class);
             case AccountCommand.AddSubUser(var subUser) -> addSubUser(subUser, entry);
             case AccountCommand.Change _ -> told(entry, Answer.Changed.class);
@@ -45,14 +48,14 @@ final class AnswerAudit {
             case AccountCommand.ReadHolds _ -> quiet(entry, Answer.HoldsRead.class);
             case AccountCommand.ReadAccount _ -> readAccount(entry);
             case AccountCommand.Wake _ -> quiet(entry, Answer.Woken.class);
-            case AccountCommand.Quote _,
-                    AccountCommand.PlaceOrder _,
-                    AccountCommand.Gift _,
-                    AccountCommand.VoidOrder _,
-                    AccountCommand.ReadOrders _,
-                    AccountCommand.Reverse _,
-                    AccountCommand.Review _,
-                    AccountCommand.ReadReviews _ -> {}
+            case AccountCommand.Quote quote -> buying.quote(quote, entry);
+            case AccountCommand.PlaceOrder order -> selling.order(order, entry);
+            case AccountCommand.Gift gift -> selling.gift(gift, entry);
+            case AccountCommand.VoidOrder order -> selling.voidOrder(order, entry);
+            case AccountCommand.ReadOrders _ -> selling.readOrders(entry);
+            case AccountCommand.Reverse reverse -> selling.reverse(reverse, entry);
+            case AccountCommand.Review review -> selling.review(review, entry);
+            case AccountCommand.ReadReviews _ -> selling.readReviews(entry);
         }
     }
 
@@ -104,7 +107,9 @@ final class AnswerAudit {
             }
             case EXPIRED -> {
                 if (!entry.at().isBefore(line.correctableUntil)) {
-                    refused(entry, Refusal.TooLate.class);
+                    tooLate(line, entry);
+                } else if (!line.reversals.isEmpty()) {
+                    refused(entry, Refusal.ChargeReversed.class);
                 } else if (possible) {
                     settled(asked, entry, AccountEvent.Corrected.class);
                 } else {
@@ -113,6 +118,16 @@ final class AnswerAudit {
             }
             case RELEASED -> refused(entry, Refusal.HoldEnded.class);
             case SETTLED, CORRECTED -> again(asked, line, entry);
+        }
+    }
+
+    /// Of a charge that was undone an account that still knows it says so, however late it is.
+    private void tooLate(HoldLine line, DecidedEntry entry) {
+        var undone = entry.answer() instanceof Answer.Refused(Refusal.ChargeReversed _);
+        if (undone && !line.reversals.isEmpty()) {
+            refused(entry, Refusal.ChargeReversed.class);
+        } else {
+            refused(entry, Refusal.TooLate.class);
         }
     }
 
@@ -203,46 +218,8 @@ final class AnswerAudit {
         }
     }
 
-    private void grant(AccountCommand.Grant asked, DecidedEntry entry) {
-        var before = books.grants.stream()
-                .filter(grant -> grant.reference.equals(asked.reference()))
-                .findFirst();
-        if (before.filter(grant -> grant.folded).isPresent()) {
-            refused(entry, Refusal.ReferenceSpent.class);
-        } else if (before.isPresent()) {
-            var grant = before.get();
-            var same = grant.funding == asked.funding()
-                    && grant.granted == asked.amount().micros()
-                    && Optional.ofNullable(grant.expires).equals(Optional.ofNullable(asked.expires()));
-            if (same) {
-                quiet(entry, Answer.Granted.class);
-            } else {
-                refused(entry, Refusal.ReferenceReused.class);
-            }
-        } else if (asked.funding() == Funding.EXTRA_USAGE
-                && books.validAt(entry.at()).isEmpty()) {
-            refused(entry, Refusal.NoSubscription.class);
-        } else {
-            told(entry, Answer.Granted.class);
-            moved(entry, AccountEvent.Granted.class);
-        }
-    }
-
-    private void subscribe(AccountCommand.Subscribe asked, DecidedEntry entry) {
-        var reused = books.grants.stream().anyMatch(grant -> grant.reference.equals(asked.reference()));
-        if (reused) {
-            findings.require(entry.decided().isEmpty(), "answer", "applied twice", entry);
-        } else if (books.validAt(entry.at()).isPresent()) {
-            refused(entry, Refusal.AlreadySubscribed.class);
-        } else {
-            told(entry, Answer.Subscribed.class);
-            findings.same(2, entry.decided().size(), "answer", "a term and its grant: " + entry);
-        }
-    }
-
     private void addSubUser(String subUser, DecidedEntry entry) {
-        var alone = books.validAt(entry.at())
-                .filter(subscription -> !subscription.plan().subUsers());
+        var alone = books.terms.at(entry.at()).filter(term -> !term.plan().subUsers());
         if (books.members.containsKey(subUser)) {
             refused(entry, Refusal.SubUserExists.class);
         } else if (alone.isPresent()) {
@@ -262,7 +239,7 @@ final class AnswerAudit {
     }
 
     /// A hold is known by its whole id: a guessed nonce knows nothing.
-    private Optional<HoldLine> find(HoldId id) {
+    Optional<HoldLine> find(HoldId id) {
         return Optional.ofNullable(books.holds.get(id.number())).filter(line -> line.hold.nonce() == id.nonce());
     }
 
@@ -270,25 +247,28 @@ final class AnswerAudit {
         return one.isBefore(other) ? one : other;
     }
 
-    private void told(DecidedEntry entry, Class<? extends Answer> answer) {
+    void told(DecidedEntry entry, Class<? extends Answer> answer) {
         findings.require(answer.isInstance(entry.answer()), "answer", "not", answer.getSimpleName(), entry);
     }
 
-    private void moved(DecidedEntry entry, Class<? extends AccountEvent> event) {
+    /// What lapses because of it comes with it.
+    void moved(DecidedEntry entry, Class<? extends AccountEvent> event) {
         findings.require(
-                entry.decided().size() == 1 && event.isInstance(entry.decided().getFirst()),
+                !entry.decided().isEmpty()
+                        && event.isInstance(entry.decided().getFirst())
+                        && entry.decided().stream().skip(1).allMatch(AccountEvent.Lapsed.class::isInstance),
                 "answer",
                 "not one",
                 event.getSimpleName(),
                 entry);
     }
 
-    private void quiet(DecidedEntry entry, Class<? extends Answer> answer) {
+    void quiet(DecidedEntry entry, Class<? extends Answer> answer) {
         told(entry, answer);
         findings.require(entry.decided().isEmpty(), "answer", "moved something", entry);
     }
 
-    private void refused(DecidedEntry entry, Class<? extends Refusal> refusal) {
+    void refused(DecidedEntry entry, Class<? extends Refusal> refusal) {
         findings.require(
                 entry.answer() instanceof Answer.Refused(var why) && refusal.isInstance(why),
                 "answer",

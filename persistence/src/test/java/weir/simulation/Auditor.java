@@ -70,8 +70,10 @@ final class Auditor {
                     "I2",
                     "a hold outlived its expiry",
                     entry.at());
+            nothingIsDue(entry.at());
             answers.check(entry);
             entry.decided().forEach(this::read);
+            journal.complete();
             if (entry.answer() instanceof Answer.Settled(var _, var receipt, var repeated) && !repeated) {
                 left(receipt);
             }
@@ -85,16 +87,24 @@ final class Auditor {
     /// A row became durable whose answers nobody will ever hear: judges its events.
     void found(List<AccountEvent> row, Account before, Account after) {
         row.forEach(this::read);
+        journal.complete();
         if (satisfied()) {
             state.check(before, after, row);
         }
     }
 
-    /// Time alone brings expiries only, each at its due instant.
+    /// What time alone brings, each at its due instant.
     private void due(AccountEvent event, Instant now) {
-        findings.require(
-                event instanceof AccountEvent.Expired && !event.at().isAfter(now), "I2", "not due", now, event);
+        findings.require(RowSplit.ofTime(event) && !event.at().isAfter(now), "I2", "not due", now, event);
         read(event);
+    }
+
+    /// Whatever was due by now has come.
+    void nothingIsDue(Instant now) {
+        findings.require(
+                books.terms.nextEnd().filter(end -> !end.isAfter(now)).isEmpty(), "I2", "a term outlived its end", now);
+        findings.require(
+                Lapses.expired(books, now).isEmpty(), "I2", "a grant outlived its expiry", now, books.grants.size());
     }
 
     /// Reads one event of the journal.
@@ -158,16 +168,22 @@ final class Auditor {
             case Answer.Extended(var hold) -> !found.line(hold.number()).expires.isBefore(hold.expires());
             case Answer.Granted(var grant, var _) ->
                 found.grants.stream().anyMatch(line -> line.reference.equals(grant.reference()));
-            case Answer.Subscribed(var subscription, var _) -> found.bought.contains(subscription);
+            case Answer.Subscribed(var subscription, var _) ->
+                found.bought.stream().anyMatch(bought -> bought.since().equals(subscription.since()));
             case Answer.SubUserAdded(var subUser) -> found.members.containsKey(subUser);
             case Answer.Opened _ -> found.opened();
+            case Answer.Ordered(var order, var _) -> found.orders.all.containsKey(order.id());
+            case Answer.OrderVoided(var order, var _) -> order.equals(found.orders.all.get(order.id()));
+            case Answer.Reversed(var ended, var reference, var amount, var _, var _) ->
+                found.line(ended.hold().number())
+                        .reversals
+                        .getOrDefault(reference, 0L)
+                        .equals(amount.micros());
+            case Answer.Reviewed(var ended) ->
+                !found.line(ended.hold().number()).waits();
             case Answer.Changed _,
                     Answer.Quoted _,
-                    Answer.Ordered _,
-                    Answer.OrderVoided _,
                     Answer.OrdersRead _,
-                    Answer.Reversed _,
-                    Answer.Reviewed _,
                     Answer.ReviewsRead _,
                     Answer.Noted _,
                     Answer.Closed _,

@@ -18,6 +18,7 @@ import weir.domain.credit.Funding;
 /// the model or validity had, both of the plan's steps are, and extra usage's. It looks at balances and at what was
 /// used, never at other open holds.
 final class BurnDown {
+    private static final int KEPT_DAYS = 8;
     final List<Draw> draws = new ArrayList<>();
     long overage;
     private final SlowBooks books;
@@ -56,14 +57,18 @@ final class BurnDown {
         take(Funding.PAYG, Long.MAX_VALUE, whyNotThePlan());
     }
 
-    /// What the plan may still pay of the day of the hold. A day keeps the limits that were in force when it ended:
-    /// those of the plan that was bought last before its end.
+    /// What the plan may still pay of the day of the hold. A day keeps the limits that were in force when it ended,
+    /// for
+    /// as long as its account knows it; then its term says what may be drawn, and nothing counts any more.
     private long roomOfTheDay() {
-        var daily = books.bought.stream()
-                .filter(bought -> localDay(bought.since(), books.zone) <= line.day())
-                .reduce((_, later) -> later)
-                .map(bought -> bought.plan().limits().day().credits().micros())
-                .orElse(Long.MAX_VALUE);
+        if (localDay(books.latest(), books.zone) - line.day() >= KEPT_DAYS) {
+            return books.terms
+                    .at(line.hold.at())
+                    .map(term -> term.plan().limits().day().credits().micros())
+                    .orElse(Long.MAX_VALUE);
+        }
+        var limits = books.terms.of(line.day(), books.zone);
+        var daily = limits == null ? Long.MAX_VALUE : limits.day().credits().micros();
         return Math.max(0, daily - books.day(line.day()).plan().credits());
     }
 
@@ -80,7 +85,7 @@ final class BurnDown {
 
     private long left(Funding funding) {
         return books.grants.stream()
-                .filter(grant -> grant.funding == funding)
+                .filter(grant -> grant.funding == funding && grant.isFor(line))
                 .mapToLong(grant -> balances.getOrDefault(grant.number, 0L))
                 .sum();
     }
@@ -99,7 +104,8 @@ final class BurnDown {
 
     private GrantLine first(Funding funding) {
         return books.grants.stream()
-                .filter(grant -> grant.funding == funding && balances.getOrDefault(grant.number, 0L) > 0)
+                .filter(grant -> grant.funding == funding && grant.isFor(line))
+                .filter(grant -> balances.getOrDefault(grant.number, 0L) > 0)
                 .reduce((one, other) -> other.burnsBefore(one) ? other : one)
                 .orElseThrow();
     }

@@ -32,17 +32,17 @@ record Doors(List<GateDoor> all, boolean paygPassesDay) {
 
     static Doors of(SlowBooks books, Wish wish, Instant at) {
         var doors = new ArrayList<GateDoor>();
-        var valid = books.validAt(at);
+        var valid = books.terms.at(at);
         var day = books.day(BurnDown.localDay(at, books.zone)).plan();
         doors.add(GateDoor.condition(GateName.ACCOUNT_ACTIVE, books.settings.active()));
-        doors.add(new GateDoor(GateName.OPEN_HOLDS, 0, books.open.size(), OPEN_HOLDS, 1));
+        doors.add(new GateDoor(GateName.OPEN_HOLDS, 0, books.open.size() + books.waiting(), OPEN_HOLDS, 1));
         doors.add(GateDoor.condition(GateName.SUBSCRIPTION, valid.isPresent()));
-        valid.ifPresent(subscription -> {
-            var plan = subscription.plan();
+        valid.ifPresent(term -> {
+            var plan = term.plan();
             var inPlan = wish.model() == null || plan.models().contains(wish.model());
             var limits = plan.limits();
             doors.add(GateDoor.condition(GateName.MODEL_IN_PLAN, inPlan));
-            doors.add(pool(books, GateName.PLAN_POOL, Funding.PLAN, wish));
+            doors.add(pool(books, GateName.PLAN_POOL, Funding.PLAN, wish, at));
             doors.add(new GateDoor(
                     GateName.DAILY_LIMIT,
                     day.credits(),
@@ -61,15 +61,16 @@ record Doors(List<GateDoor> all, boolean paygPassesDay) {
                     minute.heldTokens(),
                     limits.minute().tokens(),
                     wish.tokens()));
-            doors.add(pool(books, GateName.EXTRA_USAGE, Funding.EXTRA_USAGE, wish));
+            doors.add(pool(books, GateName.EXTRA_USAGE, Funding.EXTRA_USAGE, wish, at));
         });
-        doors.add(pool(books, GateName.PAYG, Funding.PAYG, wish));
+        doors.add(pool(books, GateName.PAYG, Funding.PAYG, wish, at));
         return new Doors(List.copyOf(doors), books.settings.paygPassesDay());
     }
 
     /// "Has room" means available, which is balance less open holds of the kind.
-    private static GateDoor pool(SlowBooks books, GateName name, Funding funding, Wish wish) {
-        return new GateDoor(name, 0, books.held(funding), books.balance(funding), wish.amount());
+    private static GateDoor pool(SlowBooks books, GateName name, Funding funding, Wish wish, Instant at) {
+        var aside = Lapses.aside(books, funding, at);
+        return new GateDoor(name, 0, aside, Lapses.balance(books, funding, at), wish.amount());
     }
 
     Optional<Funding> funding() {

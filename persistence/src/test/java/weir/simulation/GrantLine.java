@@ -6,17 +6,32 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 import weir.domain.credit.Funding;
 
-/// One grant in the [SlowBooks], in micros. I1: granted = balance + drawn + lapsed + voided; nothing lapses or is
-/// voided yet.
+/// One grant in the [SlowBooks], in micros. I1: granted = balance + drawn + repaid + gone, which is what has lapsed
+/// or
+/// was voided.
 final class GrantLine {
-    private static final Duration LATEST_CORRECTION = Duration.ofHours(120);
+    private static final Duration LATEST_REVERSAL = Duration.ofDays(30);
     final int number;
     final Funding funding;
     final @Nullable Instant expires;
     final long granted;
     final String reference;
+
+    /// Which run of the subscription it is of; means something of a plan's alone.
+    final int run;
+
     long drawn;
     long repaid;
+    long gone;
+
+    /// How many holds had been given when it ended; absent while it lives.
+    @Nullable
+    Long endedAfter;
+
+    /// Whether it ended with something that is kept for those holds.
+    boolean kept;
+
+    boolean voided;
 
     /// Since when it has nothing left.
     @Nullable
@@ -25,17 +40,39 @@ final class GrantLine {
     /// It has had nothing left for so long that nothing can be given back to it: its account keeps it in a sum.
     boolean folded;
 
-    GrantLine(AccountEvent.Granted event) {
+    GrantLine(AccountEvent.Granted event, int run) {
         number = event.grant();
         funding = event.funding();
         expires = event.expires();
         granted = event.amount().micros();
         reference = event.reference();
         repaid = event.repaid().micros();
+        this.run = run;
     }
 
     long balance() {
-        return granted - drawn - repaid;
+        return granted - drawn - repaid - gone;
+    }
+
+    boolean lives() {
+        return endedAfter == null;
+    }
+
+    boolean expiredBy(Instant instant) {
+        return expires != null && !instant.isBefore(expires);
+    }
+
+    /// @param given how many holds had been given by then
+    void end(long given) {
+        endedAfter = given;
+        kept = balance() > 0;
+    }
+
+    /// Whether a hold may be drawn from it: what has ended is for those alone that were given before, and a pool for
+    /// the holds of its own run.
+    boolean isFor(HoldLine line) {
+        var before = endedAfter == null || (kept && line.hold.number() <= endedAfter);
+        return before && (funding != Funding.PLAN || run == line.run);
     }
 
     void standsAt(Instant now) {
@@ -43,7 +80,7 @@ final class GrantLine {
     }
 
     void foldAt(Instant now) {
-        folded = folded || (spent != null && Duration.between(spent, now).compareTo(LATEST_CORRECTION) >= 0);
+        folded = folded || (spent != null && Duration.between(spent, now).compareTo(LATEST_REVERSAL) >= 0);
     }
 
     /// Burn-down inside a kind: earliest expiry first, then oldest.

@@ -1,7 +1,9 @@
 package weir.simulation;
 
 import java.time.Instant;
+import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.domain.hold.Charge;
 import weir.domain.hold.ExpiryPolicy;
@@ -20,11 +22,19 @@ final class HoldLine {
     }
 
     final Hold hold;
+
+    /// The run of the subscription that it was given in, or after.
+    final int run;
+
     Stage stage = Stage.OPEN;
     Instant expires;
     boolean flagged;
     Instant ended = Instant.MAX;
     Instant corrected = Instant.MAX;
+
+    /// When it was decided what becomes of it, where it had waited for that.
+    Instant reviewed = Instant.MAX;
+
     ExpiryPolicy policy = ExpiryPolicy.RELEASE;
     Instant correctableUntil = Instant.MIN;
 
@@ -34,13 +44,26 @@ final class HoldLine {
     @Nullable
     Receipt receipt;
 
-    HoldLine(Hold hold) {
+    /// What was undone of its charge, by the name that its caller had for it.
+    final Map<String, Long> reversals = new TreeMap<>();
+
+    HoldLine(Hold hold, int run) {
         this.hold = hold;
+        this.run = run;
         this.expires = hold.expires();
     }
 
     boolean open() {
         return stage == Stage.OPEN;
+    }
+
+    /// Whether somebody has to decide what becomes of it.
+    boolean waits() {
+        return stage == Stage.EXPIRED && policy == ExpiryPolicy.REVIEW;
+    }
+
+    long reversed() {
+        return reversals.values().stream().mapToLong(Long::longValue).sum();
     }
 
     int day() {
@@ -60,7 +83,7 @@ final class HoldLine {
             case OPEN -> throw new IllegalStateException("ended, and open: " + hold);
             case RELEASED -> Sheet.Column.EMPTY;
             case SETTLED -> new Sheet.Column(1, used(), 0, 0, 0);
-            case EXPIRED -> new Sheet.Column(1, estimated(), 0, 0, 0);
+            case EXPIRED -> new Sheet.Column(1, estimatedBy(end), 0, 0, 0);
             case CORRECTED -> new Sheet.Column(1, corrected.isBefore(end) ? used() : estimated(), 0, 0, 0);
         };
     }
@@ -68,6 +91,10 @@ final class HoldLine {
     private long used() {
         var usage = Objects.requireNonNull(receipt).usage();
         return usage.input() + usage.output();
+    }
+
+    private long estimatedBy(Instant end) {
+        return reviewed.equals(Instant.MAX) || reviewed.isBefore(end) ? estimated() : 0;
     }
 
     private long estimated() {

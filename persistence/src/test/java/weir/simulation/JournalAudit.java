@@ -24,23 +24,31 @@ final class JournalAudit {
     private static final BigInteger MILLION = BigInteger.valueOf(1_000_000);
     private final SlowBooks books;
     private final SimulationFindings findings;
+    private final SellingAudit selling;
     private Instant last = Instant.MIN;
 
     JournalAudit(SlowBooks books, SimulationFindings findings) {
         this.books = books;
         this.findings = findings;
+        this.selling = new SellingAudit(books, findings);
+    }
+
+    /// Nothing is to follow what was read so far.
+    void complete() {
+        selling.complete();
     }
 
     /// Judges one event, then adds it to the books and checks that the money still adds up.
     void read(AccountEvent event) {
         findings.require(!event.at().isBefore(last), "time", "went back", last, event.at(), event);
         last = event.at();
+        books.passes(last);
         switch (event) {
             case AccountEvent.Opened _ -> findings.require(!books.opened(), "journal", "opened twice");
             case AccountEvent.SubUserAdded added ->
                 findings.require(!books.members.containsKey(added.subUser()), "journal", "added twice", added);
             case AccountEvent.SwitchesChanged _, AccountEvent.Noted _, AccountEvent.Closed _ -> {}
-            case AccountEvent.Subscribed subscribed -> subscribed(subscribed);
+            case AccountEvent.Subscribed subscribed -> selling.subscribed(subscribed);
             case AccountEvent.Granted granted -> granted(granted);
             case AccountEvent.Held(var hold) -> held(hold);
             case AccountEvent.Settled(var receipt) -> settled(receipt);
@@ -49,12 +57,17 @@ final class JournalAudit {
             case AccountEvent.Flagged flagged -> open(flagged.hold(), flagged);
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
-            case AccountEvent.Ordered _,
-                    AccountEvent.OrderVoided _,
-                    AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _,
-                    AccountEvent.Reviewed _,
-                    AccountEvent.Reversed _ -> {}
+            case AccountEvent.Ordered(var order) -> selling.ordered(order);
+            case AccountEvent.OrderVoided voided -> selling.voided(voided);
+            case AccountEvent.TermEnded ended -> selling.termEnded(ended);
+            case AccountEvent.Lapsed lapsed -> selling.lapsed(lapsed);
+            case AccountEvent.Reviewed reviewed -> {
+                var amount = selling.reviewed(reviewed);
+                if (amount >= 0) {
+                    burnt(books.line(reviewed.hold()), amount, reviewed.charge());
+                }
+            }
+            case AccountEvent.Reversed reversed -> selling.reversed(reversed);
         }
         if (findings.none()) {
             books.post(event);
@@ -66,28 +79,17 @@ final class JournalAudit {
     private void addsUp(AccountEvent event) {
         for (var grant : books.grants) {
             findings.require(
-                    grant.balance() >= 0 && grant.drawn >= 0 && grant.repaid >= 0,
+                    grant.balance() >= 0 && grant.drawn >= 0 && grant.repaid >= 0 && grant.gone >= 0,
                     "I1",
                     "a grant gave more than it has",
                     grant.number,
                     grant.granted,
                     grant.drawn,
                     grant.repaid,
+                    grant.gone,
                     event);
         }
         findings.require(books.owed() >= 0, "I1", "owed", books.owed(), event);
-    }
-
-    private void subscribed(AccountEvent.Subscribed event) {
-        var term = event.subscription();
-        findings.require(books.validAt(event.at()).isEmpty(), "journal", "subscribed twice", event);
-        findings.same(event.at(), term.since(), "journal", "a term begins when it is bought");
-        var end = event.at()
-                .atZone(books.zone)
-                .toLocalDateTime()
-                .plusDays(term.plan().termDays())
-                .atZone(books.zone);
-        findings.same(end.toInstant(), term.until(), "journal", "a term ends at the same local time");
     }
 
     /// The next grant of any kind repays what is owed first. A reference is applied once.
@@ -100,6 +102,7 @@ final class JournalAudit {
                 "I1",
                 "granted twice",
                 granted);
+        selling.granted(granted);
     }
 
     /// I3: whatever it asked for, the kind it was given from had room before it.
@@ -151,7 +154,8 @@ final class JournalAudit {
             findings.require(false, "I2", "corrects what did not expire, or twice", corrected);
             return;
         }
-        findings.require(receipt.at().isBefore(line.correctableUntil), "I2", "too late", corrected);
+        findings.require(line.waits() || receipt.at().isBefore(line.correctableUntil), "I2", "too late", corrected);
+        findings.require(line.reversals.isEmpty(), "I2", "corrects what was undone", corrected);
         possible(receipt.usage());
         day(line, receipt);
         priced(line, receipt);

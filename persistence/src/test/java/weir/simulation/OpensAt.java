@@ -7,16 +7,18 @@ import java.time.temporal.ChronoUnit;
 import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
+import weir.domain.plan.Term;
 
 /// When a blocked request would pass if nothing else changed: found by trying it again at every instant at
-/// which time alone changes anything: the next minute, the next midnight and the end of the subscription.
+/// which time alone changes anything: the next minute, the next midnight and the end of a term.
 record OpensAt(SlowBooks books, Doors.Wish wish, List<GateDoor> subUser, Instant now) {
     private static final long TWO_DAYS = 172_800;
 
     Optional<Instant> find() {
         var midnight = midnight(now, books.zone);
-        var end = books.validAt(now).map(subscription -> subscription.until());
-        return Stream.concat(Stream.of(nextMinute(now), midnight), end.stream())
+        var ends = books.terms.at(now).stream()
+                .flatMap(_ -> books.terms.terms.stream().map(Term::until));
+        return Stream.concat(Stream.of(nextMinute(now), midnight), ends)
                 .sorted()
                 .filter(this::passes)
                 .findFirst();

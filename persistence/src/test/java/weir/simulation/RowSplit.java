@@ -20,9 +20,16 @@ final class RowSplit {
 
     private RowSplit(List<AccountEvent> row) {
         left = new ArrayDeque<>(row);
-        while (left.peek() instanceof AccountEvent.Expired) {
+        while (!left.isEmpty() && ofTime(left.peek())) {
             due.add(left.remove());
         }
+    }
+
+    /// Whether time alone may bring it.
+    static boolean ofTime(AccountEvent event) {
+        return event instanceof AccountEvent.Expired
+                || event instanceof AccountEvent.TermEnded
+                || event instanceof AccountEvent.Lapsed;
     }
 
     /// What no command has brought is found in the last one's part: it is then too large for its answer.
@@ -59,8 +66,14 @@ final class RowSplit {
                     case Answer answer -> answer instanceof Answer.Opened && before == 1;
                 };
             case AccountEvent.Subscribed _ ->
-                (before == 0 && told.answer() instanceof Answer.Subscribed(var _, var repeated) && !repeated)
-                        || (before == 2 && told.answer() instanceof Answer.Opened);
+                switch (told.answer()) {
+                    case Answer.Subscribed subscribed -> before == 0 && !subscribed.repeated();
+                    case Answer.Ordered ordered ->
+                        before == 1
+                                && !ordered.repeated()
+                                && !ordered.order().terms().isEmpty();
+                    case Answer answer -> before == 2 && answer instanceof Answer.Opened;
+                };
             case AccountEvent.Granted granted -> grants(told, before, granted.grant());
             case AccountEvent.SwitchesChanged(var settings, var _) ->
                 before == 0 && told.answer().equals(new Answer.Changed(settings));
@@ -75,18 +88,32 @@ final class RowSplit {
                         && held.number() == hold.number();
             case AccountEvent.Settled(var receipt) -> before == 0 && settles(told, receipt.hold());
             case AccountEvent.Corrected corrected ->
-                before == 0 && settles(told, corrected.receipt().hold());
+                before == 0
+                        && (settles(told, corrected.receipt().hold())
+                                || reviews(told, corrected.receipt().hold()));
             case AccountEvent.Released(var number, var _) ->
                 before == 0
                         && told.answer() instanceof Answer.Released(var hold, var repeated)
                         && !repeated
                         && hold.number() == number;
-            case AccountEvent.Ordered _,
-                    AccountEvent.OrderVoided _,
-                    AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _,
-                    AccountEvent.Reviewed _,
-                    AccountEvent.Reversed _ -> false;
+            case AccountEvent.Ordered(var order) ->
+                before == 0 && told.answer().equals(new Answer.Ordered(order, false));
+            case AccountEvent.OrderVoided voided ->
+                before == 0
+                        && told.answer() instanceof Answer.OrderVoided(var order, var repeated)
+                        && !repeated
+                        && order.id().equals(voided.order());
+            case AccountEvent.Reviewed reviewed -> before == 0 && reviews(told, reviewed.hold());
+            case AccountEvent.Reversed reversed ->
+                before == 0
+                        && told.answer()
+                                instanceof Answer.Reversed(var ended, var reference, var _, var _, var repeated)
+                        && !repeated
+                        && ended.hold().number() == reversed.hold()
+                        && reference.equals(reversed.reference());
+            // A running term that is cut has ended; and what nobody needs any more lapses after whatever freed it.
+            case AccountEvent.TermEnded _ -> before == 1 && told.answer() instanceof Answer.OrderVoided;
+            case AccountEvent.Lapsed _ -> before > 0;
             case AccountEvent.Extended(var number, var _, var _) ->
                 before == 0 && told.answer() instanceof Answer.Extended(var hold) && hold.number() == number;
             case AccountEvent.Flagged(var number, var _) ->
@@ -103,8 +130,16 @@ final class RowSplit {
             case Answer.Granted granted ->
                 before == 0 && !granted.repeated() && granted.grant().number() == number;
             case Answer.Subscribed subscribed -> before == 1 && !subscribed.repeated();
+            case Answer.Ordered ordered ->
+                before >= 1 && !ordered.repeated() && ordered.order().grant() == number;
+            case Answer.Reversed reversed -> before == 1 && !reversed.repeated();
             case Answer answer -> before == 3 && answer instanceof Answer.Opened;
         };
+    }
+
+    private static boolean reviews(Told told, long number) {
+        return told.answer() instanceof Answer.Reviewed(var ended)
+                && ended.hold().number() == number;
     }
 
     private static boolean settles(Told told, long number) {

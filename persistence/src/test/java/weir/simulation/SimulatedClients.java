@@ -22,7 +22,6 @@ import weir.domain.limit.Limits;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Served;
-import weir.domain.rating.Usage;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserCommand;
@@ -44,6 +43,7 @@ final class SimulatedClients {
     private final List<AccountCommand> told = new ArrayList<>();
     private final List<OwnKey> keys = new ArrayList<>();
     private final List<Ask> unanswered = new ArrayList<>();
+    private final Buyers buyers;
     private final Ask opening;
     private boolean opened;
     private long tickets;
@@ -53,10 +53,12 @@ final class SimulatedClients {
     SimulatedClients(String account, Chance chance) {
         this.account = account;
         this.chance = chance;
+        this.buyers = new Buyers(account, chance);
         this.opening = opening();
     }
 
     void answered(Ask ask, Answer answer) {
+        buyers.answered(answer);
         switch (answer) {
             case Answer.Opened _, Answer.Refused(Refusal.AccountExists _) -> opened = true;
             case Answer.Refused(Refusal.NoSuchAccount _) -> opened = false;
@@ -100,27 +102,31 @@ final class SimulatedClients {
             return unanswered.removeFirst();
         }
         var roll = chance.below(1_000);
-        if (roll < 430) {
+        if (roll < 400) {
             return ask(hold());
-        } else if (roll < 730) {
+        } else if (roll < 670) {
             return ask(remember(
-                    told, new AccountCommand.Settle(id(), usage(), chance.oneOf(List.of(Outcome.values())), served())));
-        } else if (roll < 770) {
+                    told,
+                    new AccountCommand.Settle(
+                            id(), Tariff.usage(chance), chance.oneOf(List.of(Outcome.values())), served())));
+        } else if (roll < 710) {
             return told.isEmpty() ? ask(new AccountCommand.Wake()) : ask(chance.oneOf(told));
-        } else if (roll < 830) {
+        } else if (roll < 765) {
             return ask(asked.isEmpty() ? hold() : again(chance.oneOf(asked)));
-        } else if (roll < 870) {
+        } else if (roll < 800) {
             return ask(new AccountCommand.Release(id()));
-        } else if (roll < 890) {
+        } else if (roll < 815) {
             return ask(new AccountCommand.Extend(id(), Duration.ofMinutes(chance.between(1, 3_000))));
-        } else if (roll < 915) {
+        } else if (roll < 835) {
             return ask(grant(now));
-        } else if (roll < 945) {
+        } else if (roll < 860) {
             var subUser = subUser();
             return ask(new Question.OfSubUser(subUser, change(subUser)));
-        } else if (roll < 960) {
+        } else if (roll < 875) {
             var subUser = subUser();
             return ask(new Question.Limits(subUser, proof(subUser)));
+        } else if (roll < 965) {
+            return ask(remember(told, buyers.next(now, this::id, () -> Tariff.usage(chance))));
         } else {
             return ask(rare(chance.below(60)));
         }
@@ -202,26 +208,9 @@ final class SimulatedClients {
         return chance.perMille(10) ? new HoldId(account, id.number(), chance.number()) : id;
     }
 
-    /// Below, at and above any estimate, and now and then what cannot be true.
-    private Usage usage() {
-        var input = chance.between(0, chance.percent(15) ? 900_000 : 80_000);
-        var output = chance.between(0, chance.percent(15) ? 120_000 : 15_000);
-        var cached = chance.between(0, input);
-        var reasoning = chance.between(0, output);
-        return switch (chance.below(60)) {
-            case 0 -> new Usage(-1, 0, output, 0);
-            case 1 -> new Usage(input, input + 1, output, reasoning);
-            case 2 -> new Usage(input, cached, output, output + 1);
-            case 3 -> new Usage(10_000_001, 0, output, 0);
-            case 4 -> new Usage(Long.MAX_VALUE, 0, Long.MAX_VALUE, 0);
-            case 5 -> Usage.NOTHING;
-            default -> new Usage(input, cached, output, reasoning);
-        };
-    }
-
     private AccountCommand grant(Instant now) {
         var funding = chance.percent(60) ? Funding.EXTRA_USAGE : Funding.PAYG;
-        var expires = chance.percent(50) ? now.plus(Duration.ofDays(chance.between(40, 45))) : null;
+        var expires = chance.percent(50) ? now.plus(Duration.ofMinutes(chance.between(1, 6_000))) : null;
         return new AccountCommand.Grant(
                 funding, new Credits(chance.between(1, 6_000_000)), expires, reference("payment"));
     }

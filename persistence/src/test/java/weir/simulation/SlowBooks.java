@@ -8,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -29,53 +28,35 @@ final class SlowBooks {
     final TreeMap<Long, HoldLine> holds = new TreeMap<>();
     final TreeMap<Long, HoldLine> open = new TreeMap<>();
     private final Map<Instant, List<HoldLine>> minutes = new HashMap<>();
-    final TreeMap<String, Member> members = new TreeMap<>();
+    final TreeMap<String, MemberBook> members = new TreeMap<>();
     final List<Subscription> bought = new ArrayList<>();
+    final OrderBook orders = new OrderBook();
+    final TermBook terms = new TermBook();
+    private final SellingPosts selling = new SellingPosts(this);
     ZoneId zone = ZoneOffset.UTC;
     Switches settings = Switches.DEFAULT;
     long events;
 
-    /// I1: owed = overage - repaid - undone.
+    /// I1: owed = overage + owedAgain - repaid - undone.
     long overage;
+
+    /// What was used of orders that were taken back.
+    long owedAgain;
 
     long repaid;
     long undone;
-
-    /// One sub-user's share: its days, and all it ever spent.
-    static final class Member {
-        final TreeMap<Integer, Sheet> days = new TreeMap<>();
-        Instant latest = Instant.EPOCH;
-        long total;
-        long version;
-
-        void add(int day, Funding funding, Sheet.Column column) {
-            days.put(day, days.getOrDefault(day, Sheet.EMPTY).plus(funding, column));
-        }
-
-        void spend(int day, Funding funding, long micros) {
-            total += micros;
-            add(day, funding, new Sheet.Column(0, 0, micros, 0, 0));
-        }
-
-        void owe(int day, long micros) {
-            total += micros;
-            days.put(day, days.getOrDefault(day, Sheet.EMPTY).owing(micros));
-        }
-    }
 
     boolean opened() {
         return events > 0;
     }
 
     long owed() {
-        return overage - repaid - undone;
+        return overage + owedAgain - repaid - undone;
     }
 
+    /// What the grants of a kind have that live.
     long balance(Funding funding) {
-        return grants.stream()
-                .filter(grant -> grant.funding == funding)
-                .mapToLong(GrantLine::balance)
-                .sum();
+        return Lapses.living(this, funding).mapToLong(GrantLine::balance).sum();
     }
 
     long held(Funding funding) {
@@ -85,12 +66,9 @@ final class SlowBooks {
                 .sum();
     }
 
-    /// The subscription, if it is valid at `instant`: from its beginning until, and not at, its end.
-    Optional<Subscription> validAt(Instant instant) {
-        return bought.isEmpty()
-                ? Optional.empty()
-                : Optional.of(bought.getLast())
-                        .filter(last -> !instant.isBefore(last.since()) && instant.isBefore(last.until()));
+    /// How many holds wait for somebody to decide what becomes of them.
+    long waiting() {
+        return holds.values().stream().filter(HoldLine::waits).count();
     }
 
     /// One day of the whole account: the sum of its sub-users' sheets.
@@ -137,8 +115,8 @@ final class SlowBooks {
                 .orElse(Instant.EPOCH);
     }
 
-    Member member(String subUser) {
-        return members.getOrDefault(subUser, new Member());
+    MemberBook member(String subUser) {
+        return members.getOrDefault(subUser, new MemberBook());
     }
 
     @Nullable
@@ -162,16 +140,16 @@ final class SlowBooks {
                 zone = opened.zone();
                 settings = opened.switches();
             }
-            case AccountEvent.SwitchesChanged changed -> settings = changed.switches();
             case AccountEvent.Noted _, AccountEvent.Closed _ -> {}
-            case AccountEvent.SubUserAdded added -> members.put(added.subUser(), new Member());
-            case AccountEvent.Subscribed subscribed -> bought.add(subscribed.subscription());
-            case AccountEvent.Granted granted -> {
-                grants.add(new GrantLine(granted));
-                repaid += granted.repaid().micros();
+            case AccountEvent.SwitchesChanged changed -> settings = changed.switches();
+            case AccountEvent.SubUserAdded added -> members.put(added.subUser(), new MemberBook());
+            case AccountEvent.Subscribed(var subscription, var at) -> {
+                bought.add(subscription);
+                terms.subscribed(subscription, at);
             }
+            case AccountEvent.Granted granted -> selling.granted(granted);
             case AccountEvent.Held(var hold) -> {
-                holds.put(hold.number(), new HoldLine(hold));
+                holds.put(hold.number(), new HoldLine(hold, terms.run));
                 open.put(hold.number(), line(hold.number()));
                 minutes.computeIfAbsent(hold.at().truncatedTo(ChronoUnit.MINUTES), _ -> new ArrayList<>())
                         .add(line(hold.number()));
@@ -187,24 +165,37 @@ final class SlowBooks {
             case AccountEvent.Flagged flagged -> line(flagged.hold()).flagged = true;
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
-            case AccountEvent.Ordered _,
-                    AccountEvent.OrderVoided _,
-                    AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _,
-                    AccountEvent.Reviewed _,
-                    AccountEvent.Reversed _ -> {}
+            case AccountEvent.Ordered(var order) -> orders.put(order);
+            case AccountEvent.OrderVoided voided -> selling.voided(voided);
+            case AccountEvent.TermEnded(var lapsed, var at) -> {
+                terms.termEnded(at);
+                selling.lapse(lapsed);
+                if (terms.ended) {
+                    Lapses.living(this, Funding.PLAN).toList().forEach(grant -> grant.end(holds.size()));
+                }
+            }
+            case AccountEvent.Lapsed(var lapsed, var _) -> selling.lapse(lapsed);
+            case AccountEvent.Reviewed reviewed -> selling.reviewed(reviewed);
+            case AccountEvent.Reversed reversed -> selling.reversed(reversed);
         }
+        orders.count(event, terms.ended);
         grants.forEach(grant -> grant.standsAt(event.at()));
         if (event instanceof AccountEvent.Granted) {
-            grants.forEach(grant -> grant.foldAt(event.at()));
+            grants.stream()
+                    .filter(grant -> !orders.canBeVoided(grant.reference))
+                    .forEach(grant -> grant.foldAt(event.at()));
         }
+    }
+
+    void passes(Instant now) {
+        selling.passes(now);
     }
 
     private void request(HoldLine line, int count) {
         touched(line).add(line.day(), line.hold.funding(), new Sheet.Column(count, 0, 0, 0, 0));
     }
 
-    private Member touched(HoldLine line) {
+    MemberBook touched(HoldLine line) {
         var member = member(line.hold.subUser());
         member.version = events;
         return member;
@@ -251,7 +242,7 @@ final class SlowBooks {
         corrected.givenBack().forEach(back -> giveBack(line, back));
     }
 
-    private void charge(HoldLine line, long tokens, List<Draw> draws, long owing) {
+    void charge(HoldLine line, long tokens, List<Draw> draws, long owing) {
         var member = touched(line);
         member.add(line.day(), line.hold.funding(), new Sheet.Column(0, tokens, 0, 0, 0));
         overage += owing;
@@ -273,7 +264,7 @@ final class SlowBooks {
         }
     }
 
-    private static long micros(Charge charge) {
+    static long micros(Charge charge) {
         return charge.overage().micros();
     }
 

@@ -34,6 +34,11 @@ record SpentAudit(SlowBooks books, SimulationFindings findings) {
                     sum.repaid().micros(),
                     "I1",
                     "repaid by what is spent of " + funding);
+            findings.same(
+                    folded.stream().mapToLong(line -> line.gone).sum(),
+                    sum.gone().micros(),
+                    "I1",
+                    "gone of what is spent of " + funding);
         }
     }
 
@@ -43,7 +48,8 @@ record SpentAudit(SlowBooks books, SimulationFindings findings) {
                 grant != null
                         && grant.granted().micros() == line.granted
                         && grant.balance().micros() == line.balance()
-                        && grant.repaid().micros() == line.repaid,
+                        && grant.repaid().micros() == line.repaid
+                        && grant.gone().micros() == line.gone,
                 "I1",
                 "grant " + line.number,
                 grant);

@@ -27,6 +27,8 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
                     books.held(funding), after.holds().open().held(funding).micros(), "I5", "held of " + funding);
         }
         findings.same(books.owed(), after.grants().owed().micros(), "I1", "owed");
+        findings.same(books.orders.purchases, after.orders().purchases(), "I1", "purchases");
+        findings.same(books.waiting(), (long) after.holds().late().reviews(), "I5", "holds that wait for review");
         new SpentAudit(books, findings).check(after.grants());
         findings.same(books.open.keySet(), after.holds().open().byNumber().keySet(), "I5", "open holds");
         findings.same(books.members.keySet(), new TreeSet<>(after.tallies().keySet()), "I5", "members");
@@ -127,6 +129,9 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
                 touched.add(books.line(expired.hold()).day());
             case AccountEvent.Released released ->
                 touched.add(books.line(released.hold()).day());
+            case AccountEvent.Reviewed reviewed ->
+                touched.add(books.line(reviewed.hold()).day());
+            case AccountEvent.Reversed reversed -> touched.add(reversed.day().epochDay());
             case AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,
                     AccountEvent.Noted _,
@@ -139,9 +144,7 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
                     AccountEvent.Ordered _,
                     AccountEvent.OrderVoided _,
                     AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _,
-                    AccountEvent.Reviewed _,
-                    AccountEvent.Reversed _ -> {}
+                    AccountEvent.Lapsed _ -> {}
         }
     }
 }

@@ -19,6 +19,8 @@ final class World {
     /// after it.
     private static final List<Integer> EDGES = List.of(-1_000, -50, -1, 0, 1);
 
+    private static final Duration A_TERM = Duration.ofDays(31);
+
     private final Chance chance;
     private final Weather weather;
     private final Story story;
@@ -118,13 +120,21 @@ final class World {
         settleDown(Rest.A_WHILE);
     }
 
-    /// Mostly to midnight and a little further, or not quite.
+    /// Mostly to midnight, or to the end of a term or a grant, and a little further, or not quite.
     private Duration stretch() {
-        return switch (chance.below(4)) {
+        return switch (chance.below(5)) {
             case 0 -> Duration.ofMinutes(chance.between(1, 600));
             case 1 -> Duration.ofHours(chance.between(10, 80));
+            case 2 -> nearALapse();
             default -> nearMidnight();
         };
+    }
+
+    private Duration nearALapse() {
+        var lapse = chance.oneOf(new ArrayList<>(files.values())).state().nextLapse();
+        return lapse.map(due -> Duration.between(now, due.plusSeconds(chance.between(-60, 60))))
+                .filter(wait -> !wait.isNegative() && wait.compareTo(A_TERM) < 0)
+                .orElseGet(this::nearMidnight);
     }
 
     private Duration nearMidnight() {

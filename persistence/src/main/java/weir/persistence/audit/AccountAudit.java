@@ -38,6 +38,7 @@ final class AccountAudit {
     private final UndoneCharges undone;
     private Instant last = Instant.MIN;
     private long given;
+    private boolean closed;
 
     AccountAudit(String account, Findings findings, Sums sums) {
         this.account = account;
@@ -74,6 +75,7 @@ final class AccountAudit {
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
             case AccountEvent.SubUserAdded _, AccountEvent.Noted _ -> {}
+            case AccountEvent.Closed _ -> closed = true;
             case AccountEvent.Ordered(var order) -> purchases.ordered(order);
             case AccountEvent.OrderVoided voided -> voided(voided);
             case AccountEvent.TermEnded(var lapsed, var at) -> {
@@ -185,6 +187,7 @@ final class AccountAudit {
 
     private void held(Hold hold) {
         sums.given++;
+        findings.check(!closed, () -> "hold %d is given by a closed account".formatted(hold.number()));
         findings.same("the number of the hold", hold.number(), ++given);
         findings.check(hold.amount().micros() > 0, () -> "hold %d holds nothing".formatted(hold.number()));
         open.put(hold.number(), hold);

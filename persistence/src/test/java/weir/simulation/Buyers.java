@@ -1,0 +1,163 @@
+package weir.simulation;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountCommand.Review.Verdict;
+import weir.domain.account.Answer;
+import weir.domain.credit.Credits;
+import weir.domain.hold.HoldId;
+import weir.domain.hold.Outcome;
+import weir.domain.order.OrderKind;
+import weir.domain.order.Payment;
+import weir.domain.order.Quote;
+import weir.domain.order.Wanted;
+import weir.domain.plan.Money;
+import weir.domain.rating.Usage;
+
+/// Those who buy for one account, and the operators who take back, undo and review: in a hurry, late, twice, with the
+/// wrong amount, in any order.
+final class Buyers {
+    private static final int REMEMBERED = 12;
+    private static final List<OrderKind> KINDS = List.of(
+            OrderKind.SUBSCRIBE,
+            OrderKind.SUBSCRIBE,
+            OrderKind.RENEW,
+            OrderKind.RENEW,
+            OrderKind.UPGRADE,
+            OrderKind.UPGRADE,
+            OrderKind.EXTRA_USAGE,
+            OrderKind.EXTRA_USAGE,
+            OrderKind.PAYG);
+
+    private final String account;
+    private final Chance chance;
+    private final List<Quote> quotes = new ArrayList<>();
+    private final List<AccountCommand.PlaceOrder> orders = new ArrayList<>();
+    private final List<String> ids = new ArrayList<>(List.of("order-0"));
+    private final List<HoldId> waiting = new ArrayList<>();
+    private long numbers;
+
+    Buyers(String account, Chance chance) {
+        this.account = account;
+        this.chance = chance;
+    }
+
+    void answered(Answer answer) {
+        if (answer instanceof Answer.Quoted(var quote, var _, var _, var _)) {
+            remember(quotes, quote);
+        } else if (answer instanceof Answer.ReviewsRead(var holds)) {
+            waiting.clear();
+            holds.forEach(ended -> waiting.add(
+                    new HoldId(account, ended.hold().number(), ended.hold().nonce())));
+        }
+    }
+
+    /// @param hold the id of any hold, good or not
+    AccountCommand next(Instant now, Supplier<HoldId> hold, Supplier<Usage> usage) {
+        var roll = chance.below(100);
+        if (roll < 30) {
+            return quote();
+        } else if (roll < 58) {
+            return quotes.isEmpty() ? quote() : order(now);
+        } else if (roll < 64) {
+            return new AccountCommand.Gift(id("gift"), new Credits(chance.between(1, 3_000_000)), now.plus(soon()));
+        } else if (roll < 74) {
+            return new AccountCommand.VoidOrder(chance.oneOf(ids), chance.percent(60), chance.percent(40));
+        } else if (roll < 77) {
+            return new AccountCommand.ReadOrders();
+        } else if (roll < 90) {
+            return new AccountCommand.Reverse(hold.get(), "back-" + chance.below(40), part(), chance.percent(50), null);
+        } else if (roll < 95) {
+            return new AccountCommand.Review(waiting.isEmpty() ? hold.get() : chance.oneOf(waiting), verdict(usage));
+        } else {
+            return new AccountCommand.ReadReviews();
+        }
+    }
+
+    private AccountCommand quote() {
+        var catalog = chance.oneOf(Tariff.CATALOGS);
+        var kind = chance.oneOf(KINDS);
+        var product = switch (kind) {
+            case SUBSCRIBE, UPGRADE ->
+                chance.oneOf(
+                        List.copyOf(catalog.plans().keySet().stream().sorted().toList()));
+            case RENEW -> null;
+            case EXTRA_USAGE, PAYG, GIFT ->
+                chance.oneOf(catalog.packs().keySet().stream().sorted().toList());
+        };
+        var wanted = new Wanted(kind, chance.percent(2) && product != null ? "nothing" : product, count(kind));
+        var honoured = chance.percent(80) ? Duration.ofMinutes(15) : soon();
+        return new AccountCommand.Quote(wanted, catalog, honoured);
+    }
+
+    private int count(OrderKind kind) {
+        return switch (kind) {
+            case RENEW, EXTRA_USAGE, PAYG -> (int) chance.between(1, 3);
+            case SUBSCRIBE, UPGRADE, GIFT -> 1;
+        };
+    }
+
+    /// Mostly the latest quote, paid as it says; or an earlier one; or what could not be applied, with another quote.
+    private AccountCommand order(Instant now) {
+        var quote = chance.percent(75) ? quotes.getLast() : chance.oneOf(quotes);
+        if (!orders.isEmpty() && chance.percent(20)) {
+            var before = chance.oneOf(orders);
+            return new AccountCommand.PlaceOrder(before.order(), quote, before.payment());
+        }
+        var payment = new Payment(paid(quote.price()), "payment-" + ++numbers, paidAt(quote, now));
+        return remember(orders, new AccountCommand.PlaceOrder(id("bought"), quote, payment));
+    }
+
+    private String id(String kind) {
+        return remember(ids, kind + '-' + ++numbers);
+    }
+
+    private Money paid(Money price) {
+        return switch (chance.below(20)) {
+            case 0 -> new Money(price.minor() + 1, price.currency());
+            case 1 -> new Money(price.minor(), "CHF");
+            default -> price;
+        };
+    }
+
+    private Instant paidAt(Quote quote, Instant now) {
+        return switch (chance.below(10)) {
+            case 0 -> quote.until();
+            case 1 -> quote.until().plusMillis(1);
+            case 2 -> quote.at();
+            default -> now;
+        };
+    }
+
+    private @Nullable Credits part() {
+        return chance.percent(30) ? null : new Credits(chance.between(1, 400_000));
+    }
+
+    private Verdict verdict(Supplier<Usage> usage) {
+        return switch (chance.below(3)) {
+            case 0 -> new Verdict.LetGo();
+            case 1 -> new Verdict.ChargeEstimate();
+            default -> new Verdict.Charge(usage.get(), Outcome.COMPLETED);
+        };
+    }
+
+    /// Seconds to days.
+    private Duration soon() {
+        return chance.percent(50)
+                ? Duration.ofSeconds(chance.between(1, 7_200))
+                : Duration.ofHours(chance.between(1, 90));
+    }
+
+    private static <T> T remember(List<? super T> list, T thing) {
+        list.add(thing);
+        if (list.size() > REMEMBERED) {
+            list.removeFirst();
+        }
+        return thing;
+    }
+}

@@ -1,0 +1,218 @@
+package weir.simulation;
+
+import java.time.Duration;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountCommand.Review.Verdict;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.Answer;
+import weir.domain.account.Refusal;
+import weir.domain.order.Order;
+import weir.domain.order.Quote;
+import weir.domain.order.Unapplied;
+
+/// What a buyer, and whoever takes back, undoes and reviews, must be told, by the books as they stood before.
+record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit answers) {
+    private static final Duration VOIDABLE = Duration.ofDays(180);
+
+    /// Applied once, however often it is sent; what cannot be applied is recorded with its reason, once.
+    void order(AccountCommand.PlaceOrder asked, DecidedEntry entry) {
+        var before = books.orders.find(asked.order());
+        if (before.isPresent() && !asked.payment().equals(before.get().payment())) {
+            answers.refused(entry, Refusal.ReferenceReused.class);
+            return;
+        }
+        if (before.isPresent() && !(before.get().state() instanceof Order.State.NotApplied)) {
+            again(before.get(), entry);
+            return;
+        }
+        var obstacle = obstacle(asked.quote(), asked);
+        if (before.isPresent() && obstacle == reason(before.get())) {
+            again(before.get(), entry);
+            return;
+        }
+        answers.told(entry, Answer.Ordered.class);
+        if (entry.answer() instanceof Answer.Ordered(var order, var repeated)) {
+            findings.require(!repeated, "answer", "called a repetition", entry);
+            findings.same(obstacle, reason(order), "I1", "applied, or why not: " + asked);
+            findings.same(asked.payment(), order.payment(), "I1", "payment of " + order);
+            findings.same(asked.quote().credits(), order.credits(), "I1", "credits of " + order);
+            brought(order, entry);
+        }
+    }
+
+    private void again(Order before, DecidedEntry entry) {
+        answers.quiet(entry, Answer.Ordered.class);
+        findings.same(new Answer.Ordered(before, true), entry.answer(), "I1", "an order that was sent again");
+    }
+
+    private void brought(Order order, DecidedEntry entry) {
+        var brings = OrderBook.applied(order)
+                ? (order.terms().isEmpty() ? 0 : 1) + (order.credits().isZero() ? 0 : 1)
+                : 0;
+        var events = entry.decided().stream()
+                .filter(event -> !(event instanceof AccountEvent.Lapsed))
+                .toList();
+        findings.same(1 + brings, events.size(), "I1", "events of an order: " + entry);
+    }
+
+    /// A quote is stale when the count of purchases has moved, and by nothing else.
+    private @Nullable Unapplied obstacle(Quote quote, AccountCommand.PlaceOrder asked) {
+        if (quote.purchases() != books.orders.purchases) {
+            return Unapplied.QUOTE_STALE;
+        }
+        if (asked.payment().at().isAfter(quote.until())) {
+            return Unapplied.QUOTE_EXPIRED;
+        }
+        return asked.payment().amount().equals(quote.price()) ? null : Unapplied.PAID_OTHERWISE;
+    }
+
+    private static @Nullable Unapplied reason(Order order) {
+        return order.state() instanceof Order.State.NotApplied(var reason) ? reason : null;
+    }
+
+    void gift(AccountCommand.Gift asked, DecidedEntry entry) {
+        var before = books.orders.find(asked.order());
+        if (before.isPresent()) {
+            again(before.get(), entry);
+            return;
+        }
+        answers.told(entry, Answer.Ordered.class);
+        if (entry.answer() instanceof Answer.Ordered(var order, var _)) {
+            findings.require(OrderBook.applied(order) && order.payment() == null, "I1", "no gift", entry);
+            findings.same(asked.amount(), order.credits(), "I1", "credits of a gift");
+            brought(order, entry);
+        }
+    }
+
+    void voidOrder(AccountCommand.VoidOrder asked, DecidedEntry entry) {
+        var found = books.orders.find(asked.order());
+        if (found.isEmpty()) {
+            answers.refused(entry, Refusal.NoSuchOrder.class);
+            return;
+        }
+        var order = found.get();
+        var later = Terms.builtUpon(books, order, asked.cut(), entry.at());
+        if (order.state() instanceof Order.State.Voided) {
+            answers.quiet(entry, Answer.OrderVoided.class);
+        } else if (OrderBook.applied(order) && !later.isEmpty()) {
+            answers.refused(entry, Refusal.BuiltUpon.class);
+            findings.same(
+                    new Answer.Refused(new Refusal.BuiltUpon(order.id(), later.getLast())),
+                    entry.answer(),
+                    "answer",
+                    "what is to be taken back first");
+        } else {
+            answers.told(entry, Answer.OrderVoided.class);
+            voided(asked, order, entry);
+        }
+    }
+
+    private void voided(AccountCommand.VoidOrder asked, Order order, DecidedEntry entry) {
+        if (entry.decided().isEmpty() || !(entry.decided().getFirst() instanceof AccountEvent.OrderVoided event)) {
+            findings.require(false, "answer", "took nothing back", entry);
+            return;
+        }
+        var grant = OrderBook.applied(order) && order.grant() > 0 ? books.grant(order.grant()) : null;
+        var owing = grant == null || !asked.owe() ? 0 : grant.drawn + grant.repaid;
+        findings.same(owing, event.owed().micros(), "I1", "owed again by " + entry);
+        var expected = Terms.without(books, order, asked.cut(), entry.at());
+        var told = event.subscription() == null
+                ? books.terms.terms
+                : event.subscription().terms();
+        findings.same(expected, told, "journal", "terms that are left by " + entry);
+    }
+
+    void readOrders(DecidedEntry entry) {
+        answers.quiet(entry, Answer.OrdersRead.class);
+        if (entry.answer() instanceof Answer.OrdersRead(var orders)) {
+            orders.forEach(order ->
+                    findings.same(books.orders.all.get(order.id()), order, "answer", "an order as it is read"));
+            var young = books.orders.all.values().stream()
+                    .filter(order -> order.at().plus(VOIDABLE).isAfter(entry.at()))
+                    .toList();
+            findings.require(orders.containsAll(young), "answer", "an order was forgotten", entry);
+        }
+    }
+
+    void reverse(AccountCommand.Reverse asked, DecidedEntry entry) {
+        var known = answers.find(asked.hold());
+        if (known.isEmpty()) {
+            answers.refused(entry, Refusal.NoSuchHold.class);
+            return;
+        }
+        var line = known.get();
+        if (line.open()) {
+            answers.refused(entry, Refusal.StillOpen.class);
+            return;
+        }
+        var old = !entry.at().isBefore(ReversalAudit.ends(line).plus(Duration.ofDays(30)));
+        var before = line.reversals.get(asked.reference());
+        if (before != null && !old) {
+            if (asked.amount() == null || asked.amount().micros() == before) {
+                answers.quiet(entry, Answer.Reversed.class);
+            } else {
+                answers.refused(entry, Refusal.ReferenceReused.class);
+            }
+        } else if (old) {
+            findings.require(entry.decided().isEmpty(), "I2", "too old, and moved something", entry);
+        } else {
+            undone(asked, line, entry);
+        }
+    }
+
+    private void undone(AccountCommand.Reverse asked, HoldLine line, DecidedEntry entry) {
+        var left = line.charge.amount().micros() - line.reversed();
+        var amount = asked.amount() == null ? left : asked.amount().micros();
+        if (amount == 0 || amount > left) {
+            answers.refused(entry, Refusal.MoreThanCharged.class);
+            return;
+        }
+        answers.told(entry, Answer.Reversed.class);
+        findings.require(
+                !entry.decided().isEmpty()
+                        && entry.decided().getFirst() instanceof AccountEvent.Reversed event
+                        && event.amount().micros() == amount,
+                "I1",
+                "undid something else",
+                entry);
+        var payg = entry.decided().stream().anyMatch(AccountEvent.Granted.class::isInstance);
+        findings.require(asked.toPayg() || !payg, "I1", "gave PAYG unasked", entry);
+    }
+
+    void review(AccountCommand.Review asked, DecidedEntry entry) {
+        var waiting = answers.find(asked.hold()).filter(HoldLine::waits);
+        if (waiting.isEmpty()) {
+            answers.refused(entry, Refusal.NoReview.class);
+            return;
+        }
+        switch (asked.verdict()) {
+            case Verdict.LetGo _, Verdict.ChargeEstimate _ -> {
+                answers.told(entry, Answer.Reviewed.class);
+                answers.moved(entry, AccountEvent.Reviewed.class);
+            }
+            case Verdict.Charge(var usage, var _) -> {
+                if (JournalAudit.isPossible(usage)) {
+                    answers.told(entry, Answer.Reviewed.class);
+                    answers.moved(entry, AccountEvent.Corrected.class);
+                } else {
+                    answers.refused(entry, Refusal.AbsurdUsage.class);
+                }
+            }
+        }
+    }
+
+    void readReviews(DecidedEntry entry) {
+        answers.quiet(entry, Answer.ReviewsRead.class);
+        if (entry.answer() instanceof Answer.ReviewsRead(var waiting)) {
+            findings.same(
+                    books.holds.values().stream()
+                            .filter(HoldLine::waits)
+                            .map(line -> line.hold.number())
+                            .toList(),
+                    waiting.stream().map(ended -> ended.hold().number()).toList(),
+                    "I2",
+                    "holds that wait for review");
+        }
+    }
+}
