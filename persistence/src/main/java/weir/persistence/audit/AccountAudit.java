@@ -34,7 +34,7 @@ final class AccountAudit {
     private final Map<Long, Late> waiting = new HashMap<>();
 
     private final Owing owing;
-    private final Purchases purchases;
+    private final PurchaseAudit purchases;
     private final UndoneCharges undone;
     private Instant last = Instant.MIN;
     private long given;
@@ -46,7 +46,7 @@ final class AccountAudit {
         this.sums = sums;
         this.pots = new Pots(findings, sums);
         this.owing = new Owing(findings, sums);
-        this.purchases = new Purchases(findings);
+        this.purchases = new PurchaseAudit(findings);
         this.undone = new UndoneCharges(findings);
         this.remainder = new Remainder(pots, purchases, days);
         this.receipts = new ReceiptCheck(findings, remainder);

@@ -16,12 +16,12 @@ final class Remainder {
     record Left(long inAll, long today) {}
 
     private final Pots pots;
-    private final Purchases purchases;
+    private final PurchaseAudit purchases;
     private final PlanDays days;
     private ZoneId zone = ZoneOffset.UTC;
     private boolean paygPassesDay;
 
-    Remainder(Pots pots, Purchases purchases, PlanDays days) {
+    Remainder(Pots pots, PurchaseAudit purchases, PlanDays days) {
         this.pots = pots;
         this.purchases = purchases;
         this.days = days;

@@ -17,7 +17,7 @@ import weir.domain.plan.Term;
 /// The orders and the terms of one account: what was paid is what was brought, and no term ends sooner or later than
 /// it
 /// was sold.
-final class Purchases {
+final class PurchaseAudit {
     private static final Duration VOIDABLE = Duration.ofDays(180);
     private static final int REMEMBERED = 2_000;
 
@@ -33,7 +33,7 @@ final class Purchases {
 
     private @Nullable Order grant;
 
-    Purchases(Findings findings) {
+    PurchaseAudit(Findings findings) {
         this.findings = findings;
     }
 
