@@ -1,6 +1,5 @@
 package weir.simulation;
 
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +40,9 @@ final class Tariff {
             new Plan("euro", 1, 2, new Money(1_500, "EUR"), Credits.of(9), 2, WIDE, Set.of("small", "rare"), true));
 
     private static final List<Pack> PACKS = List.of(
-            new Pack("more", 1, Funding.EXTRA_USAGE, new Money(500, "USD"), Credits.of(3), Period.ofDays(2)),
+            new Pack("more", 1, Funding.EXTRA_USAGE, new Money(500, "USD"), Credits.of(3), 2),
             new Pack("much", 1, Funding.EXTRA_USAGE, new Money(900, "USD"), Credits.of(6), null),
-            new Pack("bit", 1, Funding.PAYG, new Money(300, "USD"), new Credits(1_500_000), Period.ofDays(1)),
+            new Pack("bit", 1, Funding.PAYG, new Money(300, "USD"), new Credits(1_500_000), 1),
             new Pack("purse", 1, Funding.PAYG, new Money(700, "USD"), Credits.of(4), null));
 
     /// What is sold, and what is sold later: dearer, larger, and not all of it.

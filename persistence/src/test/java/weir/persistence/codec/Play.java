@@ -2,7 +2,6 @@ package weir.persistence.codec;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -68,7 +67,7 @@ public final class Play {
             Map.of("team", PLAN, "more", plan("more", 3, 29_900, 1_200), "less", plan("less", 1, 9_900, 200)),
             Map.of(
                     "extra",
-                    new Pack("extra", 3, Funding.EXTRA_USAGE, USD, Credits.of(9), Period.ofDays(2)),
+                    new Pack("extra", 3, Funding.EXTRA_USAGE, USD, Credits.of(9), 2),
                     "purse",
                     new Pack("purse", 3, Funding.PAYG, USD, Credits.of(5), null)),
             Set.of());
