@@ -114,7 +114,10 @@ public record Reversal(Account account, Instant now) {
     private boolean hasLapsed(int number) {
         var grant = account.grants().grant(number);
         return grant.over(now)
-                && account.orders().find(grant.reference()).filter(Order::voided).isEmpty();
+                && account.orders()
+                        .find(grant.reference())
+                        .filter(Order::voided)
+                        .isEmpty();
     }
 
     private AccountEvent inPlaceOf(List<Lapse> lapsed, Account after, String reference) {
