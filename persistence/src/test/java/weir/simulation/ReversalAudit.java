@@ -2,7 +2,6 @@ package weir.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Map;
 import java.util.TreeMap;
 import weir.domain.account.AccountEvent;
@@ -15,7 +14,10 @@ final class ReversalAudit {
     private final SlowBooks books;
     private final SimulationFindings findings;
 
-    /// The PAYG that must follow.
+    /// What may lapse right after, to come as PAYG.
+    final Map<Integer, Long> lapsing = new TreeMap<>();
+
+    /// The PAYG that may follow.
     long payg;
 
     ReversalAudit(SlowBooks books, SimulationFindings findings) {
@@ -52,25 +54,21 @@ final class ReversalAudit {
         givenBack(event, pieces);
     }
 
-    /// What was drawn goes back to its grant, or to PAYG where that has lapsed: all of it, or none.
+    /// What was drawn goes back to its grant. Where that has lapsed it lapses again, and may come as PAYG.
     private void givenBack(AccountEvent.Reversed event, Map<Integer, Long> pieces) {
         var told = new TreeMap<Integer, Long>();
         event.givenBack().stream()
                 .filter(back -> !back.repayment())
                 .forEach(back -> told.merge(back.grant(), back.amount().micros(), Long::sum));
-        var lapsed = new ArrayList<Integer>();
-        pieces.forEach((number, micros) -> {
-            var grant = books.grant(number);
-            if (grant != null && !grant.lives() && !grant.voided) {
-                lapsed.add(number);
-            }
-        });
-        var toPayg = !lapsed.isEmpty() && lapsed.stream().noneMatch(told::containsKey);
         var expected = new TreeMap<>(pieces);
         expected.remove(0);
-        if (toPayg) {
-            lapsed.forEach(number -> payg += expected.remove(number));
-        }
+        lapsing.clear();
+        expected.forEach((number, micros) -> {
+            var grant = books.grant(number);
+            if (grant != null && !grant.lives() && !grant.voided) {
+                lapsing.put(number, micros);
+            }
+        });
         findings.same(expected, told, "I1", "given back by " + event);
     }
 

@@ -132,7 +132,7 @@ final class RowSplit {
             case Answer.Subscribed subscribed -> before == 1 && !subscribed.repeated();
             case Answer.Ordered ordered ->
                 before >= 1 && !ordered.repeated() && ordered.order().grant() == number;
-            case Answer.Reversed reversed -> before == 1 && !reversed.repeated();
+            case Answer.Reversed reversed -> before == 2 && !reversed.repeated();
             case Answer answer -> before == 3 && answer instanceof Answer.Opened;
         };
     }

@@ -85,7 +85,12 @@ final class AccountAudit {
                     findings.check(lapsed.isEmpty(), () -> "the pool lapses before its last term ends");
                 }
             }
-            case AccountEvent.Lapsed(var lapsed, var at) -> pots.lapse(lapsed, at, before, given);
+            case AccountEvent.Lapsed(var lapsed, var at) -> {
+                pots.lapse(lapsed, at, before, given, undone.justReversed());
+                undone.lapsed(lapsed.stream()
+                        .mapToLong(lapse -> lapse.amount().micros())
+                        .sum());
+            }
             case AccountEvent.Reviewed reviewed -> reviewed(reviewed);
             case AccountEvent.Reversed reversed -> reversed(reversed);
             case AccountEvent.Extended(var number, var _, var _) -> stillOpen(number);
@@ -102,7 +107,9 @@ final class AccountAudit {
             pots.pass(event.at());
         }
         if (!(event instanceof AccountEvent.Granted)) {
-            undone.complete();
+            if (!lapses) {
+                undone.complete();
+            }
             findings.same("what is kept for nobody", lapses ? 0 : pots.surplus(), 0);
         }
         if (!(event instanceof AccountEvent.Granted || event instanceof AccountEvent.Subscribed)) {
@@ -175,12 +182,12 @@ final class AccountAudit {
         findings.check(
                 !open.containsKey(reversed.hold()) && reversed.hold() <= given,
                 () -> "hold %d is undone, and has not ended".formatted(reversed.hold()));
-        var toPayg = undone.reversed(reversed);
+        undone.reversed(reversed);
         pots.giveBack(reversed.givenBack());
         if (remainder.today(last) == reversed.day().epochDay()) {
             days.givenBack(reversed.day().epochDay(), reversed.givenBack());
         }
-        var drawn = Pieces.backs(reversed.givenBack(), false) + toPayg;
+        var drawn = Pieces.backs(reversed.givenBack(), false);
         owing.charged(-reversed.amount().micros(), -drawn, 0);
         owing.undo(reversed.undone().micros(), Pieces.backs(reversed.givenBack(), true));
     }

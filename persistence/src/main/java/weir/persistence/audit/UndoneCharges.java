@@ -9,7 +9,6 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent.Reversed;
-import weir.domain.credit.GiveBack;
 import weir.domain.hold.Charge;
 
 /// What is undone of charges: never more than was charged, and from its end.
@@ -67,8 +66,7 @@ final class UndoneCharges {
         undone.values().removeIf(known -> !now.isBefore(known.until));
     }
 
-    /// @return what goes to PAYG of it
-    long reversed(Reversed event) {
+    void reversed(Reversed event) {
         var known = undone.computeIfAbsent(event.hold(), _ -> new Undone(event.until()));
         var before = known.amount;
         var amount = event.amount().micros();
@@ -77,14 +75,19 @@ final class UndoneCharges {
                 known.references.add(event.reference()),
                 () -> "%s undoes hold %d twice".formatted(event.reference(), event.hold()));
         var returned = Pieces.backs(event.givenBack(), false) + event.undone().micros();
-        toPayg = amount - returned;
+        toPayg = 0;
         reference = event.reference();
-        findings.check(amount > 0 && toPayg >= 0, () -> "hold %d is undone by %d".formatted(event.hold(), amount));
+        findings.check(
+                amount > 0 && amount == returned, () -> "hold %d is undone by %d".formatted(event.hold(), amount));
         var charged = charges.get(event.hold());
         if (charged != null) {
             within(event, charged, before);
         }
-        return toPayg;
+    }
+
+    /// What returned to grants that had ended has lapsed again: it may come as PAYG.
+    void lapsed(long micros) {
+        toPayg = reference == null ? 0 : micros;
     }
 
     private void within(Reversed event, Ended ended, long before) {
@@ -124,12 +127,13 @@ final class UndoneCharges {
         }
     }
 
-    void complete() {
-        findings.same("what should have come in place of what has lapsed", toPayg, 0);
-        toPayg = 0;
+    /// Whether the last event undid a charge.
+    boolean justReversed() {
+        return reference != null;
     }
 
-    static long repayments(Iterable<GiveBack> givenBack) {
-        return Pieces.backs(givenBack, true);
+    void complete() {
+        toPayg = 0;
+        reference = null;
     }
 }
