@@ -44,21 +44,6 @@ public record Grants(
             1,
             Credits.ZERO);
 
-    /// A grant's place in the burn-down: by kind, then earliest expiry, then oldest.
-    public record Turn(Funding funding, Instant expires, int number) implements Comparable<Turn> {
-        private static final Comparator<Turn> ORDER =
-                Comparator.comparing(Turn::funding).thenComparing(Turn::expires).thenComparingInt(Turn::number);
-
-        static Turn of(Grant grant) {
-            return new Turn(grant.funding(), grant.expiry().orElse(Instant.MAX), grant.number());
-        }
-
-        @Override
-        public int compareTo(Turn other) {
-            return ORDER.compare(this, other);
-        }
-    }
-
     /// The grants of an account that was kept elsewhere, as in a snapshot.
     ///
     /// @param last when what is spent was so at the latest
@@ -207,8 +192,9 @@ public record Grants(
 
     /// Once a hold has ended: nothing more is kept for it.
     public Grants released(Funding funding, long hold, Credits amount) {
-        var left = tails.ended(funding, hold, amount);
-        return left == tails ? this : with(left, pool).swept();
+        return tails.isEmpty()
+                ? this
+                : with(tails.ended(funding, hold, amount), pool).swept();
     }
 
     /// What tails have more than their holds can still draw.

@@ -24,9 +24,6 @@ public record Tails(PVector<Tail> all) {
 
     /// Once a hold has ended: nothing more is kept for it.
     Tails ended(Funding funding, long hold, Credits amount) {
-        if (all.isEmpty()) {
-            return this;
-        }
         return new Tails(TreePVector.from(
                 all.stream().map(tail -> tail.ended(funding, hold, amount)).toList()));
     }
@@ -58,8 +55,9 @@ public record Tails(PVector<Tail> all) {
     /// What tails have more than their holds can still draw.
     List<Lapse> surplus(IntFunction<Grant> grants) {
         var surplus = new ArrayList<Lapse>();
-        for (var tail : all) {
-            var rest = left(tail, grants).minus(kept(tail, grants));
+        for (var place = 0; place < all.size(); place++) {
+            var tail = all.get(place);
+            var rest = left(tail, grants).minus(kept(place, grants));
             for (var number : tail.grants().reversed()) {
                 var part = grants.apply(number).balance().atMost(rest);
                 rest = rest.minus(part);
@@ -77,22 +75,21 @@ public record Tails(PVector<Tail> all) {
     /// @param held what they set aside of all of the kind
     Credits aside(Funding funding, Credits held, IntFunction<Grant> grants) {
         var rest = held;
-        for (var tail : all) {
+        for (var place = 0; place < all.size(); place++) {
+            var tail = all.get(place);
             if (tail.funding() == funding) {
-                rest = rest.minus(funding == Funding.PLAN ? tail.held() : kept(tail, grants));
+                rest = rest.minus(funding == Funding.PLAN ? tail.held() : kept(place, grants));
             }
         }
         return rest;
     }
 
     /// What of a tail its holds still need.
-    private Credits kept(Tail tail, IntFunction<Grant> grants) {
+    private Credits kept(int place, IntFunction<Grant> grants) {
+        var tail = all.get(place);
         var needed = tail.held();
-        for (var earlier : all) {
-            if (earlier == tail) {
-                break;
-            }
-            if (earlier.funding() == tail.funding() && tail.funding() != Funding.PLAN) {
+        for (var earlier = 0; earlier < place; earlier++) {
+            if (all.get(earlier).funding() == tail.funding() && tail.funding() != Funding.PLAN) {
                 needed = needed.lessUpTo(kept(earlier, grants));
             }
         }

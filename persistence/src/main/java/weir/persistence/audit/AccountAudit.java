@@ -167,13 +167,16 @@ final class AccountAudit {
             findings.add("hold %d is decided about, and did not wait for it".formatted(reviewed.hold()));
             return;
         }
-        var hold = before.hold();
-        var charges = reviewed.policy() == ExpiryPolicy.CHARGE_ESTIMATE;
+        byPolicy("reviewed", before.hold(), reviewed.policy(), reviewed.charge());
+    }
+
+    private void byPolicy(String ended, Hold hold, ExpiryPolicy policy, Charge charge) {
+        var charges = policy == ExpiryPolicy.CHARGE_ESTIMATE;
         findings.same(
-                "the charge of reviewed hold " + hold.number(),
-                reviewed.charge().amount().micros(),
+                "the charge of %s hold %d".formatted(ended, hold.number()),
+                charge.amount().micros(),
                 charges ? hold.amount().micros() : 0);
-        charge(hold, charges ? hold.tokens() : 0, reviewed.charge());
+        charge(hold, charges ? hold.tokens() : 0, charge);
     }
 
     /// It gives its day room only while that lasts.
@@ -222,12 +225,7 @@ final class AccountAudit {
         sums.expired++;
         var hold = ended(expired.hold(), false);
         if (hold != null) {
-            var charges = expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE;
-            findings.same(
-                    "the charge of expired hold " + hold.number(),
-                    expired.charge().amount().micros(),
-                    charges ? hold.amount().micros() : 0);
-            charge(hold, charges ? hold.tokens() : 0, expired.charge());
+            byPolicy("expired", hold, expired.policy(), expired.charge());
             var waits = expired.policy() == ExpiryPolicy.REVIEW;
             (waits ? waiting : late).put(hold.number(), new Late(hold, expired));
         }

@@ -146,7 +146,7 @@ final class Pots {
                     .map(lapse -> pot(lapse.grant(), funding))
                     .filter(Objects::nonNull)
                     .filter(pot -> !pot.ended)
-                    .sorted(Comparator.comparing(Pot::expiry).thenComparing(pot -> pot.number))
+                    .sorted(Comparator.comparing(Pot::expiry).thenComparingInt(pot -> pot.number))
                     .toList();
             ending.forEach(pot -> findings.check(
                     at.equals(pot.expiry().isBefore(before) ? before : pot.expiry()),

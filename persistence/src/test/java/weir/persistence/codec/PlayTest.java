@@ -51,7 +51,8 @@ class PlayTest {
         assertThat(seen)
                 .containsAll(Stream.of(AccountEvent.class.getPermittedSubclasses())
                         .map(Class::getSimpleName)
-                        .filter(name -> !Set.of("Opened", "SubUserAdded", "Noted", "Closed").contains(name))
+                        .filter(name -> !Set.of("Opened", "SubUserAdded", "Noted", "Closed")
+                                .contains(name))
                         .toList());
     }
 

@@ -71,6 +71,7 @@ final class Samples {
         events.put("Flagged", List.of(new AccountEvent.Flagged(90_001, NOON)));
         events.put("Expired", expired());
         events.put("Corrected", List.of(corrected()));
+        events.putAll(SellingSamples.events());
         var batches = new TreeMap<String, AccountBatch>();
         events.forEach((name, list) -> batches.put(name, new AccountBatch(list, new AccountBatch.Wake.Keep())));
         batches.put("None-woken-at", new AccountBatch(List.of(), new AccountBatch.Wake.At(NOON)));

@@ -38,6 +38,8 @@ final class SnapshotSamples {
         return Map.of(
                 "AccountState",
                 new AccountState(lived(), NOON.plusSeconds(1_800)),
+                "AccountState-sold",
+                new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(SellingSamples.life())), NOON),
                 "AccountState-spent-grants",
                 new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(spending())), null),
                 "AccountState-unopened",
@@ -82,7 +84,7 @@ final class SnapshotSamples {
     /// Of an account that is closed: a grant that is spent for good, one that is spent, and one that has something
     /// left.
     private static List<AccountEvent> spending() {
-        var later = NOON.plus(Duration.ofDays(6));
+        var later = NOON.plus(Duration.ofDays(31));
         return List.of(
                 new AccountEvent.Opened(NaturalDay.BEIJING, Switches.DEFAULT, NOON),
                 new AccountEvent.SubUserAdded("ada", NOON),
