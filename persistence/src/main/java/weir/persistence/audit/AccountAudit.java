@@ -2,7 +2,6 @@ package weir.persistence.audit;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -133,7 +132,7 @@ final class AccountAudit {
 
     /// What can no longer be corrected is not needed any more.
     private void forgetLate() {
-        Iterator<Late> oldest = late.values().iterator();
+        var oldest = late.values().iterator();
         while (oldest.hasNext() && !last.isBefore(oldest.next().expired().correctableUntil())) {
             oldest.remove();
         }
@@ -190,8 +189,7 @@ final class AccountAudit {
         if (remainder.today(last) == reversed.day().epochDay()) {
             days.givenBack(reversed.day().epochDay(), reversed.givenBack());
         }
-        var drawn = Pieces.backs(reversed.givenBack(), false);
-        owing.charged(-reversed.amount().micros(), -drawn, 0);
+        owing.charged(-reversed.amount().micros(), -Pieces.backs(reversed.givenBack(), false), 0);
         owing.undo(reversed.undone().micros(), Pieces.backs(reversed.givenBack(), true));
     }
 

@@ -75,7 +75,7 @@ final class SellingSamples {
     private static List<AccountEvent> ordered() {
         var events = new ArrayList<AccountEvent>();
         for (var kind : OrderKind.values()) {
-            var payment = kind == OrderKind.GIFT ? null : paid(kind.ordinal());
+            var payment = kind == OrderKind.GIFT ? null : paid(events.size());
             events.add(new AccountEvent.Ordered(order("o-" + events.size(), kind, payment, new State.Applied())));
         }
         for (var reason : Unapplied.values()) {
