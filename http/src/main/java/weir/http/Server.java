@@ -108,8 +108,7 @@ public final class Server implements AutoCloseable {
         var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
         var ownership = opening(Ownership.take(database, Owner.ofThisProcess()));
-        this.offer = opening(
-                Offer.open(new CatalogVersions(database), settings.places().config()));
+        this.offer = opening(offer(database));
         var config = ServerConfig.of(settings, database, ownership);
         var metrics = new Metrics(config);
         var acknowledged = new Acknowledged();
@@ -175,6 +174,10 @@ public final class Server implements AutoCloseable {
         stopping = true;
         close(opened);
         ended.countDown();
+    }
+
+    private Offer offer(Database database) {
+        return Offer.open(new CatalogVersions(database), settings.places().config());
     }
 
     private Database database() {

@@ -60,20 +60,8 @@ final class RowSplit {
     private static boolean brings(Told told, int before, AccountEvent event) {
         return switch (event) {
             case AccountEvent.Opened _ -> told.answer() instanceof Answer.Opened && before == 0;
-            case AccountEvent.SubUserAdded(var subUser, var _) ->
-                switch (told.answer()) {
-                    case Answer.SubUserAdded(var added) -> before == 0 && added.equals(subUser);
-                    case Answer answer -> answer instanceof Answer.Opened && before == 1;
-                };
-            case AccountEvent.Subscribed _ ->
-                switch (told.answer()) {
-                    case Answer.Subscribed subscribed -> before == 0 && !subscribed.repeated();
-                    case Answer.Ordered ordered ->
-                        before == 1
-                                && !ordered.repeated()
-                                && !ordered.order().terms().isEmpty();
-                    case Answer answer -> before == 2 && answer instanceof Answer.Opened;
-                };
+            case AccountEvent.SubUserAdded(var subUser, var _) -> adds(told, before, subUser);
+            case AccountEvent.Subscribed _ -> subscribes(told, before);
             case AccountEvent.Granted granted -> grants(told, before, granted.grant());
             case AccountEvent.SwitchesChanged(var settings, var _) ->
                 before == 0 && told.answer().equals(new Answer.Changed(settings));
@@ -96,6 +84,36 @@ final class RowSplit {
                         && told.answer() instanceof Answer.Released(var hold, var repeated)
                         && !repeated
                         && hold.number() == number;
+            case AccountEvent.Selling selling -> sells(told, before, selling);
+            case AccountEvent.Extended(var number, var _, var _) ->
+                before == 0 && told.answer() instanceof Answer.Extended(var hold) && hold.number() == number;
+            case AccountEvent.Flagged(var number, var _) ->
+                before == 0
+                        && told.answer() instanceof Answer.Refused(Refusal.AbsurdUsage _)
+                        && told.command() instanceof AccountCommand.Settle settle
+                        && settle.hold().number() == number;
+            case AccountEvent.Expired _ -> false;
+        };
+    }
+
+    private static boolean adds(Told told, int before, String subUser) {
+        return switch (told.answer()) {
+            case Answer.SubUserAdded(var added) -> before == 0 && added.equals(subUser);
+            case Answer answer -> answer instanceof Answer.Opened && before == 1;
+        };
+    }
+
+    private static boolean subscribes(Told told, int before) {
+        return switch (told.answer()) {
+            case Answer.Subscribed subscribed -> before == 0 && !subscribed.repeated();
+            case Answer.Ordered ordered ->
+                before == 1 && !ordered.repeated() && !ordered.order().terms().isEmpty();
+            case Answer answer -> before == 2 && answer instanceof Answer.Opened;
+        };
+    }
+
+    private static boolean sells(Told told, int before, AccountEvent.Selling event) {
+        return switch (event) {
             case AccountEvent.Ordered(var order) ->
                 before == 0 && told.answer().equals(new Answer.Ordered(order, false));
             case AccountEvent.OrderVoided voided ->
@@ -114,14 +132,6 @@ final class RowSplit {
             // A running term that is cut has ended; and what nobody needs any more lapses after whatever freed it.
             case AccountEvent.TermEnded _ -> before == 1 && told.answer() instanceof Answer.OrderVoided;
             case AccountEvent.Lapsed _ -> before > 0;
-            case AccountEvent.Extended(var number, var _, var _) ->
-                before == 0 && told.answer() instanceof Answer.Extended(var hold) && hold.number() == number;
-            case AccountEvent.Flagged(var number, var _) ->
-                before == 0
-                        && told.answer() instanceof Answer.Refused(Refusal.AbsurdUsage _)
-                        && told.command() instanceof AccountCommand.Settle settle
-                        && settle.hold().number() == number;
-            case AccountEvent.Expired _ -> false;
         };
     }
 

@@ -165,6 +165,19 @@ final class SlowBooks {
             case AccountEvent.Flagged flagged -> line(flagged.hold()).flagged = true;
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
+            case AccountEvent.Selling sold -> sold(sold);
+        }
+        orders.count(event, terms.ended);
+        grants.forEach(grant -> grant.standsAt(event.at()));
+        if (event instanceof AccountEvent.Granted) {
+            grants.stream()
+                    .filter(grant -> !orders.canBeVoided(grant.reference))
+                    .forEach(grant -> grant.foldAt(event.at()));
+        }
+    }
+
+    private void sold(AccountEvent.Selling event) {
+        switch (event) {
             case AccountEvent.Ordered(var order) -> orders.put(order);
             case AccountEvent.OrderVoided voided -> selling.voided(voided);
             case AccountEvent.TermEnded(var lapsed, var at) -> {
@@ -177,13 +190,6 @@ final class SlowBooks {
             case AccountEvent.Lapsed(var lapsed, var _) -> selling.lapse(lapsed);
             case AccountEvent.Reviewed reviewed -> selling.reviewed(reviewed);
             case AccountEvent.Reversed reversed -> selling.reversed(reversed);
-        }
-        orders.count(event, terms.ended);
-        grants.forEach(grant -> grant.standsAt(event.at()));
-        if (event instanceof AccountEvent.Granted) {
-            grants.stream()
-                    .filter(grant -> !orders.canBeVoided(grant.reference))
-                    .forEach(grant -> grant.foldAt(event.at()));
         }
     }
 

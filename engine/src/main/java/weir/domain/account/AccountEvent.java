@@ -64,6 +64,9 @@ public sealed interface AccountEvent {
                 });
     }
 
+    /// What comes of buying, of the end of what was bought, and of undoing.
+    sealed interface Selling extends AccountEvent {}
+
     record Opened(ZoneId zone, Switches switches, Instant at) implements AccountEvent {}
 
     record SwitchesChanged(Switches switches, Instant at) implements AccountEvent {}
@@ -91,7 +94,7 @@ public sealed interface AccountEvent {
             implements AccountEvent {}
 
     /// Something was bought, or paid for and not to be had. What it brings follows as events of their own.
-    record Ordered(Order order) implements AccountEvent {
+    record Ordered(Order order) implements Selling {
         @Override
         public Instant at() {
             return order.at();
@@ -109,15 +112,15 @@ public sealed interface AccountEvent {
             @Nullable Lapse voided,
             Credits owed,
             @Nullable Subscription subscription,
-            Instant at) implements AccountEvent {}
+            Instant at) implements Selling {}
 
     /// A term has ended. After the last the pool of the subscription lapses: what is left of its grants is kept for
     /// the
     /// holds that are open.
-    record TermEnded(List<Lapse> lapsed, Instant at) implements AccountEvent {}
+    record TermEnded(List<Lapse> lapsed, Instant at) implements Selling {}
 
     /// Grants have lapsed, or what was kept of them for holds is not needed any more.
-    record Lapsed(List<Lapse> lapsed, Instant at) implements AccountEvent {}
+    record Lapsed(List<Lapse> lapsed, Instant at) implements Selling {}
 
     record Held(Hold hold) implements AccountEvent {
         @Override
@@ -162,7 +165,7 @@ public sealed interface AccountEvent {
     ///
     /// @param policy what was done with it
     /// @param charge nothing unless the policy charges the estimate
-    record Reviewed(long hold, ExpiryPolicy policy, Charge charge, Instant at) implements AccountEvent {}
+    record Reviewed(long hold, ExpiryPolicy policy, Charge charge, Instant at) implements Selling {}
 
     /// A charge was undone, in whole or in part. What goes to PAYG in place of a lapsed grant comes as a grant of its
     /// own.
@@ -182,5 +185,5 @@ public sealed interface AccountEvent {
             Credits undone,
             Instant until,
             Instant at)
-            implements AccountEvent {}
+            implements Selling {}
 }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
@@ -48,7 +49,7 @@ public record Quoting(Account account, Catalog catalog, Duration honoured, Insta
             return Decision.refused(new Refusal.AlreadySubscribed(valid.get()));
         }
         var plan = catalog.plan(named(wanted));
-        return refusal(wanted, plan).orElseGet(() -> quoted(wanted.kind(), plan.orElseThrow(), 1, 1));
+        return refusal(wanted, plan.orElse(null)).orElseGet(() -> quoted(wanted.kind(), plan.orElseThrow(), 1, 1));
     }
 
     private Decision renew(Wanted wanted) {
@@ -62,7 +63,8 @@ public record Quoting(Account account, Catalog catalog, Duration honoured, Insta
         }
         var tier = new Wanted(wanted.kind(), terms.getLast().plan().id(), wanted.count());
         var plan = catalog.plan(named(tier));
-        return refusal(tier, plan).orElseGet(() -> quoted(tier.kind(), plan.orElseThrow(), tier.count(), tier.count()));
+        return refusal(tier, plan.orElse(null))
+                .orElseGet(() -> quoted(tier.kind(), plan.orElseThrow(), tier.count(), tier.count()));
     }
 
     private Decision upgrade(Wanted wanted) {
@@ -71,7 +73,7 @@ public record Quoting(Account account, Catalog catalog, Duration honoured, Insta
             return Decision.refused(new Refusal.NoSubscription());
         }
         var plan = catalog.plan(named(wanted));
-        return refusal(wanted, plan)
+        return refusal(wanted, plan.orElse(null))
                 .or(() -> notAbove(valid.get(), plan.orElseThrow()))
                 .orElseGet(() -> {
                     var terms = valid.get().terms();
@@ -111,7 +113,7 @@ public record Quoting(Account account, Catalog catalog, Duration honoured, Insta
             return Decision.refused(new Refusal.NoSubscription());
         }
         var pack = catalog.pack(named(wanted)).filter(found -> found.funding() == funding);
-        return refusal(wanted, pack)
+        return refusal(wanted, pack.orElse(null))
                 .orElseGet(() -> quoted(wanted.kind(), pack.orElseThrow(), wanted.count(), wanted.count()));
     }
 
@@ -119,11 +121,11 @@ public record Quoting(Account account, Catalog catalog, Duration honoured, Insta
         return Objects.requireNonNull(wanted.product(), "what is wanted has a name");
     }
 
-    private Optional<Decision> refusal(Wanted wanted, Optional<? extends Product> product) {
-        if (product.isEmpty()) {
+    private Optional<Decision> refusal(Wanted wanted, @Nullable Product product) {
+        if (product == null) {
             return Optional.of(Decision.refused(new Refusal.NoSuchProduct(named(wanted), sold(wanted.kind()))));
         }
-        return catalog.sells(product.get())
+        return catalog.sells(product)
                 ? Optional.empty()
                 : Optional.of(Decision.refused(new Refusal.Retired(named(wanted), sold(wanted.kind()))));
     }

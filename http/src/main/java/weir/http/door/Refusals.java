@@ -3,6 +3,7 @@ package weir.http.door;
 import java.util.List;
 import java.util.function.Consumer;
 import weir.domain.account.Refusal;
+import weir.domain.plan.Subscription;
 import weir.domain.rating.UsageFault;
 import weir.http.door.json.Decimal;
 import weir.http.door.json.Json;
@@ -106,11 +107,9 @@ public record Refusals(Named named) {
         return switch (refusal) {
             case Refusal.TooMany(var what, var most) ->
                 json -> json.text("what", what).number("most", most);
-            case Refusal.AlreadySubscribed(var subscription) ->
-                json -> json.object("subscription", part -> PlanJson.write(part, subscription));
+            case Refusal.AlreadySubscribed(var subscription) -> subscription(subscription);
             case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
-            case Refusal.NotAbove(var subscription, var _) ->
-                json -> json.object("subscription", part -> PlanJson.write(part, subscription));
+            case Refusal.NotAbove(var subscription, var _) -> subscription(subscription);
             case Refusal.OtherCurrency(var paid, var _) -> json -> json.text("currency", paid);
             case Refusal.NoSuchProduct(var _, var sold) -> json -> json.texts("choices", sold);
             case Refusal.Retired(var _, var sold) -> json -> json.texts("choices", sold);
@@ -145,6 +144,10 @@ public record Refusals(Named named) {
                     Refusal.NoReview _,
                     Refusal.NoSuchKey _ -> _ -> {};
         };
+    }
+
+    private static Consumer<Json> subscription(Subscription valid) {
+        return json -> json.object("subscription", part -> PlanJson.write(part, valid));
     }
 
     private static String list(List<String> sold) {

@@ -18,12 +18,6 @@ final class AccountEventForm {
     private static final int FLAGGED = 10;
     private static final int EXPIRED = 11;
     private static final int CORRECTED = 12;
-    private static final int ORDERED = 13;
-    private static final int ORDER_VOIDED = 14;
-    private static final int TERM_ENDED = 15;
-    private static final int LAPSED = 16;
-    private static final int REVIEWED = 17;
-    private static final int REVERSED = 18;
     private static final int NOTED = 20;
     private static final int CLOSED = 21;
 
@@ -66,24 +60,7 @@ final class AccountEventForm {
             case AccountEvent.Flagged(var hold, var at) -> writeOfHold(out, FLAGGED, hold, at);
             case AccountEvent.Expired expired -> writeExpired(out, expired);
             case AccountEvent.Corrected corrected -> writeCorrected(out, corrected);
-            case AccountEvent.Ordered(var order) -> {
-                out.octet(ORDERED);
-                out.at(order.at());
-                OrderForm.write(out, order);
-            }
-            case AccountEvent.OrderVoided voided -> writeVoided(out, voided);
-            case AccountEvent.TermEnded(var lapsed, var at) -> {
-                out.octet(TERM_ENDED);
-                out.at(at);
-                out.all(lapsed, OrderForm::writeLapse);
-            }
-            case AccountEvent.Lapsed(var lapsed, var at) -> {
-                out.octet(LAPSED);
-                out.at(at);
-                out.all(lapsed, OrderForm::writeLapse);
-            }
-            case AccountEvent.Reviewed reviewed -> writeReviewed(out, reviewed);
-            case AccountEvent.Reversed reversed -> writeReversed(out, reversed);
+            case AccountEvent.Selling selling -> SellingEventForm.write(out, selling);
         }
     }
 
@@ -106,44 +83,20 @@ final class AccountEventForm {
             case GRANTED -> readGranted(in);
             case HELD -> new AccountEvent.Held(HoldForm.read(in));
             case SETTLED -> new AccountEvent.Settled(HoldForm.readReceipt(in));
-            case RELEASED -> {
-                var at = in.at();
-                yield new AccountEvent.Released(in.hold(), at);
-            }
+            case RELEASED -> readReleased(in);
             case EXTENDED -> {
                 var at = in.at();
                 yield new AccountEvent.Extended(in.hold(), in.instant(), at);
             }
-            case FLAGGED -> {
-                var at = in.at();
-                yield new AccountEvent.Flagged(in.hold(), at);
-            }
+            case FLAGGED -> readFlagged(in);
             case EXPIRED -> readExpired(in);
             case CORRECTED -> readCorrected(in);
-            case ORDERED -> {
-                var _ = in.at();
-                yield new AccountEvent.Ordered(OrderForm.read(in));
-            }
-            case ORDER_VOIDED -> readVoided(in);
-            case TERM_ENDED -> {
-                var at = in.at();
-                yield new AccountEvent.TermEnded(in.all(OrderForm::readLapse), at);
-            }
-            case LAPSED -> {
-                var at = in.at();
-                yield new AccountEvent.Lapsed(in.all(OrderForm::readLapse), at);
-            }
-            case REVIEWED -> {
-                var at = in.at();
-                yield new AccountEvent.Reviewed(in.hold(), in.code(Codes.POLICY), ChargeForm.read(in), at);
-            }
-            case REVERSED -> readReversed(in);
             case NOTED -> {
                 var at = in.at();
                 yield new AccountEvent.Noted(DetailsForm.read(in), at);
             }
             case CLOSED -> new AccountEvent.Closed(in.at());
-            default -> throw in.unknown("account event", tag);
+            default -> SellingEventForm.read(in, tag);
         };
     }
 
@@ -222,65 +175,13 @@ final class AccountEventForm {
                 HoldForm.readReceipt(in), in.all(ChargeForm::readDraw), in.all(ChargeForm::readGiveBack), in.credits());
     }
 
-    private static void writeVoided(Output out, AccountEvent.OrderVoided voided) {
-        out.octet(ORDER_VOIDED);
-        out.at(voided.at());
-        out.text(voided.order());
-        var lapse = voided.voided();
-        out.flag(lapse != null);
-        if (lapse != null) {
-            OrderForm.writeLapse(out, lapse);
-        }
-        out.credits(voided.owed());
-        var subscription = voided.subscription();
-        out.flag(subscription != null);
-        if (subscription != null) {
-            PlanForm.write(out, subscription);
-        }
-    }
-
-    private static AccountEvent readVoided(Input in) {
+    private static AccountEvent readReleased(Input in) {
         var at = in.at();
-        return new AccountEvent.OrderVoided(
-                in.text(),
-                in.flag() ? OrderForm.readLapse(in) : null,
-                in.credits(),
-                in.flag() ? PlanForm.read(in) : null,
-                at);
+        return new AccountEvent.Released(in.hold(), at);
     }
 
-    private static void writeReviewed(Output out, AccountEvent.Reviewed reviewed) {
-        out.octet(REVIEWED);
-        out.at(reviewed.at());
-        out.hold(reviewed.hold());
-        out.code(Codes.POLICY, reviewed.policy());
-        ChargeForm.write(out, reviewed.charge());
-    }
-
-    private static void writeReversed(Output out, AccountEvent.Reversed reversed) {
-        out.octet(REVERSED);
-        out.at(reversed.at());
-        out.hold(reversed.hold());
-        out.word(reversed.subUser());
-        out.day(reversed.day());
-        out.text(reversed.reference());
-        out.credits(reversed.amount());
-        out.all(reversed.givenBack(), ChargeForm::writeGiveBack);
-        out.credits(reversed.undone());
-        out.instant(reversed.until());
-    }
-
-    private static AccountEvent readReversed(Input in) {
+    private static AccountEvent readFlagged(Input in) {
         var at = in.at();
-        return new AccountEvent.Reversed(
-                in.hold(),
-                in.word(),
-                in.day(),
-                in.text(),
-                in.credits(),
-                in.all(ChargeForm::readGiveBack),
-                in.credits(),
-                in.instant(),
-                at);
+        return new AccountEvent.Flagged(in.hold(), at);
     }
 }

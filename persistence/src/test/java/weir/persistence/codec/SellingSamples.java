@@ -31,6 +31,7 @@ import weir.domain.order.Unapplied;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
+import weir.domain.plan.Term;
 import weir.domain.rating.Protocol;
 
 /// The events of buying, ending and undoing, with every field and every constant of every enum somewhere.
@@ -133,40 +134,14 @@ final class SellingSamples {
     /// something of a charge undone.
     static List<AccountEvent> life() {
         var end = TWO_TERMS.terms().getFirst().until();
-        var bought = new Order(
-                "o-1",
-                OrderKind.SUBSCRIBE,
-                "solo",
-                2,
-                1,
-                Credits.of(140),
-                paid(1),
-                new State.Applied(),
-                1,
-                TWO_TERMS.terms(),
-                List.of(),
-                NOON);
-        var coins = new Order(
-                "o-2",
-                OrderKind.PAYG,
-                "coins",
-                2,
-                1,
-                Credits.of(70),
-                paid(2),
-                new State.Applied(),
-                2,
-                List.of(),
-                List.of(),
-                NOON);
         var undone = new Credits(4);
         return List.of(
                 new AccountEvent.Opened(NaturalDay.BEIJING, Switches.DEFAULT, NOON),
                 new AccountEvent.SubUserAdded("ada", NOON),
-                new AccountEvent.Ordered(bought),
+                new AccountEvent.Ordered(bought("o-1", OrderKind.SUBSCRIBE, 140, 1, TWO_TERMS.terms())),
                 new AccountEvent.Subscribed(TWO_TERMS, NOON),
                 new AccountEvent.Granted(1, Funding.PLAN, null, Credits.of(140), Credits.ZERO, "o-1", NOON),
-                new AccountEvent.Ordered(coins),
+                new AccountEvent.Ordered(bought("o-2", OrderKind.PAYG, 70, 2, List.of())),
                 new AccountEvent.Granted(2, Funding.PAYG, null, Credits.of(70), Credits.ZERO, "o-2", NOON),
                 Samples.held(1, Protocol.RESPONSES, Funding.PLAN, PlanExclusion.NONE, null),
                 Samples.held(2, Protocol.RESPONSES, Funding.PLAN, PlanExclusion.NONE, null),
@@ -185,5 +160,21 @@ final class SellingSamples {
                         undone,
                         TWO_TERMS.until().plusSeconds(9),
                         TWO_TERMS.until()));
+    }
+
+    private static Order bought(String id, OrderKind kind, int credits, int number, List<Term> terms) {
+        return new Order(
+                id,
+                kind,
+                kind == OrderKind.PAYG ? "coins" : "solo",
+                2,
+                1,
+                Credits.of(credits),
+                paid(number),
+                new State.Applied(),
+                number,
+                terms,
+                List.of(),
+                NOON);
     }
 }
