@@ -89,8 +89,7 @@ final class SellingAudit {
         var order = termsOf;
         termsOf = null;
         findings.require(!told.ended(), "journal", "is over when it is bought", event);
-        var kind = order == null ? OrderKind.SUBSCRIBE : order.kind();
-        if (kind == OrderKind.SUBSCRIBE) {
+        if (order == null || order.kind() == OrderKind.SUBSCRIBE) {
             findings.require(books.terms.ended, "journal", "subscribed twice", event);
             findings.same(event.at(), told.since(), "journal", "a run begins when it is bought");
             findings.same(1, told.terms().size(), "journal", "terms of a new run");
@@ -100,7 +99,7 @@ final class SellingAudit {
         findings.require(books.terms.at(event.at()).isPresent(), "journal", "none is valid", event);
         findings.same(books.bought.getLast().since(), told.since(), "journal", "the run goes on");
         var old = books.terms.terms;
-        if (kind == OrderKind.UPGRADE) {
+        if (order.kind() == OrderKind.UPGRADE) {
             findings.same(spans(old), spans(told.terms()), "journal", "an upgrade leaves the validity");
             findings.same(old.stream().map(Term::plan).toList(), order.before(), "journal", "plans before " + order);
             findings.require(

@@ -102,9 +102,12 @@ public final class OrderFlow implements AutoCloseable {
     /// @param quote one that was made here
     CompletionStage<OrderOutcome> apply(String account, String id, String quote) {
         return desks.ask(() -> {
-                    var found = table.find(account, id).orElse(null);
-                    return switch (found == null ? null : found.state()) {
-                        case null -> over(new OrderOutcome.NoSuchOrder());
+                    var known = table.find(account, id);
+                    if (known.isEmpty()) {
+                        return over(new OrderOutcome.NoSuchOrder());
+                    }
+                    var found = known.get();
+                    return switch (found.state()) {
                         case RESERVED -> over(new OrderOutcome.NotYet());
                         case APPLIED, VOIDED -> over(new OrderOutcome.Decided(found, true));
                         case UNAPPLIED ->
@@ -118,9 +121,12 @@ public final class OrderFlow implements AutoCloseable {
 
     CompletionStage<OrderOutcome> takeBack(String account, AccountCommand.VoidOrder asked) {
         return desks.ask(() -> {
-                    var found = table.find(account, asked.order()).orElse(null);
-                    return switch (found == null ? null : found.state()) {
-                        case null -> over(new OrderOutcome.NoSuchOrder());
+                    var known = table.find(account, asked.order());
+                    if (known.isEmpty()) {
+                        return over(new OrderOutcome.NoSuchOrder());
+                    }
+                    var found = known.get();
+                    return switch (found.state()) {
                         case RESERVED -> over(new OrderOutcome.NotYet());
                         case VOIDED -> over(new OrderOutcome.Decided(found, true));
                         case APPLIED, UNAPPLIED -> new Begun.Ask(doubted(found, null), asked);

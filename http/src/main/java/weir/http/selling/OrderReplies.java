@@ -25,7 +25,7 @@ import weir.persistence.postgres.Failures;
 /// What is told of orders: that they are applied, or why not and what to do with what was paid.
 record OrderReplies(QuoteCalls quotes) {
 
-    /// @param order as it is told where all is well
+    /// The order as it is told where all is well.
     CompletionStage<Response> response(OrderOutcome outcome) {
         return switch (outcome) {
             case OrderOutcome.Decided(var order, var repeated) ->
@@ -116,8 +116,10 @@ record OrderReplies(QuoteCalls quotes) {
     }
 
     private static Problem notApplied(StoredOrder order, String why, String now, Consumer<Json> quote) {
-        var kept = " It is kept as order `%s`: apply that by a quote of what was paid, or void it and pay it back.";
-        var detail = why + now + kept.formatted(order.id());
+        var detail = why
+                + now
+                + " What was paid is kept as order `%s`: apply it by a quote of the same price, or void it and pay it back."
+                        .formatted(order.id());
         return new Problem(Code.NOT_APPLIED, detail.strip(), json -> quote.accept(order(json, order)));
     }
 

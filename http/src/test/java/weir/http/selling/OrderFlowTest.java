@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.concurrent.CompletableFuture;
@@ -21,6 +22,7 @@ import weir.persistence.orders.StoredOrder;
 
 /// Orders whose way is broken off: everywhere, again and again, and by several at once.
 class OrderFlowTest {
+    private static final List<Loss> LOSSES = List.of(Loss.values());
     private static final Instant NOW = Instant.parse("2026-11-20T01:00:00Z");
     private static final long SEED = 20_261_129;
     private static final int STEPS = 400;
@@ -163,8 +165,7 @@ class OrderFlowTest {
         var random = new SplittableRandom(SEED);
         var sent = new ArrayList<NewOrder>();
         for (var step = 0; step < STEPS; step++) {
-            accounts.losing(
-                    random.nextInt(3) == 0 ? Loss.values()[random.nextInt(Loss.values().length)] : Loss.NOTHING);
+            accounts.losing(random.nextInt(3) == 0 ? LOSSES.get(random.nextInt(LOSSES.size())) : Loss.NOTHING);
             var order = sent.isEmpty() ? null : sent.get(random.nextInt(sent.size()));
             if (order == null || random.nextInt(3) == 0) {
                 var account = random.nextBoolean() ? "acme" : "other";
