@@ -136,10 +136,10 @@ class HoldsTest {
         assertThat(blocked.text("/detail"))
                 .matches("The plan's limit of requests a day \\(RPD\\) is reached \\(3 used and 0 held of 3\\);"
                         + " it resets at \\d{4}-\\d{2}-\\d{2} 00:00 Asia/Shanghai\\."
-                        + " Left in all: 9.916 credits\\.");
+                        + " Left in all: 9.916 credits \\(about 1.42 USD\\); today: 0 credits \\(about 0.00 USD\\)\\.");
         assertThat(blocked.text("/opens_at")).endsWith("T16:00:00.000Z");
         assertThat(blocked.json().at("/gates").findValuesAsText("name")).contains("rpd", "extra_usage");
-        assertThat(blocked.json().at("/remedies").findValuesAsText("code")).contains("wait", "buy_extra_usage");
+        assertThat(blocked.json().at("/remedies").findValuesAsText("code")).contains("wait");
         account.grant("extra_usage", "1");
         assertThat(account.hold("r-5").is(201).text("/funding")).isEqualTo("extra_usage");
     }
@@ -148,7 +148,7 @@ class HoldsTest {
     void nothing_is_held_on_an_account_with_nothing() {
         var blocked = Opened.with("").hold("r-1").is(429, "blocked");
         assertThat(blocked.json().get("opens_at").isNull()).isTrue();
-        assertThat(blocked.json().at("/remedies").findValuesAsText("code")).contains("subscribe", "top_up_payg");
+        assertThat(blocked.json().at("/remedies").findValuesAsText("code")).contains("subscribe");
     }
 
     @Test

@@ -35,7 +35,9 @@ class LabelsTest {
                 no_such_account account_exists no_such_sub_user sub_user_exists plan_without_sub_users too_many \
                 reference_reused reference_spent already_subscribed no_subscription other_request no_such_hold \
                 in_the_books asked_before no_room hold_ended unknown_model other_usage absurd_usage too_late \
-                key_invalid account_suspended account_closed sub_user_suspended no_such_key""".split(" "));
+                key_invalid account_suspended account_closed sub_user_suspended no_such_key not_above other_currency \
+                no_such_product retired no_such_order built_upon still_open more_than_charged too_old \
+                charge_reversed no_review""".split(" "));
         assertThat(EveryRefusal.ALL.stream()
                         .map(refusal -> Labels.ofHold(new Reply.OfAccount(new Answer.Refused(refusal)))))
                 .allMatch(label -> label.outcome().equals("refused"))
@@ -83,7 +85,8 @@ class LabelsTest {
                 .contains("repeated");
         assertThat(EveryRefusal.ALL.stream()
                         .flatMap(refusal -> Labels.ofSettlement(new Answer.Refused(refusal)).stream()))
-                .containsExactly("unknown_model", "other_usage", "absurd_usage", "absurd_usage", "too_late");
+                .containsExactly(
+                        "unknown_model", "other_usage", "absurd_usage", "absurd_usage", "too_late", "charge_reversed");
         assertThat(Labels.ofSettlement(new Answer.Released(EveryRefusal.hold(Funding.PLAN), false)))
                 .isEmpty();
         assertThat(Labels.OVERAGE).isEqualTo("overage");

@@ -145,7 +145,7 @@ class SubUsersTest {
         var blocked = key.get("/v1/check").is(403, "blocked");
         assertThat(blocked.text("/detail"))
                 .matches(
-                        "The plan's limit of requests a day \\(RPD\\) is reached; it resets at \\S+ 00:00 Asia/Shanghai\\. Left in all: 9.916 credits\\.");
+                        "The plan's limit of requests a day \\(RPD\\) is reached; it resets at \\S+ 00:00 Asia/Shanghai\\. Left in all: 9.916 credits \\(about 1.42 USD\\); today: 0 credits \\(about 0.00 USD\\)\\.");
         assertThat(blocked.json().at("/gates").findValuesAsText("limit")).isEmpty();
         var limits = key.get("/v1/me/limits").is(200).json();
         assertThat(limits.at("/blocked/gates").findValuesAsText("held")).isEmpty();

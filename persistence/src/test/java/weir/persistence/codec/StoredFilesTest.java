@@ -69,7 +69,7 @@ class StoredFilesTest {
 
     private static List<String> types(Class<?> family) {
         return Arrays.stream(family.getPermittedSubclasses())
-                .map(Class::getSimpleName)
+                .flatMap(type -> type.isInterface() ? types(type).stream() : Stream.of(type.getSimpleName()))
                 .toList();
     }
 }

@@ -179,6 +179,10 @@ class JournalBooksTest {
                                     expired.correctableUntil(),
                                     expired.at()),
                             row);
+                case AccountEvent.Reviewed reviewed -> {
+                    var hold = ended(reviewed.hold()).hold();
+                    end(reviewed.endOf(hold).orElseThrow(), row);
+                }
                 case AccountEvent.Corrected corrected -> {
                     var receipt = corrected.receipt();
                     end(new Ended.Corrected(ended(receipt.hold()).hold(), receipt), row);
