@@ -50,43 +50,10 @@ record Correction(
         return leaving(charge, more.draws(), List.of(), Credits.ZERO);
     }
 
-    /// What was charged last is given back first: overage, then the draws in reverse order.
     private AccountEvent.Corrected giveBack(Credits truth, Credits excess) {
         var before = expired.charge();
-        var undone = before.overage().atMost(excess);
-        var givenBack = new ArrayList<>(
-                repayments(account, undone.lessUpTo(account.grants().owed())));
-        var kept = new ArrayList<Draw>();
-        var rest = excess.minus(undone);
-        for (var draw : before.draws().reversed()) {
-            var back = draw.amount().atMost(rest);
-            rest = rest.minus(back);
-            if (!back.isZero()) {
-                givenBack.add(new GiveBack(draw.grant(), draw.funding(), back, false));
-            }
-            if (!back.equals(draw.amount())) {
-                kept.addFirst(
-                        new Draw(draw.grant(), draw.funding(), draw.amount().minus(back), draw.reason()));
-            }
-        }
-        var charge = new Charge(truth, List.copyOf(kept), before.overage().minus(undone));
-        return leaving(charge, List.of(), List.copyOf(givenBack), undone);
-    }
-
-    /// Overage that is undone but was repaid already returns to the grants that repaid, the newest first.
-    static List<GiveBack> repayments(Account account, Credits repaid) {
-        var back = new ArrayList<GiveBack>();
-        var rest = repaid;
-        for (var grant : account.grants().all().descendingMap().values()) {
-            if (rest.isZero()) {
-                break;
-            }
-            var part = grant.repaid().atMost(rest);
-            if (!part.isZero()) {
-                back.add(new GiveBack(grant.number(), grant.funding(), part, true));
-                rest = rest.minus(part);
-            }
-        }
-        return back;
+        var undone = Undone.of(before, Credits.ZERO, excess);
+        var charge = new Charge(truth, undone.kept(), before.overage().minus(undone.overage()));
+        return leaving(charge, List.of(), undone.givenBack(account), undone.overage());
     }
 }

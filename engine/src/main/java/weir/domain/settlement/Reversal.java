@@ -51,7 +51,7 @@ public record Reversal(Account account, Instant now) {
         var amount = asked.amount() == null ? left : asked.amount();
         return amount.isZero() || !left.covers(amount)
                 ? Decision.refused(new Refusal.MoreThanCharged(charge.amount(), left))
-                : reversed(ended, asked, new Part(done, amount), until);
+                : reversed(ended, asked, done, amount, until);
     }
 
     private static Charge charge(Ended ended) {
@@ -63,32 +63,9 @@ public record Reversal(Account account, Instant now) {
         };
     }
 
-    /// A part of a charge, reckoned from its end.
-    private record Part(Credits done, Credits amount) {
-        /// What falls into it of a piece that begins `from` the end.
-        Credits of(Credits piece, Credits from) {
-            var after = piece.lessUpTo(done.lessUpTo(from));
-            return after.atMost(amount.lessUpTo(from.lessUpTo(done)));
-        }
-    }
-
-    private Decision reversed(Ended ended, AccountCommand.Reverse asked, Part part, Instant until) {
-        var charge = charge(ended);
-        var undone = part.of(charge.overage(), Credits.ZERO);
-        var back = new ArrayList<>(
-                Correction.repayments(account, undone.lessUpTo(account.grants().owed())));
-        var lapsed = new ArrayList<Lapse>();
-        var from = charge.overage();
-        for (var draw : charge.draws().reversed()) {
-            var piece = part.of(draw.amount(), from);
-            from = from.plus(draw.amount());
-            if (!piece.isZero()) {
-                back.add(new GiveBack(draw.grant(), draw.funding(), piece, false));
-                if (hasLapsed(draw.grant())) {
-                    lapsed.add(new Lapse(draw.grant(), draw.funding(), piece));
-                }
-            }
-        }
+    private Decision reversed(Ended ended, AccountCommand.Reverse asked, Credits done, Credits amount, Instant until) {
+        var undone = Undone.of(charge(ended), done, amount);
+        var back = undone.givenBack(account);
         var hold = ended.hold();
         var events = new ArrayList<AccountEvent>();
         events.add(new AccountEvent.Reversed(
@@ -96,18 +73,26 @@ public record Reversal(Account account, Instant now) {
                 hold.subUser(),
                 hold.day(),
                 asked.reference(),
-                part.amount(),
-                List.copyOf(back),
-                undone,
+                amount,
+                back,
+                undone.overage(),
                 until,
                 now));
+        var lapsed = lapsed(back);
         if (asked.toPayg() && !lapsed.isEmpty()) {
-            events.add(new AccountEvent.Lapsed(List.copyOf(lapsed), now));
+            events.add(new AccountEvent.Lapsed(lapsed, now));
             events.add(inPlaceOf(lapsed, account.afterAll(events), asked.reference()));
         }
-        var inAll = part.done().plus(part.amount());
         return new Decision(
-                new Answer.Reversed(ended, asked.reference(), part.amount(), inAll, false), List.copyOf(events));
+                new Answer.Reversed(ended, asked.reference(), amount, done.plus(amount), false), List.copyOf(events));
+    }
+
+    /// What of it goes back to grants that have lapsed.
+    private List<Lapse> lapsed(List<GiveBack> givenBack) {
+        return givenBack.stream()
+                .filter(back -> !back.repayment() && hasLapsed(back.grant()))
+                .map(back -> new Lapse(back.grant(), back.funding(), back.amount()))
+                .toList();
     }
 
     /// What returns to an order that was taken back is taken back with it.
