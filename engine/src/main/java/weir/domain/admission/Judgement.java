@@ -37,8 +37,9 @@ public record Judgement(
         var closed =
                 Stream.concat(closedOfSubUser.stream(), gates.closed().stream()).toList();
         var opens = subUserOpens(closedOfSubUser).flatMap(this::funded);
-        var purchases = Purchases.of(account, needs, catalog, now);
-        var ways = ways(opens.isPresent(), purchases);
+        var later = gates.afterMinute();
+        var purchases = Purchases.of(account, needs, later, catalog, now);
+        var ways = ways(opens.isPresent(), later, purchases);
         var zone = account.profile().zone();
         return Optional.of(new No(new Blocked(closed, opens.orElse(null), ways, zone), forSale(purchases, ways)));
     }
@@ -78,9 +79,9 @@ public record Judgement(
                 .toList();
     }
 
-    private List<Way> ways(boolean opens, Purchases purchases) {
+    private List<Way> ways(boolean opens, AccountGates later, Purchases purchases) {
         var waiting = opens ? Stream.of(new Way(List.of(Remedy.WAIT))) : Stream.<Way>empty();
-        return Stream.concat(waiting, new Ways(needs, gates.afterMinute(), subUserGates, purchases).fewest().stream())
+        return Stream.concat(waiting, new Ways(needs, later, subUserGates, purchases).fewest().stream())
                 .toList();
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import weir.domain.account.Account;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -26,12 +27,20 @@ record Purchases(Map<Remedy, Bought> each) {
             GateName.RPD,
             GateName.TPD);
 
+    /// Nothing, where the account would pay for the request as it is.
+    private static final Purchases NONE = new Purchases(Map.of());
+
     record Bought(ForSale offer, AccountGates gates) {}
 
-    static Purchases of(Account account, Needs needs, Catalog catalog, Instant now) {
+    /// @param gates those that the request meets
+    static Purchases of(Account account, Needs needs, AccountGates gates, Catalog catalog, Instant now) {
+        if (gates.funding().isPresent()) {
+            return NONE;
+        }
         var market = new Market(account, catalog, now);
         var each = new EnumMap<Remedy, Bought>(Remedy.class);
-        for (var remedy : Remedy.values()) {
+        var helpful = Stream.of(Remedy.values()).filter(remedy -> helps(remedy, gates));
+        for (var remedy : helpful.toList()) {
             market.trials(remedy, missing(account, needs, remedy))
                     .map(trial -> new Bought(trial.offer(), AccountGates.of(trial.after(), needs, now)))
                     .filter(bought -> opened(remedy).stream().allMatch(bought.gates()::open))
@@ -39,6 +48,15 @@ record Purchases(Map<Remedy, Bought> each) {
                     .ifPresent(bought -> each.put(remedy, bought));
         }
         return new Purchases(each);
+    }
+
+    /// Whether there is any need of it. Who has extra usage needs no advice to buy it.
+    private static boolean helps(Remedy remedy, AccountGates gates) {
+        return switch (remedy) {
+            case BUY_EXTRA_USAGE -> gates.empty(GateName.EXTRA_USAGE);
+            case RENEW -> !gates.open(GateName.PLAN_POOL);
+            default -> true;
+        };
     }
 
     /// The gates that a remedy is for.

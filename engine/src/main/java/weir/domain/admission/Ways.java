@@ -34,21 +34,16 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, Purchases 
         return List.of();
     }
 
-    /// Whether there is anything to be done of the kind. Who has extra usage needs no advice to buy it.
+    /// Whether there is anything to be done of the kind.
     private boolean canBeDone(Remedy remedy) {
         return switch (remedy) {
             case WAIT -> false;
             case ASK_WITHOUT_STRICT -> needs.strict() == Needs.Strict.ASKED;
-            case BUY_EXTRA_USAGE -> bought(remedy) && gates.empty(GateName.EXTRA_USAGE);
-            case RENEW -> bought(remedy) && !gates.open(GateName.PLAN_POOL);
-            case SUBSCRIBE, UPGRADE, TOP_UP_PAYG -> bought(remedy);
+            case BUY_EXTRA_USAGE, RENEW, UPGRADE, TOP_UP_PAYG, SUBSCRIBE ->
+                purchases.each().containsKey(remedy);
             case USE_A_MODEL_OF_THE_PLAN -> gates.open(GateName.SUBSCRIPTION);
             case WAIT_FOR_OPEN_HOLDS, LET_PAYG_PASS_DAY, ASK_THE_OWNER, ASK_THE_OPERATOR -> true;
         };
-    }
-
-    private boolean bought(Remedy remedy) {
-        return purchases.each().containsKey(remedy);
     }
 
     private boolean opens(List<Remedy> steps) {
