@@ -1,10 +1,9 @@
 package weir.domain.account;
 
 import java.time.Instant;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
-import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import weir.domain.credit.Credits;
@@ -22,7 +21,6 @@ import weir.domain.hold.Reversals;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
 import weir.domain.order.Orders;
-import weir.domain.plan.Subscription;
 
 /// An account, as its events have made it: the only writer of its money.
 ///
@@ -60,8 +58,7 @@ public record Account(
         return revision > 0;
     }
 
-    /// The same account, about to decide at `now` what becomes the journal's `row`. What nobody can ask for any more
-    /// is
+    /// The same account, about to decide at `now` what becomes the journal's `row`. What nobody can ask for any more is
     /// forgotten.
     public Account in(long row, Instant now) {
         return with(holds.with(holds.recent().forgetting(now)).in(row));
@@ -79,15 +76,24 @@ public record Account(
 
     /// When time alone brings something next.
     public Optional<Instant> nextDue() {
-        return Stream.of(holds.open().firstDue().map(Hold::expires), nextLapse())
-                .flatMap(Optional::stream)
-                .min(Comparator.naturalOrder());
+        var ofHold = holds.open().firstDue().map(Hold::expires).orElse(null);
+        return Optional.ofNullable(earlier(ofHold, nextLapse().orElse(null)));
     }
 
     /// When a term ends next, or a grant lapses.
     public Optional<Instant> nextLapse() {
-        var ofTerm = Optional.ofNullable(profile.subscription()).flatMap(Subscription::nextEnd);
-        return Stream.of(ofTerm, grants.firstExpiry()).flatMap(Optional::stream).min(Comparator.naturalOrder());
+        var subscription = profile.subscription();
+        var next = subscription == null ? null : subscription.nextEnd().orElse(null);
+        next = earlier(next, grants.firstExpiry(Funding.EXTRA_USAGE).orElse(null));
+        return Optional.ofNullable(
+                earlier(next, grants.firstExpiry(Funding.PAYG).orElse(null)));
+    }
+
+    private static @Nullable Instant earlier(@Nullable Instant one, @Nullable Instant other) {
+        if (one == null) {
+            return other;
+        }
+        return other == null || !other.isBefore(one) ? one : other;
     }
 
     /// What open holds set aside of what they can be drawn from besides what has lapsed.

@@ -2,11 +2,9 @@ package weir.domain.credit;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
@@ -209,14 +207,8 @@ public record Grants(
         return tails.isEmpty() ? held : tails.aside(funding, held, this::grant);
     }
 
-    /// Of what can be drawn now, all that is to lapse first, of the kinds that lapse grant by grant.
-    public Optional<Instant> firstExpiry() {
-        return Stream.of(Funding.EXTRA_USAGE, Funding.PAYG)
-                .flatMap(funding -> first(funding).stream())
-                .min(Comparator.naturalOrder());
-    }
-
-    private Optional<Instant> first(Funding funding) {
+    /// When the first of what can be drawn of a kind lapses by its own expiry.
+    public Optional<Instant> firstExpiry(Funding funding) {
         var turns = burning.tailMap(new Turn(funding, Instant.MIN, 0));
         return turns.isEmpty() || turns.firstKey().funding() != funding
                 ? Optional.empty()

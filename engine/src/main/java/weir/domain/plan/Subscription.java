@@ -34,7 +34,12 @@ public record Subscription(Instant since, List<Term> terms, boolean ended) {
 
     /// The term that runs at `instant`.
     public Optional<Term> at(Instant instant) {
-        return terms.stream().filter(term -> term.runsAt(instant)).findFirst();
+        for (var term : terms) {
+            if (term.runsAt(instant)) {
+                return Optional.of(term);
+            }
+        }
+        return Optional.empty();
     }
 
     public boolean validAt(Instant instant) {
