@@ -13,8 +13,7 @@ import weir.domain.credit.Funding;
 /// From which grants a charge must be drawn, and why, written anew from the rule and not from the domain.
 ///
 /// plan within the day's limit; extra usage; PAYG if it may pass daily limits; plan beyond the day's limit; PAYG;
-/// overage. Where RPD or TPD had excluded the plan at the hold, only the step within the day's limit is skipped;
-/// where
+/// overage. Where RPD or TPD had excluded the plan at the hold, only the step within the day's limit is skipped; where
 /// the model or validity had, both of the plan's steps are, and extra usage's. It looks at balances and at what was
 /// used, never at other open holds.
 final class BurnDown {
@@ -57,8 +56,7 @@ final class BurnDown {
         take(Funding.PAYG, Long.MAX_VALUE, whyNotThePlan());
     }
 
-    /// What the plan may still pay of the day of the hold. A day keeps the limits that were in force when it ended,
-    /// for
+    /// What the plan may still pay of the day of the hold. A day keeps the limits that were in force when it ended, for
     /// as long as its account knows it; then its term says what may be drawn, and nothing counts any more.
     private long roomOfTheDay() {
         if (localDay(books.latest(), books.zone) - line.day() >= KEPT_DAYS) {

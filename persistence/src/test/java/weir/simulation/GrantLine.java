@@ -6,8 +6,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 import weir.domain.credit.Funding;
 
-/// One grant in the [SlowBooks], in micros. I1: granted = balance + drawn + repaid + gone, which is what has lapsed
-/// or
+/// One grant in the [SlowBooks], in micros. I1: granted = balance + drawn + repaid + gone, which is what has lapsed or
 /// was voided.
 final class GrantLine {
     private static final Duration LATEST_REVERSAL = Duration.ofDays(30);

@@ -254,8 +254,7 @@ final class HoldAudit {
         }
     }
 
-    /// A sub-user looked at its gates on the day and in the minute in which its account decides, however long both
-    /// were
+    /// A sub-user looked at its gates on the day and in the minute in which its account decides, however long both were
     /// idle.
     private void judgedThen(List<Gate> subUserGates, Instant decided) {
         for (var gate : subUserGates) {

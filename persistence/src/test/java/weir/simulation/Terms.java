@@ -13,8 +13,7 @@ final class Terms {
     private Terms() {}
 
     /// The terms that are left: those to come that the order brought go, the running one where it is to be cut, and
-    /// what
-    /// an upgrade had changed is changed back.
+    /// what an upgrade had changed is changed back.
     static List<Term> without(SlowBooks books, Order order, boolean cut, Instant now) {
         var left = new ArrayList<Term>();
         if (books.terms.at(now).isEmpty() || !OrderBook.applied(order)) {
@@ -44,8 +43,7 @@ final class Terms {
         return Optional.empty();
     }
 
-    /// Later orders that changed a term of this one, were bought on top of its upgrade, or brought a term that
-    /// follows
+    /// Later orders that changed a term of this one, were bought on top of its upgrade, or brought a term that follows
     /// one that would go.
     static List<String> builtUpon(SlowBooks books, Order order, boolean cut, Instant now) {
         var mine =

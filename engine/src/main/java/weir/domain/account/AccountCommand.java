@@ -69,9 +69,8 @@ public sealed interface AccountCommand {
 
     /// Applies a quote that was paid, or records why that cannot be done.
     ///
-    /// @param order its id, unique among all accounts: it is applied once, however often it is sent. That of one
-    ///     that
-    ///     could not be applied is tried again, with another quote
+    /// @param order its id, unique among all accounts: it is applied once, however often it is sent. What could
+    ///     not be applied is tried again under its id, with another quote
     record PlaceOrder(String order, weir.domain.order.Quote quote, Payment payment) implements AccountCommand {}
 
     /// PAYG that nobody pays for.

@@ -114,8 +114,7 @@ public sealed interface AccountEvent {
             @Nullable Subscription subscription,
             Instant at) implements Selling {}
 
-    /// A term has ended. After the last the pool of the subscription lapses: what is left of its grants is kept for
-    /// the
+    /// A term has ended. After the last the pool of the subscription lapses: what is left of its grants is kept for the
     /// holds that are open.
     record TermEnded(List<Lapse> lapsed, Instant at) implements Selling {}
 

@@ -23,8 +23,7 @@ public record Funds(ByFunding<Credits> balances, ByFunding<Credits> held) {
         return new Funds(left, held.with(hold.funding(), held.of(hold.funding()).minus(hold.amount())));
     }
 
-    /// What is available of a kind, in millionths of a credit: below zero where holds took their whole estimate of
-    /// the
+    /// What is available of a kind, in millionths of a credit: below zero where holds took their whole estimate of the
     /// last that there was.
     public long available(Funding funding) {
         return balances.of(funding).micros() - held.of(funding).micros();

@@ -8,8 +8,7 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param number counts the account's grants from 1, so that a lower number is an older grant
 /// @param expires when what is left of it lapses; absent for a grant that never does, and for a plan's, which lapses
-/// with
-///     its subscription
+/// with its subscription
 /// @param granted what it was given with
 /// @param balance what it still has; open holds are not subtracted, they belong to a kind and not to a grant
 /// @param repaid how much of it went into overage that was owed when it came

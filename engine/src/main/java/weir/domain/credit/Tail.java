@@ -3,7 +3,6 @@ package weir.domain.credit;
 import java.util.List;
 
 /// What grants of one kind had left when they lapsed, for the holds that were open then: these alone can draw it.
-///
 /// Holds are told by their numbers, as one may be given in the same instant in which something lapses.
 ///
 /// @param from the number of the first hold that it is for: of a plan's, the first of its subscription

@@ -7,9 +7,7 @@ import org.pcollections.PVector;
 import org.pcollections.TreePVector;
 
 /// All tails of an account, the first to lapse first.
-///
-/// Those of a plan are each of one subscription, and share no hold. Of the other kinds a hold may draw from every
-/// tail
+/// Those of a plan are each of one subscription, and share no hold. Of the other kinds a hold may draw from every tail
 /// that lapsed after it, the first first: nothing is kept in a later one of what an earlier one covers.
 public record Tails(PVector<Tail> all) {
     public static final Tails NONE = new Tails(TreePVector.empty());

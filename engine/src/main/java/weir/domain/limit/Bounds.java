@@ -10,8 +10,7 @@ public final class Bounds {
     /// Members of an account. Each one costs a tally in the account's state.
     public static final int SUB_USERS = 1_000;
 
-    /// Grants of an account that have something left, or had within the last [#REVERSIBLE]: those spent longer are
-    /// kept
+    /// Grants of an account that have something left, or had within the last [#REVERSIBLE]: those spent longer are kept
     /// in sums. As many of the largest still add up.
     public static final int GRANTS = 5_000;
 

@@ -11,8 +11,7 @@ import weir.domain.hold.Hold;
 public final class Dues {
     private Dues() {}
 
-    /// All of it by `now`, in order, each with its due instant: to be applied before anything else is decided. Of
-    /// what
+    /// All of it by `now`, in order, each with its due instant: to be applied before anything else is decided. Of what
     /// is due at the same instant holds expire first.
     public static List<AccountEvent> of(Account account, Instant now) {
         var events = new ArrayList<AccountEvent>();

@@ -22,8 +22,7 @@ import weir.persistence.catalog.CatalogVersions.Stored;
 /// What a start finds: the files of a folder rule until somebody puts another version, and then the database does.
 ///
 /// A file that says something else than the newest version is the next one. A mistake in a file that rules is thrown;
-/// one
-/// that does not is not even read.
+/// one that does not is not even read.
 record FirstOffer(CatalogTurn turn, Path folder) {
     private static final Logger LOG = LoggerFactory.getLogger(FirstOffer.class);
     private static final int FIRST = 1;

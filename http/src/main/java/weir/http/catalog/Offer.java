@@ -33,8 +33,7 @@ import weir.persistence.postgres.StartFailure;
 /// What is sold, and at what prices: the versions that rule now, for everybody who asks, and those before them.
 ///
 /// A version that is put rules from the next question on. What was put and never answered, because the database went
-/// away
-/// at that moment, is found by looking every few seconds.
+/// away at that moment, is found by looking every few seconds.
 public final class Offer implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(Offer.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);

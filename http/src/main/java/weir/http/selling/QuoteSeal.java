@@ -15,8 +15,7 @@ import weir.domain.order.OrderKind;
 import weir.domain.order.Quote;
 import weir.domain.plan.Money;
 
-/// Makes a text of a quote, and a quote of the text: nothing is kept for quotes, so the text says all of it, and a
-/// tag
+/// Makes a text of a quote, and a quote of the text: nothing is kept for quotes, so the text says all of it, and a tag
 /// at its end that it was made here.
 public final class QuoteSeal {
     /// 128 bits: nobody tries them all.

@@ -11,8 +11,7 @@ import weir.domain.hold.Hold;
 /// What open holds set aside, and what is kept for them of grants that have lapsed.
 ///
 /// A hold is drawn first from what lapsed after it was given, the first first; a plan's pool is kept for the holds of
-/// its
-/// own run of terms, and no other pool is ever set aside by them.
+/// its own run of terms, and no other pool is ever set aside by them.
 final class KeptPots {
     /// What lapsed at once, for the holds from one number to another.
     private static final class Group {

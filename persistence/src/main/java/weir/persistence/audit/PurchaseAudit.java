@@ -14,8 +14,7 @@ import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
 import weir.domain.plan.Term;
 
-/// The orders and the terms of one account: what was paid is what was brought, and no term ends sooner or later than
-/// it
+/// The orders and the terms of one account: what was paid is what was brought, and no term ends sooner or later than it
 /// was sold.
 final class PurchaseAudit {
     private static final Duration VOIDABLE = Duration.ofDays(180);
@@ -86,8 +85,7 @@ final class PurchaseAudit {
         orders.values().removeIf(order -> !order.at().isAfter(then) && !(order.state() instanceof State.NotApplied));
     }
 
-    /// Terms cost and bring what their plans say, less what they had before. Of an upgrade some may have ended since
-    /// it
+    /// Terms cost and bring what their plans say, less what they had before. Of an upgrade some may have ended since it
     /// was quoted.
     private void priced(Order order) {
         var paid = order.payment();

@@ -11,8 +11,7 @@ import java.util.Optional;
 import weir.persistence.postgres.Database;
 
 /// The stored versions of the catalog and of the rate card. A version never changes once it is there. Blocks for as
-/// long
-/// as PostgreSQL takes to answer.
+/// long as PostgreSQL takes to answer.
 public final class CatalogVersions implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(10);
 
@@ -67,8 +66,7 @@ public final class CatalogVersions implements AutoCloseable {
     }
 
     /// Does work on the newest versions while nobody else writes one. What it adds is kept when it returns, all of it
-    /// or
-    /// nothing.
+    /// or nothing.
     public <T> T turn(Work<T> work) throws SQLException {
         // Closed before it has committed, it rolls back.
         try (var connection = pool.getConnection()) {

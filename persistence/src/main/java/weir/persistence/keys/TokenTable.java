@@ -19,8 +19,7 @@ import weir.domain.subuser.Key;
 import weir.persistence.postgres.Database;
 
 /// The operator tokens that were made, in the database: every node knows them. Blocks for as long as PostgreSQL takes
-/// to
-/// answer.
+/// to answer.
 public final class TokenTable implements AutoCloseable {
     /// Tokens that may be good at a time: each node keeps them in memory, and reads them again and again.
     public static final int MOST = 100;
