@@ -58,7 +58,6 @@ final class AllCommands {
                 HoldVerbs.holds(),
                 HoldVerbs.reviews(),
                 HoldVerbs.reverse(),
-                BookVerbs.changes(),
                 BookVerbs.audit(),
                 TokenVerbs.group(),
                 Verb.of(

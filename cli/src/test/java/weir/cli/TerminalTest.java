@@ -42,10 +42,10 @@ class TerminalTest {
     void a_list_is_asked_page_after_page_up_to_its_limit() throws IOException {
         server.first("{\"items\":[{\"id\":\"a\"},{\"id\":\"b\"}],\"next\":\"c&1\"}")
                 .first("{\"items\":[{\"id\":\"c\"}],\"next\":\"c2\"}");
-        var ran = Ran.at(server, "account", "list", "--limit", "3", "--json");
+        var ran = Ran.at(server, "order", "list", "--limit", "3", "--json");
         assertThat(server.asked())
                 .extracting(CannedServer.Asked::line)
-                .containsExactly("GET /v1/accounts?limit=3", "GET /v1/accounts?limit=1&cursor=c%261");
+                .containsExactly("GET /v1/orders?limit=3", "GET /v1/orders?limit=1&cursor=c%261");
         assertThat(Remote.JSON.readTree(ran.out()))
                 .isEqualTo(Remote.JSON.readTree(
                         "{\"items\":[{\"id\":\"a\"},{\"id\":\"b\"},{\"id\":\"c\"}],\"next\":\"c2\"}"));
@@ -136,8 +136,8 @@ class TerminalTest {
                 complete_for weir acc
                 complete_for weir ser
                 complete_for weir order v
-                complete_for weir account list --pre
-                complete_for weir account list --state s
+                complete_for weir order list --st
+                complete_for weir order list --state v
                 """;
         var bash = new ProcessBuilder("bash", "-c", script)
                 .directory(folder.toFile())
@@ -145,7 +145,6 @@ class TerminalTest {
                 .start();
         var said = new String(bash.getInputStream().readAllBytes(), UTF_8);
         assertThat(bash.waitFor(10, TimeUnit.SECONDS)).isTrue();
-        assertThat(said.lines().map(String::strip))
-                .containsExactly("account", "serve", "void", "--prefix", "suspended");
+        assertThat(said.lines().map(String::strip)).containsExactly("account", "serve", "void", "--state", "voided");
     }
 }

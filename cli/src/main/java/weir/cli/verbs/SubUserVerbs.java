@@ -25,7 +25,6 @@ public final class SubUserVerbs {
     private static final Word ACCOUNT_WORD = Word.place("ACCOUNT", "the account");
     private static final Word SUB_USER_WORD = Word.place("SUB_USER", "its id in the account");
     private static final List<Word> SETTINGS = List.of(
-            Word.option("--label", Kind.text("TEXT"), "what people call it"),
             Word.option("--daily-credits", Kind.creditsOrNone(), "quota of credits a day"),
             Word.option("--rpd", Kind.numberOrNone(), "quota of requests a day"),
             Word.option("--tpd", Kind.numberOrNone(), "quota of tokens a day"),
@@ -33,15 +32,14 @@ public final class SubUserVerbs {
             Word.option("--tpm", Kind.numberOrNone(), "quota of tokens a minute"),
             Word.option("--total-credits", Kind.creditsOrNone(), "quota of credits in all, until it is reset"),
             Word.option("--open-holds", Kind.numberOrNone(), "requests under way at a time"),
-            Word.option("--models", Kind.text("MODEL,...|none"), "the only models it may use"),
-            Word.option("--allowed-addresses", Kind.text("CIDR,...|none"), "the only addresses it may come from"));
+            Word.option("--models", Kind.text("MODEL,...|none"), "the only models it may use"));
 
     private SubUserVerbs() {}
 
     public static Group group() {
         return Group.of(
                 "sub-user",
-                "Members of an account: add, limit, suspend and remove them.",
+                "Members of an account: add, limit and suspend them.",
                 Verb.of(
                         "add",
                         "Add a member. It needs a key next: `key add`.",
@@ -63,14 +61,7 @@ public final class SubUserVerbs {
                         SubUserVerbs::change,
                         settings(
                                 Word.option("--active", Kind.onOff(), "whether its requests are let in"),
-                                Word.flag("--reset-total", "begin to count its credits in all anew"))),
-                Verb.of(
-                        "remove",
-                        "Remove a member: its keys end, what it used stays in the books.",
-                        "sub-user remove team-1 ann",
-                        SubUserVerbs::remove,
-                        ACCOUNT_WORD,
-                        SUB_USER_WORD));
+                                Word.flag("--reset-total", "begin to count its credits in all anew"))));
     }
 
     private static Word[] settings(Word... more) {
@@ -95,14 +86,8 @@ public final class SubUserVerbs {
         if (invocation.flag("--reset-total")) {
             body.json().put("reset_total", true);
         }
-        var change = body.orNothingTyped("--label, --active, --reset-total, --allowed-addresses, and the quotas");
+        var change = body.orNothingTyped("--active, --reset-total, and the quotas");
         return told(invocation, invocation.remote(), Inquiry.patch(change, SUB_USER, named(invocation)));
-    }
-
-    private static Exit remove(Invocation invocation) {
-        var heard = invocation.remote().ask(Inquiry.delete(SUB_USER, named(invocation)));
-        return new Screen(invocation)
-                .done(heard, "The sub-user " + String.join("/", named(invocation)) + " is removed.");
     }
 
     private static BodyDraft body(Invocation invocation) {
@@ -115,10 +100,7 @@ public final class SubUserVerbs {
                 .bound("total_credits", "--total-credits", false)
                 .bound("open_holds", "--open-holds", true)
                 .texts("models", "--models");
-        return BodyDraft.of(invocation)
-                .text("label", "--label")
-                .texts("allowed_addresses", "--allowed-addresses")
-                .part("quotas", quotas.json());
+        return BodyDraft.of(invocation).part("quotas", quotas.json());
     }
 
     private static Exit list(Invocation invocation) {
@@ -130,27 +112,24 @@ public final class SubUserVerbs {
             return screen.done(heard, "");
         }
         var rows = new ArrayList<JsonNode>();
-        heard.json().path("items").forEach(rows::add);
-        // A server that tells ids alone is asked for each.
+        // The list tells ids alone.
         heard.json()
                 .path("sub_users")
                 .forEach(id -> rows.add(
                         remote.ask(Inquiry.get(SUB_USER, account, id.asText())).json()));
         var all = new PagedList(rows, MissingNode.getInstance());
-        return screen.show(all, SubUserVerbs::grid, screen.timesOf(remote, account), "No sub-users.");
+        return screen.show(all, _ -> grid(), LocalTimes.UTC, "No sub-users.");
     }
 
-    private static Grid grid(LocalTimes times) {
+    private static Grid grid() {
         return Grid.of(
                 Column.text("sub-user", "/id"),
-                Column.text("label", "/label"),
                 Column.yesNo("active", "/active"),
                 Column.limit("credits a day", "/quotas/daily_credits"),
                 Column.limit("RPD", "/quotas/rpd"),
                 Column.limit("TPD", "/quotas/tpd"),
                 Column.number("used in all", "/total_used"),
-                Column.number("held", "/held"),
-                Column.instant("last used", "/last_used", times));
+                Column.number("held", "/held"));
     }
 
     private static Exit told(Invocation invocation, Remote remote, Inquiry inquiry) {
@@ -164,9 +143,7 @@ public final class SubUserVerbs {
         var quotas = subUser.path("quotas");
         var lines = new ArrayList<>(new Facts()
                 .add("sub-user", Plain.text(subUser.path("account")) + "/" + Plain.text(subUser.path("id")))
-                .add("label", Plain.text(subUser.path("label")))
                 .add("active", Plain.yesNo(subUser.path("active")))
-                .add("addresses", any(subUser.path("allowed_addresses")))
                 .add(
                         "models",
                         quotas.path("models").isNull() ? "all of the account" : Plain.text(quotas.path("models")))
@@ -185,10 +162,6 @@ public final class SubUserVerbs {
         lines.add("");
         lines.add(times.sentence());
         return lines;
-    }
-
-    private static String any(JsonNode only) {
-        return only.isNull() ? "any" : Plain.text(only);
     }
 
     private static void part(List<String> lines, Grid grid, JsonNode rows) {
