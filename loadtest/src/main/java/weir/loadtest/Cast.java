@@ -7,7 +7,6 @@ import java.util.List;
 ///
 /// @param run tells this demo's accounts from those of earlier runs in the same data folder
 record Cast(int run, List<Member> members) {
-    private static final String PLAN = "plus";
     private static final int MOST_RUNS = 10_000;
 
     /// A program of somebody's that sends requests.
@@ -19,24 +18,24 @@ record Cast(int run, List<Member> members) {
         }
     }
 
-    /// Opens the accounts: a team on a small plan with some extra usage, one on pay-as-you-go, one with nothing left.
-    static Cast open(WeirClient operator) {
-        var run = firstFree(operator);
+    /// Opens the accounts, who buy what they use: a team on a small plan, one on pay-as-you-go, one with little left of
+    /// a gift.
+    static Cast open(WeirClient operator, Shop shop, int run) {
         var team = "team-" + run;
         var payg = "payg-" + run;
         var spent = "spent-" + run;
-        post(operator, "/v1/accounts", WeirClient.object().put("id", team).put("plan", PLAN));
+        for (var account : List.of(team, payg, spent)) {
+            post(operator, "/v1/accounts", WeirClient.object().put("id", account));
+        }
+        shop.sell(team, "subscribe", "plus");
         for (var subUser : List.of("ann", "ben", "ci")) {
             post(
                     operator,
                     "/v1/accounts/" + team + "/sub-users",
                     WeirClient.object().put("id", subUser));
         }
-        grant(operator, team, "extra_usage", "100");
-        post(operator, "/v1/accounts", WeirClient.object().put("id", payg));
-        grant(operator, payg, "payg", "200");
-        post(operator, "/v1/accounts", WeirClient.object().put("id", spent));
-        grant(operator, spent, "payg", "0.5");
+        shop.sell(payg, "payg", "payg-70");
+        shop.give(spent, "0.5");
         return new Cast(
                 run,
                 List.of(
@@ -59,25 +58,22 @@ record Cast(int run, List<Member> members) {
         throw new IllegalStateException("no member has place " + index);
     }
 
+    String team() {
+        return members.getFirst().account();
+    }
+
     List<String> accounts() {
         return members.stream().map(Member::account).distinct().toList();
     }
 
-    private static int firstFree(WeirClient operator) {
+    /// The number of a run whose accounts are not there yet.
+    static int firstFree(WeirClient operator) {
         for (var run = 1; run <= MOST_RUNS; run++) {
             if (!operator.get("/v1/accounts/team-" + run).ok()) {
                 return run;
             }
         }
         throw new IllegalStateException("this data folder has seen " + MOST_RUNS + " demos: take another with --data");
-    }
-
-    private static void grant(WeirClient operator, String account, String funding, String credits) {
-        var body = WeirClient.object()
-                .put("funding", funding)
-                .put("credits", credits)
-                .put("reference", "demo");
-        post(operator, "/v1/accounts/" + account + "/grants", body);
     }
 
     private static void post(WeirClient operator, String path, ObjectNode body) {

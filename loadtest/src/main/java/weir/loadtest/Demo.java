@@ -44,7 +44,9 @@ public final class Demo {
         var trace = Trace.load();
         try (var operator = new WeirClient(server.address(), server.operatorToken());
                 var meter = new WeirClient(server.address(), server.meterToken())) {
-            var cast = Cast.open(operator);
+            var run = Cast.firstFree(operator);
+            var shop = new Shop(operator, run);
+            var cast = Cast.open(operator, shop, run);
             System.out.printf(
                     "%nReplaying %,d requests of a production trace (%d minutes) in %d seconds, as %s%n",
                     trace.requests().size(),
@@ -52,10 +54,11 @@ public final class Demo {
                     options.seconds(),
                     String.join(", ", cast.accounts()));
             var progress = new Progress(System.out, trace.requests().size());
-            var replay = new Replay(trace, cast, meter, Duration.ofSeconds(options.seconds()));
+            var owner = new TeamOwner(shop, cast.team());
+            var replay = new Replay(trace, cast, owner, meter, Duration.ofSeconds(options.seconds()));
             var outcomes = replay.run(progress::at);
             progress.end();
-            new Summary(cast, outcomes, replay.times(), audited(operator).body()).print(System.out);
+            new Summary(cast, outcomes, shop.sales(), replay.times(), audited(operator).body()).print(System.out);
         }
     }
 

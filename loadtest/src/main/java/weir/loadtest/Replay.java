@@ -29,6 +29,7 @@ final class Replay {
 
     private final Trace trace;
     private final Cast cast;
+    private final TeamOwner owner;
     private final WeirClient meter;
     private final double compression;
     private final Semaphore places = new Semaphore(UNDER_WAY);
@@ -36,9 +37,10 @@ final class Replay {
     private final Map<String, Outcomes> outcomes;
     private final HoldTimes times;
 
-    Replay(Trace trace, Cast cast, WeirClient meter, Duration length) {
+    Replay(Trace trace, Cast cast, TeamOwner owner, WeirClient meter, Duration length) {
         this.trace = trace;
         this.cast = cast;
+        this.owner = owner;
         this.meter = meter;
         this.compression = (double) trace.length().toNanos() / length.toNanos();
         this.outcomes = cast.accounts().stream().collect(Collectors.toMap(Function.identity(), _ -> new Outcomes()));
@@ -95,6 +97,7 @@ final class Replay {
             seen.blocked(
                     held.body().path("gate").asText(),
                     held.body().path("detail").asText());
+            owner.blocked(member.account(), started, held.body());
         } else {
             seen.unanswered();
         }

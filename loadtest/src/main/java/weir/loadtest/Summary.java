@@ -3,11 +3,12 @@ package weir.loadtest;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.PrintStream;
 import java.math.RoundingMode;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 
 /// The table at the end of the demo, for people.
-record Summary(Cast cast, Map<String, Outcomes> outcomes, HoldTimes times, JsonNode audit) {
+record Summary(Cast cast, Map<String, Outcomes> outcomes, List<Shop.Sale> sales, HoldTimes times, JsonNode audit) {
     void print(PrintStream out) {
         out.printf(
                 "%n%-10s %9s %27s %9s %41s%n",
@@ -18,6 +19,8 @@ record Summary(Cast cast, Map<String, Outcomes> outcomes, HoldTimes times, JsonN
         cast.accounts().forEach(account -> row(out, account, seen(account)));
         out.println();
         cast.accounts().forEach(account -> blocked(out, account, seen(account)));
+        out.printf("%nWhat they bought, each by a quote and an order:%n");
+        sales.forEach(sale -> sold(out, sale));
         out.printf("%n%s%n", times.told());
         proof(out);
     }
@@ -52,6 +55,13 @@ record Summary(Cast cast, Map<String, Outcomes> outcomes, HoldTimes times, JsonN
         if (seen.failures() > 0) {
             out.printf("%s: %,d requests got no answer%n", account, seen.failures());
         }
+    }
+
+    private static void sold(PrintStream out, Shop.Sale sale) {
+        var why = sale.why().isEmpty() ? "" : "   as the answer named it, when blocked by " + sale.why();
+        out.printf(
+                "    %-8s %-12s %-10s %11s %8s credits%s%n",
+                sale.account(), sale.kind(), sale.product(), sale.price(), sale.credits(), why);
     }
 
     /// I1, as the server computed it from its journal alone.

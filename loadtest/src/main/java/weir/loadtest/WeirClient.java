@@ -62,6 +62,14 @@ final class WeirClient implements AutoCloseable {
                 .POST(BodyPublishers.ofString(body.toString())));
     }
 
+    /// A POST that is done once, however often it is sent with the same key.
+    Answer post(String path, JsonNode body, String idempotencyKey) {
+        return send(request(path)
+                .header("content-type", "application/json")
+                .header("idempotency-key", idempotencyKey)
+                .POST(BodyPublishers.ofString(body.toString())));
+    }
+
     private HttpRequest.Builder request(String path) {
         return HttpRequest.newBuilder(base.resolve(path)).timeout(TIMEOUT).header("authorization", "Bearer " + token);
     }
