@@ -40,6 +40,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     /// is in no event.
     private AccountState current = AccountState.UNOPENED;
 
+    private Listed listed = Listed.UNKNOWN;
     private @Nullable DecidedBatch decided;
     private int openHolds;
     private int remembered;
@@ -155,7 +156,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
         current = current.with(current.account().in(lastSequenceNumber(context) + 1, now));
         count(current.account());
         var next = DecidedBatch.decide(
-                account, current, commands, now, !memory.room().full(), catalog.get());
+                account, current, listed, commands, now, !memory.room().full(), catalog.get());
         if (next.batch().changesNothing()) {
             decided(next);
             answer(commands, next);
@@ -174,6 +175,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     private void decided(DecidedBatch next) {
         decided = null;
         current = next.after();
+        listed = next.listed();
         count(current.account());
     }
 

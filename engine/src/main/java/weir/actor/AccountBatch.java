@@ -4,13 +4,20 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
+import weir.domain.overview.Overview;
 
 /// One row of an account's journal: everything that one write made true, in order.
 ///
 /// @param wake what becomes of the account's entry in the index of due instants, in the same transaction
-public record AccountBatch(List<AccountEvent> events, Wake wake) {
+/// @param overview what the tables of all accounts are told, likewise
+public record AccountBatch(List<AccountEvent> events, Wake wake, Overview overview) {
     public AccountBatch {
         events = List.copyOf(events);
+    }
+
+    /// One that tells those tables nothing.
+    public AccountBatch(List<AccountEvent> events, Wake wake) {
+        this(events, wake, Overview.NOTHING);
     }
 
     /// The index of due instants tells when an account must be woken though nobody asks for it.

@@ -14,6 +14,7 @@ import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
+import weir.domain.overview.By;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserCommand;
 
@@ -39,10 +40,20 @@ public final class AccountTree {
         String subUser();
     }
 
-    record Ask(AccountCommand command, Instant deadline, ActorRef<Reply> replyTo) implements Question {}
+    /// @param by who asks
+    record Ask(AccountCommand command, By by, Instant deadline, ActorRef<Reply> replyTo) implements Question {
+        Ask(AccountCommand command, Instant deadline, ActorRef<Reply> replyTo) {
+            this(command, By.WEIR, deadline, replyTo);
+        }
+    }
 
-    record AskSubUser(String subUser, SubUserCommand command, Instant deadline, ActorRef<Reply> replyTo)
-            implements OfSubUser {}
+    /// @param by who asks
+    record AskSubUser(String subUser, SubUserCommand command, By by, Instant deadline, ActorRef<Reply> replyTo)
+            implements OfSubUser {
+        AskSubUser(String subUser, SubUserCommand command, Instant deadline, ActorRef<Reply> replyTo) {
+            this(subUser, command, By.WEIR, deadline, replyTo);
+        }
+    }
 
     record Hold(
             String subUser,

@@ -11,6 +11,7 @@ import weir.domain.account.Answer;
 import weir.domain.account.Decision;
 import weir.domain.account.Refusal;
 import weir.domain.decision.Deciding;
+import weir.domain.overview.Overview;
 import weir.domain.plan.Catalog;
 import weir.domain.settlement.Dues;
 
@@ -19,19 +20,28 @@ import weir.domain.settlement.Dues;
 ///
 /// @param replies one for each command, in their order
 /// @param after the state that the batch makes
-record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after) {
+/// @param listed what the list of all accounts says then
+record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after, Listed listed) {
     private static final Logger LOG = LoggerFactory.getLogger(DecidedBatch.class);
 
     /// What time has brought comes first. A command that throws is answered alone: nothing of it is kept.
     ///
+    /// @param listed what the list of all accounts says
     /// @param room whether new holds may be given
     /// @param catalog what is sold now
     static DecidedBatch decide(
-            String id, AccountState before, List<Waiting> commands, Instant now, boolean room, Catalog catalog) {
+            String id,
+            AccountState before,
+            Listed listed,
+            List<Waiting> commands,
+            Instant now,
+            boolean room,
+            Catalog catalog) {
         var overdue = Dues.of(before.account(), now);
         var events = new ArrayList<AccountEvent>(overdue);
         var replies = new ArrayList<Reply>(commands.size());
         var account = before.account().afterAll(overdue);
+        var draft = new OverviewDraft(id, now);
         for (var waiting : commands) {
             try {
                 var decision = Deciding.on(account, now, catalog).decide(waiting.command());
@@ -39,7 +49,9 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after)
                     replies.add(new Reply.OfAccount(new Answer.Refused(new Refusal.NoRoom())));
                     continue;
                 }
-                account = account.afterAll(decision.events());
+                var after = account.afterAll(decision.events());
+                draft.decided(waiting, decision, account, after);
+                account = after;
                 events.addAll(decision.events());
                 replies.add(new Reply.OfAccount(decision.answer()));
             } catch (RuntimeException fault) {
@@ -47,19 +59,24 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after)
                 replies.add(new Reply.Failed());
             }
         }
-        return new DecidedBatch(batch(before, account, events, now), replies, account, before);
+        var then = events.isEmpty() ? listed : listed.after(events, account, now);
+        var line = then.line() == listed.line() ? null : then.line();
+        var overview = draft.of(before.account(), account, line);
+        return new DecidedBatch(batch(before, account, events, overview, now), replies, account, before, then);
     }
 
     private static boolean givesHold(Decision decision) {
         return decision.answer() instanceof Answer.Held held && !held.repeated();
     }
 
-    private DecidedBatch(AccountBatch batch, List<Reply> replies, Account account, AccountState before) {
-        this(batch, replies, before.with(account, batch.wake()));
+    private DecidedBatch(
+            AccountBatch batch, List<Reply> replies, Account account, AccountState before, Listed listed) {
+        this(batch, replies, before.with(account, batch.wake()), listed);
     }
 
-    private static AccountBatch batch(AccountState before, Account account, List<AccountEvent> events, Instant now) {
+    private static AccountBatch batch(
+            AccountState before, Account account, List<AccountEvent> events, Overview overview, Instant now) {
         var wake = AccountBatch.Wake.keeping(before.wake(), account.nextDue().orElse(null), now);
-        return new AccountBatch(events, wake);
+        return new AccountBatch(events, wake, overview);
     }
 }

@@ -146,7 +146,7 @@ final class Members {
 
     private static SubUserActor.Command command(AccountTree.OfSubUser question, long ticket, Instant at) {
         return switch (question) {
-            case AccountTree.AskSubUser ask -> new SubUserActor.Change(ticket, ask.command(), at);
+            case AccountTree.AskSubUser ask -> new SubUserActor.Change(ticket, ask.command(), ask.by(), at);
             case AccountTree.Hold hold ->
                 new SubUserActor.Admit(ticket, hold.proof(), hold.asked(), hold.deadline(), at);
             case AccountTree.ReadLimits read -> new SubUserActor.Limits(ticket, read.proof(), at);

@@ -28,6 +28,7 @@ import weir.domain.hold.Ended;
 import weir.domain.hold.Hold;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Rows;
+import weir.domain.overview.By;
 import weir.domain.settlement.Afterwards;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserCommand;
@@ -111,14 +112,14 @@ public final class ShardedAccounts implements Accounts {
     }
 
     @Override
-    public CompletionStage<Reply> ask(String account, AccountCommand command) {
-        return tell(account, replyTo -> new AccountTree.Ask(command, deadline(), replyTo))
-                .thenCompose(reply -> remembered(command, reply));
+    public CompletionStage<Reply> ask(String account, AccountCommand command, By by) {
+        return tell(account, replyTo -> new AccountTree.Ask(command, by, deadline(), replyTo))
+                .thenCompose(reply -> remembered(command, by, reply));
     }
 
     @Override
-    public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command) {
-        return tell(account, replyTo -> new AccountTree.AskSubUser(subUser, command, deadline(), replyTo));
+    public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command, By by) {
+        return tell(account, replyTo -> new AccountTree.AskSubUser(subUser, command, by, deadline(), replyTo));
     }
 
     @Override
@@ -167,16 +168,17 @@ public final class ShardedAccounts implements Accounts {
         return surroundings.clock().instant().plus(answerTimeout);
     }
 
-    private CompletionStage<Reply> remembered(AccountCommand command, Reply reply) {
+    private CompletionStage<Reply> remembered(AccountCommand command, By by, Reply reply) {
         return reply instanceof Reply.OfAccount(Answer.Refused(Refusal.InTheBooks(var hold, var rows)))
-                ? fromTheBooks(hold.account(), hold.number(), rows, ended -> known(command, hold, same(hold, ended)))
+                ? fromTheBooks(hold.account(), hold.number(), rows, ended -> known(command, by, hold, same(hold, ended)))
                 : CompletableFuture.completedStage(reply);
     }
 
     /// What changes the account by how a hold ended is for the account to decide.
-    private CompletionStage<Reply> known(AccountCommand command, HoldId hold, @Nullable Ended ended) {
+    private CompletionStage<Reply> known(
+            AccountCommand command, By by, HoldId hold, @Nullable Ended ended) {
         return command instanceof AccountCommand.Reverse reverse && ended != null
-                ? ask(hold.account(), reverse.knowing(ended))
+                ? ask(hold.account(), reverse.knowing(ended), by)
                 : told(Afterwards.about(command, ended));
     }
 

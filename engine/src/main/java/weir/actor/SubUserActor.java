@@ -23,13 +23,15 @@ import weir.domain.day.Day;
 import weir.domain.day.Tally;
 import weir.domain.limit.Gate;
 import weir.domain.limit.NaturalDay;
+import weir.domain.overview.By;
+import weir.domain.overview.SubUserChanges;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUser;
 import weir.domain.subuser.SubUserCommand;
 import weir.domain.subuser.SubUserEvent;
 
 /// Gives a [SubUser] its journal, and passes its holds on to the account with what its own gates say.
-final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubUserEvent, SubUser> {
+final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubUserRow, SubUser> {
     /// So many changes of its counters make a checkpoint...
     private static final long CHECKPOINT_VERSIONS = 1_000;
 
@@ -45,7 +47,8 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
         Instant now();
     }
 
-    record Change(long ticket, SubUserCommand command, Instant now) implements Command {}
+    /// @param by who asks for it
+    record Change(long ticket, SubUserCommand command, By by, Instant now) implements Command {}
 
     record Admit(long ticket, Key.@Nullable Fingerprint proof, HoldRequest asked, Instant deadline, Instant now)
             implements Command {}
@@ -95,8 +98,8 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     }
 
     @Override
-    public EventHandler<SubUser, SubUserEvent> eventHandler() {
-        return SubUser::apply;
+    public EventHandler<SubUser, SubUserRow> eventHandler() {
+        return (subUser, row) -> subUser.apply(row.event());
     }
 
     @Override
@@ -105,7 +108,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     }
 
     @Override
-    public CommandHandler<Command, SubUserEvent, SubUser> commandHandler() {
+    public CommandHandler<Command, SubUserRow, SubUser> commandHandler() {
         return (written, command) -> {
             var subUser = written.told(tally);
             return switch (command) {
@@ -122,20 +125,29 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                 case Rest rest ->
                     rest.checkpoint() && tally.version() > written.tally().version()
                             ? Effect()
-                                    .persist(new SubUserEvent.Counted(tally, rest.now()))
+                                    .persist(checkpoint(rest.now()))
                                     .thenStop()
                             : Effect().stop();
             };
         };
     }
 
-    private Effect<SubUserEvent, SubUser> change(SubUser subUser, Change change) {
+    private Effect<SubUserRow, SubUser> change(SubUser subUser, Change change) {
         var decision = subUser.decide(change.command(), change.now());
         var answered = new AccountTree.SubUserReplied(change.ticket(), new Reply.OfSubUser(decision.answer()));
         return decision.toPersist()
-                .<Effect<SubUserEvent, SubUser>>map(
-                        event -> Effect().persist(event).thenRun(_ -> tree.tell(answered)))
+                .<Effect<SubUserRow, SubUser>>map(
+                        event -> Effect().persist(row(subUser, event, change.by())).thenRun(_ -> tree.tell(answered)))
                 .orElseGet(() -> Effect().none().thenRun(_ -> tree.tell(answered)));
+    }
+
+    private SubUserRow row(SubUser before, SubUserEvent event, By by) {
+        var change = new SubUserChanges(member.account(), before).of(event, by);
+        return new SubUserRow(event, change.stream().toList());
+    }
+
+    private SubUserRow checkpoint(Instant now) {
+        return new SubUserRow(new SubUserEvent.Counted(tally, now), List.of());
     }
 
     /// Looked at anew whenever the account has decided something, as of then.
@@ -195,7 +207,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
         tree.tell(new AccountTree.SubUserReplied(ticket, new Reply.OfAccount(new Answer.Refused(refusal))));
     }
 
-    private Effect<SubUserEvent, SubUser> told(SubUser written, Told told) {
+    private Effect<SubUserRow, SubUser> told(SubUser written, Told told) {
         tally = tally.newer(told.tally());
         strict = told.strict();
         var again = undecided.decided(told.decided());
@@ -205,7 +217,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
             return Effect().none();
         }
         lastCheckpoint = told.now();
-        return Effect().persist(new SubUserEvent.Counted(tally, told.now()));
+        return Effect().persist(checkpoint(told.now()));
     }
 
     private boolean checkpointDue(Tally written, Instant now) {

@@ -7,6 +7,7 @@ import org.apache.pekko.actor.typed.ActorRef;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.limit.Window;
+import weir.domain.overview.By;
 
 /// A command that waits for its account, and what was asked that it came from.
 ///
@@ -25,6 +26,11 @@ record Waiting(
     /// It is not decided after this: its caller has gone.
     Instant deadline() {
         return asked.deadline();
+    }
+
+    /// Who asked. What comes by way of a sub-user is use, and no change.
+    By by() {
+        return asked instanceof AccountTree.Ask ask ? ask.by() : By.WEIR;
     }
 
     ActorRef<Reply> replyTo() {

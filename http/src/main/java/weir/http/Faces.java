@@ -15,6 +15,8 @@ import weir.http.entrusting.Entrusting;
 import weir.http.entrusting.OperatorTokens;
 import weir.http.metering.Metering;
 import weir.http.operating.Operating;
+import weir.http.overseeing.Overseeing;
+import weir.http.overseeing.TableDesk;
 import weir.http.reporting.AuditCall;
 import weir.http.reporting.Reporting;
 import weir.http.selling.OrderFlow;
@@ -30,6 +32,7 @@ record Faces(
         Selling selling,
         Sales sales,
         Reporting reporting,
+        Overseeing overseeing,
         Entrusting entrusting,
         Operating operating) {
 
@@ -41,6 +44,7 @@ record Faces(
             AuditCall audit,
             OperatorTokens tokens,
             OrderFlow orders,
+            TableDesk tables,
             Operating operating) {
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
         return new Faces(
@@ -56,6 +60,7 @@ record Faces(
                         holds.lateWindow()),
                 Sales.of(accounts, orders, offer::catalog, maker, InstantSource.system()),
                 Reporting.of(accounts, offer::rateCards, audit),
+                Overseeing.of(accounts, tables, InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 operating);
     }
@@ -68,6 +73,7 @@ record Faces(
                 selling.routes(),
                 sales.routes(),
                 reporting.routes(),
+                overseeing.routes(),
                 entrusting.routes(),
                 operating.routes(),
                 List.of(ApiDocument.route()));

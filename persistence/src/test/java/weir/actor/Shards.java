@@ -132,9 +132,10 @@ final class Shards extends AbstractBehavior<Shards.Command> {
         }
         var question = getContext().spawn(relay(replyTo), TreeSight.name(account, ++questions));
         return switch (asked) {
-            case AccountTree.Ask(var command, var deadline, var _) -> new AccountTree.Ask(command, deadline, question);
-            case AccountTree.AskSubUser(var subUser, var command, var deadline, var _) ->
-                new AccountTree.AskSubUser(subUser, command, deadline, question);
+            case AccountTree.Ask(var command, var by, var deadline, var _) ->
+                new AccountTree.Ask(command, by, deadline, question);
+            case AccountTree.AskSubUser(var subUser, var command, var by, var deadline, var _) ->
+                new AccountTree.AskSubUser(subUser, command, by, deadline, question);
             case AccountTree.Hold(var subUser, var proof, var hold, var deadline, var _) ->
                 new AccountTree.Hold(subUser, proof, hold, deadline, question);
             case AccountTree.ReadLimits(var subUser, var proof, var deadline, var _) ->

@@ -70,11 +70,13 @@ final class SubUserMail implements Onlooker.Receiver {
         switch (message) {
             case SubUserActor.Command command -> taken(command);
             case JournalProtocol.ReplayedMessage replayed ->
-                applies(replayed.persistent().sequenceNr(), (SubUserEvent)
-                        replayed.persistent().payload());
+                applies(replayed.persistent().sequenceNr(), ((SubUserRow)
+                                replayed.persistent().payload())
+                        .event());
             case JournalProtocol.WriteMessageSuccess written ->
-                applies(written.persistent().sequenceNr(), (SubUserEvent)
-                        written.persistent().payload());
+                applies(written.persistent().sequenceNr(), ((SubUserRow)
+                                written.persistent().payload())
+                        .event());
             case SnapshotProtocol.LoadSnapshotResult loaded
             when loaded.snapshot().isDefined() -> {
                 var snapshot = loaded.snapshot().get();
@@ -95,7 +97,7 @@ final class SubUserMail implements Onlooker.Receiver {
             case SubUserActor.Admit(var ticket, var proof, var hold, var deadline, var now) ->
                 told.accept(
                         new Seen.Admits(tree, subUser, ticket, proof, hold.request(), hold.strict(), deadline, now));
-            case SubUserActor.Change(var ticket, var change, var now) ->
+            case SubUserActor.Change(var ticket, var change, var _, var now) ->
                 told.accept(new Seen.Changes(tree, subUser, ticket, change, now));
             case SubUserActor.Limits(var ticket, var proof, var now) ->
                 told.accept(new Seen.Limits(tree, subUser, ticket, proof, now));

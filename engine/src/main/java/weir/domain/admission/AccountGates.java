@@ -190,7 +190,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         return new AccountGates(changed, paygPassesDay, everSubscribed);
     }
 
-    private AccountGates each(UnaryOperator<Gate> change) {
+    AccountGates each(UnaryOperator<Gate> change) {
         var changed = new EnumMap<>(gates);
         changed.replaceAll((_, gate) -> change.apply(gate));
         return new AccountGates(changed, paygPassesDay, everSubscribed);

@@ -4,6 +4,7 @@ import com.typesafe.config.Config;
 import com.typesafe.config.ConfigValueFactory;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import weir.domain.overview.By;
 import weir.http.settings.Mistake;
 
 /// What an operator puts in the place of the newest version.
@@ -12,7 +13,7 @@ import weir.http.settings.Mistake;
 /// @param edited the version that was changed into this; absent where nobody says
 /// @param dryRun whether it is only asked what would change
 /// @param by who puts it
-public record Put(Map<String, Object> content, @Nullable Integer edited, boolean dryRun, String by) {
+public record Put(Map<String, Object> content, @Nullable Integer edited, boolean dryRun, By by) {
 
     Config config() {
         return ConfigValueFactory.fromMap(content, "the body").toConfig();

@@ -11,6 +11,7 @@ import weir.actor.Accounts;
 import weir.actor.Reply;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
+import weir.domain.subuser.SubUserView;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.Caller;
 import weir.http.door.json.Words;
@@ -54,11 +55,20 @@ public record Admittance(Bearers bearers, Accounts accounts) {
     private CompletionStage<HttpResponse> proven(Caller.Member member, Call call) {
         var read = new SubUserCommand.Read(member.proof());
         return accounts.ask(member.account(), member.subUser(), read).thenCompose(reply -> switch (reply) {
-            case Reply.OfSubUser(SubUserAnswer.Read _) -> call.answer();
+            case Reply.OfSubUser(SubUserAnswer.Read(var view)) ->
+                call.of(known(member, view)).answer();
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 CompletableFuture.completedStage(
                         Replies.BY_ITS_KEY.otherwise(reply).http());
         });
+    }
+
+    private static Caller.Member known(Caller.Member member, SubUserView view) {
+        return view.keys().stream()
+                .filter(key -> key.fingerprint().equals(member.proof()))
+                .findFirst()
+                .map(key -> member.with(key.id()))
+                .orElse(member);
     }
 
     private static Problem roleNotAllowed(Route route, Caller.Bearer caller) {

@@ -7,6 +7,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.scaladsl.model.IllegalUriException;
 import weir.domain.hold.HoldId;
+import weir.domain.overview.By;
 import weir.http.door.access.Caller;
 import weir.http.door.body.Body;
 import weir.http.door.json.Form;
@@ -90,6 +91,24 @@ public record Call(Route route, Caller caller, Map<String, String> path, Body bo
             case Caller.Bearer bearer -> bearer.who();
             case Caller.Anybody _ -> throw new IllegalStateException(route + " asks nobody who it is");
         };
+    }
+
+    /// The same, as the engine keeps it.
+    public By by() {
+        var who = who();
+        var role = switch (who.role()) {
+            case OPERATOR -> By.Role.OPERATOR;
+            case READER -> By.Role.READER;
+            case OWNER -> By.Role.OWNER;
+            case SUB_USER -> By.Role.SUB_USER;
+            case METER -> By.Role.METER;
+        };
+        return new By(role, who.id(), who.name());
+    }
+
+    /// The same call, of a caller of whom more is known.
+    Call of(Caller known) {
+        return new Call(route, known, path, body, request);
     }
 
     public Caller.Member member() {

@@ -21,6 +21,6 @@ public record Entrusting(TokenCalls tokens) {
         return List.of(
                 Route.get(TOKENS, OPERATORS, tokens::list).asking(Paging.LIMIT, Paging.CURSOR),
                 Route.post(TOKENS, OPERATORS, tokens::make),
-                Route.delete(TOKENS + "/{token}", OPERATORS, call -> tokens.revoke(call.token())));
+                Route.delete(TOKENS + "/{token}", OPERATORS, tokens::revoke));
     }
 }

@@ -16,6 +16,7 @@ import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import weir.domain.overview.By;
 import weir.domain.subuser.Key;
 import weir.http.door.Response;
 import weir.http.door.access.Caller;
@@ -109,14 +110,14 @@ public final class OperatorTokens implements AutoCloseable {
                 thread);
     }
 
-    Added make(StoredToken wanted, Key.Fingerprint fingerprint) throws SQLException {
-        var added = table.add(wanted, fingerprint);
+    Added make(StoredToken wanted, Key.Fingerprint fingerprint, By by) throws SQLException {
+        var added = table.add(wanted, fingerprint, by);
         good = table.good();
         return added;
     }
 
-    Optional<StoredToken> revoke(String id) throws SQLException {
-        var revoked = table.revoke(id, clock.instant());
+    Optional<StoredToken> revoke(String id, By by) throws SQLException {
+        var revoked = table.revoke(id, clock.instant().truncatedTo(ChronoUnit.MILLIS), by);
         good = table.good();
         return revoked;
     }

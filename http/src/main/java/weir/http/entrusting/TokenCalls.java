@@ -49,7 +49,7 @@ record TokenCalls(OperatorTokens tokens, KeyMaker maker, InstantSource clock) {
         var now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         var by = Objects.requireNonNull(call.who().id(), "every token has an id");
         var wanted = new StoredToken(0, maker.tokenId(), name, role == Role.READER, now, by, null, null);
-        return tokens.ask(UNKNOWN, () -> switch (tokens.make(wanted, KeyText.fingerprint(text))) {
+        return tokens.ask(UNKNOWN, () -> switch (tokens.make(wanted, KeyText.fingerprint(text), call.by())) {
             case Added.Done(var token) -> Response.created(json -> write(json.text("token", text), token));
             case Added.NameTaken() -> taken(name, "a token that is good");
             case Added.TooMany() -> tooMany();
@@ -69,10 +69,11 @@ record TokenCalls(OperatorTokens tokens, KeyMaker maker, InstantSource clock) {
                         TokenCalls::write));
     }
 
-    CompletionStage<Response> revoke(String id) {
+    CompletionStage<Response> revoke(Call call) {
+        var id = call.token();
         return tokens.ask(
                 UNKNOWN,
-                () -> tokens.revoke(id)
+                () -> tokens.revoke(id, call.by())
                         .map(token -> Response.ok(json -> write(json, token)))
                         .orElseGet(() -> Response.of(Problem.of(Code.NO_SUCH_TOKEN))));
     }

@@ -8,6 +8,7 @@ import weir.actor.Accounts;
 import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
+import weir.domain.overview.By;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserCommand;
 
@@ -19,13 +20,13 @@ public record WatchedAccounts(Accounts accounts, Readiness readiness, Runnable d
         implements Accounts {
 
     @Override
-    public CompletionStage<Reply> ask(String account, AccountCommand command) {
-        return ifJournal(() -> accounts.ask(account, command));
+    public CompletionStage<Reply> ask(String account, AccountCommand command, By by) {
+        return ifJournal(() -> accounts.ask(account, command, by));
     }
 
     @Override
-    public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command) {
-        return ifJournal(() -> accounts.ask(account, subUser, command));
+    public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command, By by) {
+        return ifJournal(() -> accounts.ask(account, subUser, command, by));
     }
 
     @Override

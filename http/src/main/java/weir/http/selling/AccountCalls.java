@@ -16,6 +16,7 @@ import weir.domain.credit.Funding;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
+import weir.domain.overview.By;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
 import weir.http.door.Call;
@@ -62,20 +63,20 @@ record AccountCalls(
                 settings(body),
                 plan(body).orElse(null),
                 ChangeBody.details(body));
-        return Steps.then(ask(account, command), () -> subUsers.makeKey(account, Account.OWNER));
+        return Steps.then(ask(account, command, call.by()), () -> subUsers.makeKey(account, Account.OWNER, call.by()));
     }
 
     CompletionStage<Response> read(String account) {
-        return ask(account, new AccountCommand.ReadAccount());
+        return ask(account, new AccountCommand.ReadAccount(), By.WEIR);
     }
 
     CompletionStage<Response> change(Call call) {
         var account = call.account();
         var commands = new ArrayDeque<>(new ChangeBody(call.body()).commands());
         commands.add(new AccountCommand.ReadAccount());
-        var changed = ask(account, commands.remove());
+        var changed = ask(account, commands.remove(), call.by());
         for (var command : commands) {
-            changed = Steps.then(changed, () -> ask(account, command));
+            changed = Steps.then(changed, () -> ask(account, command, call.by()));
         }
         return changed;
     }
@@ -85,7 +86,7 @@ record AccountCalls(
         var body = call.body().only(SUBSCRIBE);
         var plan = plan(body).orElseThrow(() -> body.missing("plan"));
         var command = new AccountCommand.Subscribe(plan, body.text("reference", Form.NAME));
-        return ask(account, command);
+        return ask(account, command, call.by());
     }
 
     CompletionStage<Response> grant(Call call) {
@@ -103,11 +104,11 @@ record AccountCalls(
             throw body.invalid("expires_at", "past", "an instant to come, or null");
         }
         var command = new AccountCommand.Grant(funding, credits, expires, body.text("reference", Form.NAME));
-        return ask(account, command);
+        return ask(account, command, call.by());
     }
 
-    private CompletionStage<Response> ask(String account, AccountCommand command) {
-        return accounts.ask(account, command).thenApply(new AccountReplies(account)::response);
+    private CompletionStage<Response> ask(String account, AccountCommand command, By by) {
+        return accounts.ask(account, command, by).thenApply(new AccountReplies(account)::response);
     }
 
     private Switches settings(Body body) {

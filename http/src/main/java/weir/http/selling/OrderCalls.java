@@ -77,7 +77,7 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
                 payment,
                 body.text("quote", Form.QUOTE),
                 null);
-        return told(flow.place(order), replies()::response);
+        return told(flow.place(order, call.by()), replies()::response);
     }
 
     CompletionStage<Response> give(Call call) {
@@ -94,7 +94,7 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
         }
         var order =
                 new NewOrder(maker.orderId(), account, key, OrderKind.GIFT, null, 0, 1, credits, null, null, expires);
-        return told(flow.place(order), replies()::response);
+        return told(flow.place(order, call.by()), replies()::response);
     }
 
     CompletionStage<Response> apply(Call call) {
@@ -102,7 +102,7 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
         var order = call.order();
         var body = call.body().only(APPLY);
         quotes.read(account, body);
-        return told(flow.apply(account, order, body.text("quote", Form.QUOTE)), replies()::applied);
+        return told(flow.apply(account, order, body.text("quote", Form.QUOTE), call.by()), replies()::applied);
     }
 
     CompletionStage<Response> takeBack(Call call) {
@@ -112,7 +112,7 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
                 call.order(),
                 body.choice("used", Used.class).orElse(Used.OWE) == Used.OWE,
                 body.choice("running_term", RunningTerm.class).orElse(RunningTerm.KEEP) == RunningTerm.CUT);
-        return told(flow.takeBack(account, asked), replies()::takenBack);
+        return told(flow.takeBack(account, asked, call.by()), replies()::takenBack);
     }
 
     CompletionStage<Response> read(Call call) {

@@ -17,6 +17,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.order.Order;
 import weir.domain.order.Quote;
+import weir.domain.overview.By;
 import weir.domain.plan.Catalog;
 import weir.persistence.orders.NewOrder;
 import weir.persistence.orders.OrderState;
@@ -77,14 +78,15 @@ public final class OrderFlow implements AutoCloseable {
     }
 
     /// @param order by a quote that was made here, or a gift
-    CompletionStage<OrderOutcome> place(NewOrder order) {
+    /// @param by who asks; of what is taken up again later Weir does
+    CompletionStage<OrderOutcome> place(NewOrder order, By by) {
         return desks.ask(() -> {
                     if (order.quote() != null && quote(order.quote()).isEmpty()) {
                         return over(new OrderOutcome.NoSuchQuote());
                     }
                     return switch (table.reserve(order, clock.instant())) {
                         case Reserved.KeyTaken _ -> over(new OrderOutcome.KeyTaken());
-                        case Reserved.PaymentTaken(var by) -> over(new OrderOutcome.PaymentTaken(by));
+                        case Reserved.PaymentTaken(var other) -> over(new OrderOutcome.PaymentTaken(other));
                         case Reserved.Placed(var placed, var again) when !again -> applying(placed);
                         case Reserved.Placed(var placed, var _) ->
                             placed.open()
@@ -92,13 +94,13 @@ public final class OrderFlow implements AutoCloseable {
                                     : over(new OrderOutcome.Decided(placed, true));
                     };
                 })
-                .thenCompose(this::asked);
+                .thenCompose(begun -> asked(begun, by));
     }
 
     /// Tries an order that could not be applied by another quote.
     ///
     /// @param quote one that was made here
-    CompletionStage<OrderOutcome> apply(String account, String id, String quote) {
+    CompletionStage<OrderOutcome> apply(String account, String id, String quote, By by) {
         return desks.ask(() -> {
                     var known = table.find(account, id);
                     if (known.isEmpty()) {
@@ -114,10 +116,10 @@ public final class OrderFlow implements AutoCloseable {
                                     : applying(doubted(found, quote));
                     };
                 })
-                .thenCompose(this::asked);
+                .thenCompose(begun -> asked(begun, by));
     }
 
-    CompletionStage<OrderOutcome> takeBack(String account, AccountCommand.VoidOrder asked) {
+    CompletionStage<OrderOutcome> takeBack(String account, AccountCommand.VoidOrder asked, By by) {
         return desks.ask(() -> {
                     var known = table.find(account, asked.order());
                     if (known.isEmpty()) {
@@ -130,7 +132,7 @@ public final class OrderFlow implements AutoCloseable {
                         case APPLIED, UNAPPLIED -> new Begun.Ask(doubted(found, null), asked);
                     };
                 })
-                .thenCompose(this::asked);
+                .thenCompose(begun -> asked(begun, by));
     }
 
     CompletionStage<Optional<StoredOrder>> find(String account, String id) {
@@ -180,7 +182,7 @@ public final class OrderFlow implements AutoCloseable {
         return desks.ask(() -> order.state() == OrderState.RESERVED
                         ? applying(order)
                         : new Begun.Ask(order, new AccountCommand.ReadOrders()))
-                .thenCompose(this::asked)
+                .thenCompose(begun -> asked(begun, By.WEIR))
                 .handle((outcome, failure) -> {
                     if (failure != null) {
                         LOG.warn("Order {} of {} is still undecided", order.id(), order.account(), failure);
@@ -213,11 +215,12 @@ public final class OrderFlow implements AutoCloseable {
         return said == null ? Optional.empty() : catalogs.of(said.version()).flatMap(said::in);
     }
 
-    private CompletionStage<OrderOutcome> asked(Begun begun) {
+    private CompletionStage<OrderOutcome> asked(Begun begun, By by) {
         return switch (begun) {
             case Begun.Over(var outcome) -> CompletableFuture.completedStage(outcome);
             case Begun.Ask(var order, var command) ->
-                accounts.ask(order.account(), command).thenCompose(reply -> desks.ask(() -> learned(order, reply)));
+                accounts.ask(order.account(), command, by)
+                        .thenCompose(reply -> desks.ask(() -> learned(order, reply)));
         };
     }
 

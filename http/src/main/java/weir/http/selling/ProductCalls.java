@@ -8,9 +8,7 @@ import weir.http.catalog.Offer;
 import weir.http.catalog.Put;
 import weir.http.door.Call;
 import weir.http.door.Response;
-import weir.http.door.access.Caller;
 import weir.http.door.json.Json;
-import weir.http.door.json.Words;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.settings.Mistake;
@@ -62,12 +60,7 @@ record ProductCalls(Offer offer) {
         var edited = body.integer(VERSION, 1, Integer.MAX_VALUE)
                 .map(Math::toIntExact)
                 .orElse(null);
-        return new Put(body.without(TOLD), edited, call.flag(DRY_RUN), by(call.who()));
-    }
-
-    /// As it is kept: `operator first`.
-    private static String by(Caller.Who who) {
-        return who.id() == null ? Words.of(who.role()) : Words.of(who.role()) + ' ' + who.id();
+        return new Put(body.without(TOLD), edited, call.flag(DRY_RUN), call.by());
     }
 
     /// @param listing what there is to compare

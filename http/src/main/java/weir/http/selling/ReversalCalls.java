@@ -33,7 +33,7 @@ record ReversalCalls(Accounts accounts) {
         }
         var toPayg = body.choice("lapsed", Lapsed.class).orElse(Lapsed.LAPSE) == Lapsed.PAYG;
         var command = new AccountCommand.Reverse(hold, key, credits, toPayg, null);
-        return accounts.ask(hold.account(), command).thenApply(reply -> switch (reply) {
+        return accounts.ask(hold.account(), command, call.by()).thenApply(reply -> switch (reply) {
             case Reply.OfAccount(Answer.Reversed reversed) ->
                 Response.ok(json -> json.flag("repeated", reversed.repeated())
                         .text("hold", hold.text())

@@ -48,7 +48,7 @@ record ReviewCalls(Accounts accounts) {
         var hold = call.hold();
         var body = call.body().only(REVIEW);
         var choice = body.choice("decision", Choice.class).orElseThrow(() -> body.missing("decision"));
-        return accounts.ask(hold.account(), new AccountCommand.Review(hold, verdict(choice, body)))
+        return accounts.ask(hold.account(), new AccountCommand.Review(hold, verdict(choice, body)), call.by())
                 .thenApply(reply -> switch (reply) {
                     case Reply.OfAccount(Answer.Reviewed(var ended)) ->
                         Response.ok(json -> decided(json, hold, choice, ended));

@@ -55,6 +55,6 @@ public record Selling(AccountCalls accounts, SubUserCalls subUsers) {
                 Route.patch(SUB_USER, BOTH, subUsers::change),
                 Route.post(KEYS, BOTH, subUsers::addKey),
                 Route.delete(
-                        KEYS + "/{key}", BOTH, call -> subUsers.revokeKey(call.account(), call.subUser(), call.key())));
+                        KEYS + "/{key}", BOTH, subUsers::revokeKey));
     }
 }

@@ -9,6 +9,7 @@ import weir.actor.Accounts;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
+import weir.domain.overview.By;
 import weir.domain.rating.RateCards;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserAnswer;
@@ -40,16 +41,16 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
         var quotas = body.object("quotas")
                 .map(wanted -> new QuotasBody(wanted, rateCards.get().current()).over(Quotas.NONE))
                 .orElse(Quotas.NONE);
-        var added = accounts.ask(account, new AccountCommand.AddSubUser(subUser))
+        var added = accounts.ask(account, new AccountCommand.AddSubUser(subUser), call.by())
                 .thenApply(new AccountReplies(account)::response);
         var limited = quotas.equals(Quotas.NONE)
                 ? added
-                : Steps.then(added, () -> ask(account, subUser, new SubUserCommand.SetQuotas(quotas, false)));
+                : Steps.then(added, () -> ask(account, subUser, new SubUserCommand.SetQuotas(quotas, false), call.by()));
         return Steps.then(limited, () -> read(account, subUser).thenApply(Response::asCreated));
     }
 
     CompletionStage<Response> read(String account, String subUser) {
-        return ask(account, subUser, new SubUserCommand.Read(null));
+        return ask(account, subUser, new SubUserCommand.Read(null), By.WEIR);
     }
 
     CompletionStage<Response> change(Call call) {
@@ -62,14 +63,15 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
                 .map(wanted -> new QuotasBody(wanted, rateCards.get().current()));
         quotas.ifPresent(wanted -> wanted.over(Quotas.NONE));
         var switched =
-                active == null ? read(account, subUser) : ask(account, subUser, new SubUserCommand.SetActive(active));
+                active == null
+                        ? read(account, subUser)
+                        : ask(account, subUser, new SubUserCommand.SetActive(active), call.by());
         var limited = quotas.isEmpty() && !reset
                 ? switched
                 : Steps.then(
                         switched,
                         () -> limit(
-                                account,
-                                subUser,
+                                call,
                                 before -> quotas.map(wanted -> wanted.over(before))
                                         .orElse(before),
                                 reset));
@@ -79,14 +81,14 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
     CompletionStage<Response> addKey(Call call) {
         var account = call.account();
         call.body().only(Set.of());
-        return makeKey(account, call.subUser());
+        return makeKey(account, call.subUser(), call.by());
     }
 
     /// Makes a key and shows it: the only time that anybody sees it.
-    CompletionStage<Response> makeKey(String account, String subUser) {
+    CompletionStage<Response> makeKey(String account, String subUser, By by) {
         var key = maker.key(account, subUser);
         var command = new SubUserCommand.AddKey(maker.keyId(), key.fingerprint());
-        return accounts.ask(account, subUser, command).thenApply(reply -> switch (reply) {
+        return accounts.ask(account, subUser, command, by).thenApply(reply -> switch (reply) {
             case Reply.OfSubUser(SubUserAnswer.KeyAdded(var added)) ->
                 Response.created(json -> SubUserJson.key(
                         json.text("account", account).text("sub_user", subUser).text("key", key.text()), added));
@@ -95,22 +97,23 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
         });
     }
 
-    CompletionStage<Response> revokeKey(String account, String subUser, String key) {
-        return ask(account, subUser, new SubUserCommand.RevokeKey(key));
+    CompletionStage<Response> revokeKey(Call call) {
+        return ask(call.account(), call.subUser(), new SubUserCommand.RevokeKey(call.key()), call.by());
     }
 
     /// Quotas are read and set again, so that what the caller does not name stays as it is.
-    private CompletionStage<Response> limit(
-            String account, String subUser, Function<Quotas, Quotas> change, boolean reset) {
+    private CompletionStage<Response> limit(Call call, Function<Quotas, Quotas> change, boolean reset) {
+        var account = call.account();
+        var subUser = call.subUser();
         return accounts.ask(account, subUser, new SubUserCommand.Read(null)).thenCompose(reply -> switch (reply) {
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) ->
-                ask(account, subUser, new SubUserCommand.SetQuotas(change.apply(view.quotas()), reset));
+                ask(account, subUser, new SubUserCommand.SetQuotas(change.apply(view.quotas()), reset), call.by());
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 CompletableFuture.completedStage(Replies.BY_PATH.otherwise(reply));
         });
     }
 
-    private CompletionStage<Response> ask(String account, String subUser, SubUserCommand command) {
-        return accounts.ask(account, subUser, command).thenApply(new AccountReplies(account)::response);
+    private CompletionStage<Response> ask(String account, String subUser, SubUserCommand command, By by) {
+        return accounts.ask(account, subUser, command, by).thenApply(new AccountReplies(account)::response);
     }
 }

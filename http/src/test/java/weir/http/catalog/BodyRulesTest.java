@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.function.Consumer;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import weir.domain.overview.By;
 import weir.http.settings.Mistake;
 import weir.http.settings.Section;
 
@@ -129,7 +130,7 @@ class BodyRulesTest {
     private static Section section(String json) {
         try {
             var content = JSON.readValue(json, new TypeReference<Map<String, Object>>() {});
-            return Section.exactly(new Put(content, null, false, "operator").config());
+            return Section.exactly(new Put(content, null, false, By.WEIR).config());
         } catch (JsonProcessingException e) {
             throw new AssertionError(json, e);
         }

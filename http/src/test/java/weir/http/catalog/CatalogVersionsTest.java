@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import weir.domain.overview.By;
 import weir.http.FrontDoorPostgres;
 import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.catalog.CatalogVersions.Kind;
@@ -24,7 +25,7 @@ class CatalogVersionsTest {
     void each_version_follows_the_newest_of_its_kind_and_says_who_wrote_it() throws SQLException {
         var stored = versions.turn(turn -> {
             turn.fromFile(Kind.PLANS, "a");
-            turn.put(Kind.PLANS, "operator", "b");
+            turn.put(Kind.PLANS, By.WEIR, "b");
             turn.fromFile(Kind.RATE_CARD, "c");
             return turn.newest(Kind.PLANS).orElseThrow();
         });

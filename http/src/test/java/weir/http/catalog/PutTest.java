@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.domain.overview.By;
 import weir.domain.plan.Catalog;
 import weir.http.FrontDoorPostgres;
 import weir.http.settings.ConfigFolder;
@@ -222,7 +223,7 @@ class PutTest {
     }
 
     private static Put put(Map<String, Object> plan, @Nullable Integer edited, boolean dryRun) {
-        return new Put(Map.of("plans", List.of(plan), "packs", List.of()), edited, dryRun, "operator");
+        return new Put(Map.of("plans", List.of(plan), "packs", List.of()), edited, dryRun, By.WEIR);
     }
 
     private static Put card(String model) {
@@ -242,7 +243,7 @@ class PutTest {
                 Map.of("credits_per_usd", "7", "models", List.of(rate), "mapping", List.of(), "check_model", model),
                 null,
                 false,
-                "operator");
+                By.WEIR);
     }
 
     private static Map<String, Object> with(Map<String, Object> plan, String field, Object value) {

@@ -34,6 +34,7 @@ import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.credit.Credits;
 import weir.domain.hold.ExpiryPolicy;
+import weir.domain.overview.By;
 import weir.domain.plan.Catalog;
 import weir.domain.rating.ModelMapping;
 import weir.domain.rating.ModelRate;
@@ -104,12 +105,12 @@ class UnaskedTest {
     /// Notes whom it is asked about.
     private record Engine(Queue<String> asked) implements Accounts {
         @Override
-        public CompletionStage<Reply> ask(String account, AccountCommand command) {
+        public CompletionStage<Reply> ask(String account, AccountCommand command, By by) {
             return asked(account);
         }
 
         @Override
-        public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command) {
+        public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command, By by) {
             return asked(account);
         }
 

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import weir.domain.overview.By;
 import weir.domain.subuser.Key;
 import weir.http.FrontDoorPostgres;
 import weir.http.door.access.Caller;
@@ -36,7 +37,7 @@ class OperatorTokensTest {
     @BeforeEach
     void make() throws SQLException {
         Schema.migrate(database);
-        here.make(new StoredToken(0, "t-1", "night", true, NINE, "first", null, null), PRINT);
+        here.make(new StoredToken(0, "t-1", "night", true, NINE, "first", null, null), PRINT, By.WEIR);
     }
 
     @AfterEach
@@ -51,7 +52,7 @@ class OperatorTokensTest {
         assertThat(there.bearer(PRINT)).isEmpty();
         there.look();
         assertThat(there.bearer(PRINT)).contains(NIGHT);
-        there.revoke("t-1");
+        there.revoke("t-1", By.WEIR);
         assertThat(there.bearer(PRINT)).isEmpty();
         assertThat(here.bearer(PRINT)).contains(NIGHT);
         here.look();

@@ -14,6 +14,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
 import weir.domain.decision.Deciding;
+import weir.domain.overview.By;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserCommand;
 
@@ -48,7 +49,7 @@ final class DomainAccounts implements Accounts {
     }
 
     @Override
-    public synchronized CompletionStage<Reply> ask(String id, AccountCommand command) {
+    public synchronized CompletionStage<Reply> ask(String id, AccountCommand command, By by) {
         return CompletableFuture.completedStage(
                 switch (command) {
                     case AccountCommand.PlaceOrder _, AccountCommand.Gift _, AccountCommand.VoidOrder _ ->
@@ -79,7 +80,7 @@ final class DomainAccounts implements Accounts {
     }
 
     @Override
-    public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command) {
+    public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command, By by) {
         return nobody(subUser);
     }
 

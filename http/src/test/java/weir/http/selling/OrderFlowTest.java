@@ -15,6 +15,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.credit.Credits;
 import weir.domain.order.OrderKind;
 import weir.domain.order.Wanted;
+import weir.domain.overview.By;
 import weir.http.selling.DomainAccounts.Loss;
 import weir.persistence.orders.NewOrder;
 import weir.persistence.orders.OrderState;
@@ -40,7 +41,7 @@ class OrderFlowTest {
     void an_order_that_is_broken_off_before_its_account_decided_is_decided_later() {
         var order = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
         accounts.losing(Loss.COMMAND);
-        assertThat(OrderBench.join(flow.place(order))).isInstanceOf(OrderOutcome.Otherwise.class);
+        assertThat(OrderBench.join(flow.place(order, By.WEIR))).isInstanceOf(OrderOutcome.Otherwise.class);
         assertThat(bench.stored(order).state()).isEqualTo(OrderState.RESERVED);
         assertThat(accounts.account("acme").orders().find(order.id())).isEmpty();
 
@@ -49,7 +50,7 @@ class OrderFlowTest {
                 .isZero();
         assertThat(OrderBench.join(flow.resume(true))).isEqualTo(1);
         assertThat(bench.stored(order).state()).isEqualTo(OrderState.APPLIED);
-        assertThat(OrderBench.join(flow.place(order))).isEqualTo(new OrderOutcome.Decided(bench.stored(order), true));
+        assertThat(OrderBench.join(flow.place(order, By.WEIR))).isEqualTo(new OrderOutcome.Decided(bench.stored(order), true));
         assertThat(bench.granted("acme")).containsExactly(order.id());
         bench.assertBooksAgree();
     }
@@ -58,7 +59,7 @@ class OrderFlowTest {
     void an_order_that_is_broken_off_after_its_account_decided_is_not_applied_again() {
         var order = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
         accounts.losing(Loss.ANSWER);
-        OrderBench.join(flow.place(order));
+        OrderBench.join(flow.place(order, By.WEIR));
         assertThat(bench.stored(order).state()).isEqualTo(OrderState.RESERVED);
         assertThat(bench.granted("acme")).containsExactly(order.id());
 
@@ -74,7 +75,7 @@ class OrderFlowTest {
                 order.credits(),
                 order.payment(),
                 order.quote(),
-                null)));
+                null), By.WEIR));
         assertThat(again).isEqualTo(new OrderOutcome.Decided(bench.stored(order), true));
         assertThat(bench.stored(order).state()).isEqualTo(OrderState.APPLIED);
         assertThat(OrderBench.join(flow.resume(true))).isZero();
@@ -85,17 +86,17 @@ class OrderFlowTest {
     @Test
     void an_order_that_was_taken_back_without_an_answer_is_known_to_be() {
         var order = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
-        OrderBench.join(flow.place(order));
+        OrderBench.join(flow.place(order, By.WEIR));
         accounts.losing(Loss.ANSWER);
-        OrderBench.join(flow.takeBack("acme", taking(order)));
+        OrderBench.join(flow.takeBack("acme", taking(order), By.WEIR));
         assertThat(bench.stored(order).state()).isEqualTo(OrderState.APPLIED);
         assertThat(OrderBench.join(flow.resume(true))).isEqualTo(1);
         assertThat(bench.stored(order).state()).isEqualTo(OrderState.VOIDED);
 
         var kept = bench.paid("acme", bench.bought("acme", OrderBench.payg(2)), 2_000);
-        OrderBench.join(flow.place(kept));
+        OrderBench.join(flow.place(kept, By.WEIR));
         accounts.losing(Loss.COMMAND);
-        OrderBench.join(flow.takeBack("acme", taking(kept)));
+        OrderBench.join(flow.takeBack("acme", taking(kept), By.WEIR));
         assertThat(OrderBench.join(flow.resume(true))).isEqualTo(1);
         assertThat(bench.stored(kept).state()).as("nobody took it back").isEqualTo(OrderState.APPLIED);
         assertThat(bench.stored(kept).undecided()).isNull();
@@ -105,7 +106,7 @@ class OrderFlowTest {
     @Test
     void one_payment_pays_one_order_of_one_account() {
         var order = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
-        OrderBench.join(flow.place(order));
+        OrderBench.join(flow.place(order, By.WEIR));
         var payment = Objects.requireNonNull(order.payment());
         var other = new NewOrder(
                 "o-other",
@@ -119,7 +120,7 @@ class OrderFlowTest {
                 payment,
                 bench.bought("other", OrderBench.payg(1)),
                 null);
-        assertThat(OrderBench.join(flow.place(other))).isEqualTo(new OrderOutcome.PaymentTaken(bench.stored(order)));
+        assertThat(OrderBench.join(flow.place(other, By.WEIR))).isEqualTo(new OrderOutcome.PaymentTaken(bench.stored(order)));
         assertThat(bench.granted("other")).isEmpty();
         bench.assertBooksAgree();
     }
@@ -129,7 +130,7 @@ class OrderFlowTest {
         var order = bench.paid("acme", bench.bought("acme", new Wanted(OrderKind.SUBSCRIBE, "solo", 1)), 2_000);
         var sent = new ArrayList<CompletableFuture<OrderOutcome>>();
         for (var i = 0; i < 40; i++) {
-            sent.add(flow.place(order).toCompletableFuture());
+            sent.add(flow.place(order, By.WEIR).toCompletableFuture());
         }
         var repeated = sent.stream()
                 .map(outcome -> ((OrderOutcome.Decided) outcome.join()).repeated())
@@ -153,7 +154,7 @@ class OrderFlowTest {
                 null,
                 null,
                 NOW.plusSeconds(60));
-        var outcome = (OrderOutcome.Otherwise) OrderBench.join(flow.place(gift));
+        var outcome = (OrderOutcome.Otherwise) OrderBench.join(flow.place(gift, By.WEIR));
         assertThat(outcome.reply()).isInstanceOf(Reply.OfAccount.class);
         assertThat(OrderBench.join(flow.find("nobody", "o-gift"))).isEmpty();
     }
@@ -175,16 +176,16 @@ class OrderFlowTest {
                 var fresh = bench.paid(account, quote, random.nextInt(4) == 0 ? 1_234 : 1_000L * count);
                 sent.add(fresh);
                 if (random.nextInt(3) > 0) {
-                    OrderBench.join(flow.place(fresh));
+                    OrderBench.join(flow.place(fresh, By.WEIR));
                 }
                 continue;
             }
             switch (random.nextInt(4)) {
-                case 0, 1 -> OrderBench.join(flow.place(order));
+                case 0, 1 -> OrderBench.join(flow.place(order, By.WEIR));
                 case 2 ->
                     OrderBench.join(
-                            flow.apply(order.account(), order.id(), bench.bought(order.account(), OrderBench.payg(1))));
-                default -> OrderBench.join(flow.takeBack(order.account(), taking(order)));
+                            flow.apply(order.account(), order.id(), bench.bought(order.account(), OrderBench.payg(1)), By.WEIR));
+                default -> OrderBench.join(flow.takeBack(order.account(), taking(order), By.WEIR));
             }
         }
         accounts.losing(Loss.NOTHING);

@@ -10,9 +10,14 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import weir.domain.overview.By;
+import weir.domain.overview.LoggedChange;
+import weir.domain.overview.LoggedChange.Field;
+import weir.domain.overview.LoggedChange.What;
 import weir.persistence.catalog.CatalogVersions.Kind;
 import weir.persistence.catalog.CatalogVersions.Source;
 import weir.persistence.catalog.CatalogVersions.Stored;
+import weir.persistence.overview.ChangeRows;
 
 /// The turn of one who writes: what is newest stays so until he adds to it.
 public final class CatalogTurn {
@@ -61,9 +66,20 @@ public final class CatalogTurn {
 
     /// Adds the next version as somebody put it.
     ///
-    /// @param by who
-    public Stored put(Kind kind, String by, String content) throws SQLException {
-        return add(kind, Source.API, by, content);
+    /// @param by who; the change log is told, too
+    public Stored put(Kind kind, By by, String content) throws SQLException {
+        var before = newest(kind).map(Stored::number).map(number -> Integer.toString(number));
+        var id = by.id();
+        var role = by.role().name().toLowerCase(Locale.ROOT);
+        var put = add(kind, Source.API, id == null ? role : role + ' ' + id, content);
+        var version = new Field("version", before.orElse(null), Integer.toString(put.number()));
+        var what = switch (kind) {
+            case PLANS -> What.PRODUCTS_PUT;
+            case RATE_CARD -> What.RATE_CARD_PUT;
+        };
+        ChangeRows.write(
+                connection, List.of(new LoggedChange(null, null, by, put.since(), what, List.of(version))));
+        return put;
     }
 
     private Stored add(Kind kind, Source source, @Nullable String by, String content) throws SQLException {

@@ -9,6 +9,7 @@ final class BatchForm {
     static byte[] write(AccountBatch batch) {
         var out = Format.begin();
         WakeHeader.write(out, batch.wake());
+        OverviewHeader.write(out, batch.overview());
         out.all(batch.events(), AccountEventForm::write);
         return out.toBytes();
     }
@@ -16,6 +17,7 @@ final class BatchForm {
     static AccountBatch read(byte[] bytes) {
         var in = Format.open(bytes);
         var wake = WakeHeader.read(in);
-        return in.end(new AccountBatch(in.all(AccountEventForm::read), wake));
+        var overview = OverviewHeader.read(in);
+        return in.end(new AccountBatch(in.all(AccountEventForm::read), wake, overview));
     }
 }

@@ -3,13 +3,17 @@ package weir.persistence.codec;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.function.ToIntFunction;
+import weir.domain.account.Standing;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Outcome;
 import weir.domain.hold.PlanExclusion;
+import weir.domain.limit.GateName;
 import weir.domain.order.OrderKind;
 import weir.domain.order.Unapplied;
+import weir.domain.overview.By;
+import weir.domain.overview.LoggedChange;
 import weir.domain.rating.Protocol;
 
 /// The numbers that an enum's constants are stored as, whatever their names and their order become. Never used again.
@@ -76,6 +80,70 @@ final class Codes<E extends Enum<E>> {
                 case PAID_OTHERWISE -> 3;
                 case ACCOUNT_FULL -> 4;
                 case ACCOUNT_CLOSED -> 5;
+            });
+
+    static final Codes<By.Role> ROLE = new Codes<>("role", By.Role.values(), role -> switch (role) {
+        case OPERATOR -> 1;
+        case READER -> 2;
+        case OWNER -> 3;
+        case SUB_USER -> 4;
+        case METER -> 5;
+        case WEIR -> 6;
+    });
+
+    static final Codes<Standing> STANDING = new Codes<>("standing", Standing.values(), standing -> switch (standing) {
+        case ACTIVE -> 1;
+        case SUSPENDED -> 2;
+        case CLOSED -> 3;
+    });
+
+    static final Codes<GateName> GATE = new Codes<>("gate", GateName.values(), gate -> switch (gate) {
+        case ACCOUNT_ACTIVE -> 1;
+        case OPEN_HOLDS -> 2;
+        case SUBSCRIPTION -> 3;
+        case MODEL_IN_PLAN -> 4;
+        case PLAN_POOL -> 5;
+        case DAILY_LIMIT -> 6;
+        case RPD -> 7;
+        case TPD -> 8;
+        case EXTRA_USAGE -> 9;
+        case PAYG -> 10;
+        case RPM -> 11;
+        case TPM -> 12;
+        case SUB_USER_ACTIVE -> 13;
+        case SUB_USER_MODEL -> 14;
+        case SUB_USER_DAILY_CREDITS -> 15;
+        case SUB_USER_RPD -> 16;
+        case SUB_USER_TPD -> 17;
+        case SUB_USER_TOTAL_CREDITS -> 18;
+        case SUB_USER_OPEN_HOLDS -> 19;
+        case SUB_USER_RPM -> 20;
+        case SUB_USER_TPM -> 21;
+    });
+
+    static final Codes<LoggedChange.What> CHANGE =
+            new Codes<>("change", LoggedChange.What.values(), what -> switch (what) {
+                case ACCOUNT_OPENED -> 1;
+                case ACCOUNT_CHANGED -> 2;
+                case ACCOUNT_SUSPENDED -> 3;
+                case ACCOUNT_RESUMED -> 4;
+                case ACCOUNT_CLOSED -> 5;
+                case SUB_USER_ADDED -> 6;
+                case SUB_USER_CHANGED -> 7;
+                case KEY_MADE -> 8;
+                case KEY_REVOKED -> 9;
+                case SUBSCRIBED -> 10;
+                case GRANTED -> 11;
+                case GIVEN -> 12;
+                case ORDER_APPLIED -> 13;
+                case ORDER_UNAPPLIED -> 14;
+                case ORDER_VOIDED -> 15;
+                case CHARGE_REVERSED -> 16;
+                case REVIEW_DECIDED -> 17;
+                case PRODUCTS_PUT -> 18;
+                case RATE_CARD_PUT -> 19;
+                case TOKEN_MADE -> 20;
+                case TOKEN_REVOKED -> 21;
             });
 
     private final String family;

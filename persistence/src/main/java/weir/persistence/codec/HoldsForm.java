@@ -60,7 +60,7 @@ final class HoldsForm {
         };
     }
 
-    private static void writeExpired(Output out, Ended.Expired expired) {
+    static void writeExpired(Output out, Ended.Expired expired) {
         HoldForm.write(out, expired.hold());
         out.at(expired.at());
         out.code(Codes.POLICY, expired.policy());
@@ -68,7 +68,7 @@ final class HoldsForm {
         out.instant(expired.correctableUntil());
     }
 
-    private static Ended.Expired readExpired(Input in) {
+    static Ended.Expired readExpired(Input in) {
         var hold = HoldForm.read(in);
         var at = in.at();
         return new Ended.Expired(hold, in.code(Codes.POLICY), ChargeForm.read(in), in.instant(), at);

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
@@ -114,6 +115,14 @@ final class Input {
         var text = new String(bytes, position, size, UTF_8);
         position += size;
         return text;
+    }
+
+    byte[] bytes() {
+        var size = small();
+        need(size);
+        var part = Arrays.copyOfRange(bytes, position, position + size);
+        position += size;
+        return part;
     }
 
     String word() {

@@ -104,6 +104,14 @@ final class Output {
         }
     }
 
+    /// Bytes that are read by themselves: how many, and then they.
+    void bytes(byte[] part) {
+        number(part.length);
+        room(part.length);
+        System.arraycopy(part, 0, bytes, length, part.length);
+        length += part.length;
+    }
+
     /// A text that comes again and again in a row: spelled once, then named by its place.
     void word(@Nullable String value) {
         if (value == null) {

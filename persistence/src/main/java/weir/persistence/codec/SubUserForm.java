@@ -3,6 +3,8 @@ package weir.persistence.codec;
 import java.util.Comparator;
 import java.util.Set;
 import org.pcollections.TreePMap;
+import weir.actor.SubUserRow;
+import weir.domain.overview.Overview;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUser;
@@ -18,8 +20,20 @@ final class SubUserForm {
 
     private SubUserForm() {}
 
-    static byte[] write(SubUserEvent event) {
+    static byte[] write(SubUserRow row) {
         var out = Format.begin();
+        OverviewHeader.write(out, Overview.of(row.changes()));
+        writeEvent(out, row.event());
+        return out.toBytes();
+    }
+
+    static SubUserRow readRow(byte[] bytes) {
+        var in = Format.open(bytes);
+        var changes = OverviewHeader.read(in).changes();
+        return in.end(new SubUserRow(readEvent(in), changes));
+    }
+
+    private static void writeEvent(Output out, SubUserEvent event) {
         switch (event) {
             case SubUserEvent.KeyAdded(var key, var fingerprint, var at) -> {
                 out.octet(KEY_ADDED);
@@ -50,22 +64,19 @@ final class SubUserForm {
                 TallyForm.write(out, tally);
             }
         }
-        return out.toBytes();
     }
 
-    static SubUserEvent readEvent(byte[] bytes) {
-        var in = Format.open(bytes);
+    private static SubUserEvent readEvent(Input in) {
         var tag = in.octet();
         var at = in.at();
-        return in.end(
-                switch (tag) {
+        return switch (tag) {
                     case KEY_ADDED -> new SubUserEvent.KeyAdded(in.text(), new Key.Fingerprint(in.text()), at);
                     case KEY_REVOKED -> new SubUserEvent.KeyRevoked(in.text(), in.instant(), at);
                     case QUOTAS_SET -> new SubUserEvent.QuotasSet(readQuotas(in), in.credits(), at);
                     case ACTIVE_SET -> new SubUserEvent.ActiveSet(in.flag(), at);
                     case COUNTED -> new SubUserEvent.Counted(TallyForm.read(in), at);
-                    default -> throw in.unknown("sub-user event", tag);
-                });
+            default -> throw in.unknown("sub-user event", tag);
+        };
     }
 
     static byte[] write(SubUser subUser) {

@@ -4,8 +4,8 @@ import java.time.DateTimeException;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 import weir.actor.AccountBatch;
 import weir.actor.AccountState;
+import weir.actor.SubUserRow;
 import weir.domain.subuser.SubUser;
-import weir.domain.subuser.SubUserEvent;
 
 /// Gives Pekko the stored forms, by manifests that are written beside every row and never change.
 public final class WeirSerializer extends SerializerWithStringManifest {
@@ -30,7 +30,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
     public String manifest(Object value) {
         return switch (value) {
             case AccountBatch _ -> ACCOUNT_BATCH;
-            case SubUserEvent _ -> SUB_USER_EVENT;
+            case SubUserRow _ -> SUB_USER_EVENT;
             case AccountState state -> SpentForm.isNeeded(state) ? ACCOUNT_SNAPSHOT_SPENT : ACCOUNT_SNAPSHOT;
             case SubUser _ -> SUB_USER_SNAPSHOT;
             default -> throw notStored(value);
@@ -41,7 +41,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
     public byte[] toBinary(Object value) {
         return switch (value) {
             case AccountBatch batch -> BatchForm.write(batch);
-            case SubUserEvent event -> SubUserForm.write(event);
+            case SubUserRow row -> SubUserForm.write(row);
             case AccountState state -> AccountForm.write(state);
             case SubUser subUser -> SubUserForm.write(subUser);
             default -> throw notStored(value);
@@ -66,7 +66,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
     private static Object read(byte[] bytes, String manifest) {
         return switch (manifest) {
             case ACCOUNT_BATCH -> BatchForm.read(bytes);
-            case SUB_USER_EVENT -> SubUserForm.readEvent(bytes);
+            case SUB_USER_EVENT -> SubUserForm.readRow(bytes);
             case ACCOUNT_SNAPSHOT -> AccountForm.read(bytes, false);
             case ACCOUNT_SNAPSHOT_SPENT -> AccountForm.read(bytes, true);
             case SUB_USER_SNAPSHOT -> SubUserForm.read(bytes);

@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import weir.persistence.postgres.Failures;
 
-/// Writes journal rows in transactions that also prove the right to write and keep the wake index.
+/// Writes journal rows in transactions that also prove the right to write and keep the wake index and the tables of all
+/// accounts.
 final class JournalWriter implements AutoCloseable {
     private final HikariDataSource pool;
     private final Entrance entrance;
@@ -82,10 +83,11 @@ final class JournalWriter implements AutoCloseable {
 
     private void transact(List<JournalPekkoSerializationRow> rows) throws SQLException {
         var wakes = WakeChanges.of(rows);
-        if (rows.size() == 1 && wakes.isEmpty() && SingleRow.fits(rows.getFirst())) {
+        var overviews = Overviews.of(rows);
+        if (rows.size() == 1 && wakes.isEmpty() && overviews.isEmpty() && SingleRow.fits(rows.getFirst())) {
             insert(new SingleRow(rows.getFirst()));
         } else {
-            copy(rows, wakes);
+            copy(rows, wakes, overviews);
         }
     }
 
@@ -100,13 +102,15 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
-    private void copy(List<JournalPekkoSerializationRow> rows, WakeChanges wakes) throws SQLException {
+    private void copy(List<JournalPekkoSerializationRow> rows, WakeChanges wakes, Overviews overviews)
+            throws SQLException {
         var bytes = CopyFormat.of(rows);
         try (var connection = pool.getConnection()) {
             try {
                 entrance.enter(connection, rows);
                 send(bytes, connection);
                 wakes.apply(connection);
+                overviews.apply(connection);
                 connection.commit();
             } catch (SQLException | RuntimeException e) {
                 rollBack(connection, e);

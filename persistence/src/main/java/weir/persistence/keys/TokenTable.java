@@ -15,7 +15,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import weir.domain.overview.By;
+import weir.domain.overview.LoggedChange;
+import weir.domain.overview.LoggedChange.Field;
+import weir.domain.overview.LoggedChange.What;
 import weir.domain.subuser.Key;
+import weir.persistence.overview.ChangeRows;
 import weir.persistence.postgres.Database;
 
 /// The operator tokens that were made, in the database: every node knows them. Blocks for as long as PostgreSQL takes
@@ -99,26 +104,52 @@ public final class TokenTable implements AutoCloseable {
         }
     }
 
-    public Added add(StoredToken wanted, Key.Fingerprint fingerprint) throws SQLException {
+    /// @param by who makes it; the change log is told in the same transaction
+    public Added add(StoredToken wanted, Key.Fingerprint fingerprint, By by) throws SQLException {
         try (var connection = pool.getConnection()) {
             connection.setAutoCommit(false);
             try (var turn = connection.createStatement()) {
                 turn.execute(TURN);
             }
             var added = added(connection, wanted, fingerprint);
+            if (added instanceof Added.Done(var token)) {
+                ChangeRows.write(connection, List.of(change(token, by, token.created(), What.TOKEN_MADE)));
+            }
             connection.commit();
             return added;
         }
     }
 
     /// The token as it has ended, now or before; empty where there never was one of this id.
-    public Optional<StoredToken> revoke(String id, Instant now) throws SQLException {
-        try (var connection = pool.getConnection();
-                var update = connection.prepareStatement(REVOKE)) {
+    ///
+    /// @param by who revokes it; the change log is told in the same transaction, unless it had ended before
+    public Optional<StoredToken> revoke(String id, Instant now, By by) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            connection.setAutoCommit(false);
+            var token = revoked(connection, id, now);
+            var ends = token.map(StoredToken::ended).filter(now::equals);
+            if (token.isPresent() && ends.isPresent()) {
+                ChangeRows.write(connection, List.of(change(token.get(), by, now, What.TOKEN_REVOKED)));
+            }
+            connection.commit();
+            return token;
+        }
+    }
+
+    private static Optional<StoredToken> revoked(Connection connection, String id, Instant now) throws SQLException {
+        try (var update = connection.prepareStatement(REVOKE)) {
             update.setObject(1, utc(now));
             update.setString(2, id);
             return tokens(update).stream().findFirst();
         }
+    }
+
+    private static LoggedChange change(StoredToken token, By by, Instant at, What what) {
+        var fields = List.of(
+                Field.made("token", token.id()),
+                Field.made("name", token.name()),
+                Field.made("role", token.readOnly() ? "reader" : "operator"));
+        return new LoggedChange(null, null, by, at, what, fields);
     }
 
     public void used(String id, Instant hour) throws SQLException {

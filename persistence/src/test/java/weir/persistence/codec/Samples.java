@@ -76,6 +76,12 @@ final class Samples {
         events.forEach((name, list) -> batches.put(name, new AccountBatch(list, new AccountBatch.Wake.Keep())));
         batches.put("None-woken-at", new AccountBatch(List.of(), new AccountBatch.Wake.At(NOON)));
         batches.put("None-woken-never", new AccountBatch(List.of(), new AccountBatch.Wake.Never()));
+        batches.put(
+                "Closed-by-ann",
+                new AccountBatch(
+                        List.of(new AccountEvent.Closed(NOON)),
+                        new AccountBatch.Wake.At(NOON),
+                        OverviewSamples.overview()));
         return batches;
     }
 

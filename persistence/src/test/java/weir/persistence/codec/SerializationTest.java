@@ -13,12 +13,13 @@ import org.apache.pekko.serialization.SerializationExtension;
 import org.junit.jupiter.api.Test;
 import weir.actor.AccountBatch;
 import weir.actor.AccountState;
+import weir.actor.SubUserRow;
 import weir.domain.subuser.SubUser;
 import weir.domain.subuser.SubUserEvent;
 
 class SerializationTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00.000000001Z");
-    private static final SubUserEvent EVENT = new SubUserEvent.ActiveSet(false, NOW);
+    private static final SubUserRow ROW = new SubUserRow(new SubUserEvent.ActiveSet(false, NOW), List.of());
 
     @Test
     void pekko_stores_in_this_form_all_that_is_kept() throws NotSerializableException {
@@ -28,7 +29,7 @@ class SerializationTest {
             for (var value : List.of(
                     new AccountBatch(List.of(), new AccountBatch.Wake.Never()),
                     AccountState.UNOPENED,
-                    EVENT,
+                    ROW,
                     SubUser.begin("owner"))) {
                 assertThat(serialization.serializerFor(value.getClass())).isInstanceOf(WeirSerializer.class);
                 assertThat(serialization
@@ -57,7 +58,7 @@ class SerializationTest {
 
     @Test
     void rows_of_a_later_program_are_refused_by_name() {
-        var bytes = Stored.bytes(EVENT);
+        var bytes = Stored.bytes(ROW);
         var later = bytes.clone();
         later[0] = Format.VERSION + 1;
         refused(later, "format version %d; this program reads 1 to %d".formatted(Format.VERSION + 1, Format.VERSION));

@@ -48,8 +48,8 @@ final class SnapshotSamples {
 
     static Map<String, SubUser> subUsers() {
         var subUser = SubUser.begin("ada");
-        for (var event : SubUserSamples.events().values()) {
-            subUser = subUser.apply(event);
+        for (var row : SubUserSamples.events().values()) {
+            subUser = subUser.apply(row.event());
         }
         return Map.of("SubUser", subUser, "SubUser-new", SubUser.begin("bob"));
     }

@@ -7,6 +7,8 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import weir.actor.AccountBatch;
+import weir.actor.SubUserRow;
 
 /// Stored bytes of every event type and snapshot, kept in the repository: `<version>/<manifest>/<name>.hex`, and beside
 /// each in `.txt` what it must be read as.
@@ -40,7 +42,7 @@ record StoredFiles(Path folder) {
             var hex = folder.resolve(manifest).resolve(sample.getKey() + ".hex");
             if (Files.notExists(hex)) {
                 Files.createDirectories(hex.resolveSibling("."));
-                Files.writeString(text(hex), sample.getValue() + "\n");
+                Files.writeString(text(hex), shown(sample.getValue()) + "\n");
                 Files.writeString(hex, lines(Stored.bytes(sample.getValue())));
             }
         }
@@ -74,6 +76,16 @@ record StoredFiles(Path folder) {
     /// of funding are kept in a record of their own, may change; what was written may not.
     static String values(String text) {
         return today(text.replaceAll("\\b[a-z]\\w*=|\\bByFunding\\[|]", ""));
+    }
+
+    /// A row that tells the tables of all accounts nothing is shown as before any did.
+    static String shown(Object value) {
+        return switch (value) {
+            case SubUserRow(var event, var changes) when changes.isEmpty() -> event.toString();
+            case AccountBatch(var events, var wake, var overview) when overview.saysNothing() ->
+                "AccountBatch[events=%s, wake=%s]".formatted(events, wake);
+            default -> value.toString();
+        };
     }
 
     /// What was called settings once are switches now.

@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import weir.actor.SubUserRow;
 import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
 import weir.domain.day.Counters;
@@ -29,15 +30,19 @@ final class SubUserSamples {
 
     private SubUserSamples() {}
 
-    static Map<String, SubUserEvent> events() {
+    static Map<String, SubUserRow> events() {
         var events = new TreeMap<String, SubUserEvent>();
-        events.put("KeyAdded", new SubUserEvent.KeyAdded("k-1", FINGERPRINT, NOON));
+        var added = new SubUserEvent.KeyAdded("k-1", FINGERPRINT, NOON);
+        events.put("KeyAdded", added);
         events.put("KeyRevoked", new SubUserEvent.KeyRevoked("k-1", NOON.plusSeconds(60), NOON));
         events.put("QuotasSet", new SubUserEvent.QuotasSet(QUOTAS, Credits.of(77), NOON));
         events.put("QuotasSet-to-none", new SubUserEvent.QuotasSet(Quotas.NONE, Credits.ZERO, NOON));
         events.put("ActiveSet", new SubUserEvent.ActiveSet(false, NOON));
         events.put("Counted", new SubUserEvent.Counted(tally(), NOON));
-        return events;
+        var rows = new TreeMap<String, SubUserRow>();
+        events.forEach((name, event) -> rows.put(name, new SubUserRow(event, List.of())));
+        rows.put("KeyAdded-by-ann", new SubUserRow(added, OverviewSamples.overview().changes()));
+        return rows;
     }
 
     private static Tally tally() {

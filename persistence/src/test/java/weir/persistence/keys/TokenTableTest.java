@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import weir.domain.overview.By;
 import weir.domain.subuser.Key;
 import weir.persistence.keys.TokenTable.Added;
 import weir.persistence.postgres.Database;
@@ -44,19 +45,19 @@ class TokenTableTest {
                 .hasSize(2)
                 .containsEntry(fingerprint(1), stored(1, "night", null, null))
                 .containsEntry(fingerprint(2), stored(2, "day", null, null));
-        assertThat(table.revoke("t-1", NOON.plusSeconds(1))).contains(stored(1, "night", null, NOON.plusSeconds(1)));
+        assertThat(table.revoke("t-1", NOON.plusSeconds(1), By.WEIR)).contains(stored(1, "night", null, NOON.plusSeconds(1)));
         assertThat(table.good()).containsOnlyKeys(fingerprint(2));
-        assertThat(table.revoke("t-1", NOON.plusSeconds(2)))
+        assertThat(table.revoke("t-1", NOON.plusSeconds(2), By.WEIR))
                 .as("it ends once")
                 .contains(stored(1, "night", null, NOON.plusSeconds(1)));
-        assertThat(table.revoke("t-9", NOON)).isEmpty();
+        assertThat(table.revoke("t-9", NOON, By.WEIR)).isEmpty();
     }
 
     @Test
     void of_those_that_are_good_each_has_a_name_of_its_own() throws SQLException {
         add(1, "night");
         assertThat(add(2, "night")).isEqualTo(new Added.NameTaken());
-        table.revoke("t-1", NOON);
+        table.revoke("t-1", NOON, By.WEIR);
         assertThat(add(3, "night")).isEqualTo(new Added.Done(stored(2, "t-3", "night", null, null)));
     }
 
@@ -66,7 +67,7 @@ class TokenTableTest {
             add(number, "name-" + number);
         }
         assertThat(add(900, "one more")).isEqualTo(new Added.TooMany());
-        table.revoke("t-7", NOON);
+        table.revoke("t-7", NOON, By.WEIR);
         assertThat(add(900, "one more")).isInstanceOf(Added.Done.class);
     }
 
@@ -75,7 +76,7 @@ class TokenTableTest {
         for (var number = 1; number <= 4; number++) {
             add(number, "name-" + number);
         }
-        table.revoke("t-2", NOON.plusSeconds(60));
+        table.revoke("t-2", NOON.plusSeconds(60), By.WEIR);
         assertThat(page(Long.MAX_VALUE, NOON, 3)).containsExactly(4L, 3L, 2L);
         assertThat(page(2, NOON, 3)).containsExactly(1L);
         assertThat(page(Long.MAX_VALUE, NOON.plusSeconds(60), 4)).containsExactly(4L, 3L, 1L);
@@ -96,7 +97,7 @@ class TokenTableTest {
     }
 
     private Added add(int number, String name) throws SQLException {
-        return table.add(stored(0, "t-" + number, name, null, null), fingerprint(number));
+        return table.add(stored(0, "t-" + number, name, null, null), fingerprint(number), By.WEIR);
     }
 
     private static Key.Fingerprint fingerprint(int number) {

@@ -17,7 +17,7 @@ public sealed interface Caller {
         Who who();
     }
 
-    /// @param id of a token or key; absent for a member, whose key is known by its id to its sub-user alone
+    /// @param id of a token or key; absent where the engine looks at the key itself
     /// @param name as people know it: of a token, or the sub-user whose key it is
     record Who(Role role, @Nullable String id, String name) {}
 
@@ -48,7 +48,21 @@ public sealed interface Caller {
     }
 
     /// A sub-user, as its key says. Whether the key is good is known only to the sub-user itself.
-    record Member(String account, String subUser, Key.Fingerprint proof) implements Bearer {
+    ///
+    /// @param key its id, once the sub-user has said that it is good; absent until then
+    record Member(
+            String account,
+            String subUser,
+            Key.Fingerprint proof,
+            @Nullable String key) implements Bearer {
+        public Member(String account, String subUser, Key.Fingerprint proof) {
+            this(account, subUser, proof, null);
+        }
+
+        public Member with(String id) {
+            return new Member(account, subUser, proof, id);
+        }
+
         @Override
         public Role role() {
             return subUser.equals(Account.OWNER) ? Role.OWNER : Role.SUB_USER;
@@ -56,7 +70,7 @@ public sealed interface Caller {
 
         @Override
         public Who who() {
-            return new Who(role(), null, subUser);
+            return new Who(role(), key, subUser);
         }
     }
 }

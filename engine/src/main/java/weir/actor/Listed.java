@@ -1,0 +1,48 @@
+package weir.actor;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weir.domain.account.Account;
+import weir.domain.account.AccountEvent;
+import weir.domain.overview.AccountLine;
+
+/// What the list of all accounts says of one, as far as its actor has told it. It is kept in memory alone: after a
+/// restart the first row tells it anew.
+///
+/// @param line that it was told last; absent where that is not known
+/// @param used when a hold was given last, and `opened` when the account was; absent where no row told so since
+record Listed(
+        @Nullable AccountLine line, @Nullable Instant used, @Nullable Instant opened) {
+    static final Listed UNKNOWN = new Listed(null, null, null);
+
+    /// A line that differs only in amounts and in when it was used is at most this old when a row is written: an account
+    /// under load writes a line a minute, and not one a row.
+    static final Duration BETWEEN_LINES = Duration.ofSeconds(60);
+
+    /// The same, which knows what these events tell. Its line is a new one where one is due.
+    Listed after(List<AccountEvent> events, Account account, Instant now) {
+        var told = telling(events);
+        var status = AccountLine.Status.of(account, now);
+        var due = line == null
+                || !status.equals(line.status())
+                || !now.isBefore(line.asOf().plus(BETWEEN_LINES));
+        return due
+                ? new Listed(AccountLine.of(account, status, told.used, told.opened, now), told.used, told.opened)
+                : told;
+    }
+
+    private Listed telling(List<AccountEvent> events) {
+        var lastUsed = used;
+        var openedAt = opened;
+        for (var event : events) {
+            if (event instanceof AccountEvent.Held held) {
+                lastUsed = held.at();
+            } else if (event instanceof AccountEvent.Opened first) {
+                openedAt = first.at();
+            }
+        }
+        return new Listed(line, lastUsed, openedAt);
+    }
+}

@@ -1,0 +1,58 @@
+package weir.http.overseeing;
+
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.OffsetDateTime;
+import java.time.temporal.ChronoUnit;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+import weir.http.door.Call;
+import weir.http.door.json.Form;
+import weir.http.door.json.Words;
+
+/// Reads what is looked for from behind a path. What is not there is not asked about.
+record Asked(Call call) {
+
+    @Nullable
+    String text(String name, Form form) {
+        var text = call.parameter(name).orElse(null);
+        if (text != null && !form.fits(text)) {
+            throw invalid(name, text, form.allowed());
+        }
+        return text;
+    }
+
+    @Nullable
+    Instant instant(String name) {
+        var text = text(name, Form.TIME);
+        try {
+            return text == null ? null : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
+        } catch (DateTimeException notAnInstant) {
+            throw Call.invalidParameter(
+                    name, '"' + text + '"', "an instant as RFC 3339 has it, such as 2026-11-24T00:00:00Z");
+        }
+    }
+
+    @Nullable
+    Boolean flag(String name) {
+        return call.parameter(name).isEmpty() ? null : Boolean.valueOf(call.flag(name));
+    }
+
+    <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+        var text = call.parameter(name).orElse(null);
+        if (text == null) {
+            return null;
+        }
+        var all = type.getEnumConstants();
+        return Arrays.stream(all)
+                .filter(value -> Words.of(value).equals(text))
+                .findFirst()
+                .orElseThrow(() -> invalid(
+                        name, text, Arrays.stream(all).map(Words::of).collect(Collectors.joining(", "))));
+    }
+
+    private static RuntimeException invalid(String name, String text, String allowed) {
+        return Call.invalidParameter(name, '"' + text + '"', allowed);
+    }
+}

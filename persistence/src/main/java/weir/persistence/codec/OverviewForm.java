@@ -1,0 +1,106 @@
+package weir.persistence.codec;
+
+import org.jspecify.annotations.Nullable;
+import weir.domain.admission.Block;
+import weir.domain.overview.AccountLine;
+import weir.domain.overview.By;
+import weir.domain.overview.LoggedChange;
+import weir.domain.overview.LoggedChange.Field;
+import weir.domain.overview.Overview;
+
+/// The stored form of what a row tells the tables of all accounts.
+final class OverviewForm {
+    private OverviewForm() {}
+
+    static byte[] write(Overview overview) {
+        var out = Format.begin();
+        out.all(overview.changes(), OverviewForm::writeChange);
+        var line = overview.line();
+        out.flag(line != null);
+        if (line != null) {
+            writeLine(out, line);
+        }
+        out.all(overview.waiting(), HoldsForm::writeExpired);
+        out.all(overview.decided(), Output::number);
+        return out.toBytes();
+    }
+
+    static Overview read(byte[] bytes) {
+        var in = Format.open(bytes);
+        return in.end(new Overview(
+                in.all(OverviewForm::readChange),
+                in.flag() ? readLine(in) : null,
+                in.all(HoldsForm::readExpired),
+                in.all(Input::number)));
+    }
+
+    private static void writeChange(Output out, LoggedChange change) {
+        out.at(change.at());
+        out.word(change.account());
+        out.word(change.subUser());
+        out.code(Codes.ROLE, change.by().role());
+        out.word(change.by().id());
+        out.word(change.by().name());
+        out.code(Codes.CHANGE, change.what());
+        out.all(change.fields(), OverviewForm::writeField);
+    }
+
+    private static LoggedChange readChange(Input in) {
+        var at = in.at();
+        return new LoggedChange(
+                in.optionalWord(),
+                in.optionalWord(),
+                new By(in.code(Codes.ROLE), in.optionalWord(), in.word()),
+                at,
+                in.code(Codes.CHANGE),
+                in.all(OverviewForm::readField));
+    }
+
+    private static void writeField(Output out, Field field) {
+        out.word(field.name());
+        out.word(field.before());
+        out.word(field.after());
+    }
+
+    private static Field readField(Input in) {
+        return new Field(in.word(), in.optionalWord(), in.optionalWord());
+    }
+
+    private static void writeLine(Output out, AccountLine line) {
+        out.at(line.asOf());
+        var status = line.status();
+        DetailsForm.write(out, status.details());
+        out.code(Codes.STANDING, status.standing());
+        out.word(status.plan());
+        out.optionalInstant(status.until());
+        writeBlock(out, status.block());
+        out.credits(line.left());
+        out.credits(line.owed());
+        out.optionalInstant(line.used());
+        out.optionalInstant(line.opened());
+    }
+
+    private static AccountLine readLine(Input in) {
+        var asOf = in.at();
+        var status = new AccountLine.Status(
+                DetailsForm.read(in),
+                in.code(Codes.STANDING),
+                in.optionalWord(),
+                in.optionalInstant(),
+                readBlock(in));
+        return new AccountLine(
+                status, in.credits(), in.credits(), in.optionalInstant(), in.optionalInstant(), asOf);
+    }
+
+    private static void writeBlock(Output out, @Nullable Block block) {
+        out.flag(block != null);
+        if (block != null) {
+            out.code(Codes.GATE, block.gate());
+            out.optionalInstant(block.until());
+        }
+    }
+
+    private static @Nullable Block readBlock(Input in) {
+        return in.flag() ? new Block(in.code(Codes.GATE), in.optionalInstant()) : null;
+    }
+}

@@ -1,0 +1,54 @@
+package weir.persistence.overview;
+
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/// A query that grows, with the values of its parameters.
+final class Clauses {
+    private final StringBuilder text;
+    private final List<@Nullable Object> values = new ArrayList<>();
+
+    /// Reads a row where it stands.
+    @FunctionalInterface
+    interface Reading<T> {
+        T of(ResultSet row) throws SQLException;
+    }
+
+    Clauses(String text) {
+        this.text = new StringBuilder(text);
+    }
+
+    Clauses and(String condition, @Nullable Object... parameters) {
+        return then(" and " + condition, parameters);
+    }
+
+    Clauses then(String more, @Nullable Object... parameters) {
+        text.append(more);
+        values.addAll(List.of(parameters));
+        return this;
+    }
+
+    <T> List<T> ask(Connection connection, Reading<T> reading) throws SQLException {
+        try (var query = connection.prepareStatement(text.toString())) {
+            for (var at = 0; at < values.size(); at++) {
+                query.setObject(at + 1, values.get(at));
+            }
+            try (var rows = query.executeQuery()) {
+                var found = new ArrayList<T>();
+                while (rows.next()) {
+                    found.add(reading.of(rows));
+                }
+                return found;
+            }
+        }
+    }
+
+    @Override
+    public String toString() {
+        return text.toString();
+    }
+}
