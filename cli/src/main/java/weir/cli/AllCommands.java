@@ -58,6 +58,7 @@ final class AllCommands {
                 HoldVerbs.holds(),
                 HoldVerbs.reviews(),
                 HoldVerbs.reverse(),
+                BookVerbs.changes(),
                 BookVerbs.audit(),
                 TokenVerbs.group(),
                 Verb.of(

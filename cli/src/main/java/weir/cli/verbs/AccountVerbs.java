@@ -17,7 +17,7 @@ import weir.cli.telling.Grid;
 import weir.cli.telling.LocalTimes;
 import weir.cli.telling.Plain;
 
-/// Accounts: open, show, change, end.
+/// Accounts: find, open, change, end.
 public final class AccountVerbs {
     private static final String ACCOUNTS = "/v1/accounts";
     private static final String ACCOUNT = ACCOUNTS + "/{}";
@@ -39,7 +39,8 @@ public final class AccountVerbs {
     public static Group group() {
         return Group.of(
                 "account",
-                "Who pays: open, show, change and close accounts.",
+                "Who pays: find, open, change and close accounts.",
+                list(),
                 Verb.of("show", "One account, and what it was given.", "account show team-1", AccountVerbs::show, ID),
                 open(),
                 Verb.of(
@@ -51,6 +52,22 @@ public final class AccountVerbs {
                 state("suspend", "Refuse its requests until it is resumed.", "suspended"),
                 state("resume", "Let its requests in again.", "active"),
                 close());
+    }
+
+    private static Verb list() {
+        return Verb.of(
+                "list",
+                "All accounts, or those that are looked for.",
+                "account list --plan solo --ends-before 2026-12-31T00:00:00Z",
+                AccountVerbs::list,
+                Word.option("--prefix", Kind.text("TEXT"), "ids that begin so"),
+                Word.option("--label", Kind.text("TEXT"), "labels that begin so"),
+                Word.option("--plan", Kind.text("PLAN"), "on this plan"),
+                Word.option("--reference", Kind.text("REFERENCE"), "with this reference of yours"),
+                Word.option("--ends-before", Kind.instant(), "whose subscription ends before this"),
+                Word.option("--blocked", Kind.onOff(), "blocked now, or not"),
+                Word.option("--state", Kind.choice("active", "suspended", "closed"), "in this state"),
+                PagedList.LIMIT_WORD);
     }
 
     private static Verb open() {
@@ -83,6 +100,33 @@ public final class AccountVerbs {
                 AccountVerbs::close,
                 ID,
                 Word.flag("--yes", "it is meant: nothing opens the account again"));
+    }
+
+    private static Exit list(Invocation invocation) {
+        var inquiry = Inquiry.get(ACCOUNTS)
+                .with("prefix", invocation.word("--prefix"))
+                .with("label", invocation.word("--label"))
+                .with("plan", invocation.word("--plan"))
+                .with("reference", invocation.word("--reference"))
+                .with("ends_before", invocation.word("--ends-before"))
+                .with("blocked", invocation.word("--blocked"))
+                .with("state", invocation.word("--state"));
+        var rows = PagedList.ask(invocation, invocation.remote(), inquiry);
+        return new Screen(invocation).show(rows, AccountVerbs::grid, LocalTimes.UTC, "No such account.");
+    }
+
+    private static Grid grid(LocalTimes times) {
+        return Grid.of(
+                Column.text("account", "/id"),
+                Column.text("label", "/label"),
+                Column.text("state", "/state"),
+                Column.text("plan", "/plan"),
+                Column.instant("valid until", "/valid_until", times),
+                Column.number("left in all", "/left_in_all"),
+                Column.number("owed", "/owed"),
+                Column.text("blocked by", "/blocked/gate"),
+                Column.instant("until", "/blocked/until", times),
+                Column.instant("last used", "/last_used", times));
     }
 
     private static Exit show(Invocation invocation) {

@@ -3,19 +3,37 @@ package weir.cli.verbs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
 import weir.cli.command.Exit;
 import weir.cli.command.Invocation;
+import weir.cli.command.Kind;
 import weir.cli.command.Verb;
+import weir.cli.command.Word;
 import weir.cli.remote.Heard;
 import weir.cli.remote.Inquiry;
+import weir.cli.telling.Column;
 import weir.cli.telling.Facts;
+import weir.cli.telling.Grid;
+import weir.cli.telling.LocalTimes;
 import weir.cli.telling.Plain;
 
-/// What stands in the books: whether the money adds up.
+/// What stands in the books: who changed what, and whether the money adds up.
 public final class BookVerbs {
     private static final int UNDER_WAY = 202;
 
     private BookVerbs() {}
+
+    public static Verb changes() {
+        return Verb.of(
+                "changes",
+                "Who changed what, newest first.",
+                "changes --account team-1 --since 2026-11-29T00:00:00Z",
+                BookVerbs::changed,
+                Word.option("--account", Kind.text("ACCOUNT"), "of this account"),
+                Word.option("--since", Kind.instant(), "from this instant on"),
+                Word.option("--until", Kind.instant(), "before this instant"),
+                PagedList.LIMIT_WORD);
+    }
 
     public static Verb audit() {
         return Verb.of(
@@ -23,6 +41,48 @@ public final class BookVerbs {
                 "Whether the money adds up, by the journal alone. Says no (1) where it does not.",
                 "audit",
                 BookVerbs::audited);
+    }
+
+    private static Exit changed(Invocation invocation) {
+        var account = invocation.word("--account");
+        var inquiry = (account == null ? Inquiry.get("/v1/changes") : Inquiry.get("/v1/accounts/{}/changes", account))
+                .with("since", invocation.word("--since"))
+                .with("until", invocation.word("--until"));
+        var remote = invocation.remote();
+        var rows = PagedList.ask(invocation, remote, inquiry);
+        var screen = new Screen(invocation);
+        var times = account == null ? LocalTimes.UTC : screen.timesOf(remote, account);
+        return screen.show(rows, BookVerbs::grid, times, "No changes.");
+    }
+
+    private static Grid grid(LocalTimes times) {
+        return Grid.of(
+                Column.instant("at", "/at", times),
+                Column.of("by", change -> by(change.path("by"))),
+                Column.text("account", "/account"),
+                Column.text("sub-user", "/sub_user"),
+                Column.text("what", "/what"),
+                Column.of("before -> after", BookVerbs::difference));
+    }
+
+    private static String by(JsonNode who) {
+        var name = who.path("name").isTextual() ? who.path("name") : who.path("id");
+        return Plain.text(who.path("role")) + ' ' + Plain.text(name);
+    }
+
+    /// Only what differs.
+    private static String difference(JsonNode change) {
+        var before = change.path("before");
+        var after = change.path("after");
+        var names = new TreeSet<String>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        var differences = names.stream()
+                .filter(name -> !before.path(name).equals(after.path(name)))
+                .map(name -> Plain.harmless(name) + ": " + Plain.text(before.path(name)) + " -> "
+                        + Plain.text(after.path(name)))
+                .toList();
+        return differences.isEmpty() ? Plain.NOTHING : String.join(", ", differences);
     }
 
     private static Exit audited(Invocation invocation) {

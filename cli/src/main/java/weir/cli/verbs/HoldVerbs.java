@@ -41,10 +41,10 @@ public final class HoldVerbs {
                 "Holds that ended without a settlement, and wait for your decision.",
                 Verb.of(
                         "list",
-                        "All that wait of an account.",
+                        "All that wait, or those of an account.",
                         "reviews list team-1",
                         HoldVerbs::waiting,
-                        Word.place("ACCOUNT", "whose"),
+                        Word.mayPlace("ACCOUNT", "of this account alone"),
                         PagedList.LIMIT_WORD),
                 Verb.of(
                         "decide",
@@ -104,11 +104,15 @@ public final class HoldVerbs {
     }
 
     private static Exit waiting(Invocation invocation) {
-        var account = invocation.needed("ACCOUNT");
+        var account = invocation.word("ACCOUNT");
         var remote = invocation.remote();
-        var rows = PagedList.ask(invocation, remote, Inquiry.get("/v1/accounts/{}/reviews", account));
+        var rows = PagedList.ask(
+                invocation,
+                remote,
+                account == null ? Inquiry.get(REVIEWS) : Inquiry.get("/v1/accounts/{}/reviews", account));
         var screen = new Screen(invocation);
-        return screen.show(rows, HoldVerbs::review, screen.timesOf(remote, account), "Nothing waits for review.");
+        var times = account == null ? LocalTimes.UTC : screen.timesOf(remote, account);
+        return screen.show(rows, HoldVerbs::review, times, "Nothing waits for review.");
     }
 
     private static Grid review(LocalTimes times) {

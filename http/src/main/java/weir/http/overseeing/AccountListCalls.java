@@ -33,7 +33,7 @@ record AccountListCalls(TableDesk desk, InstantSource clock) {
                 asked.text(PREFIX, Form.ID),
                 asked.text(LABEL, Form.TEXT),
                 asked.text(PLAN, Form.NAME),
-                asked.text(REFERENCE, Form.TEXT),
+                asked.text(REFERENCE, Form.NAME),
                 asked.choice(STATE, Standing.class),
                 asked.instant(ENDS_BEFORE),
                 asked.flag(BLOCKED),

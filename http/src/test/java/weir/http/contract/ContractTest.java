@@ -56,6 +56,9 @@ class ContractTest {
         operator.get("/v1/audit").is(200);
         account.owner().get("/v1/rate-card").is(200);
         operator.get(account.path()).is(200);
+        operator.get("/v1/accounts?prefix=" + account.id()).is(200);
+        operator.get("/v1/changes?limit=5").is(200);
+        account.owner().get(account.path() + "/changes?limit=1").is(200);
         operator.patch(account.path(), "{\"payg_passes_day\":true}").is(200);
         operator.post(Opened.with("").path() + "/subscription", "{\"plan\":\"tiny\",\"reference\":\"order-1\"}")
                 .is(201);
@@ -147,6 +150,7 @@ class ContractTest {
         var reviews = account.path() + "/reviews";
         Eventually.holds(
                 () -> operator.get(reviews).is(200).text("/items/0/hold").equals(expired));
+        assertThat(operator.get("/v1/reviews?limit=200").is(200).body()).contains(expired);
         operator.post("/v1/reviews/" + expired, "{\"decision\":\"charge_estimate\"}")
                 .is(200);
     }

@@ -32,6 +32,12 @@ final class Clauses {
         return this;
     }
 
+    /// The same query behind a word.
+    Clauses before(String word) {
+        text.insert(0, word);
+        return this;
+    }
+
     <T> List<T> ask(Connection connection, Reading<T> reading) throws SQLException {
         try (var query = connection.prepareStatement(text.toString())) {
             for (var at = 0; at < values.size(); at++) {

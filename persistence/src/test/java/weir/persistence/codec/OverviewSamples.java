@@ -49,7 +49,7 @@ public final class OverviewSamples {
                 "team",
                 NOON.plus(Duration.ofDays(30)),
                 new Block(GateName.DAILY_LIMIT, NOON.plusSeconds(43_199)));
-        return new AccountLine(status, Credits.of(140), Credits.LEAST, NOON.minusNanos(1), null, NOON);
+        return new AccountLine(status, Credits.of(140), Credits.LEAST, NOON.minusNanos(1_000), null, NOON);
     }
 
     public static Ended.Expired waiting() {

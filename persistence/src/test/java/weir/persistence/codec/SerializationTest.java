@@ -63,7 +63,7 @@ class SerializationTest {
         later[0] = Format.VERSION + 1;
         refused(later, "format version %d; this program reads 1 to %d".formatted(Format.VERSION + 1, Format.VERSION));
         var unknown = bytes.clone();
-        unknown[1] = 77;
+        unknown[2] = 77;
         refused(unknown, "no sub-user event has the tag 77");
         refused(Arrays.copyOf(bytes, bytes.length + 1), "1 bytes are left over");
     }
