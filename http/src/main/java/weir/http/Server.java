@@ -140,8 +140,7 @@ public final class Server implements AutoCloseable {
             readiness.stopping();
             door.close(settings.stopTimeout());
         });
-        watch(system, journal);
-        takeUp(system, orders);
+        watch(system, journal, orders);
         door.warm(tokens.operator());
         readiness.serving();
         opening(AddressFile.write(settings.places().data(), settings.host(), door.port()));
@@ -237,7 +236,7 @@ public final class Server implements AutoCloseable {
     }
 
     /// Work that another process has taken over, or actors that have ended by themselves, end the server.
-    private void watch(ActorSystem<?> system, JournalHealth journal) {
+    private void watch(ActorSystem<?> system, JournalHealth journal, OrderFlow orders) {
         system.getWhenTerminated().thenRun(() -> {
             if (!stopping) {
                 LOG.error("The actors have ended, though nobody stopped them");
@@ -254,6 +253,7 @@ public final class Server implements AutoCloseable {
                             }
                         },
                         system.executionContext());
+        takeUp(system, orders);
     }
 
     /// What a crash has left undecided is decided before anybody orders anything, and what is lost later soon after.

@@ -27,16 +27,16 @@ record AccountListCalls(TableDesk desk, InstantSource clock) {
 
     CompletionStage<Response> list(Call call) {
         var paging = Paging.of(call);
-        var asked = new Asked(call);
+        var filters = new Filters(call);
         var now = clock.instant();
         var accounts = new AccountsAsked(
-                asked.text(PREFIX, Form.ID),
-                asked.text(LABEL, Form.TEXT),
-                asked.text(PLAN, Form.NAME),
-                asked.text(REFERENCE, Form.NAME),
-                asked.choice(STATE, Standing.class),
-                asked.instant(ENDS_BEFORE),
-                asked.flag(BLOCKED),
+                filters.text(PREFIX, Form.ID),
+                filters.text(LABEL, Form.TEXT),
+                filters.text(PLAN, Form.NAME),
+                filters.text(REFERENCE, Form.NAME),
+                filters.choice(STATE, Standing.class),
+                filters.instant(ENDS_BEFORE),
+                filters.flag(BLOCKED),
                 now,
                 after(paging),
                 paging.limit() + 1);

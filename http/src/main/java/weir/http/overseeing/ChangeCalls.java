@@ -33,7 +33,7 @@ record ChangeCalls(Accounts accounts, TableDesk desk) {
 
     CompletionStage<Response> listAll(Call call) {
         var paging = Paging.of(call);
-        var query = new Asked(call);
+        var query = new Filters(call);
         var asked = asked(query.text(ACCOUNT, Form.ID), query.text(BY, Form.NAME), query, paging);
         return desk.ask(
                 tables -> tables.changes(asked),
@@ -43,7 +43,7 @@ record ChangeCalls(Accounts accounts, TableDesk desk) {
     CompletionStage<Response> list(Call call) {
         var account = call.account();
         var paging = Paging.of(call);
-        var asked = asked(account, null, new Asked(call), paging);
+        var asked = asked(account, null, new Filters(call), paging);
         return desk.ask(
                 tables -> tables.changes(asked),
                 found -> found.isEmpty()
@@ -60,7 +60,7 @@ record ChangeCalls(Accounts accounts, TableDesk desk) {
         });
     }
 
-    private static ChangesAsked asked(@Nullable String account, @Nullable String by, Asked query, Paging paging) {
+    private static ChangesAsked asked(@Nullable String account, @Nullable String by, Filters query, Paging paging) {
         return new ChangesAsked(
                 account, query.instant(SINCE), query.instant(UNTIL), by, before(paging), paging.limit() + 1);
     }

@@ -40,7 +40,7 @@ class AccountListTest {
         assertThat(line.json().at("/items/0/blocked").isNull()).isTrue();
         assertThat(line.json().at("/items/0/last_used").isNull()).isTrue();
         var read = operator.get("/v1/accounts/" + account).is(200);
-        assertThat(line.text("/items/0/valid_until")).isEqualTo(read.text("/subscription/valid_until"));
+        assertThat(line.text("/items/0/valid_until")).isEqualTo(read.text("/subscription/until"));
         assertThat(line.text("/items/0/opened_at")).isEqualTo(line.text("/items/0/as_of"));
 
         change(account, "\"state\":\"suspended\",\"label\":null");

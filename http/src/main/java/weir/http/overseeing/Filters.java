@@ -12,7 +12,7 @@ import weir.http.door.json.Form;
 import weir.http.door.json.Words;
 
 /// Reads what is looked for from behind a path. What is not there is not asked about.
-record Asked(Call call) {
+record Filters(Call call) {
 
     @Nullable
     String text(String name, Form form) {
