@@ -159,7 +159,7 @@ public final class AccountTree {
 
     private Behavior<Command> onTerminated(Terminated terminated) {
         return switch (phase) {
-            case SERVING, DRAINING -> die();
+            case SERVING, DRAINING -> members.left(terminated.getRef()) ? next() : die();
             case RESTING -> {
                 members.stopped(terminated.getRef());
                 yield next();

@@ -3,9 +3,12 @@ package weir.actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import weir.domain.account.Account;
@@ -21,12 +24,17 @@ final class Members {
     private final ActorContext<AccountTree.Command> context;
     private final AccountTree.Site site;
     private final Map<String, Member> members = new HashMap<>();
-    private final Map<Long, AccountTree.OfSubUser> asked = new HashMap<>();
+    private final Set<ActorRef<SubUserActor.Command>> leaving = new HashSet<>();
+    private final Map<Long, Asked> asked = new HashMap<>();
     private long lastTicket;
 
+    /// @param of who was asked
+    private record Asked(AccountTree.OfSubUser question, ActorRef<SubUserActor.Command> of) {}
+
+    /// @param number by which it is told from an earlier one of the same id
     /// @param told the version of the tally that it was told last
     /// @param strict what it was told of its account
-    private record Member(ActorRef<SubUserActor.Command> ref, long told, boolean strict) {}
+    private record Member(ActorRef<SubUserActor.Command> ref, long number, long told, boolean strict) {}
 
     Members(ActorContext<AccountTree.Command> context, AccountTree.Site site) {
         this.context = context;
@@ -39,7 +47,7 @@ final class Members {
     }
 
     boolean atRest() {
-        return members.isEmpty();
+        return members.isEmpty() && leaving.isEmpty();
     }
 
     /// Passes a question on to its sub-user, or refuses it where the account, as it is now, has no such member.
@@ -50,21 +58,24 @@ final class Members {
             return;
         }
         var ticket = ++lastTicket;
-        asked.put(ticket, question);
-        member(question.subUser(), now).ref().tell(command(question, ticket, at));
+        var ref = member(question.subUser(), now).ref();
+        asked.put(ticket, new Asked(question, ref));
+        ref.tell(command(question, ticket, at));
     }
 
     /// Takes back a question that its sub-user has answered or passed on.
     Optional<AccountTree.OfSubUser> take(long ticket) {
-        return Optional.ofNullable(asked.remove(ticket));
+        return Optional.ofNullable(asked.remove(ticket)).map(Asked::question);
     }
 
     /// Tells every sub-user that is in use what has changed for it: its newest tally, whether its account is strict,
-    /// and which of its holds are not under way any more.
+    /// and which of its holds are not under way any more; or that it was removed.
     void tell(Account now, List<Waiting> decided, Instant at) {
+        leave(now, at);
         var requests = new HashMap<String, List<String>>();
         for (var waiting : decided) {
-            if (waiting.command() instanceof AccountCommand.Hold hold) {
+            if (waiting.command() instanceof AccountCommand.Hold hold
+                    && now.roster().has(hold.subUser(), hold.member())) {
                 requests.computeIfAbsent(hold.subUser(), _ -> new ArrayList<>()).add(hold.request());
             }
         }
@@ -76,8 +87,37 @@ final class Members {
                 return member;
             }
             member.ref().tell(new SubUserActor.Told(tally, strict, ended, at));
-            return new Member(member.ref(), tally.version(), strict);
+            return new Member(member.ref(), member.number(), tally.version(), strict);
         });
+    }
+
+    /// Who is added under the id of one that leaves is another, and waits for nobody.
+    private void leave(Account now, Instant at) {
+        members.entrySet().removeIf(entry -> {
+            var member = entry.getValue();
+            var stays = now.roster().has(entry.getKey(), member.number());
+            if (!stays) {
+                leaving.add(member.ref());
+                member.ref().tell(new SubUserActor.Gone(at));
+            }
+            return !stays;
+        });
+    }
+
+    /// Whether a sub-user that has stopped was to. It has answered everything, unless it died of its journal.
+    boolean left(ActorRef<?> child) {
+        if (leaving.stream().noneMatch(child::equals)) {
+            return false;
+        }
+        stopped(child);
+        asked.values().removeIf(each -> {
+            var unanswered = each.of().equals(child);
+            if (unanswered) {
+                each.question().replyTo().tell(abandoned(each.question()));
+            }
+            return unanswered;
+        });
+        return true;
     }
 
     void rest(Instant at, boolean checkpoint) {
@@ -86,35 +126,43 @@ final class Members {
 
     void stopped(ActorRef<?> child) {
         members.values().removeIf(member -> member.ref().equals(child));
+        leaving.removeIf(child::equals);
     }
 
     /// A sub-user or the account has died. What changes a sub-user may have been written; a hold was not handed
     /// over.
     void abandon() {
-        asked.values().forEach(question -> question.replyTo().tell(abandoned(question)));
+        asked.values().forEach(each -> each.question().replyTo().tell(abandoned(each.question())));
         asked.clear();
         members.values().forEach(member -> context.stop(member.ref()));
         members.clear();
+        leaving.forEach(context::stop);
+        leaving.clear();
     }
 
     private Member member(String subUser, Account now) {
         return members.computeIfAbsent(subUser, _ -> {
+            var number = Objects.requireNonNull(now.roster().seat(subUser)).number();
             var tally = now.tally(subUser);
             var strict = now.profile().switches().strict();
             var self = new SubUserActor.Member(
-                    site.account(), subUser, now.profile().zone(), site.caps().openHolds(), strict, tally);
-            var ref = context.spawn(
-                    SubUserActor.create(self, context.getSelf(), site.surroundings()), "sub-user-" + subUser);
+                    site.account(), subUser, number, now.profile().zone(), site.caps().openHolds(), strict, tally);
+            var ref = context.spawn(SubUserActor.create(self, context.getSelf(), site.surroundings()), name(self));
             context.watch(ref);
-            return new Member(ref, tally.version(), strict);
+            return new Member(ref, number, tally.version(), strict);
         });
+    }
+
+    private static String name(SubUserActor.Member member) {
+        var first = "sub-user-" + member.subUser();
+        return member.number() == 0 ? first : first + "~" + member.number();
     }
 
     private static Optional<Refusal> refusal(AccountTree.OfSubUser question, Account now) {
         if (!now.opened()) {
             return Optional.of(new Refusal.NoSuchAccount());
         }
-        if (!now.tallies().containsKey(question.subUser())) {
+        if (!now.roster().has(question.subUser())) {
             return Optional.of(new Refusal.NoSuchSubUser(question.subUser()));
         }
         return now.profile().standing() == Standing.CLOSED && opensMore(question)

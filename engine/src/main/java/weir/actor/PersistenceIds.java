@@ -1,7 +1,8 @@
 package weir.actor;
 
 /// Under which ids the rows of accounts and of their sub-users are in the journal: `a|` and the account, `s|`, the
-/// account, `|` and the sub-user. They are stored, and never change.
+/// account, `|` and the sub-user. A sub-user that was added after another one was removed has `|` and its number behind
+/// that: one that is added again reads nothing of who had its id before. They are stored, and never change.
 public final class PersistenceIds {
     /// Every account's id is at or after this...
     public static final String ACCOUNTS = "a|";
@@ -17,8 +18,10 @@ public final class PersistenceIds {
         return ACCOUNTS + account;
     }
 
-    static String ofSubUser(String account, String subUser) {
-        return SUB_USERS + account + "|" + subUser;
+    /// @param member see [weir.domain.account.Seat]
+    static String ofSubUser(String account, String subUser, long member) {
+        var first = SUB_USERS + account + "|" + subUser;
+        return member == 0 ? first : first + "|" + member;
     }
 
     public static boolean isSubUser(String id) {
@@ -27,6 +30,7 @@ public final class PersistenceIds {
 
     /// As the API names it: `account`, or `account/sub_user`.
     public static String name(String id) {
-        return id.substring(id.indexOf('|') + 1).replace('|', '/');
+        var parts = id.split("\\|");
+        return isSubUser(id) ? parts[1] + '/' + parts[2] : parts[1];
     }
 }

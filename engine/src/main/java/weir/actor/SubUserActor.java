@@ -66,10 +66,15 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     /// @param checkpoint whether it writes a last one
     record Rest(boolean checkpoint, Instant now) implements Command {}
 
+    /// It was removed: what waits is refused, and it stops.
+    record Gone(Instant now) implements Command {}
+
     /// Who it is, and what it must know before it answers anything.
     ///
+    /// @param number by which it is told from an earlier one of the same id
     /// @param openHolds at most, where its quotas name no number
-    record Member(String account, String subUser, ZoneId zone, long openHolds, boolean strict, Tally tally) {}
+    record Member(
+            String account, String subUser, long number, ZoneId zone, long openHolds, boolean strict, Tally tally) {}
 
     private final Member member;
     private final ActorRef<AccountTree.Command> tree;
@@ -84,7 +89,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     }
 
     private SubUserActor(Member member, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
-        super(PersistenceId.ofUniqueId(PersistenceIds.ofSubUser(member.account(), member.subUser())));
+        super(PersistenceId.ofUniqueId(PersistenceIds.ofSubUser(member.account(), member.subUser(), member.number())));
         this.member = member;
         this.tree = tree;
         this.surroundings = surroundings;
@@ -122,6 +127,11 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                     yield Effect().none();
                 }
                 case Told told -> told(written, told);
+                case Gone _ -> {
+                    var refusal = new Refusal.NoSuchSubUser(member.subUser());
+                    undecided.decided(List.of()).forEach(admit -> refuse(admit.ticket(), refusal));
+                    yield Effect().stop();
+                }
                 case Rest rest ->
                     rest.checkpoint() && tally.version() > written.tally().version()
                             ? Effect()
@@ -189,7 +199,8 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                 surroundings.nonces().getAsLong(),
                 asked.digest(),
                 gates,
-                asked.others());
+                asked.others(),
+                member.number());
     }
 
     /// A suspended sub-user may still read why it is blocked: that is one of its gates.
@@ -200,7 +211,8 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
             return;
         }
         var gates = subUser.gates(null, undecided.aside(), member.openHolds(), member.zone(), limits.now());
-        tree.tell(new AccountTree.Passed(limits.ticket(), new AccountCommand.ReadLimits(gates), limits.now()));
+        var command = new AccountCommand.ReadLimits(gates, member.subUser());
+        tree.tell(new AccountTree.Passed(limits.ticket(), command, limits.now()));
     }
 
     private void refuse(long ticket, Refusal refusal) {

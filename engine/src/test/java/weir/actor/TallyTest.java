@@ -42,7 +42,7 @@ class TallyTest {
             TestTree tree, TestProbe<AccountTree.Command> parent, Tally tally) {
         var surroundings =
                 new Surroundings(tree.clock, () -> 1L, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
-        var member = new SubUserActor.Member("bits", "ann", NaturalDay.BEIJING, 256, false, tally);
+        var member = new SubUserActor.Member("bits", "ann", 0, NaturalDay.BEIJING, 256, false, tally);
         return tree.kit.spawn(SubUserActor.create(member, parent.ref(), surroundings));
     }
 

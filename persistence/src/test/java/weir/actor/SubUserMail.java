@@ -103,7 +103,7 @@ final class SubUserMail implements Onlooker.Receiver {
                 told.accept(new Seen.Limits(tree, subUser, ticket, proof, now));
             case SubUserActor.Told(var tally, var strict, var decided, var now) ->
                 told.accept(new Seen.Told(tree, subUser, tally, strict, decided, now));
-            case SubUserActor.Rest _ -> {}
+            case SubUserActor.Rest _, SubUserActor.Gone _ -> {}
         }
     }
 

@@ -25,6 +25,7 @@ final class TreeMail implements Onlooker.Receiver {
         return tree;
     }
 
+    /// @param id with its number behind it, where it was added after another had been removed
     SubUserMail subUser(String id, ActorRef owner) {
         told.accept(new Seen.Begun(tree, id));
         var mail = new SubUserMail(tree, id, owner, ticket -> tickets.put(ticket, id), told);
@@ -45,7 +46,7 @@ final class TreeMail implements Onlooker.Receiver {
                 told.accept(new Seen.Answered(tree, whose(ticket), ticket, reply));
             case AccountTree.Passed(var ticket, AccountCommand.Hold hold, var _) ->
                 told.accept(new Seen.PassedHold(tree, whose(ticket), ticket, hold));
-            case AccountTree.Passed(var ticket, AccountCommand.ReadLimits(var gates), var _) ->
+            case AccountTree.Passed(var ticket, AccountCommand.ReadLimits(var gates, var _), var _) ->
                 told.accept(new Seen.PassedLimits(tree, whose(ticket), ticket, gates));
             default -> {}
         }

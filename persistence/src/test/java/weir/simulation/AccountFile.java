@@ -85,7 +85,7 @@ final class AccountFile {
             case Seen.Knows knows -> tree(knows.tree()).knows = knows.state();
             case Seen.Begun begun -> {
                 var tree = tree(begun.tree());
-                var tally = tree.knows.tally(begun.subUser());
+                var tally = tree.knows.tally(begun.subUser().split("~", 2)[0]);
                 tree.subUsers.put(begun.subUser(), auditor.begun(begun.subUser(), tally));
             }
             case Seen.OfSubUser ofSubUser -> {

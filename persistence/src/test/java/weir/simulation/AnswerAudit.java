@@ -17,6 +17,7 @@ final class AnswerAudit {
     private final HoldAudit holds;
     private final SellingAnswers selling;
     private final BuyingAnswers buying;
+    private final MemberAnswers members;
 
     AnswerAudit(SlowBooks books, SimulationFindings findings, HoldAudit holds) {
         this.books = books;
@@ -24,6 +25,7 @@ final class AnswerAudit {
         this.holds = holds;
         this.selling = new SellingAnswers(books, findings, this);
         this.buying = new BuyingAnswers(books, findings, this);
+        this.members = new MemberAnswers(books, findings, this);
     }
 
     void check(DecidedEntry entry) {
@@ -41,7 +43,9 @@ final class AnswerAudit {
             case AccountCommand.Grant grant -> buying.grant(grant, entry);
             case AccountCommand.Subscribe subscribe -> buying.subscribe(subscribe, entry);
             case AccountCommand.Open _ -> refused(entry, Refusal.AccountExists.class);
-            case AccountCommand.AddSubUser(var subUser) -> addSubUser(subUser, entry);
+            case AccountCommand.AddSubUser(var subUser) -> members.add(subUser, entry);
+            case AccountCommand.RemoveSubUser(var subUser) -> members.remove(subUser, entry);
+            case AccountCommand.ReadSubUsers _ -> members.read(entry);
             case AccountCommand.Change _ -> told(entry, Answer.Changed.class);
             case AccountCommand.Note _ -> told(entry, Answer.Noted.class);
             case AccountCommand.Close _ -> told(entry, Answer.Closed.class);
@@ -80,6 +84,8 @@ final class AnswerAudit {
                     AccountCommand.Grant _,
                     AccountCommand.Subscribe _,
                     AccountCommand.AddSubUser _,
+                    AccountCommand.RemoveSubUser _,
+                    AccountCommand.ReadSubUsers _,
                     AccountCommand.Change _,
                     AccountCommand.Note _,
                     AccountCommand.Close _,
@@ -215,18 +221,6 @@ final class AnswerAudit {
         if (entry.answer() instanceof Answer.HoldRead(var hold, var ended)) {
             findings.same(id.number(), hold.number(), "answer", "hold that was read");
             findings.same(books.line(id.number()).open(), ended == null, "answer", "open, as it was read");
-        }
-    }
-
-    private void addSubUser(String subUser, DecidedEntry entry) {
-        var alone = books.terms.at(entry.at()).filter(term -> !term.plan().subUsers());
-        if (books.members.containsKey(subUser)) {
-            refused(entry, Refusal.SubUserExists.class);
-        } else if (alone.isPresent()) {
-            refused(entry, Refusal.PlanWithoutSubUsers.class);
-        } else {
-            told(entry, Answer.SubUserAdded.class);
-            moved(entry, AccountEvent.SubUserAdded.class);
         }
     }
 

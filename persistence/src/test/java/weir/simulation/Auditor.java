@@ -53,9 +53,17 @@ final class Auditor {
     }
 
     /// A sub-user starts.
-    SubUserAudit begun(String subUser, Tally tally) {
-        var known = subUsers.computeIfAbsent(subUser, _ -> new SubUserBooks());
+    ///
+    /// @param life which of its id it is: see [MemberBook#life]
+    SubUserAudit begun(String life, Tally tally) {
+        var known = subUsers.computeIfAbsent(life, _ -> new SubUserBooks());
         return new SubUserAudit(this, findings, known, tally);
+    }
+
+    /// Whether the member that asked was removed.
+    boolean isGone(String life) {
+        var member = books.lives.get(life);
+        return member != null && member.gone;
     }
 
     /// A batch became durable: judges every entry against what was there before it.
@@ -110,12 +118,10 @@ final class Auditor {
     /// Reads one event of the journal.
     void read(AccountEvent event) {
         journal.read(event);
-        if (event instanceof AccountEvent.SubUserAdded(var added, var _)) {
-            subUsers.computeIfAbsent(added, _ -> new SubUserBooks());
-        }
-        subUsers.forEach((subUser, known) -> {
-            if (books.member(subUser).version == books.events) {
-                known.remember(Counters.of(books, subUser));
+        books.lives.forEach((life, member) -> {
+            var known = subUsers.computeIfAbsent(life, _ -> new SubUserBooks());
+            if (member.version == books.events) {
+                known.remember(Counters.of(books, member));
             }
         });
     }
@@ -132,7 +138,7 @@ final class Auditor {
 
     /// I5: at rest, when everything was delivered, a sub-user's counters equal its tally.
     void atRest(String subUser, Tally seen) {
-        state.told(seen, Counters.of(books, subUser), subUser);
+        state.told(seen, Counters.of(books, books.member(subUser)), subUser);
     }
 
     /// Each gate that is told is one of the doors.
@@ -170,18 +176,18 @@ final class Auditor {
                 found.grants.stream().anyMatch(line -> line.reference.equals(grant.reference()));
             case Answer.Subscribed(var subscription, var _) ->
                 found.bought.stream().anyMatch(bought -> bought.since().equals(subscription.since()));
-            case Answer.SubUserAdded(var subUser) -> found.members.containsKey(subUser);
+            case Answer.SubUserAdded(var subUser) ->
+                found.lives.values().stream().anyMatch(member -> isOf(member, subUser));
+            case Answer.SubUserRemoved(var subUser, var _, var _, var _) ->
+                found.lives.values().stream().anyMatch(member -> member.gone && isOf(member, subUser));
             case Answer.Opened _ -> found.opened();
             case Answer.Ordered(var order, var _) -> found.orders.all.containsKey(order.id());
             case Answer.OrderVoided(var order, var _) -> order.equals(found.orders.all.get(order.id()));
-            case Answer.Reversed(var ended, var reference, var amount, var _, var _) ->
-                found.line(ended.hold().number())
-                        .reversals
-                        .getOrDefault(reference, 0L)
-                        .equals(amount.micros());
+            case Answer.Reversed reversed -> isUndone(reversed, found);
             case Answer.Reviewed(var ended) ->
                 !found.line(ended.hold().number()).waits();
             case Answer.Changed _,
+                    Answer.SubUsersRead _,
                     Answer.Quoted _,
                     Answer.OrdersRead _,
                     Answer.ReviewsRead _,
@@ -196,5 +202,16 @@ final class Auditor {
                     Answer.Refused _ -> true;
         };
         findings.require(kept, "I4", "acknowledged, and lost", answer);
+    }
+
+    private static boolean isUndone(Answer.Reversed reversed, SlowBooks found) {
+        return found.line(reversed.of().hold().number())
+                .reversals
+                .getOrDefault(reversed.reference(), 0L)
+                .equals(reversed.amount().micros());
+    }
+
+    private static boolean isOf(MemberBook member, String subUser) {
+        return member.life.equals(subUser) || member.life.startsWith(subUser + '~');
     }
 }

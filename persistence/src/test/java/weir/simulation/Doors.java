@@ -21,13 +21,24 @@ record Doors(List<GateDoor> all, boolean paygPassesDay) {
     static final long OPEN_HOLDS = 100_000;
 
     /// What blocks whoever would pay.
-    private static final Set<GateName> AT_ALL = Set.of(GateName.ACCOUNT_ACTIVE, GateName.OPEN_HOLDS);
+    private static final Set<GateName> AT_ALL =
+            Set.of(GateName.ACCOUNT_ACTIVE, GateName.OPEN_HOLDS, GateName.PLAN_SUB_USERS);
 
     /// What a request asks for: the least there is, or its whole estimate where it is strict.
     ///
     /// @param model absent where it asks for none in particular
-    record Wish(@Nullable String model, long amount, long tokens) {
-        static final Wish LEAST = new Wish(null, 1, 1);
+    /// @param by absent where the account itself is asked about
+    record Wish(
+            @Nullable String model,
+            long amount,
+            long tokens,
+            @Nullable String by) {
+        static final Wish LEAST = new Wish(null, 1, 1, null);
+
+        /// Whether a plan may keep it out: nobody keeps out the owner.
+        boolean ofMember() {
+            return by != null && !by.equals("owner");
+        }
     }
 
     static Doors of(SlowBooks books, Wish wish, Instant at) {
@@ -37,6 +48,10 @@ record Doors(List<GateDoor> all, boolean paygPassesDay) {
         doors.add(GateDoor.condition(GateName.ACCOUNT_ACTIVE, books.settings.active()));
         doors.add(new GateDoor(GateName.OPEN_HOLDS, 0, books.open.size() + books.waiting(), OPEN_HOLDS, 1));
         doors.add(GateDoor.condition(GateName.SUBSCRIPTION, valid.isPresent()));
+        if (wish.ofMember() && !books.bought.isEmpty()) {
+            var letsIn = valid.filter(term -> term.plan().subUsers()).isPresent();
+            doors.add(GateDoor.condition(GateName.PLAN_SUB_USERS, letsIn));
+        }
         valid.ifPresent(term -> {
             var plan = term.plan();
             var inPlan = wish.model() == null || plan.models().contains(wish.model());
@@ -74,7 +89,13 @@ record Doors(List<GateDoor> all, boolean paygPassesDay) {
     }
 
     Optional<Funding> funding() {
-        return open(GateName.ACCOUNT_ACTIVE) && open(GateName.OPEN_HOLDS) && minuteOpen() ? kind() : Optional.empty();
+        return letsIn() ? kind() : Optional.empty();
+    }
+
+    /// Whether what no money opens is open.
+    private boolean letsIn() {
+        var shut = byName().containsKey(GateName.PLAN_SUB_USERS) && !open(GateName.PLAN_SUB_USERS);
+        return open(GateName.ACCOUNT_ACTIVE) && open(GateName.OPEN_HOLDS) && !shut && minuteOpen();
     }
 
     private Optional<Funding> kind() {
@@ -103,9 +124,7 @@ record Doors(List<GateDoor> all, boolean paygPassesDay) {
 
     /// Whether this kind has room and may pay, be it the first that does or not.
     boolean mayPay(Funding funding) {
-        return open(GateName.ACCOUNT_ACTIVE)
-                && open(GateName.OPEN_HOLDS)
-                && minuteOpen()
+        return letsIn()
                 && switch (funding) {
                     case PLAN -> planPays();
                     case EXTRA_USAGE -> planCovers() && open(GateName.EXTRA_USAGE);

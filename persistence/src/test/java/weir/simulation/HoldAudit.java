@@ -50,7 +50,8 @@ final class HoldAudit {
                 "a change of keys or quotas that was answered did not bind",
                 entry);
         var mine = passed.doors();
-        if (!books.members.containsKey(asked.subUser())) {
+        var member = books.members.get(asked.subUser());
+        if (member == null || !member.life.equals(MemberBook.life(asked.subUser(), asked.member()))) {
             findings.require(
                     entry.answer() instanceof Answer.Refused(Refusal.NoSuchSubUser _),
                     "answer",
@@ -58,15 +59,15 @@ final class HoldAudit {
                     entry);
             return;
         }
-        earlier(asked, entry.at())
+        earlier(asked, member, entry.at())
                 .ifPresentOrElse(line -> repeated(asked, line, entry), () -> decide(asked, mine, entry));
     }
 
     /// The hold that this request was given before, if it still answers for it.
-    private Optional<HoldLine> earlier(AccountCommand.Hold asked, Instant at) {
+    private Optional<HoldLine> earlier(AccountCommand.Hold asked, MemberBook member, Instant at) {
         return books.holds.descendingMap().values().stream()
-                .filter(line -> line.hold.subUser().equals(asked.subUser())
-                        && line.hold.request().equals(asked.request()))
+                .filter(line ->
+                        line.whose == member && line.hold.request().equals(asked.request()))
                 .filter(line -> line.open() || at.isBefore(line.ended.plus(REMEMBERED)))
                 .findFirst();
     }
@@ -86,6 +87,8 @@ final class HoldAudit {
                     Answer.Closed _,
                     Answer.HoldsRead _,
                     Answer.SubUserAdded _,
+                    Answer.SubUserRemoved _,
+                    Answer.SubUsersRead _,
                     Answer.Subscribed _,
                     Answer.Granted _,
                     Answer.Quoted _,
@@ -116,7 +119,7 @@ final class HoldAudit {
         var strict = asked.strict() || books.settings.strict();
         var amount = strict ? asked.estimate().amount().micros() : 1;
         var tokens = strict ? asked.estimate().tokens() : 1;
-        var wish = new Doors.Wish(asked.estimate().model(), amount, tokens);
+        var wish = new Doors.Wish(asked.estimate().model(), amount, tokens, asked.subUser());
         var subUserDoors =
                 mine.stream().map(door -> door.needing(amount, tokens)).toList();
         var doors = Doors.of(books, wish, entry.at());
@@ -152,14 +155,15 @@ final class HoldAudit {
 
     /// I3: RPD, RPM and caps of open holds are never passed by holds, however late a sub-user hears of its own.
     private void neverPassed(AccountCommand.Hold asked, Instant at) {
-        var given = SubUserBooks.Counters.of(books, asked.subUser());
+        var member = books.member(asked.subUser());
+        var given = SubUserBooks.Counters.of(books, member);
         var cap = capWhenForwarded(asked, GateName.SUB_USER_OPEN_HOLDS);
         findings.require(given.openHolds() < cap, "I3", "cap of open holds passed", asked);
-        var requests = books.day(asked.subUser(), BurnDown.localDay(at, books.zone))
+        var requests = books.day(member, BurnDown.localDay(at, books.zone))
                 .all()
                 .requests();
         findings.require(requests < capWhenForwarded(asked, GateName.SUB_USER_RPD), "I3", "RPD passed", asked);
-        var inMinute = books.minute(asked.subUser(), at).requests();
+        var inMinute = books.minute(at, line -> line.whose == member).requests();
         findings.require(inMinute < capWhenForwarded(asked, GateName.SUB_USER_RPM), "I3", "RPM passed", asked);
     }
 
@@ -177,7 +181,11 @@ final class HoldAudit {
     private void blocked(
             Answer.Blocked shut, Doors.Wish wish, Doors doors, List<GateDoor> subUserDoors, DecidedEntry entry) {
         findings.require(entry.decided().isEmpty(), "answer", "blocked, and moved something", entry);
-        findings.same(OwnRoom.of(left(entry.at()), subUserDoors), shut.left(), "I5", "left, as the blocked are told");
+        findings.same(
+                OwnRoom.of(left(entry.at()), both(subUserDoors, doors)),
+                shut.left(),
+                "I5",
+                "left, as the blocked are told");
         no(shut.why(), wish, doors, subUserDoors, entry.at());
     }
 
@@ -203,15 +211,16 @@ final class HoldAudit {
             return;
         }
         judgedThen(asked.subUserGates(), entry.at());
-        var doors = Doors.of(books, Doors.Wish.LEAST, entry.at());
+        var wish = new Doors.Wish(null, 1, 1, asked.subUser());
+        var doors = Doors.of(books, wish, entry.at());
         var mine = asked.subUserGates().stream().map(HoldAudit::asTold).toList();
         agree(both(mine, doors), limits.gates(), entry.at());
-        findings.same(OwnRoom.of(left(entry.at()), mine), limits.left(), "I5", "left");
+        findings.same(OwnRoom.of(left(entry.at()), both(mine, doors)), limits.left(), "I5", "left");
         findings.same(books.owed(), limits.owed().micros(), "I1", "owed");
         findings.same(BurnDown.localDay(entry.at(), books.zone), limits.day().epochDay(), "I5", "today");
         var passes = doors.funding().isPresent() && mine.stream().allMatch(GateDoor::open);
         findings.same(passes, limits.blocked().isEmpty(), "I3", "blocked, as the limits tell");
-        limits.blocked().ifPresent(blocked -> no(blocked, Doors.Wish.LEAST, doors, mine, entry.at()));
+        limits.blocked().ifPresent(blocked -> no(blocked, wish, doors, mine, entry.at()));
     }
 
     private static GateDoor asTold(Gate gate) {

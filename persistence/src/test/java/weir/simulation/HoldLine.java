@@ -23,6 +23,9 @@ final class HoldLine {
 
     final Hold hold;
 
+    /// Whose it is, though that were removed.
+    final MemberBook whose;
+
     /// The run of the subscription that it was given in, or after.
     final int run;
 
@@ -47,8 +50,9 @@ final class HoldLine {
     /// What was undone of its charge, by the name that its caller had for it.
     final Map<String, Long> reversals = new TreeMap<>();
 
-    HoldLine(Hold hold, int run) {
+    HoldLine(Hold hold, MemberBook whose, int run) {
         this.hold = hold;
+        this.whose = whose;
         this.run = run;
         this.expires = hold.expires();
     }

@@ -47,6 +47,9 @@ final class JournalAudit {
             case AccountEvent.Opened _ -> findings.require(!books.opened(), "journal", "opened twice");
             case AccountEvent.SubUserAdded added ->
                 findings.require(!books.members.containsKey(added.subUser()), "journal", "added twice", added);
+            case AccountEvent.SubUserRemoved(var subUser, var _) ->
+                findings.require(
+                        books.members.containsKey(subUser) && !subUser.equals("owner"), "journal", "removed", subUser);
             case AccountEvent.SwitchesChanged _, AccountEvent.Noted _, AccountEvent.Closed _ -> {}
             case AccountEvent.Subscribed subscribed -> selling.subscribed(subscribed);
             case AccountEvent.Granted granted -> granted(granted);
@@ -113,7 +116,7 @@ final class JournalAudit {
         findings.require(hold.amount().micros() > 0, "I3", "sets nothing aside", hold);
         findings.require(
                 !hold.expires().isAfter(hold.at().plus(LONGEST_LIFE)), "journal", "lives longer than a day", hold);
-        var doors = Doors.of(books, new Doors.Wish(hold.model(), 1, 1), hold.at());
+        var doors = Doors.of(books, new Doors.Wish(hold.model(), 1, 1, hold.subUser()), hold.at());
         var pays = doors.mayPay(hold.funding());
         findings.require(pays, "I3", "no room", hold, doors);
     }

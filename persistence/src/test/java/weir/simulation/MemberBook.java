@@ -6,12 +6,29 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Funding;
 
-/// One sub-user's share of the [SlowBooks]: its days, and all it ever spent.
+/// One sub-user's share of the [SlowBooks]: its days, and all it ever spent. Who is added again after it was removed is
+/// another, with a book of its own.
 final class MemberBook {
+    /// Its id, and behind `~` how many had been removed when it was added, if any.
+    final String life;
+
+    /// When it became a member.
+    final Instant added;
+
     final TreeMap<Integer, Sheet> days = new TreeMap<>();
     Instant latest = Instant.EPOCH;
     long total;
     long version;
+    boolean gone;
+
+    MemberBook(String life, Instant added) {
+        this.life = life;
+        this.added = added;
+    }
+
+    static String life(String subUser, long number) {
+        return number == 0 ? subUser : subUser + '~' + number;
+    }
 
     void add(int day, Funding funding, Sheet.Column column) {
         days.put(day, days.getOrDefault(day, Sheet.EMPTY).plus(funding, column));

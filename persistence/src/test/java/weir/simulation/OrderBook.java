@@ -77,6 +77,7 @@ final class OrderBook {
             case AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,
                     AccountEvent.SubUserAdded _,
+                    AccountEvent.SubUserRemoved _,
                     AccountEvent.Noted _,
                     AccountEvent.Closed _,
                     AccountEvent.Held _,

@@ -6,7 +6,7 @@ import weir.domain.hold.Left;
 import weir.domain.limit.GateName;
 
 /// What a sub-user may use of what its account has left: the smallest room of all, and nothing today where its requests
-/// or tokens of the day are full, or it is suspended.
+/// or tokens of the day are full, it is suspended, or its account's plan lets in the owner alone.
 final class OwnRoom {
     private OwnRoom() {}
 
@@ -15,7 +15,8 @@ final class OwnRoom {
         var daily = Math.min(total, free(doors, GateName.SUB_USER_DAILY_CREDITS));
         var stopped = free(doors, GateName.SUB_USER_RPD) == 0
                 || free(doors, GateName.SUB_USER_TPD) == 0
-                || free(doors, GateName.SUB_USER_ACTIVE) == 0;
+                || free(doors, GateName.SUB_USER_ACTIVE) == 0
+                || free(doors, GateName.PLAN_SUB_USERS) == 0;
         return new Left(
                 new Credits(Math.min(ofAccount.inAll().micros(), total)),
                 new Credits(stopped ? 0 : Math.min(ofAccount.today().micros(), daily)));

@@ -69,7 +69,10 @@ record RemedyAudit(Doors doors, List<GateDoor> subUser, SimulationFindings findi
             case BUY_EXTRA_USAGE -> gate == GateName.EXTRA_USAGE;
             case TOP_UP_PAYG -> gate == GateName.PAYG;
             case SUBSCRIBE ->
-                gate == GateName.SUBSCRIPTION || gate == GateName.MODEL_IN_PLAN || OF_THE_PLAN.contains(gate);
+                gate == GateName.SUBSCRIPTION
+                        || gate == GateName.PLAN_SUB_USERS
+                        || gate == GateName.MODEL_IN_PLAN
+                        || OF_THE_PLAN.contains(gate);
             case USE_A_MODEL_OF_THE_PLAN -> gate == GateName.MODEL_IN_PLAN;
             case ASK_THE_OWNER -> gate.name().startsWith("SUB_USER");
             case ASK_THE_OPERATOR -> gate == GateName.ACCOUNT_ACTIVE;

@@ -61,6 +61,10 @@ final class RowSplit {
         return switch (event) {
             case AccountEvent.Opened _ -> told.answer() instanceof Answer.Opened && before == 0;
             case AccountEvent.SubUserAdded(var subUser, var _) -> adds(told, before, subUser);
+            case AccountEvent.SubUserRemoved(var subUser, var _) ->
+                before == 0
+                        && told.answer() instanceof Answer.SubUserRemoved(var removed, var _, var _, var _)
+                        && removed.equals(subUser);
             case AccountEvent.Subscribed _ -> subscribes(told, before);
             case AccountEvent.Granted granted -> grants(told, before, granted.grant());
             case AccountEvent.SwitchesChanged(var settings, var _) ->

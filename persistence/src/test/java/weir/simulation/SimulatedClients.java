@@ -69,6 +69,9 @@ final class SimulatedClients {
                 remember(open, id);
             }
             case Answer.SubUserAdded(var subUser) -> subUsers.add(subUser);
+            // Some go on asking.
+            case Answer.SubUserRemoved(var subUser, var _, var _, var _) when chance.percent(80) ->
+                subUsers.removeIf(subUser::equals);
             case Answer _ -> {}
         }
         if (ask.question() instanceof Question.OfAccount(AccountCommand.Settle(var id, var _, var _, var _))) {
@@ -158,8 +161,14 @@ final class SimulatedClients {
         } else if (roll < 47) {
             return new AccountCommand.ReadHold(id());
         } else {
-            return roll < 54 ? new AccountCommand.ReadAccount() : new AccountCommand.Wake();
+            return roll < 54 ? new AccountCommand.ReadAccount() : ofMembers(roll);
         }
+    }
+
+    private AccountCommand ofMembers(int roll) {
+        return roll < 58
+                ? new AccountCommand.RemoveSubUser(chance.percent(5) ? Account.OWNER : "member-" + chance.below(6))
+                : new AccountCommand.ReadSubUsers();
     }
 
     private Question.Hold hold() {

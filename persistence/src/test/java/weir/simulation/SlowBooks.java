@@ -19,6 +19,7 @@ import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
 import weir.domain.hold.Charge;
 import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Hold;
 import weir.domain.hold.Receipt;
 import weir.domain.plan.Subscription;
 
@@ -29,6 +30,13 @@ final class SlowBooks {
     final TreeMap<Long, HoldLine> open = new TreeMap<>();
     private final Map<Instant, List<HoldLine>> minutes = new HashMap<>();
     final TreeMap<String, MemberBook> members = new TreeMap<>();
+
+    /// Those that were removed, too, by [MemberBook#life].
+    final TreeMap<String, MemberBook> lives = new TreeMap<>();
+
+    /// How many were removed: what the next one to be added is numbered by.
+    long removals;
+
     final List<Subscription> bought = new ArrayList<>();
     final OrderBook orders = new OrderBook();
     final TermBook terms = new TermBook();
@@ -74,16 +82,16 @@ final class SlowBooks {
     /// One day of the whole account: the sum of its sub-users' sheets.
     Sheet day(int day) {
         var sum = Sheet.EMPTY;
-        for (var subUser : members.keySet()) {
-            sum = sum.plus(day(subUser, day));
+        for (var member : lives.values()) {
+            sum = sum.plus(day(member, day));
         }
         return sum;
     }
 
-    Sheet day(String subUser, int day) {
-        var sheet = member(subUser).days.getOrDefault(day, Sheet.EMPTY);
+    Sheet day(MemberBook member, int day) {
+        var sheet = member.days.getOrDefault(day, Sheet.EMPTY);
         for (var line : open.values()) {
-            if (line.hold.subUser().equals(subUser) && line.day() == day) {
+            if (line.whose == member && line.day() == day) {
                 sheet = sheet.plus(line.hold.funding(), new Sheet.Column(0, 0, 0, line.hold.tokens(), line.amount()));
             }
         }
@@ -95,11 +103,7 @@ final class SlowBooks {
         return minute(at, _ -> true);
     }
 
-    Sheet.Column minute(String subUser, Instant at) {
-        return minute(at, line -> line.hold.subUser().equals(subUser));
-    }
-
-    private Sheet.Column minute(Instant at, Predicate<HoldLine> whose) {
+    Sheet.Column minute(Instant at, Predicate<HoldLine> whose) {
         var begin = at.truncatedTo(ChronoUnit.MINUTES);
         return minutes.getOrDefault(begin, List.of()).stream()
                 .filter(whose)
@@ -109,14 +113,14 @@ final class SlowBooks {
 
     /// When the account had its latest hold.
     Instant latest() {
-        return members.values().stream()
+        return lives.values().stream()
                 .map(member -> member.latest)
                 .max(Instant::compareTo)
                 .orElse(Instant.EPOCH);
     }
 
     MemberBook member(String subUser) {
-        return members.getOrDefault(subUser, new MemberBook());
+        return members.getOrDefault(subUser, new MemberBook("", Instant.EPOCH));
     }
 
     @Nullable
@@ -142,20 +146,14 @@ final class SlowBooks {
             }
             case AccountEvent.Noted _, AccountEvent.Closed _ -> {}
             case AccountEvent.SwitchesChanged changed -> settings = changed.switches();
-            case AccountEvent.SubUserAdded added -> members.put(added.subUser(), new MemberBook());
+            case AccountEvent.SubUserAdded(var subUser, var at) -> added(subUser, at);
+            case AccountEvent.SubUserRemoved(var subUser, var _) -> removed(subUser);
             case AccountEvent.Subscribed(var subscription, var at) -> {
                 bought.add(subscription);
                 terms.subscribed(subscription, at);
             }
             case AccountEvent.Granted granted -> selling.granted(granted);
-            case AccountEvent.Held(var hold) -> {
-                holds.put(hold.number(), new HoldLine(hold, terms.run));
-                open.put(hold.number(), line(hold.number()));
-                minutes.computeIfAbsent(hold.at().truncatedTo(ChronoUnit.MINUTES), _ -> new ArrayList<>())
-                        .add(line(hold.number()));
-                member(hold.subUser()).latest = hold.at();
-                request(line(hold.number()), 1);
-            }
+            case AccountEvent.Held(var hold) -> held(hold);
             case AccountEvent.Settled(var receipt) -> settled(receipt);
             case AccountEvent.Released released -> {
                 end(line(released.hold()), HoldLine.Stage.RELEASED, released.at());
@@ -174,6 +172,30 @@ final class SlowBooks {
                     .filter(grant -> !orders.canBeVoided(grant.reference))
                     .forEach(grant -> grant.foldAt(event.at()));
         }
+    }
+
+    private void added(String subUser, Instant at) {
+        var member = new MemberBook(MemberBook.life(subUser, removals), at);
+        members.put(subUser, member);
+        lives.put(member.life, member);
+    }
+
+    private void removed(String subUser) {
+        var member = member(subUser);
+        member.gone = true;
+        member.version = events;
+        members.remove(subUser);
+        removals++;
+    }
+
+    private void held(Hold hold) {
+        var line = new HoldLine(hold, member(hold.subUser()), terms.run);
+        holds.put(hold.number(), line);
+        open.put(hold.number(), line);
+        minutes.computeIfAbsent(hold.at().truncatedTo(ChronoUnit.MINUTES), _ -> new ArrayList<>())
+                .add(line);
+        line.whose.latest = hold.at();
+        request(line, 1);
     }
 
     private void sold(AccountEvent.Selling event) {
@@ -202,9 +224,8 @@ final class SlowBooks {
     }
 
     MemberBook touched(HoldLine line) {
-        var member = member(line.hold.subUser());
-        member.version = events;
-        return member;
+        line.whose.version = events;
+        return line.whose;
     }
 
     private void end(HoldLine line, HoldLine.Stage stage, Instant at) {

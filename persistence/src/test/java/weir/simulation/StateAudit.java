@@ -36,12 +36,20 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
             same(books.day(day.date().epochDay()), day, "the account's day " + day.date());
         }
         same(books.latest(), books.minute(books.latest()), after.counters().minute(), "the account");
-        books.members.keySet().forEach(subUser -> {
+        books.members.forEach((subUser, member) -> {
             var tally = after.tallies().get(subUser);
             if (tally != null) {
-                told(tally, Counters.of(books, subUser), subUser);
+                told(tally, Counters.of(books, member), subUser);
             }
+            var seat = after.roster().seat(subUser);
+            findings.same(
+                    member.life,
+                    seat == null ? null : MemberBook.life(subUser, seat.number()),
+                    "I5",
+                    "which of that id is a member");
         });
+        findings.same(books.removals, after.roster().removals(), "I5", "removals");
+        told(after.roster().gone(), Counters.ofGone(books), "those who were removed");
         untouched(before, after, events);
     }
 
@@ -137,6 +145,7 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
                     AccountEvent.Noted _,
                     AccountEvent.Closed _,
                     AccountEvent.SubUserAdded _,
+                    AccountEvent.SubUserRemoved _,
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _,
                     AccountEvent.Extended _,

@@ -144,6 +144,11 @@ final class SubUserAudit {
         switch (answered.reply()) {
             case Reply.OfAccount(Answer.Refused(Refusal.KeyInvalid _)) -> refused(answered, false);
             case Reply.OfAccount(Answer.Refused(Refusal.SubUserSuspended _)) -> refused(answered, true);
+            case Reply.OfAccount(Answer.Refused(Refusal.NoSuchSubUser _)) -> {
+                var admits = asked.remove(answered.ticket());
+                findings.require(
+                        admits != null && auditor.isGone(answered.subUser()), "keys", "no such sub-user", answered);
+            }
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) -> {
                 auditor.same(view.tally(), heard, "what is read");
                 rules.same(view, heard.total(), now);

@@ -19,20 +19,39 @@ final class SubUserBooks {
             Sheet.Column minute) {
         static final Counters NONE = new Counters(0, 0, 0, 0, new TreeMap<>(), Instant.EPOCH, Sheet.Column.EMPTY);
 
-        static Counters of(SlowBooks books, String subUser) {
+        static Counters of(SlowBooks books, MemberBook member) {
             var days = new TreeMap<Integer, Sheet>();
-            var member = books.member(subUser);
             for (var day : member.days.descendingKeySet()) {
                 if (days.size() < KEPT_DAYS) {
-                    days.put(day, books.day(subUser, day));
+                    days.put(day, books.day(member, day));
                 }
             }
             var mine = books.open.values().stream()
-                    .filter(line -> line.hold.subUser().equals(subUser))
+                    .filter(line -> line.whose == member)
                     .toList();
             var held = mine.stream().mapToLong(HoldLine::amount).sum();
-            var minute = books.minute(subUser, member.latest);
+            var minute = books.minute(member.latest, line -> line.whose == member);
             return new Counters(member.version, mine.size(), held, member.total, days, member.latest, minute);
+        }
+
+        /// Of all that were removed together: on every day, and in the minute of their latest hold.
+        static Counters ofGone(SlowBooks books) {
+            var gone =
+                    books.lives.values().stream().filter(member -> member.gone).toList();
+            var each = gone.stream().map(member -> of(books, member)).toList();
+            var days = new TreeMap<Integer, Sheet>();
+            for (var member : gone) {
+                member.days.keySet().forEach(day -> days.merge(day, books.day(member, day), Sheet::plus));
+            }
+            var latest = each.stream().map(Counters::latest).max(Instant::compareTo).orElse(Instant.EPOCH);
+            return new Counters(
+                    each.stream().mapToLong(Counters::version).max().orElse(0),
+                    each.stream().mapToLong(Counters::openHolds).sum(),
+                    each.stream().mapToLong(Counters::held).sum(),
+                    each.stream().mapToLong(Counters::total).sum(),
+                    days,
+                    latest,
+                    books.minute(latest, line -> line.whose.gone));
         }
     }
 

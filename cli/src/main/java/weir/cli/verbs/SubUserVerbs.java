@@ -39,7 +39,7 @@ public final class SubUserVerbs {
     public static Group group() {
         return Group.of(
                 "sub-user",
-                "Members of an account: add, limit and suspend them.",
+                "Members of an account: add, limit, suspend and remove them.",
                 Verb.of(
                         "add",
                         "Add a member. It needs a key next: `key add`.",
@@ -61,7 +61,14 @@ public final class SubUserVerbs {
                         SubUserVerbs::change,
                         settings(
                                 Word.option("--active", Kind.onOff(), "whether its requests are let in"),
-                                Word.flag("--reset-total", "begin to count its credits in all anew"))));
+                                Word.flag("--reset-total", "begin to count its credits in all anew"))),
+                Verb.of(
+                        "remove",
+                        "Remove a member: its keys end, what it used stays in the books.",
+                        "sub-user remove team-1 ann",
+                        SubUserVerbs::remove,
+                        ACCOUNT_WORD,
+                        SUB_USER_WORD));
     }
 
     private static Word[] settings(Word... more) {
@@ -90,6 +97,12 @@ public final class SubUserVerbs {
         return told(invocation, invocation.remote(), Inquiry.patch(change, SUB_USER, named(invocation)));
     }
 
+    private static Exit remove(Invocation invocation) {
+        var heard = invocation.remote().ask(Inquiry.delete(SUB_USER, named(invocation)));
+        return new Screen(invocation)
+                .done(heard, "The sub-user " + String.join("/", named(invocation)) + " is removed.");
+    }
+
     private static BodyDraft body(Invocation invocation) {
         var quotas = BodyDraft.of(invocation)
                 .bound("daily_credits", "--daily-credits", false)
@@ -112,23 +125,20 @@ public final class SubUserVerbs {
             return screen.done(heard, "");
         }
         var rows = new ArrayList<JsonNode>();
-        // The list tells ids alone.
-        heard.json()
-                .path("sub_users")
-                .forEach(id -> rows.add(
-                        remote.ask(Inquiry.get(SUB_USER, account, id.asText())).json()));
+        heard.json().path("items").forEach(rows::add);
         var all = new PagedList(rows, MissingNode.getInstance());
-        return screen.show(all, _ -> grid(), LocalTimes.UTC, "No sub-users.");
+        return screen.show(all, SubUserVerbs::grid, screen.timesOf(remote, account), "No sub-users.");
     }
 
-    private static Grid grid() {
+    private static Grid grid(LocalTimes times) {
         return Grid.of(
                 Column.text("sub-user", "/id"),
-                Column.yesNo("active", "/active"),
-                Column.limit("credits a day", "/quotas/daily_credits"),
-                Column.limit("RPD", "/quotas/rpd"),
-                Column.limit("TPD", "/quotas/tpd"),
-                Column.number("used in all", "/total_used"),
+                Column.instant("added", "/added_at", times),
+                Column.yesNo("closed by plan", "/closed_by_plan"),
+                Column.number("requests today", "/today/requests"),
+                Column.number("tokens today", "/today/tokens"),
+                Column.number("credits today", "/today/credits"),
+                Column.number("used in all", "/used_in_all"),
                 Column.number("held", "/held"));
     }
 

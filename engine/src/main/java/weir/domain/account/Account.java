@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -27,7 +26,7 @@ import weir.domain.order.Orders;
 /// @param orders what it bought, for as long as that can be taken back
 /// @param counters what every request of it used
 /// @param reversals what was undone of charges
-/// @param tallies the same for each sub-user; an account's counters are always the sum of theirs
+/// @param roster its members, and what each of them used; an account's counters are always the sum of theirs
 /// @param revision how many events made it
 /// @param last when the latest of them took effect; an account's time never goes back
 public record Account(
@@ -37,7 +36,7 @@ public record Account(
         Counters counters,
         Holds holds,
         Reversals reversals,
-        PMap<String, Tally> tallies,
+        Roster roster,
         long revision,
         Instant last) {
     public static final Account UNOPENED = new Account(
@@ -47,7 +46,7 @@ public record Account(
             Counters.NONE,
             Holds.NONE,
             Reversals.NONE,
-            HashTreePMap.empty(),
+            Roster.NONE,
             0,
             Instant.EPOCH);
 
@@ -115,9 +114,13 @@ public record Account(
         return days().on(dayAt(instant), profile.limitsAt(instant).day());
     }
 
+    /// What each of its members used.
+    public PMap<String, Tally> tallies() {
+        return roster.tallies();
+    }
+
     public Tally tally(String subUser) {
-        var tally = tallies.get(subUser);
-        return tally == null ? Tally.NONE : tally;
+        return roster.tally(subUser);
     }
 
     /// The only way an account changes. It cannot fail for an event that this account decided.
@@ -141,37 +144,36 @@ public record Account(
     }
 
     Account with(Profile changed) {
-        return new Account(changed, orders, grants, counters, holds, reversals, tallies, revision, last);
+        return new Account(changed, orders, grants, counters, holds, reversals, roster, revision, last);
     }
 
     Account with(Orders changed) {
-        return new Account(profile, changed, grants, counters, holds, reversals, tallies, revision, last);
+        return new Account(profile, changed, grants, counters, holds, reversals, roster, revision, last);
     }
 
     Account with(Grants changed) {
-        return new Account(profile, orders, changed, counters, holds, reversals, tallies, revision, last);
+        return new Account(profile, orders, changed, counters, holds, reversals, roster, revision, last);
     }
 
     Account with(Counters changed) {
-        return new Account(profile, orders, grants, changed, holds, reversals, tallies, revision, last);
+        return new Account(profile, orders, grants, changed, holds, reversals, roster, revision, last);
     }
 
     Account with(Holds changed) {
-        return new Account(profile, orders, grants, counters, changed, reversals, tallies, revision, last);
+        return new Account(profile, orders, grants, counters, changed, reversals, roster, revision, last);
     }
 
     Account with(Reversals changed) {
-        return new Account(profile, orders, grants, counters, holds, changed, tallies, revision, last);
+        return new Account(profile, orders, grants, counters, holds, changed, roster, revision, last);
     }
 
-    Account with(String subUser, Tally tally) {
-        return new Account(
-                profile, orders, grants, counters, holds, reversals, tallies.plus(subUser, tally), revision, last);
+    Account with(Roster changed) {
+        return new Account(profile, orders, grants, counters, holds, reversals, changed, revision, last);
     }
 
     /// Made by one event more.
     Account next(Instant at) {
-        return new Account(profile, orders, grants, counters, holds, reversals, tallies, revision + 1, later(at));
+        return new Account(profile, orders, grants, counters, holds, reversals, roster, revision + 1, later(at));
     }
 
     Instant later(Instant at) {

@@ -49,6 +49,10 @@ public sealed interface AccountCommand {
 
     record AddSubUser(String subUser) implements AccountCommand {}
 
+    record RemoveSubUser(String subUser) implements AccountCommand {}
+
+    record ReadSubUsers() implements AccountCommand {}
+
     /// Starts a first term of a plan. Refused while another is valid.
     ///
     /// @param reference the order's own name; applied once, however often it is sent
@@ -120,6 +124,7 @@ public sealed interface AccountCommand {
     /// @param timeToLive until it expires, at most [Bounds#HOLD_LIFE]
     /// @param digest of everything asked, so that the same request id with another body is told apart
     /// @param others ended holds that the books know to be another request's, though it has the same hash
+    /// @param member the number of the member that asks: see [Seat]
     record Hold(
             String subUser,
             Estimate estimate,
@@ -131,7 +136,8 @@ public sealed interface AccountCommand {
             long nonce,
             long digest,
             List<Gate> subUserGates,
-            Set<Long> others)
+            Set<Long> others,
+            long member)
             implements AccountCommand {
 
         public Hold(
@@ -145,7 +151,19 @@ public sealed interface AccountCommand {
                 long nonce,
                 long digest,
                 List<Gate> subUserGates) {
-            this(subUser, estimate, protocol, request, task, strict, timeToLive, nonce, digest, subUserGates, Set.of());
+            this(
+                    subUser,
+                    estimate,
+                    protocol,
+                    request,
+                    task,
+                    strict,
+                    timeToLive,
+                    nonce,
+                    digest,
+                    subUserGates,
+                    Set.of(),
+                    0);
         }
     }
 
@@ -168,7 +186,14 @@ public sealed interface AccountCommand {
     record ReadHold(HoldId hold) implements AccountCommand {}
 
     /// @param subUserGates the gates of the sub-user who asks; none where the account itself is asked about
-    record ReadLimits(List<Gate> subUserGates) implements AccountCommand {}
+    /// @param subUser who asks; absent where the account itself is asked about
+    record ReadLimits(
+            List<Gate> subUserGates,
+            @Nullable String subUser) implements AccountCommand {
+        public ReadLimits(List<Gate> subUserGates) {
+            this(subUserGates, null);
+        }
+    }
 
     /// A part of the open holds, by number.
     ///

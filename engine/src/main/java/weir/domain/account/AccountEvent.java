@@ -55,6 +55,7 @@ public sealed interface AccountEvent {
                             Noted _,
                             Closed _,
                             SubUserAdded _,
+                            SubUserRemoved _,
                             Subscribed _,
                             Granted _,
                             Ordered _,
@@ -78,6 +79,10 @@ public sealed interface AccountEvent {
     record Closed(Instant at) implements AccountEvent {}
 
     record SubUserAdded(String subUser, Instant at) implements AccountEvent {}
+
+    /// Its keys open nothing any more. Its open holds end as they would have, and what it used stays in the account's
+    /// days. Who is added under its id later is another member.
+    record SubUserRemoved(String subUser, Instant at) implements AccountEvent {}
 
     /// The terms of the account, as they are from now on. Their credits come as a grant of their own.
     record Subscribed(Subscription subscription, Instant at) implements AccountEvent {}

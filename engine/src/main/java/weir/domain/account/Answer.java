@@ -28,6 +28,12 @@ public sealed interface Answer {
 
     record SubUserAdded(String subUser) implements Answer {}
 
+    /// @param openHolds that it leaves, and what they set aside: they end as they would have
+    record SubUserRemoved(String subUser, int openHolds, Credits held, Instant at) implements Answer {}
+
+    /// @param subUsers the members, by id
+    record SubUsersRead(List<MemberView> subUsers, Instant at) implements Answer {}
+
     /// @param repeated whether the reference had been applied before, and nothing changed now
     record Subscribed(Subscription subscription, boolean repeated) implements Answer {}
 

@@ -9,7 +9,6 @@ import weir.domain.credit.GiveBack;
 import weir.domain.credit.Grant;
 import weir.domain.credit.Grants;
 import weir.domain.credit.Lapse;
-import weir.domain.day.Tally;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Holds;
@@ -31,7 +30,9 @@ record Applying(Account account) {
             case AccountEvent.Closed(var at) ->
                 account.with(account.profile().closing(at)).next(at);
             case AccountEvent.SubUserAdded(var subUser, var at) ->
-                account.with(subUser, Tally.NONE).next(at);
+                account.with(account.roster().added(subUser, account.holds().next(), at))
+                        .next(at);
+            case AccountEvent.SubUserRemoved(var subUser, var at) -> removed(subUser, at);
             case AccountEvent.Subscribed(var subscription, var at) -> subscribed(subscription, at);
             case AccountEvent.Granted granted -> granted(granted);
             case AccountEvent.Ordered(var order) -> ordered(order);
@@ -56,6 +57,14 @@ record Applying(Account account) {
             case AccountEvent.Reviewed reviewed -> reviewed(reviewed);
             case AccountEvent.Reversed reversed -> reversed(reversed);
         };
+    }
+
+    /// What it asked for is not told again, not even to a later one of the same id.
+    private Account removed(String subUser, Instant at) {
+        var left = account.roster().removed(subUser, account.revision() + 1);
+        return account.with(left)
+                .with(account.holds().answering(hold -> left.owns(hold.subUser(), hold.number())))
+                .next(at);
     }
 
     private Account subscribed(Subscription subscription, Instant at) {
@@ -123,7 +132,7 @@ record Applying(Account account) {
     }
 
     private Account held(Hold hold) {
-        var tally = account.tally(hold.subUser()).held(hold, account.revision() + 1);
+        var now = account.revision() + 1;
         return new Account(
                 account.profile(),
                 account.orders(),
@@ -131,8 +140,8 @@ record Applying(Account account) {
                 account.counters().held(hold, dayLimits(hold.at())),
                 account.holds().given(hold),
                 account.reversals(),
-                account.tallies().plus(hold.subUser(), tally),
-                account.revision() + 1,
+                account.roster().counted(hold.subUser(), hold.number(), tally -> tally.held(hold, now)),
+                now,
                 account.later(hold.at()));
     }
 
@@ -183,8 +192,7 @@ record Applying(Account account) {
     /// sub-user's total is given back always.
     private Account reversed(AccountEvent.Reversed reversed) {
         var today = reversed.day().equals(account.dayAt(reversed.at()));
-        var tally = account.tally(reversed.subUser())
-                .reversed(reversed.day(), reversed.givenBack(), reversed.undone(), today, account.revision() + 1);
+        var now = account.revision() + 1;
         var grants = account.grants().givenBack(reversed.givenBack(), account.later(reversed.at()));
         var owed = grants.owed().plus(repaid(reversed.givenBack())).minus(reversed.undone());
         var counters = today
@@ -199,7 +207,12 @@ record Applying(Account account) {
                                 reversed.amount(),
                                 reversed.until(),
                                 reversed.at()))
-                .with(reversed.subUser(), tally)
+                .with(account.roster()
+                        .counted(
+                                reversed.subUser(),
+                                reversed.hold(),
+                                tally -> tally.reversed(
+                                        reversed.day(), reversed.givenBack(), reversed.undone(), today, now)))
                 .next(reversed.at());
     }
 
@@ -215,7 +228,7 @@ record Applying(Account account) {
     }
 
     private Account ended(Hold hold, AccountEvent event, boolean requestBack) {
-        var tally = account.tally(hold.subUser()).ended(hold, requestBack, event.at(), account.revision() + 1);
+        var now = account.revision() + 1;
         return new Account(
                 account.profile(),
                 account.orders(),
@@ -223,13 +236,16 @@ record Applying(Account account) {
                 account.counters().ended(hold, requestBack, dayLimits(hold.at()), event.at()),
                 ends(hold, event),
                 account.reversals(),
-                account.tallies().plus(hold.subUser(), tally),
-                account.revision() + 1,
+                account.roster()
+                        .counted(
+                                hold.subUser(),
+                                hold.number(),
+                                tally -> tally.ended(hold, requestBack, event.at(), now)),
+                now,
                 account.later(event.at()));
     }
 
     private Account charged(Hold hold, long tokens, List<Draw> draws, Credits overage, Instant at) {
-        var tally = account.tally(hold.subUser()).charged(hold, tokens, draws, overage, at, account.revision());
         var grants = account.grants();
         return new Account(
                 account.profile(),
@@ -238,13 +254,16 @@ record Applying(Account account) {
                 account.counters().charged(hold, tokens, draws, overage, dayLimits(hold.at()), at),
                 account.holds(),
                 account.reversals(),
-                account.tallies().plus(hold.subUser(), tally),
+                account.roster()
+                        .counted(
+                                hold.subUser(),
+                                hold.number(),
+                                tally -> tally.charged(hold, tokens, draws, overage, at, account.revision())),
                 account.revision(),
                 account.last());
     }
 
     private Account givenBack(Hold hold, List<GiveBack> givenBack, Credits undone) {
-        var tally = account.tally(hold.subUser()).givenBack(hold, givenBack, undone, account.revision());
         var grants = account.grants();
         return new Account(
                 account.profile(),
@@ -254,7 +273,11 @@ record Applying(Account account) {
                 account.counters().givenBack(hold, givenBack, undone, dayLimits(hold.at())),
                 account.holds(),
                 account.reversals(),
-                account.tallies().plus(hold.subUser(), tally),
+                account.roster()
+                        .counted(
+                                hold.subUser(),
+                                hold.number(),
+                                tally -> tally.givenBack(hold, givenBack, undone, account.revision())),
                 account.revision(),
                 account.last());
     }

@@ -44,6 +44,12 @@ public record Profile(
                 .map(Term::plan);
     }
 
+    /// Whether members besides the owner are let in. A plan says so while its term runs; where nothing was ever
+    /// subscribed, nothing forbids it.
+    public boolean letsInSubUsersAt(Instant instant) {
+        return subscription == null || planAt(instant).filter(Plan::subUsers).isPresent();
+    }
+
     public Limits limitsAt(Instant instant) {
         return planAt(instant).map(Plan::limits).orElse(Limits.NONE);
     }

@@ -25,7 +25,12 @@ public sealed interface Refusal {
     record SubUserExists(String subUser) implements Refusal {}
 
     /// The plan of the account is for one person.
-    record PlanWithoutSubUsers(String plan) implements Refusal {}
+    ///
+    /// @param upgrades the plans above it that are sold and are for more, the lowest first
+    record PlanWithoutSubUsers(String plan, List<String> upgrades) implements Refusal {}
+
+    /// Every account has its owner.
+    record OwnerStays() implements Refusal {}
 
     /// A bound of the account is reached: the `what` there may be at most `most` of.
     record TooMany(String what, int most) implements Refusal {}

@@ -41,7 +41,8 @@ public final class Remaining {
         return new Left(inAll, beforeMidnight);
     }
 
-    /// What is left now for a sub-user with these gates; for the account, where there are none.
+    /// What is left now for a sub-user with these gates; for the account, where there are none. Where its plan lets in
+    /// none but the owner, that gate is among them.
     public static Left of(Account account, List<Gate> subUserGates, Instant now) {
         return within(of(account.profile(), Funds.of(account), account.day(now), now), subUserGates);
     }
@@ -58,7 +59,9 @@ public final class Remaining {
     private static Left within(Left left, Gate gate) {
         return switch (gate) {
             case Gate.Condition(var name, var open) ->
-                open || name != GateName.SUB_USER_ACTIVE ? left : new Left(left.inAll(), Credits.ZERO);
+                open || (name != GateName.SUB_USER_ACTIVE && name != GateName.PLAN_SUB_USERS)
+                        ? left
+                        : new Left(left.inAll(), Credits.ZERO);
             case Gate.Counted counted -> within(left, counted);
         };
     }
@@ -73,6 +76,7 @@ public final class Remaining {
             case ACCOUNT_ACTIVE,
                     OPEN_HOLDS,
                     SUBSCRIPTION,
+                    PLAN_SUB_USERS,
                     MODEL_IN_PLAN,
                     PLAN_POOL,
                     DAILY_LIMIT,

@@ -32,10 +32,12 @@ import weir.domain.plan.Plan;
 /// All gates of an account for one request, and which kind would fund it.
 ///
 /// @param gates in the order of their names
-public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boolean everSubscribed) {
+/// @param ofMember whether another member than the owner asks: what the plan says of these is told to them alone
+public record AccountGates(
+        Map<GateName, Gate> gates, boolean paygPassesDay, boolean everSubscribed, boolean ofMember) {
     /// What no kind of funding passes. A minute paces what reaches the upstream, whoever pays for it.
-    private static final List<GateName> WHATEVER_FUNDS =
-            List.of(GateName.ACCOUNT_ACTIVE, GateName.OPEN_HOLDS, GateName.RPM, GateName.TPM);
+    private static final List<GateName> WHATEVER_FUNDS = List.of(
+            GateName.ACCOUNT_ACTIVE, GateName.OPEN_HOLDS, GateName.PLAN_SUB_USERS, GateName.RPM, GateName.TPM);
 
     static AccountGates of(Account account, Needs needs, Instant now) {
         var profile = account.profile();
@@ -44,6 +46,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         put(gates, new Condition(GateName.ACCOUNT_ACTIVE, profile.standing() == Standing.ACTIVE));
         put(gates, holds(account));
         put(gates, new Condition(GateName.SUBSCRIPTION, plan != null));
+        put(gates, new Condition(GateName.PLAN_SUB_USERS, !needs.ofMember() || profile.letsInSubUsersAt(now)));
         put(gates, new Condition(GateName.MODEL_IN_PLAN, covers(plan, needs.model())));
         for (var funding : Funding.values()) {
             put(gates, pool(account, funding, needs));
@@ -51,7 +54,8 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         var limits = plan == null ? Limits.NONE : plan.limits();
         putDay(gates, account, limits.day(), needs, now);
         minute(account, limits.minute(), now).forEach(gate -> put(gates, needs.at(gate)));
-        return new AccountGates(gates, profile.switches().paygPassesDay(), profile.subscription() != null);
+        return new AccountGates(
+                gates, profile.switches().paygPassesDay(), profile.subscription() != null, needs.ofMember());
     }
 
     private static void putDay(
@@ -141,11 +145,19 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         if (!open(GateName.SUBSCRIPTION)) {
             relevant.removeIf(gate -> ofPlan(gate.name()));
         }
+        if (!ofMember || !everSubscribed) {
+            relevant.remove(gate(GateName.PLAN_SUB_USERS));
+        }
         if (!everSubscribed) {
             relevant.remove(gate(GateName.SUBSCRIPTION));
             relevant.add(gate(GateName.SUBSCRIPTION));
         }
         return relevant;
+    }
+
+    /// The gate that the plan sets to members besides the owner, where it is one.
+    Stream<Gate> lettingIn() {
+        return ofMember && everSubscribed ? Stream.of(gate(GateName.PLAN_SUB_USERS)) : Stream.empty();
     }
 
     private Stream<Gate> whateverFunds() {
@@ -157,7 +169,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         var changed = new EnumMap<>(gates);
         changed.values()
                 .removeIf(gate -> ofMinute(gate.name()) && gate.opensAt().isPresent());
-        return new AccountGates(changed, paygPassesDay, everSubscribed);
+        return new AccountGates(changed, paygPassesDay, everSubscribed, ofMember);
     }
 
     private static boolean ofMinute(GateName name) {
@@ -168,7 +180,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
     AccountGates taking(AccountGates others, List<GateName> names) {
         var changed = new EnumMap<>(gates);
         names.forEach(name -> put(changed, others.gate(name)));
-        return new AccountGates(changed, paygPassesDay, everSubscribed);
+        return new AccountGates(changed, paygPassesDay, everSubscribed, ofMember);
     }
 
     /// The same gates, once a remedy was applied that costs nothing. What only its owner can open of a sub-user is not
@@ -177,7 +189,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         return switch (remedy) {
             case WAIT_FOR_OPEN_HOLDS -> each(Gate::unheld);
             case ASK_WITHOUT_STRICT -> each(Needs.LEAST::at);
-            case LET_PAYG_PASS_DAY -> new AccountGates(gates, true, everSubscribed);
+            case LET_PAYG_PASS_DAY -> new AccountGates(gates, true, everSubscribed, ofMember);
             case USE_A_MODEL_OF_THE_PLAN -> opened(GateName.MODEL_IN_PLAN);
             case ASK_THE_OPERATOR -> opened(GateName.ACCOUNT_ACTIVE);
             case WAIT, ASK_THE_OWNER, BUY_EXTRA_USAGE, TOP_UP_PAYG, RENEW, UPGRADE, SUBSCRIBE -> this;
@@ -187,13 +199,13 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
     private AccountGates opened(GateName name) {
         var changed = new EnumMap<>(gates);
         put(changed, gate(name).opened());
-        return new AccountGates(changed, paygPassesDay, everSubscribed);
+        return new AccountGates(changed, paygPassesDay, everSubscribed, ofMember);
     }
 
     AccountGates each(UnaryOperator<Gate> change) {
         var changed = new EnumMap<>(gates);
         changed.replaceAll((_, gate) -> change.apply(gate));
-        return new AccountGates(changed, paygPassesDay, everSubscribed);
+        return new AccountGates(changed, paygPassesDay, everSubscribed, ofMember);
     }
 
     private static void put(Map<GateName, Gate> gates, Gate gate) {
@@ -231,6 +243,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
             case ACCOUNT_ACTIVE,
                     OPEN_HOLDS,
                     SUBSCRIPTION,
+                    PLAN_SUB_USERS,
                     PAYG,
                     SUB_USER_ACTIVE,
                     SUB_USER_MODEL,

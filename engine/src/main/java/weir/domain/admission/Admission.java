@@ -14,6 +14,7 @@ import weir.domain.account.Remaining;
 import weir.domain.credit.Funding;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Hold.RequestKey;
+import weir.domain.hold.Left;
 import weir.domain.hold.PlanExclusion;
 import weir.domain.hold.RecentHolds;
 import weir.domain.limit.Gate;
@@ -26,7 +27,7 @@ import weir.domain.settlement.Afterwards;
 public record Admission(Account account, Catalog catalog, Instant now) {
 
     public Decision hold(AccountCommand.Hold asked) {
-        if (!account.tallies().containsKey(asked.subUser())) {
+        if (!account.roster().has(asked.subUser(), asked.member())) {
             return Decision.refused(new Refusal.NoSuchSubUser(asked.subUser()));
         }
         return repeated(asked).orElseGet(() -> switch (account.profile().standing()) {
@@ -47,6 +48,7 @@ public record Admission(Account account, Catalog catalog, Instant now) {
                 .or(() -> account.holds()
                         .recent()
                         .find(request, now, asked.others())
+                        .filter(found -> account.roster().owns(asked.subUser(), found.number()))
                         .map(found -> ended(asked, request, found)));
     }
 
@@ -68,13 +70,20 @@ public record Admission(Account account, Catalog catalog, Instant now) {
     /// A sub-user may not know yet that its account is strict: what a request needs is decided here.
     private Decision decide(AccountCommand.Hold asked) {
         var needs = Needs.of(
-                asked.estimate(), asked.strict(), account.profile().switches().strict());
+                        asked.estimate(),
+                        asked.strict(),
+                        account.profile().switches().strict())
+                .of(asked.subUser());
         var subUserGates = needs.of(asked.subUserGates());
         var blocking = Judgement.of(account, needs, subUserGates, catalog, now);
         return blocking.blocked()
                 .map(no -> Decision.of(
-                        new Answer.Blocked(no.blocked(), Remaining.of(account, subUserGates, now), no.forSale(), now)))
+                        new Answer.Blocked(no.blocked(), left(blocking), no.forSale(), now)))
                 .orElseGet(() -> given(asked, blocking.gates(), subUserGates));
+    }
+
+    private Left left(Judgement blocking) {
+        return Remaining.of(account, blocking.ofWhoAsks(), now);
     }
 
     private Decision given(AccountCommand.Hold asked, AccountGates gates, List<Gate> subUserGates) {

@@ -44,6 +44,11 @@ public record Judgement(
         return Optional.of(new No(new Blocked(closed, opens.orElse(null), ways, zone), forSale(purchases, ways)));
     }
 
+    /// What of it no funding passes for who asks: the gates of the sub-user, and whether the plan lets it in.
+    public List<Gate> ofWhoAsks() {
+        return Stream.concat(subUserGates.stream(), gates.lettingIn()).toList();
+    }
+
     /// All of a sub-user's gates must open: the last one tells when.
     private Optional<Instant> subUserOpens(List<Gate> closed) {
         var opens = Optional.of(now);

@@ -21,6 +21,7 @@ import weir.domain.selling.Market;
 record Purchases(Map<Remedy, Bought> each) {
     private static final List<GateName> OF_THE_PLAN = List.of(
             GateName.SUBSCRIPTION,
+            GateName.PLAN_SUB_USERS,
             GateName.MODEL_IN_PLAN,
             GateName.PLAN_POOL,
             GateName.DAILY_LIMIT,

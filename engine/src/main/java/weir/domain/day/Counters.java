@@ -42,6 +42,10 @@ public record Counters(Days days, MinuteUse minute) {
                 .orElse(this);
     }
 
+    Counters plus(Counters other) {
+        return new Counters(days.plus(other.days), minute.plus(other.minute));
+    }
+
     public Counters with(Days changed) {
         return new Counters(changed, minute);
     }

@@ -55,6 +55,11 @@ public record Day(NaturalDay date, Allowance limits, ByFunding<Use> uses, Credit
         return new Day(date, now, uses, overage);
     }
 
+    /// With what another has used on the same day.
+    Day plus(Day other) {
+        return with(ByFunding.of(funding -> use(funding).plus(other.use(funding))), overage.plus(other.overage));
+    }
+
     public Day held(Hold hold) {
         return with(uses.with(hold.funding(), use(hold.funding()).held(hold)), overage);
     }

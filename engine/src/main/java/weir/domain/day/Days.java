@@ -1,8 +1,11 @@
 package weir.domain.day;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import java.util.TreeMap;
+import java.util.stream.Stream;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
@@ -40,6 +43,17 @@ public record Days(List<Day> newestFirst) {
                                 > newestFirst.getFirst().date().epochDay()
                 ? begun(changed)
                 : this;
+    }
+
+    /// Day by day the sum of both.
+    Days plus(Days other) {
+        var sums = new TreeMap<Integer, Day>(Comparator.reverseOrder());
+        Stream.concat(newestFirst.stream(), other.newestFirst.stream())
+                .forEach(day -> sums.merge(day.date().epochDay(), day, Day::plus));
+        var oldest = sums.isEmpty() ? 0 : sums.firstKey() - Bounds.DAYS;
+        return new Days(sums.values().stream()
+                .filter(day -> day.date().epochDay() > oldest)
+                .toList());
     }
 
     private Days replaced(int index, Day changed) {

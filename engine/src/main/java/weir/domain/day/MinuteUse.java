@@ -41,6 +41,15 @@ public record MinuteUse(Minute minute, long requests, long tokens, long heldToke
         return new MinuteUse(minute, requests, tokens + more, heldTokens);
     }
 
+    /// The sum of both where they are of the same minute; else the later one.
+    MinuteUse plus(MinuteUse other) {
+        if (!minute.equals(other.minute)) {
+            return minute.number() > other.minute.number() ? this : other;
+        }
+        return new MinuteUse(
+                minute, requests + other.requests, tokens + other.tokens, heldTokens + other.heldTokens);
+    }
+
     /// The same, as a day has it.
     public Use use() {
         return new Use(requests, tokens, Credits.ZERO, heldTokens, Credits.ZERO);

@@ -27,6 +27,16 @@ public record Tally(long version, int openHolds, Credits held, Credits total, Co
         return other.version > version ? other : this;
     }
 
+    /// The sum of both.
+    public Tally plus(Tally other, long now) {
+        return new Tally(
+                now,
+                openHolds + other.openHolds,
+                held.plus(other.held),
+                total.plus(other.total),
+                counters.plus(other.counters));
+    }
+
     public Tally held(Hold hold, long now) {
         return new Tally(now, openHolds + 1, held.plus(hold.amount()), total, counters.held(hold, Allowance.NONE));
     }

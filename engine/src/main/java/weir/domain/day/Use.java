@@ -18,6 +18,15 @@ public record Use(long requests, long tokens, Credits credits, long heldTokens, 
         return new Use(requests, tokens, credits, heldTokens + moreTokens, heldCredits.plus(moreCredits));
     }
 
+    Use plus(Use other) {
+        return new Use(
+                requests + other.requests,
+                tokens + other.tokens,
+                credits.plus(other.credits),
+                heldTokens + other.heldTokens,
+                heldCredits.plus(other.heldCredits));
+    }
+
     Use held(Hold hold) {
         return new Use(requests + 1, tokens, credits, heldTokens + hold.tokens(), heldCredits.plus(hold.amount()));
     }

@@ -27,6 +27,8 @@ final class Closing {
                     AccountCommand.Open _,
                     AccountCommand.Note _,
                     AccountCommand.Close _,
+                    AccountCommand.RemoveSubUser _,
+                    AccountCommand.ReadSubUsers _,
                     AccountCommand.VoidOrder _,
                     AccountCommand.Reverse _,
                     AccountCommand.Review _,

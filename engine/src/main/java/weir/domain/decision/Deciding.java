@@ -59,7 +59,10 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
             case AccountCommand.Change change -> change(change);
             case AccountCommand.Note(var wanted, var named) -> note(wanted, named);
             case AccountCommand.Close() -> close();
-            case AccountCommand.AddSubUser(var subUser) -> addSubUser(subUser);
+            case AccountCommand.AddSubUser(var subUser) -> membership().add(subUser);
+            case AccountCommand.RemoveSubUser(var subUser) -> membership().remove(subUser);
+            case AccountCommand.ReadSubUsers() ->
+                Decision.of(new Answer.SubUsersRead(membership().all(), now));
             case AccountCommand.Subscribe(var plan, var reference) ->
                 new Granting(account, now).subscribe(plan, reference);
             case AccountCommand.Grant grant -> new Granting(account, now).grant(grant);
@@ -80,8 +83,8 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
             case AccountCommand.ReadHold(var hold) -> readHold(hold);
             case AccountCommand.ReadHolds(var after, var most) ->
                 Decision.of(new Answer.HoldsRead(new Reading(account, catalog, now).holds(after, most), now));
-            case AccountCommand.ReadLimits(var subUserGates) ->
-                Decision.of(new Answer.LimitsRead(new Reading(account, catalog, now).limits(subUserGates)));
+            case AccountCommand.ReadLimits limits ->
+                Decision.of(new Answer.LimitsRead(new Reading(account, catalog, now).limits(limits)));
             case AccountCommand.ReadAccount() ->
                 Decision.of(new Answer.AccountRead(new Reading(account, catalog, now).ofAccount()));
             case AccountCommand.Wake() -> Decision.of(new Answer.Woken());
@@ -96,6 +99,8 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
                     AccountCommand.Note _,
                     AccountCommand.Close _,
                     AccountCommand.AddSubUser _,
+                    AccountCommand.RemoveSubUser _,
+                    AccountCommand.ReadSubUsers _,
                     AccountCommand.Subscribe _,
                     AccountCommand.Grant _,
                     AccountCommand.Quote _,
@@ -115,6 +120,10 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
                     AccountCommand.ReadLimits _,
                     AccountCommand.ReadAccount _ -> Decision.refused(new Refusal.NoSuchAccount());
         };
+    }
+
+    private Membership membership() {
+        return new Membership(account, catalog, now);
     }
 
     private Decision change(AccountCommand.Change change) {
@@ -142,21 +151,6 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
         return account.profile().standing() == Standing.CLOSED
                 ? Decision.of(new Answer.Closed())
                 : Decision.of(new Answer.Closed(), new AccountEvent.Closed(now));
-    }
-
-    private Decision addSubUser(String subUser) {
-        if (account.tallies().containsKey(subUser)) {
-            return Decision.refused(new Refusal.SubUserExists(subUser));
-        }
-        if (account.tallies().size() >= Bounds.SUB_USERS) {
-            return Decision.refused(new Refusal.TooMany("sub_users", Bounds.SUB_USERS));
-        }
-        var subscription = account.profile().validAt(now);
-        if (subscription.isPresent() && !subscription.get().plan().subUsers()) {
-            return Decision.refused(
-                    new Refusal.PlanWithoutSubUsers(subscription.get().plan().id()));
-        }
-        return Decision.of(new Answer.SubUserAdded(subUser), new AccountEvent.SubUserAdded(subUser, now));
     }
 
     private Decision release(HoldId id) {

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import weir.domain.account.Account;
+import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountView;
 import weir.domain.account.Funds;
 import weir.domain.account.LimitsView;
@@ -11,14 +12,14 @@ import weir.domain.account.Remaining;
 import weir.domain.admission.Judgement;
 import weir.domain.admission.Needs;
 import weir.domain.hold.Hold;
-import weir.domain.limit.Gate;
 import weir.domain.plan.Catalog;
 
 /// Tells where an account stands. Changes nothing.
 record Reading(Account account, Catalog catalog, Instant now) {
 
-    LimitsView limits(List<Gate> subUserGates) {
-        var blocking = Judgement.of(account, Needs.LEAST, subUserGates, catalog, now);
+    LimitsView limits(AccountCommand.ReadLimits asked) {
+        var subUserGates = asked.subUserGates();
+        var blocking = Judgement.of(account, Needs.LEAST.of(asked.subUser()), subUserGates, catalog, now);
         var no = blocking.blocked();
         var funds = Funds.of(account);
         var shown = new ArrayList<>(subUserGates);
@@ -28,7 +29,7 @@ record Reading(Account account, Catalog catalog, Instant now) {
                 account.dayAt(now),
                 now,
                 account.profile().subscription(),
-                Remaining.of(account, subUserGates, now),
+                Remaining.of(account, blocking.ofWhoAsks(), now),
                 funds,
                 account.grants().owed(),
                 shown,
@@ -53,7 +54,7 @@ record Reading(Account account, Catalog catalog, Instant now) {
                 List.copyOf(account.grants().all().values()),
                 account.grants().ever(),
                 account.grants().owed(),
-                account.tallies().keySet().stream().sorted().toList(),
+                account.roster().seats().keySet().stream().sorted().toList(),
                 account.holds().open().size(),
                 now);
     }

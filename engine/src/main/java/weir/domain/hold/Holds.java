@@ -2,6 +2,7 @@ package weir.domain.hold;
 
 import java.time.Instant;
 import java.util.Optional;
+import java.util.function.Predicate;
 
 /// All holds an account still knows of: open, ended lately, and expired but still correctable.
 ///
@@ -46,6 +47,11 @@ public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long nex
         var hold = waiting.hold();
         var after = recent.with(hold.key(), hold.number(), new Rows(0, row), waiting.at(), decided.at());
         return new Holds(open, after, late.without(waiting), next, row);
+    }
+
+    /// The same, where those open holds alone answer their request that are `told` again.
+    public Holds answering(Predicate<Hold> told) {
+        return new Holds(open.answering(told), recent, late, next, row);
     }
 
     public Holds with(RecentHolds changed) {

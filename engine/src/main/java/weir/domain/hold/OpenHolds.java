@@ -3,6 +3,7 @@ package weir.domain.hold;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.function.Predicate;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
@@ -96,8 +97,24 @@ public record OpenHolds(
         return new OpenHolds(
                 byNumber.minus(hold.number()),
                 byExpiry.minus(due(hold)),
-                byRequest.minus(hold.key()),
+                isOf(hold.key(), hold) ? byRequest.minus(hold.key()) : byRequest,
                 held.with(funding, held(funding).minus(hold.amount())));
+    }
+
+    /// A later member of the same id may have asked by the same request id.
+    private boolean isOf(RequestKey request, Hold hold) {
+        var number = byRequest.get(request);
+        return number != null && number == hold.number();
+    }
+
+    /// The same, but that none answers its request any more that is not `told` again.
+    OpenHolds answering(Predicate<Hold> told) {
+        var silent = byNumber.values().stream().filter(told.negate()).toList();
+        var requests = byRequest;
+        for (var hold : silent) {
+            requests = isOf(hold.key(), hold) ? requests.minus(hold.key()) : requests;
+        }
+        return new OpenHolds(byNumber, byExpiry, requests, held);
     }
 
     /// The same hold, changed in its expiry or its flag only.

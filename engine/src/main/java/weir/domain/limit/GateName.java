@@ -5,6 +5,8 @@ public enum GateName {
     ACCOUNT_ACTIVE,
     OPEN_HOLDS,
     SUBSCRIPTION,
+    /// Whether the plan lets in more members than the owner.
+    PLAN_SUB_USERS,
     MODEL_IN_PLAN,
     PLAN_POOL,
     DAILY_LIMIT,

@@ -77,6 +77,8 @@ public record Afterwards(Ended.@Nullable Expired late, Refusal refusal) {
                     AccountCommand.Note _,
                     AccountCommand.Close _,
                     AccountCommand.AddSubUser _,
+                    AccountCommand.RemoveSubUser _,
+                    AccountCommand.ReadSubUsers _,
                     AccountCommand.Subscribe _,
                     AccountCommand.Grant _,
                     AccountCommand.Quote _,

@@ -160,12 +160,11 @@ class BlockedTest {
     void a_sub_user_that_opens_when_its_account_has_nothing_left_is_told_no_instant() {
         check("""
                 01T09:00        open plan 1000                  | opened
-                01T09:00        add ann                         | added
-                01T09:00        quotas ann rpd 1                | set
-                12-01T08:01     hold r1 50 by ann               | plan
-                12-01T08:02     hold r2 1 by ann                | sub_user_rpd
+                01T09:00        quotas owner rpd 1              | set
+                12-01T08:01     hold r1 50                      | plan
+                12-01T08:02     hold r2 1                       | sub_user_rpd
                 12-01T08:03     grant p payg 50                 | granted
-                12-01T08:04     hold r2 1 by ann                | sub_user_rpd until 12-02T00:00
+                12-01T08:04     hold r2 1                       | sub_user_rpd until 12-02T00:00
                 """);
     }
 

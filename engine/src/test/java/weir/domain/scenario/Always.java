@@ -79,12 +79,19 @@ final class Always {
         }
     }
 
+    /// Of those that were removed, too.
+    private static Stream<Tally> tallies(Account account) {
+        return Stream.concat(
+                account.tallies().values().stream(),
+                Stream.of(account.roster().gone()));
+    }
+
     private static Credits used(Account account) {
-        return sum(account.tallies().values().stream().map(Tally::total).toList());
+        return sum(tallies(account).map(Tally::total).toList());
     }
 
     private static void isTheSumOfItsMembers(Account account, Day day, String line) {
-        var members = account.tallies().values().stream()
+        var members = tallies(account)
                 .flatMap(tally -> tally.days().find(day.date()).stream())
                 .toList();
         for (var funding : Funding.values()) {
@@ -98,7 +105,7 @@ final class Always {
 
     private static void minuteIsTheSumOfItsMembers(Account account, String line) {
         var minute = account.counters().minute();
-        var members = account.tallies().values().stream()
+        var members = tallies(account)
                 .map(tally -> tally.counters().minute().on(minute.minute()).use())
                 .toList();
         assertThat(minute.use()).as("I5, minute: " + line).isEqualTo(sumOfUse(members));

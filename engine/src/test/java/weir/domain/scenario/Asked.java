@@ -62,7 +62,8 @@ record Asked(Line line, Wall wall) {
                 line.word(2));
     }
 
-    AccountCommand.Hold hold(long nonce, List<Gate> subUserGates) {
+    /// @param member the number of the member that asks
+    AccountCommand.Hold hold(long nonce, List<Gate> subUserGates, long member) {
         var estimate = estimate();
         var request = line.word(2);
         return new AccountCommand.Hold(
@@ -75,7 +76,9 @@ record Asked(Line line, Wall wall) {
                 line.option("for").map(Asked::duration).orElse(Bounds.HOLD_TIME_TO_LIVE),
                 nonce,
                 estimate.hashCode() + line.option("body").orElse("").hashCode(),
-                subUserGates);
+                subUserGates,
+                Set.of(),
+                member);
     }
 
     String subUser() {

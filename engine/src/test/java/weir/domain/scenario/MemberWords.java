@@ -32,12 +32,22 @@ final class MemberWords {
         var id = line.word(2);
         var member = told(id, account);
         var decision = member.decide(command(line), now);
-        members.put(id, decision.toPersist().map(member::apply).orElse(member));
+        members.put(name(id, account), decision.toPersist().map(member::apply).orElse(member));
         return words(decision.answer());
     }
 
     private SubUser told(String id, Account account) {
-        return members.getOrDefault(id, SubUser.begin(id)).told(account.tally(id));
+        return members.getOrDefault(name(id, account), SubUser.begin(id)).told(account.tally(id));
+    }
+
+    /// One that is added again begins anew.
+    private static String name(String id, Account account) {
+        return id + "~" + number(id, account);
+    }
+
+    static long number(String id, Account account) {
+        var seat = account.roster().seat(id);
+        return seat == null ? 0 : seat.number();
     }
 
     private static SubUserCommand command(Line line) {

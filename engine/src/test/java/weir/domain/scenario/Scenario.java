@@ -87,6 +87,8 @@ public final class Scenario {
         var asked = new Asked(line, wall);
         return switch (line.word(1)) {
             case "open" -> asked.open();
+            case "remove" -> new AccountCommand.RemoveSubUser(line.word(2));
+            case "members" -> new AccountCommand.ReadSubUsers();
             case "add" -> new AccountCommand.AddSubUser(line.word(2));
             case "subscribe" -> asked.subscribe();
             case "grant" -> asked.grant();
@@ -94,8 +96,14 @@ public final class Scenario {
             case "close" -> new AccountCommand.Close();
             case "holds" ->
                 new AccountCommand.ReadHolds(line.number("after", 0), (int) line.number("most", Integer.MAX_VALUE));
-            case "hold" -> asked.hold(++nonces, members.gates(asked.subUser(), asked.model(), account, now));
-            case "limits" -> new AccountCommand.ReadLimits(members.gates(asked.subUser(), null, account, now));
+            case "hold" ->
+                asked.hold(
+                        ++nonces,
+                        members.gates(asked.subUser(), asked.model(), account, now),
+                        MemberWords.number(asked.subUser(), account));
+            case "limits" ->
+                new AccountCommand.ReadLimits(
+                        members.gates(asked.subUser(), null, account, now), asked.subUser());
             case "settle" -> asked.settle(hold(line));
             case "release" -> new AccountCommand.Release(hold(line));
             case "extend" -> asked.extend(hold(line));

@@ -6,6 +6,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
 import weir.domain.account.Answer;
+import weir.domain.account.MemberView;
 import weir.domain.account.Refusal;
 import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
@@ -28,18 +29,13 @@ record Told(Wall wall) {
             case Answer.Closed() -> "closed for ever";
             case Answer.HoldsRead(var open, var _) -> requests(open);
             case Answer.SubUserAdded _ -> "added";
+            case Answer.SubUserRemoved removed -> removed(removed);
+            case Answer.SubUsersRead(var subUsers, var _) -> members(subUsers);
             case Answer.Subscribed(var subscription, var repeated) ->
                 again("subscribed until " + wall.text(subscription.until()), repeated);
             case Answer.Granted(var grant, var repeated) ->
                 again(grant.repaid().isZero() ? "granted" : "granted repaid " + Amount.text(grant.repaid()), repeated);
-            case Answer.Quoted(var quote, var _, var after, var touched) ->
-                "%s %s for %s%s%s"
-                        .formatted(
-                                quote.price().minor(),
-                                quote.price().currency(),
-                                Amount.text(quote.credits()),
-                                touched.isEmpty() ? "" : " terms " + touched.size(),
-                                touched.isEmpty() || after == null ? "" : " until " + wall.text(after.until()));
+            case Answer.Quoted quoted -> quoted(quoted);
             case Answer.Ordered(var order, var repeated) -> again(state(order), repeated);
             case Answer.OrderVoided(var order, var repeated) -> again(state(order), repeated);
             case Answer.OrdersRead(var orders) ->
@@ -68,6 +64,38 @@ record Told(Wall wall) {
                 .filter(lapse -> !lapse.amount().isZero())
                 .map(lapse -> " %s %s".formatted(Amount.text(lapse.amount()), name(lapse.funding())))
                 .collect(Collectors.joining());
+    }
+
+    private String quoted(Answer.Quoted quoted) {
+        var quote = quoted.quote();
+        var after = quoted.after();
+        var terms = quoted.touched().size();
+        return "%s %s for %s%s%s"
+                .formatted(
+                        quote.price().minor(),
+                        quote.price().currency(),
+                        Amount.text(quote.credits()),
+                        terms == 0 ? "" : " terms " + terms,
+                        terms == 0 || after == null ? "" : " until " + wall.text(after.until()));
+    }
+
+    private static String removed(Answer.SubUserRemoved removed) {
+        return removed.openHolds() == 0
+                ? "removed"
+                : "removed open %d held %s".formatted(removed.openHolds(), Amount.text(removed.held()));
+    }
+
+    private static String members(List<MemberView> subUsers) {
+        return subUsers.stream().map(Told::member).collect(Collectors.joining(", "));
+    }
+
+    private static String member(MemberView subUser) {
+        return "%s %s requests %d credits %s"
+                .formatted(
+                        subUser.id(),
+                        subUser.closedByPlan() ? "closed" : "open",
+                        subUser.today().requests(),
+                        Amount.text(subUser.today().credits()));
     }
 
     private static String requests(List<Hold> holds) {

@@ -32,6 +32,7 @@ public record Refusals(Named named) {
             case Refusal.NoSuchSubUser _ -> unknown(Code.NO_SUCH_SUB_USER);
             case Refusal.SubUserExists _ -> Code.SUB_USER_EXISTS;
             case Refusal.PlanWithoutSubUsers _ -> Code.PLAN_WITHOUT_SUB_USERS;
+            case Refusal.OwnerStays _ -> Code.OWNER_STAYS;
             case Refusal.TooMany _ -> Code.TOO_MANY;
             case Refusal.ReferenceReused _ -> Code.REFERENCE_REUSED;
             case Refusal.ReferenceSpent _ -> Code.REFERENCE_SPENT;
@@ -79,6 +80,7 @@ public record Refusals(Named named) {
         return switch (refusal) {
             case Refusal.TooMany(var what, var most) ->
                 "There are %d %s already, and there may be no more.".formatted(most, what.replace('_', '-'));
+            case Refusal.PlanWithoutSubUsers(var plan, var upgrades) -> alone(plan, upgrades);
             case Refusal.TooLate(var until) ->
                 "It stays as it expired: a late settlement could correct it until %s.".formatted(Json.instant(until));
             case Refusal.AlreadySubscribed(var subscription) ->
@@ -107,6 +109,7 @@ public record Refusals(Named named) {
         return switch (refusal) {
             case Refusal.TooMany(var what, var most) ->
                 json -> json.text("what", what).number("most", most);
+            case Refusal.PlanWithoutSubUsers alone -> upgrades(alone);
             case Refusal.AlreadySubscribed(var subscription) -> subscription(subscription);
             case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
             case Refusal.NotAbove(var subscription, var _) -> subscription(subscription);
@@ -114,14 +117,13 @@ public record Refusals(Named named) {
             case Refusal.NoSuchProduct(var _, var sold) -> json -> json.texts("choices", sold);
             case Refusal.Retired(var _, var sold) -> json -> json.texts("choices", sold);
             case Refusal.BuiltUpon(var _, var later) -> json -> json.text("void_first", later);
-            case Refusal.MoreThanCharged(var charged, var left) ->
-                json -> json.credits("charged", charged).credits("left_of_charge", left);
+            case Refusal.MoreThanCharged most -> leftOf(most);
             case Refusal.TooOld(var until) -> json -> json.instant("until", until);
             case Refusal.NoSuchAccount _,
                     Refusal.AccountExists _,
                     Refusal.NoSuchSubUser _,
                     Refusal.SubUserExists _,
-                    Refusal.PlanWithoutSubUsers _,
+                    Refusal.OwnerStays _,
                     Refusal.ReferenceReused _,
                     Refusal.ReferenceSpent _,
                     Refusal.NoSubscription _,
@@ -146,8 +148,22 @@ public record Refusals(Named named) {
         };
     }
 
+    private static Consumer<Json> upgrades(Refusal.PlanWithoutSubUsers alone) {
+        return json -> json.text("plan", alone.plan()).texts("upgrades", alone.upgrades());
+    }
+
+    private static Consumer<Json> leftOf(Refusal.MoreThanCharged most) {
+        return json -> json.credits("charged", most.charged()).credits("left_of_charge", most.left());
+    }
+
     private static Consumer<Json> subscription(Subscription valid) {
         return json -> json.object("subscription", part -> PlanJson.write(part, valid));
+    }
+
+    private static String alone(String plan, List<String> upgrades) {
+        return upgrades.isEmpty()
+                ? "`%s` has no sub-users besides the owner, and no plan above it that has them is sold.".formatted(plan)
+                : "`%s` has no sub-users besides the owner: upgrade it first, to %s.".formatted(plan, list(upgrades));
     }
 
     private static String list(List<String> sold) {

@@ -44,6 +44,8 @@ final class Labels {
                     Answer.Closed _,
                     Answer.HoldsRead _,
                     Answer.SubUserAdded _,
+                    Answer.SubUserRemoved _,
+                    Answer.SubUsersRead _,
                     Answer.Subscribed _,
                     Answer.Granted _,
                     Answer.Quoted _,
@@ -88,6 +90,8 @@ final class Labels {
                     Answer.Closed _,
                     Answer.HoldsRead _,
                     Answer.SubUserAdded _,
+                    Answer.SubUserRemoved _,
+                    Answer.SubUsersRead _,
                     Answer.Subscribed _,
                     Answer.Granted _,
                     Answer.Quoted _,
@@ -146,6 +150,7 @@ final class Labels {
                     Refusal.MoreThanCharged _,
                     Refusal.TooOld _,
                     Refusal.NoReview _,
+                    Refusal.OwnerStays _,
                     Refusal.NoSuchKey _ -> Optional.empty();
         };
     }
@@ -157,6 +162,7 @@ final class Labels {
             case Refusal.NoSuchSubUser _ -> "no_such_sub_user";
             case Refusal.SubUserExists _ -> "sub_user_exists";
             case Refusal.PlanWithoutSubUsers _ -> "plan_without_sub_users";
+            case Refusal.OwnerStays _ -> "owner_stays";
             case Refusal.TooMany _ -> "too_many";
             case Refusal.ReferenceReused _ -> "reference_reused";
             case Refusal.ReferenceSpent _ -> "reference_spent";

@@ -53,6 +53,7 @@ public record Selling(AccountCalls accounts, SubUserCalls subUsers) {
                 Route.post(SUB_USERS, BOTH, subUsers::add),
                 Route.get(SUB_USER, BOTH, call -> subUsers.read(call.account(), call.subUser())),
                 Route.patch(SUB_USER, BOTH, subUsers::change),
+                Route.delete(SUB_USER, BOTH, subUsers::remove),
                 Route.post(KEYS, BOTH, subUsers::addKey),
                 Route.delete(
                         KEYS + "/{key}", BOTH, subUsers::revokeKey));

@@ -8,7 +8,6 @@ import java.util.function.Supplier;
 import weir.actor.Accounts;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
-import weir.domain.account.Answer;
 import weir.domain.overview.By;
 import weir.domain.rating.RateCards;
 import weir.domain.subuser.Quotas;
@@ -20,18 +19,14 @@ import weir.http.door.Response;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.json.Form;
 
-/// Sub-users of an account: add, read, change, and their keys.
+/// Sub-users of an account: add, read, change, remove, and their keys.
 record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker maker) {
     private static final Set<String> ADD = Set.of("id", "quotas");
     private static final Set<String> CHANGE = Set.of("quotas", "active", "reset_total");
 
     CompletionStage<Response> list(String account) {
-        return accounts.ask(account, new AccountCommand.ReadAccount()).thenApply(reply -> switch (reply) {
-            case Reply.OfAccount(Answer.AccountRead(var overview)) ->
-                Response.ok(json -> json.texts("sub_users", overview.subUsers()));
-            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                Replies.BY_PATH.otherwise(reply);
-        });
+        return accounts.ask(account, new AccountCommand.ReadSubUsers())
+                .thenApply(new AccountReplies(account)::response);
     }
 
     CompletionStage<Response> add(Call call) {
@@ -51,6 +46,12 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
 
     CompletionStage<Response> read(String account, String subUser) {
         return ask(account, subUser, new SubUserCommand.Read(null), By.WEIR);
+    }
+
+    CompletionStage<Response> remove(Call call) {
+        var account = call.account();
+        return accounts.ask(account, new AccountCommand.RemoveSubUser(call.subUser()), call.by())
+                .thenApply(new AccountReplies(account)::response);
     }
 
     CompletionStage<Response> change(Call call) {

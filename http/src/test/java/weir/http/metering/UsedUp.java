@@ -62,6 +62,10 @@ final class UsedUp {
         return new Plan(id, 1, rank, new Money(minor, "USD"), Credits.of(1_000), 30, Limits.NONE, Set.of(models), true);
     }
 
+    /// Below all that are sold, and for its owner alone.
+    private static final Plan ALONE = new Plan(
+            "one", 1, 0, new Money(900, "USD"), Credits.of(50), 30, Limits.NONE, Set.of(MODEL), false);
+
     private Account account = Account.UNOPENED;
     private SubUser ann = SubUser.begin("ann");
     private ZoneId zone = ZoneId.of("Asia/Shanghai");
@@ -84,6 +88,7 @@ final class UsedUp {
         return switch (words[0]) {
             case "zone" -> open(ZoneId.of(words[1]));
             case "plan" -> decide(new AccountCommand.Subscribe(plan(words), "plan"));
+            case "alone" -> decide(new AccountCommand.Subscribe(ALONE, "alone"));
             case "extra_usage" -> grant(Funding.EXTRA_USAGE, words[1]);
             case "payg" -> grant(Funding.PAYG, words[1]);
             case "quotas" -> told(new SubUserEvent.QuotasSet(quotas(words), Credits.ZERO, now));
@@ -94,7 +99,7 @@ final class UsedUp {
             case "use" -> use(Long.parseLong(words[1]));
             case "hold" -> holds(Long.parseLong(words[1]), words.length > 2 ? Long.parseLong(words[2]) : 1);
             case "ask" -> ask(Long.parseLong(words[1]), List.of(words).subList(2, words.length));
-            case "limits" -> decide(new AccountCommand.ReadLimits(gates(null)));
+            case "limits" -> decide(new AccountCommand.ReadLimits(gates(null), "ann"));
             default -> throw new AssertionError("no such command: " + words[0]);
         };
     }

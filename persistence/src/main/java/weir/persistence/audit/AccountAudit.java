@@ -10,6 +10,7 @@ import weir.domain.hold.Charge;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Receipt;
+import weir.persistence.codec.Practice;
 
 /// Hears one account's events and keeps its own books of them.
 final class AccountAudit {
@@ -35,9 +36,9 @@ final class AccountAudit {
     private final Owing owing;
     private final PurchaseAudit purchases;
     private final UndoneCharges undone;
+    private final MemberAudit members;
     private Instant last = Instant.MIN;
     private long given;
-    private boolean closed;
 
     AccountAudit(String account, Findings findings, Sums sums) {
         this.account = account;
@@ -47,6 +48,7 @@ final class AccountAudit {
         this.owing = new Owing(findings, sums);
         this.purchases = new PurchaseAudit(findings);
         this.undone = new UndoneCharges(findings);
+        this.members = new MemberAudit(findings);
         this.remainder = new Remainder(pots, purchases, days);
         this.receipts = new ReceiptCheck(findings, remainder);
     }
@@ -55,11 +57,11 @@ final class AccountAudit {
         return account;
     }
 
-    /// @param due whether it was written by a Weir that ends terms and grants when they are due
-    void hear(AccountEvent event, boolean due) {
+    /// @param by which practice it was written
+    void hear(AccountEvent event, Practice by) {
         sums.events++;
         findings.check(!event.at().isBefore(last), () -> "time goes back from %s to %s".formatted(last, event.at()));
-        follows(event, due);
+        follows(event, by.endsTerms());
         var before = last;
         last = event.at();
         forgetLate();
@@ -67,28 +69,31 @@ final class AccountAudit {
             case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.switches());
             case AccountEvent.SwitchesChanged(var settings, var _) -> remainder.changed(settings);
             case AccountEvent.Subscribed subscribed -> purchases.subscribed(subscribed);
-            case AccountEvent.Granted granted -> granted(granted, due);
-            case AccountEvent.Held(var hold) -> held(hold);
+            case AccountEvent.Granted granted -> granted(granted, by.endsTerms());
+            case AccountEvent.Held(var hold) -> held(hold, by);
             case AccountEvent.Settled(var receipt) -> settled(receipt);
-            case AccountEvent.Released(var number, var _) -> released(number);
+            case AccountEvent.Released(var number, var _) -> {
+                sums.released++;
+                var _ = ended(number, true);
+            }
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
-            case AccountEvent.SubUserAdded _, AccountEvent.Noted _ -> {}
-            case AccountEvent.Closed _ -> closed = true;
+            case AccountEvent.SubUserAdded(var subUser, var _) -> members.added(subUser);
+            case AccountEvent.SubUserRemoved(var subUser, var _) -> members.removed(subUser);
+            case AccountEvent.Noted _ -> {}
+            case AccountEvent.Closed _ -> members.closed();
             case AccountEvent.Ordered(var order) -> purchases.ordered(order);
             case AccountEvent.OrderVoided voided -> voided(voided);
-            case AccountEvent.TermEnded(var lapsed, var at) -> {
-                if (purchases.termEnded(at, before)) {
-                    pots.endPool(lapsed, given);
+            case AccountEvent.TermEnded ended -> {
+                if (purchases.termEnded(ended.at(), before)) {
+                    pots.endPool(ended.lapsed(), given);
                 } else {
-                    findings.check(lapsed.isEmpty(), () -> "the pool lapses before its last term ends");
+                    findings.check(ended.lapsed().isEmpty(), () -> "the pool lapses before its last term ends");
                 }
             }
             case AccountEvent.Lapsed(var lapsed, var at) -> {
                 pots.lapse(lapsed, at, before, given, undone.justReversed());
-                undone.lapsed(lapsed.stream()
-                        .mapToLong(lapse -> lapse.amount().micros())
-                        .sum());
+                undone.lapsed(Pieces.lapses(lapsed));
             }
             case AccountEvent.Reviewed reviewed -> reviewed(reviewed);
             case AccountEvent.Reversed reversed -> reversed(reversed);
@@ -193,9 +198,9 @@ final class AccountAudit {
         owing.undo(reversed.undone().micros(), Pieces.backs(reversed.givenBack(), true));
     }
 
-    private void held(Hold hold) {
+    private void held(Hold hold, Practice by) {
         sums.given++;
-        findings.check(!closed, () -> "hold %d is given by a closed account".formatted(hold.number()));
+        members.held(hold, !by.plansLetIn() || remainder.letsIn(hold.at()));
         findings.same("the number of the hold", hold.number(), ++given);
         findings.check(hold.amount().micros() > 0, () -> "hold %d holds nothing".formatted(hold.number()));
         open.put(hold.number(), hold);
@@ -212,11 +217,6 @@ final class AccountAudit {
             charge(hold, receipt.usage().input() + receipt.usage().output(), receipt.charge());
             receipts.left(receipt);
         }
-    }
-
-    private void released(long number) {
-        sums.released++;
-        var _ = ended(number, true);
     }
 
     private void expired(AccountEvent.Expired expired) {

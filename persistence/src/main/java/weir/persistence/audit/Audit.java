@@ -10,6 +10,7 @@ import weir.actor.AccountBatch;
 import weir.actor.PersistenceIds;
 import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
+import weir.persistence.codec.Practice;
 import weir.persistence.codec.Unreadable;
 import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Database;
@@ -143,7 +144,7 @@ public final class Audit {
         try {
             var stored = row.getBytes(4);
             var batch = (AccountBatch) new WeirSerializer().fromBinary(stored, row.getString(3));
-            inspection.row(account, sequence, batch.events(), WeirSerializer.endsTerms(stored));
+            inspection.row(account, sequence, batch.events(), Practice.of(stored));
         } catch (Unreadable e) {
             inspection.unreadable(account, sequence, e);
         }

@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
+import weir.persistence.codec.Practice;
 import weir.persistence.codec.Unreadable;
 
 /// Hears all rows, account by account and each account's in order, and sums up what it found.
@@ -16,11 +17,11 @@ final class Inspection {
     private long rows;
     private long lastRow;
 
-    /// @param due whether it was written by a Weir that ends terms and grants when they are due
-    void row(String account, long sequence, List<AccountEvent> events, boolean due) {
+    /// @param by which practice it was written
+    void row(String account, long sequence, List<AccountEvent> events, Practice by) {
         var audit = begin(account, sequence);
         for (var event : events) {
-            audit.hear(event, due);
+            audit.hear(event, by);
         }
     }
 

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.TreeMap;
 import weir.domain.credit.Draw;
 import weir.domain.credit.GiveBack;
+import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
 
 /// What pieces of charges come to.
@@ -26,6 +27,14 @@ final class Pieces {
         var sum = 0L;
         for (var back : givenBack) {
             sum += back.repayment() == repayment ? back.amount().micros() : 0;
+        }
+        return sum;
+    }
+
+    static long lapses(Iterable<Lapse> lapsed) {
+        var sum = 0L;
+        for (var lapse : lapsed) {
+            sum += lapse.amount().micros();
         }
         return sum;
     }

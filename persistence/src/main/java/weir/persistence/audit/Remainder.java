@@ -78,6 +78,12 @@ final class Remainder {
         return bought == null ? Limits.NONE : bought.plan().limits();
     }
 
+    /// Whether members besides the owner are: by a plan that says so, or where nothing was ever bought.
+    boolean letsIn(Instant instant) {
+        var bought = valid(instant);
+        return purchases.subscription() == null || (bought != null && bought.plan().subUsers());
+    }
+
     private @Nullable Term valid(Instant instant) {
         var bought = purchases.subscription();
         if (bought != null) {

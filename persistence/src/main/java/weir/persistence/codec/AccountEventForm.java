@@ -20,6 +20,7 @@ final class AccountEventForm {
     private static final int CORRECTED = 12;
     private static final int NOTED = 20;
     private static final int CLOSED = 21;
+    private static final int SUB_USER_REMOVED = 22;
 
     private AccountEventForm() {}
 
@@ -36,11 +37,8 @@ final class AccountEventForm {
                 out.octet(CLOSED);
                 out.at(at);
             }
-            case AccountEvent.SubUserAdded(var subUser, var at) -> {
-                out.octet(SUB_USER_ADDED);
-                out.at(at);
-                out.word(subUser);
-            }
+            case AccountEvent.SubUserAdded(var subUser, var at) -> writeOfMember(out, SUB_USER_ADDED, subUser, at);
+            case AccountEvent.SubUserRemoved(var subUser, var at) -> writeOfMember(out, SUB_USER_REMOVED, subUser, at);
             case AccountEvent.Subscribed(var subscription, var at) -> {
                 out.octet(SUBSCRIBED);
                 out.at(at);
@@ -96,6 +94,10 @@ final class AccountEventForm {
                 yield new AccountEvent.Noted(DetailsForm.read(in), at);
             }
             case CLOSED -> new AccountEvent.Closed(in.at());
+            case SUB_USER_REMOVED -> {
+                var at = in.at();
+                yield new AccountEvent.SubUserRemoved(in.word(), at);
+            }
             default -> SellingEventForm.read(in, tag);
         };
     }
@@ -116,6 +118,12 @@ final class AccountEventForm {
         out.octet(NOTED);
         out.at(noted.at());
         DetailsForm.write(out, noted.details());
+    }
+
+    private static void writeOfMember(Output out, int tag, String subUser, Instant at) {
+        out.octet(tag);
+        out.at(at);
+        out.word(subUser);
     }
 
     private static void writeOfHold(Output out, int tag, long hold, Instant at) {

@@ -1,8 +1,6 @@
 package weir.persistence.codec;
 
 import java.time.ZoneId;
-import java.util.Map;
-import org.pcollections.HashTreePMap;
 import org.pcollections.TreePVector;
 import weir.actor.AccountState;
 import weir.domain.account.Account;
@@ -11,7 +9,6 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Grant;
 import weir.domain.credit.Grants;
 import weir.domain.credit.Tails;
-import weir.domain.day.Tally;
 import weir.domain.hold.Reversals;
 import weir.domain.order.Orders;
 
@@ -33,11 +30,7 @@ final class AccountForm {
         OrderForm.writeOrders(out, account.orders());
         OrderForm.writeReversals(out, account.reversals());
         TallyForm.writeCounters(out, account.counters());
-        out.all(
-                account.tallies().entrySet().stream()
-                        .sorted(Map.Entry.comparingByKey())
-                        .toList(),
-                AccountForm::writeTally);
+        RosterForm.write(out, account.roster());
         HoldsForm.write(out, account.holds());
         if (SpentForm.isNeeded(state)) {
             SpentForm.write(out, account.grants().spent());
@@ -61,14 +54,14 @@ final class AccountForm {
             reversals = OrderForm.readReversals(in);
         }
         var counters = TallyForm.readCounters(in);
-        var tallies = HashTreePMap.<String, Tally>empty();
-        for (var entry : in.all(AccountForm::readTally)) {
-            tallies = tallies.plus(entry.getKey(), entry.getValue());
-        }
+        var roster = RosterForm.read(in);
         var holds = HoldsForm.read(in);
+        if (roster.removals() > 0) {
+            holds = holds.answering(hold -> roster.owns(hold.subUser(), hold.number()));
+        }
         var known = spent ? grants.with(SpentForm.read(in)) : grants;
         return in.end(new AccountState(
-                new Account(profile, orders, known, counters, holds, reversals, tallies, revision, last), wake));
+                new Account(profile, orders, known, counters, holds, reversals, roster, revision, last), wake));
     }
 
     private static void writeProfile(Output out, Profile profile) {
@@ -115,14 +108,5 @@ final class AccountForm {
                 in.version() < PlanForm.TERMS ? Credits.ZERO : in.credits(),
                 in.version() >= PlanForm.TERMS && in.flag(),
                 in.text());
-    }
-
-    private static void writeTally(Output out, Map.Entry<String, Tally> entry) {
-        out.word(entry.getKey());
-        TallyForm.write(out, entry.getValue());
-    }
-
-    private static Map.Entry<String, Tally> readTally(Input in) {
-        return Map.entry(in.word(), TallyForm.read(in));
     }
 }

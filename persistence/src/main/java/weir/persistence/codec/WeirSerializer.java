@@ -58,11 +58,6 @@ public final class WeirSerializer extends SerializerWithStringManifest {
         }
     }
 
-    /// Whether a row was written by a version that ends terms and grants when they are due.
-    public static boolean endsTerms(byte[] row) {
-        return row.length > 0 && row[0] >= PlanForm.TERMS;
-    }
-
     private static Object read(byte[] bytes, String manifest) {
         return switch (manifest) {
             case ACCOUNT_BATCH -> BatchForm.read(bytes);

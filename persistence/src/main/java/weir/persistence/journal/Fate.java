@@ -48,6 +48,7 @@ final class Fate {
                     AccountEvent.Noted _,
                     AccountEvent.Closed _,
                     AccountEvent.SubUserAdded _,
+                    AccountEvent.SubUserRemoved _,
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _,
                     AccountEvent.Ordered _,

@@ -113,6 +113,7 @@ public final class Remembering {
                     AccountEvent.Noted _,
                     AccountEvent.Closed _,
                     AccountEvent.SubUserAdded _,
+                    AccountEvent.SubUserRemoved _,
                     AccountEvent.Subscribed _,
                     AccountEvent.Granted _,
                     AccountEvent.Ordered _,

@@ -19,6 +19,7 @@ import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.rating.Price;
 import weir.domain.rating.PricedModel;
+import weir.persistence.codec.Practice;
 
 class AuditTest {
     private static final long[] SEEDS = {1, 2, 3, 20_261_123};
@@ -187,7 +188,7 @@ class AuditTest {
         var most = 0;
         var expired = 0;
         for (var event : Life.played(1, TURNS).events()) {
-            audit.hear(event, true);
+            audit.hear(event, Practice.NOW);
             most = Math.max(most, audit.remembered());
             expired += event instanceof AccountEvent.Expired ? 1 : 0;
         }
@@ -198,9 +199,9 @@ class AuditTest {
     @Test
     void a_lost_row_is_found_and_the_list_of_sentences_ends() {
         var inspection = new Inspection();
-        inspection.row("acme", 1, List.of(), true);
-        inspection.row("acme", 3, List.of(), true);
-        inspection.row("b", 1, List.of(), true);
+        inspection.row("acme", 1, List.of(), Practice.NOW);
+        inspection.row("acme", 3, List.of(), Practice.NOW);
+        inspection.row("b", 1, List.of(), Practice.NOW);
         var report = inspection.report();
         assertThat(report.discrepancies())
                 .containsExactly("account acme, row 3: the row's number is 3, and should be 2");

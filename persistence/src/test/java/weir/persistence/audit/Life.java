@@ -17,6 +17,7 @@ import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Plan;
 import weir.persistence.codec.Play;
+import weir.persistence.codec.Practice;
 
 /// The events of an account that was played, and ways to falsify them.
 record Life(Account account, List<AccountEvent> events) {
@@ -34,7 +35,7 @@ record Life(Account account, List<AccountEvent> events) {
         var inspection = new Inspection();
         var sequence = 0L;
         for (var event : events) {
-            inspection.row("acme", ++sequence, List.of(event), true);
+            inspection.row("acme", ++sequence, List.of(event), Practice.NOW);
         }
         return inspection.report();
     }

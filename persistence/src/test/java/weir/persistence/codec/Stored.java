@@ -20,7 +20,7 @@ public final class Stored {
                 account.counters(),
                 new Holds(holds.open(), RecentHolds.NONE, holds.late(), holds.next(), 0),
                 account.reversals(),
-                account.tallies(),
+                account.roster(),
                 account.revision(),
                 account.last());
     }

@@ -30,15 +30,28 @@ record Advice(Blocked blocked, List<ForSale> forSale, Sight sight) {
             case BUY_EXTRA_USAGE ->
                 bought("buy extra usage", remedy) + " While it lasts, the plan's limits no longer block.";
             case RENEW -> bought("renew the plan", remedy) + " Its credits come at once.";
-            case UPGRADE -> bought("upgrade the plan by paying the difference", remedy);
+            case UPGRADE -> bought(upgrade() + " by paying the difference", remedy);
             case TOP_UP_PAYG -> bought("top up the PAYG balance", remedy);
             case LET_PAYG_PASS_DAY ->
                 "Have the operator let PAYG pass the day's limits: the account's switch `payg_passes_day`.";
-            case SUBSCRIBE -> bought("subscribe to a plan that has the model asked for", remedy);
+            case SUBSCRIBE -> bought("subscribe to a plan that has " + wanted(), remedy);
             case USE_A_MODEL_OF_THE_PLAN -> "Use a model of the plan.";
             case ASK_THE_OWNER -> "Ask the owner of the account to " + String.join(", and to ", owners()) + ".";
             case ASK_THE_OPERATOR -> "Ask the operator of this service to make the account active again.";
         };
+    }
+
+    private String wanted() {
+        return alone() ? "sub-users, and the model asked for" : "the model asked for";
+    }
+
+    private String upgrade() {
+        return alone() ? "upgrade the plan to one that has sub-users," : "upgrade the plan";
+    }
+
+    /// Whether the plan keeps out whoever is not the owner.
+    private boolean alone() {
+        return blocked.closed().stream().anyMatch(gate -> gate.name() == GateName.PLAN_SUB_USERS);
     }
 
     /// What costs money, and how much: a sub-user cannot buy it.

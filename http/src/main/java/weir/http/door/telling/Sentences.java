@@ -81,6 +81,7 @@ public final class Sentences {
             case ACCOUNT_ACTIVE,
                     OPEN_HOLDS,
                     SUBSCRIPTION,
+                    PLAN_SUB_USERS,
                     MODEL_IN_PLAN,
                     RPD,
                     RPM,
@@ -97,6 +98,7 @@ public final class Sentences {
             case ACCOUNT_ACTIVE -> "The account is suspended or closed";
             case OPEN_HOLDS -> "The account has too many requests under way";
             case SUBSCRIPTION -> "The account has no valid subscription";
+            case PLAN_SUB_USERS -> "No valid plan of the account lets in sub-users besides its owner";
             case MODEL_IN_PLAN -> "The model is not in the plan";
             case PLAN_POOL -> "The plan's credits are used up or held";
             case DAILY_LIMIT -> "The plan's daily limit of credits is reached";
@@ -128,6 +130,7 @@ public final class Sentences {
                 " (%s of %s)".formatted(amount(gate, gate.held()), amount(gate, gate.limit()));
             case ACCOUNT_ACTIVE,
                     SUBSCRIPTION,
+                    PLAN_SUB_USERS,
                     MODEL_IN_PLAN,
                     DAILY_LIMIT,
                     RPD,
