@@ -56,6 +56,7 @@ final class Samples {
                         new AccountEvent.Opened(ZoneId.of("+05:30"), Switches.DEFAULT, NOON)));
         events.put("SwitchesChanged", List.of(new AccountEvent.SwitchesChanged(SETTINGS, NOON)));
         events.put("SubUserAdded", List.of(new AccountEvent.SubUserAdded("ada", NOON)));
+        events.put("SubUserRemoved", List.of(new AccountEvent.SubUserRemoved("ada", NOON)));
         events.put("Subscribed", List.of(subscribed(Limits.NONE), subscribed(minutely())));
         events.put("Granted", List.of(granted(1, null), granted(2, NOON.plus(Duration.ofDays(30)))));
         events.put("Held", holds());

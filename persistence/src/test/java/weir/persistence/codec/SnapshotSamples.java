@@ -42,6 +42,8 @@ final class SnapshotSamples {
                 new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(SellingSamples.life())), NOON),
                 "AccountState-spent-grants",
                 new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(spending())), null),
+                "AccountState-removed-sub-user",
+                new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(removing())), NOON),
                 "AccountState-unopened",
                 AccountState.UNOPENED);
     }
@@ -79,6 +81,21 @@ final class SnapshotSamples {
                 new AccountEvent.Expired(4, ExpiryPolicy.RELEASE, Charge.NONE, until, NOON.plusSeconds(9)),
                 new AccountEvent.Corrected(receipt(4, Outcome.FAILED, CHARGE), CHARGE.draws(), List.of(), Credits.ZERO),
                 new AccountEvent.Extended(5, NOON.plusSeconds(3_600), NOON.plusSeconds(10)));
+    }
+
+    /// Of a member that was removed with a hold under way, and of another one under its id.
+    private static List<AccountEvent> removing() {
+        return List.of(
+                new AccountEvent.Opened(NaturalDay.BEIJING, Switches.DEFAULT, NOON),
+                new AccountEvent.SubUserAdded(Account.OWNER, NOON),
+                new AccountEvent.SubUserAdded("ada", NOON),
+                new AccountEvent.Granted(1, Funding.PAYG, null, Credits.of(9), Credits.ZERO, "order 1", NOON),
+                held(1, Protocol.RESPONSES, Funding.PAYG, PlanExclusion.NO_SUBSCRIPTION, "task 7"),
+                held(2, Protocol.CLAUDE, Funding.PAYG, PlanExclusion.NO_SUBSCRIPTION, null),
+                new AccountEvent.Settled(receipt(1, Outcome.COMPLETED, CHARGE)),
+                new AccountEvent.SubUserRemoved("ada", NOON.plusSeconds(7)),
+                new AccountEvent.SubUserAdded("ada", NOON.plusSeconds(8)),
+                held(9_000, Protocol.RESPONSES, Funding.PAYG, PlanExclusion.NO_SUBSCRIPTION, "task 8"));
     }
 
     /// Of an account that is closed: a grant that is spent for good, one that is spent, and one that has something
