@@ -29,8 +29,8 @@ public record AccountChanges(String id, Account before, Account after, Instant a
             case AccountCommand.Change _ -> entry(switched(), by);
             case AccountCommand.Note _ -> entry(What.ACCOUNT_CHANGED, by);
             case AccountCommand.Close _ -> entry(What.ACCOUNT_CLOSED, by);
-            case AccountCommand.AddSubUser(var subUser) ->
-                Optional.of(new LoggedChange(id, subUser, by, at, What.SUB_USER_ADDED, List.of()));
+            case AccountCommand.AddSubUser(var subUser) -> ofMember(subUser, What.SUB_USER_ADDED, by);
+            case AccountCommand.RemoveSubUser(var subUser) -> ofMember(subUser, What.SUB_USER_REMOVED, by);
             case AccountCommand.Subscribe subscribe ->
                 entry(What.SUBSCRIBED, by, Field.made("for", subscribe.reference()));
             case AccountCommand.Grant grant -> entry(What.GRANTED, by, Field.made("for", grant.reference()));
@@ -59,8 +59,13 @@ public record AccountChanges(String id, Account before, Account after, Instant a
                     AccountCommand.ReadHolds _,
                     AccountCommand.ReadLimits _,
                     AccountCommand.ReadAccount _,
+                    AccountCommand.ReadSubUsers _,
                     AccountCommand.Wake _ -> Optional.empty();
         };
+    }
+
+    private Optional<LoggedChange> ofMember(String subUser, What what, By by) {
+        return Optional.of(new LoggedChange(id, subUser, by, at, what, List.of()));
     }
 
     private What switched() {

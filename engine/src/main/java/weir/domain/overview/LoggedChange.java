@@ -32,6 +32,7 @@ public record LoggedChange(
         ACCOUNT_CLOSED,
         SUB_USER_ADDED,
         SUB_USER_CHANGED,
+        SUB_USER_REMOVED,
         KEY_MADE,
         KEY_REVOKED,
         SUBSCRIBED,

@@ -119,6 +119,7 @@ final class Codes<E extends Enum<E>> {
         case SUB_USER_OPEN_HOLDS -> 19;
         case SUB_USER_RPM -> 20;
         case SUB_USER_TPM -> 21;
+        case PLAN_SUB_USERS -> 22;
     });
 
     static final Codes<LoggedChange.What> CHANGE =
@@ -144,6 +145,7 @@ final class Codes<E extends Enum<E>> {
                 case RATE_CARD_PUT -> 19;
                 case TOKEN_MADE -> 20;
                 case TOKEN_REVOKED -> 21;
+                case SUB_USER_REMOVED -> 22;
             });
 
     private final String family;
