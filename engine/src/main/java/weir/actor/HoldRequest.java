@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import weir.domain.address.Origin;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
 
@@ -12,6 +13,7 @@ import weir.domain.rating.Protocol;
 /// @param request the caller's id of the request, one per sub-user: sent again, it answers the same hold
 /// @param timeToLive until it expires, at most [weir.domain.limit.Bounds#HOLD_LIFE]
 /// @param others ended holds that the books know to be another request's, though it has the same hash
+/// @param origin where the client's request comes from
 public record HoldRequest(
         Estimate estimate,
         Protocol protocol,
@@ -19,7 +21,8 @@ public record HoldRequest(
         @Nullable String task,
         boolean strict,
         Duration timeToLive,
-        Set<Long> others) {
+        Set<Long> others,
+        Origin origin) {
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;
 
@@ -30,18 +33,23 @@ public record HoldRequest(
             @Nullable String task,
             boolean strict,
             Duration timeToLive) {
-        this(estimate, protocol, request, task, strict, timeToLive, Set.of());
+        this(estimate, protocol, request, task, strict, timeToLive, Set.of(), new Origin.Untold());
+    }
+
+    /// The same, of which it is known where it comes from.
+    public HoldRequest from(Origin where) {
+        return new HoldRequest(estimate, protocol, request, task, strict, timeToLive, others, where);
     }
 
     /// The same, asked once more: that hold is another request's.
     HoldRequest besides(long hold) {
         var more = new HashSet<>(others);
         more.add(hold);
-        return new HoldRequest(estimate, protocol, request, task, strict, timeToLive, Set.copyOf(more));
+        return new HoldRequest(estimate, protocol, request, task, strict, timeToLive, Set.copyOf(more), origin);
     }
 
-    /// Tells the same request from another under the same id. The price is left out: a new rate card does not
-    /// make a repeated request another one.
+    /// Tells the same request from another under the same id. The price is left out, and so is where it comes
+    /// from: neither a new rate card nor another network makes a repeated request another one.
     long digest() {
         var digest = FNV_OFFSET;
         digest = mix(digest, estimate.model());

@@ -175,10 +175,12 @@ final class Members {
         return switch (question) {
             case AccountTree.AskSubUser ask ->
                 switch (ask.command()) {
-                    case SubUserCommand.AddKey _ -> true;
+                    case SubUserCommand.AddKey _, SubUserCommand.RotateKey _ -> true;
                     case SubUserCommand.RevokeKey _,
                             SubUserCommand.SetQuotas _,
                             SubUserCommand.SetActive _,
+                            SubUserCommand.SetLabel _,
+                            SubUserCommand.SetAddresses _,
                             SubUserCommand.Read _ -> false;
                 };
             case AccountTree.Hold _, AccountTree.ReadLimits _ -> false;

@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.address.Origin;
 import weir.domain.admission.Needs;
 import weir.domain.day.Day;
 import weir.domain.day.Tally;
@@ -80,6 +81,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     private final ActorRef<AccountTree.Command> tree;
     private final Surroundings surroundings;
     private final Undecided undecided = new Undecided();
+    private final KeyUses uses = new KeyUses();
     private Tally tally;
     private boolean strict;
     private Instant lastCheckpoint = Instant.EPOCH;
@@ -133,7 +135,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                     yield Effect().stop();
                 }
                 case Rest rest ->
-                    rest.checkpoint() && tally.version() > written.tally().version()
+                    lastCheckpoint(rest.checkpoint(), written.tally())
                             ? Effect()
                                     .persist(checkpoint(rest.now()))
                                     .thenStop()
@@ -143,7 +145,10 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     }
 
     private Effect<SubUserRow, SubUser> change(SubUser subUser, Change change) {
-        var decision = subUser.decide(change.command(), change.now());
+        if (change.command() instanceof SubUserCommand.Read(var proof)) {
+            opens(subUser, proof, change.now());
+        }
+        var decision = subUser.used(uses.hours()).decide(change.command(), change.now());
         var answered = new AccountTree.SubUserReplied(change.ticket(), new Reply.OfSubUser(decision.answer()));
         return decision.toPersist()
                 .<Effect<SubUserRow, SubUser>>map(
@@ -157,7 +162,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     }
 
     private SubUserRow checkpoint(Instant now) {
-        return new SubUserRow(new SubUserEvent.Counted(tally, now), List.of());
+        return new SubUserRow(new SubUserEvent.Counted(tally, uses.taken(), now), List.of());
     }
 
     /// Looked at anew whenever the account has decided something, as of then.
@@ -180,11 +185,21 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                         () -> undecided.await(admit));
     }
 
-    private static Optional<Refusal> refusal(SubUser subUser, Key.@Nullable Fingerprint proof, Instant now) {
-        if (proof != null && !subUser.opens(proof, now)) {
+    private Optional<Refusal> refusal(SubUser subUser, Key.@Nullable Fingerprint proof, Instant now) {
+        if (!opens(subUser, proof, now)) {
             return Optional.of(new Refusal.KeyInvalid());
         }
         return subUser.active() ? Optional.empty() : Optional.of(new Refusal.SubUserSuspended(subUser.id()));
+    }
+
+    /// Whether the key that is presented, if any, is good. It is used by that, whatever comes of what is asked.
+    private boolean opens(SubUser subUser, Key.@Nullable Fingerprint proof, Instant now) {
+        if (proof == null) {
+            return true;
+        }
+        var key = subUser.keys().opening(proof, now);
+        key.ifPresent(used -> uses.note(used, now));
+        return key.isPresent();
     }
 
     private AccountCommand.Hold hold(HoldRequest asked, Needs needs, List<Gate> gates) {
@@ -205,12 +220,12 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
 
     /// A suspended sub-user may still read why it is blocked: that is one of its gates.
     private void limits(SubUser subUser, Limits limits) {
-        var proof = limits.proof();
-        if (proof != null && !subUser.opens(proof, limits.now())) {
+        if (!opens(subUser, limits.proof(), limits.now())) {
             refuse(limits.ticket(), new Refusal.KeyInvalid());
             return;
         }
-        var gates = subUser.gates(null, undecided.aside(), member.openHolds(), member.zone(), limits.now());
+        var gates = subUser.gates(
+                null, new Origin.Untold(), undecided.aside(), member.openHolds(), member.zone(), limits.now());
         var command = new AccountCommand.ReadLimits(gates, member.subUser());
         tree.tell(new AccountTree.Passed(limits.ticket(), command, limits.now()));
     }
@@ -225,11 +240,16 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
         var again = undecided.decided(told.decided());
         var subUser = written.told(tally);
         again.forEach(admit -> admit(subUser, admit, told.now()));
-        if (!checkpointDue(written.tally(), told.now())) {
+        if (!checkpointDue(written.tally(), told.now()) && !uses.due(told.now())) {
             return Effect().none();
         }
         lastCheckpoint = told.now();
         return Effect().persist(checkpoint(told.now()));
+    }
+
+    /// What keys were used is nowhere else, so it is written also where the whole node goes down.
+    private boolean lastCheckpoint(boolean checkpoint, Tally written) {
+        return !uses.none() || (checkpoint && tally.version() > written.version());
     }
 
     private boolean checkpointDue(Tally written, Instant now) {

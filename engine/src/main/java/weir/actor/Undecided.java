@@ -41,8 +41,8 @@ final class Undecided {
             return Optional.empty();
         }
         var estimate = asked.estimate();
-        var gates = gates(subUser, estimate, aside, member, now);
-        if (!open(gates, needs) && open(gates(subUser, estimate, SetAside.NOTHING, member, now), needs)) {
+        var gates = gates(subUser, asked, aside, member, now);
+        if (!open(gates, needs) && open(gates(subUser, asked, SetAside.NOTHING, member, now), needs)) {
             return Optional.empty();
         }
         passed.add(asked.request());
@@ -54,8 +54,9 @@ final class Undecided {
     }
 
     private static List<Gate> gates(
-            SubUser subUser, Estimate estimate, SetAside aside, SubUserActor.Member member, Instant now) {
-        return subUser.gates(estimate.model(), aside, member.openHolds(), member.zone(), now);
+            SubUser subUser, HoldRequest asked, SetAside aside, SubUserActor.Member member, Instant now) {
+        var model = asked.estimate().model();
+        return subUser.gates(model, asked.origin(), aside, member.openHolds(), member.zone(), now);
     }
 
     /// Forgets what is decided, and gives back all that waited for it, to be looked at again in the same order.

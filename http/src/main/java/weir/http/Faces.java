@@ -10,6 +10,7 @@ import weir.http.door.ApiDocument;
 import weir.http.door.Routes;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyMaker;
+import weir.http.door.access.TrustedProxies;
 import weir.http.door.problem.Code;
 import weir.http.entrusting.Entrusting;
 import weir.http.entrusting.OperatorTokens;
@@ -39,16 +40,18 @@ record Faces(
     static Faces of(
             Accounts accounts,
             Offer offer,
-            Settings.Holds holds,
+            Settings settings,
             Bearers bearers,
             AuditCall audit,
             OperatorTokens tokens,
             OrderFlow orders,
             TableDesk tables,
             Operating operating) {
+        var holds = settings.holds();
+        var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
         return new Faces(
-                Metering.of(accounts, offer::rateCards, bearers, maker, holds.timeToLive(), offer::checkModel),
+                Metering.of(accounts, offer::rateCards, bearers, maker, holds.timeToLive(), proxies, offer::checkModel),
                 Products.of(offer),
                 Selling.of(
                         accounts,

@@ -130,7 +130,7 @@ public final class Server implements AutoCloseable {
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var operating = new Operating(readiness, metrics);
         var tables = opening(new TableDesk(new OverviewTables(database)));
-        var faces = Faces.of(accounts, offer, settings.holds(), bearers, audit, made, orders, tables, operating);
+        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, tables, operating);
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));

@@ -85,7 +85,9 @@ public final class RunningWeir implements BeforeAllCallback {
                     config.toString(),
                     // The crowds are to meet other limits than this.
                     "WEIR_HOLDS_OPEN_OF_SUB_USER",
-                    "100000");
+                    "100000",
+                    "WEIR_HTTP_TRUSTED_PROXIES",
+                    "127.0.0.0/8, ::1, 10.0.0.0/8");
             return new Running(WholeServer.start(environment), config);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -5,6 +5,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
+import weir.domain.address.Origin;
 import weir.domain.day.Tally;
 import weir.domain.limit.Gate;
 import weir.domain.subuser.Key;
@@ -75,6 +76,7 @@ public sealed interface Seen {
             Key.@Nullable Fingerprint proof,
             String request,
             boolean strict,
+            Origin origin,
             Instant deadline,
             Instant now)
             implements OfSubUser {}

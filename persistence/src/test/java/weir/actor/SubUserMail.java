@@ -95,8 +95,8 @@ final class SubUserMail implements Onlooker.Receiver {
     private void taken(SubUserActor.Command command) {
         switch (command) {
             case SubUserActor.Admit(var ticket, var proof, var hold, var deadline, var now) ->
-                told.accept(
-                        new Seen.Admits(tree, subUser, ticket, proof, hold.request(), hold.strict(), deadline, now));
+                told.accept(new Seen.Admits(
+                        tree, subUser, ticket, proof, hold.request(), hold.strict(), hold.origin(), deadline, now));
             case SubUserActor.Change(var ticket, var change, var _, var now) ->
                 told.accept(new Seen.Changes(tree, subUser, ticket, change, now));
             case SubUserActor.Limits(var ticket, var proof, var now) ->

@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.actor.HoldRequest;
 import weir.domain.account.Account;
@@ -17,13 +16,9 @@ import weir.domain.credit.Funding;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
-import weir.domain.limit.Allowance;
-import weir.domain.limit.Limits;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Served;
-import weir.domain.subuser.Key;
-import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserCommand;
 
 /// The clients of one account: careful ones, careless ones, forgetful ones, and those who try their luck.
@@ -41,19 +36,20 @@ final class SimulatedClients {
     private final List<HoldId> open = new ArrayList<>();
     private final List<Question.Hold> asked = new ArrayList<>();
     private final List<AccountCommand> told = new ArrayList<>();
-    private final List<OwnKey> keys = new ArrayList<>();
     private final List<Ask> unanswered = new ArrayList<>();
     private final Buyers buyers;
+    private final Origins origins;
+    private final Owners owner;
     private final Ask opening;
     private boolean opened;
     private long tickets;
-
-    private record OwnKey(String subUser, String id, Key.Fingerprint fingerprint) {}
 
     SimulatedClients(String account, Chance chance) {
         this.account = account;
         this.chance = chance;
         this.buyers = new Buyers(account, chance);
+        this.origins = new Origins(chance);
+        this.owner = new Owners(chance, origins);
         this.opening = opening();
     }
 
@@ -124,10 +120,10 @@ final class SimulatedClients {
             return ask(grant(now));
         } else if (roll < 860) {
             var subUser = subUser();
-            return ask(new Question.OfSubUser(subUser, change(subUser)));
+            return ask(new Question.OfSubUser(subUser, owner.change(subUser, now)));
         } else if (roll < 875) {
             var subUser = subUser();
-            return ask(new Question.Limits(subUser, proof(subUser)));
+            return ask(new Question.Limits(subUser, owner.proof(subUser)));
         } else if (roll < 965) {
             return ask(remember(told, buyers.next(now, this::id, () -> Tariff.usage(chance))));
         } else {
@@ -139,8 +135,8 @@ final class SimulatedClients {
     Ask one() {
         var subUser = subUser();
         return switch (chance.below(3)) {
-            case 0 -> ask(new Question.Limits(subUser, proof(subUser)));
-            case 1 -> ask(new Question.OfSubUser(subUser, new SubUserCommand.Read(proof(subUser))));
+            case 0 -> ask(new Question.Limits(subUser, owner.proof(subUser)));
+            case 1 -> ask(new Question.OfSubUser(subUser, new SubUserCommand.Read(owner.proof(subUser))));
             default -> ask(hold());
         };
     }
@@ -180,7 +176,7 @@ final class SimulatedClients {
                 null,
                 chance.percent(10),
                 Duration.ofSeconds(chance.oneOf(SECONDS_OF_LIFE)));
-        return remember(this.asked, new Question.Hold(subUser, proof(subUser), asked));
+        return remember(this.asked, new Question.Hold(subUser, owner.proof(subUser), asked.from(origins.next())));
     }
 
     private Estimate estimate() {
@@ -197,16 +193,13 @@ final class SimulatedClients {
                 before.subUser(),
                 before.proof(),
                 new HoldRequest(
-                        body, asked.protocol(), asked.request(), asked.task(), asked.strict(), asked.timeToLive()));
-    }
-
-    /// Mostly a proxy asks, which needs no key of the sub-user; else one of its own, good or not, or another's.
-    private Key.@Nullable Fingerprint proof(String subUser) {
-        var own = keys.stream().filter(key -> key.subUser().equals(subUser)).toList();
-        if (own.isEmpty() || chance.percent(60)) {
-            return null;
-        }
-        return chance.oneOf(chance.percent(5) ? keys : own).fingerprint();
+                                body,
+                                asked.protocol(),
+                                asked.request(),
+                                asked.task(),
+                                asked.strict(),
+                                asked.timeToLive())
+                        .from(origins.next()));
     }
 
     private HoldId id() {
@@ -246,38 +239,6 @@ final class SimulatedClients {
 
     private String subUser() {
         return chance.oneOf(subUsers);
-    }
-
-    /// What the owner does to a sub-user.
-    private SubUserCommand change(String subUser) {
-        var roll = chance.below(100);
-        if (roll < 15) {
-            return new SubUserCommand.SetActive(chance.percent(92));
-        } else if (roll < 30) {
-            return new SubUserCommand.Read(proof(subUser));
-        } else if (roll < 45) {
-            var key = new OwnKey(subUser, "key-" + ++tickets, new Key.Fingerprint("%064x".formatted(tickets)));
-            remember(keys, key);
-            return new SubUserCommand.AddKey(key.id(), key.fingerprint());
-        } else if (roll < 55 && !keys.isEmpty()) {
-            return new SubUserCommand.RevokeKey(chance.oneOf(keys).id());
-        } else {
-            return new SubUserCommand.SetQuotas(chance.percent(40) ? Quotas.NONE : quotas(), chance.percent(20));
-        }
-    }
-
-    private Quotas quotas() {
-        return new Quotas(
-                new Limits(
-                        new Allowance(new Credits(some(3_000_000)), some(20), some(600_000)),
-                        Allowance.of(some(4), some(90_000))),
-                new Credits(some(30_000_000)),
-                some(6),
-                chance.percent(70) ? Set.of() : Set.of("small", "rare"));
-    }
-
-    private long some(long most) {
-        return chance.percent(50) ? Limits.UNLIMITED : chance.percent(5) ? 0 : chance.between(1, most);
     }
 
     private Ask ask(AccountCommand command) {

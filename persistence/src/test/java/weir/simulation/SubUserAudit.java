@@ -14,6 +14,7 @@ import weir.actor.Seen;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.address.Origin;
 import weir.domain.day.Tally;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.GateName;
@@ -64,14 +65,21 @@ final class SubUserAudit {
             case Seen.Admits admits -> {
                 asked.put(admits.ticket(), admits);
                 now = admits.now();
+                rules.presented(admits.proof(), now);
                 strict = strictWhenSent.getOrDefault(admits.ticket(), accountIsStrict);
             }
             case Seen.Changes changed -> {
                 changes.put(changed.ticket(), changed);
                 change = changed.command();
                 now = changed.now();
+                if (change instanceof SubUserCommand.Read(var proof)) {
+                    rules.presented(proof, now);
+                }
             }
-            case Seen.Limits limits -> now = limits.now();
+            case Seen.Limits limits -> {
+                now = limits.now();
+                rules.presented(limits.proof(), now);
+            }
             case Seen.Told told -> told(told);
             case Seen.Resumes resumes -> {
                 rules.resume(resumes.snapshot(), resumes.sequence());
@@ -79,7 +87,7 @@ final class SubUserAudit {
             }
             case Seen.Applies applies -> applies(applies);
             case Seen.PassedHold passed -> passed(passed);
-            case Seen.PassedLimits passed -> auditor.agree(doors(null, true), passed.gates(), now);
+            case Seen.PassedLimits passed -> auditor.agree(doors(null, new Origin.Untold(), true), passed.gates(), now);
             case Seen.Answered answered -> answered(answered);
         }
     }
@@ -87,7 +95,7 @@ final class SubUserAudit {
     /// A checkpoint may be of another node, which knows more of the account.
     private void applies(Seen.Applies applies) {
         rules.apply(applies.event(), applies.sequence(), change, heard.total());
-        if (applies.event() instanceof SubUserEvent.Counted(var tally, var _)) {
+        if (applies.event() instanceof SubUserEvent.Counted(var tally, var _, var _)) {
             hear(tally, "a checkpoint");
         }
     }
@@ -97,6 +105,8 @@ final class SubUserAudit {
         told.decided().forEach(underWay::remove);
         strict = told.strict();
         now = told.now();
+        // Those that wait are looked at again.
+        asked.values().forEach(admits -> rules.presented(admits.proof(), now));
     }
 
     /// Loss, doubles and order do not matter: the highest version is the truth.
@@ -117,14 +127,15 @@ final class SubUserAudit {
             return;
         }
         findings.require(rules.opens(admits.proof(), now), "keys", "passed on with a bad key", admits);
+        rules.used(admits.proof(), now);
         findings.require(rules.active(), "keys", "passed on for a suspended sub-user", admits);
         var model = hold.estimate().model();
-        var doors = doors(model, true);
+        var doors = doors(model, admits.origin(), true);
         auditor.agree(doors, hold.subUserGates(), now);
         findings.same(strict || admits.strict(), hold.strict(), "I3", "strict, as it is passed on: " + hold);
         var open = open(doors, hold);
         findings.require(
-                open || !open(doors(model, false), hold),
+                open || !open(doors(model, admits.origin(), false), hold),
                 "I3",
                 "passed on though only what is undecided keeps it out",
                 hold,
@@ -151,11 +162,19 @@ final class SubUserAudit {
             }
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) -> {
                 auditor.same(view.tally(), heard, "what is read");
+                read(answered.ticket());
                 rules.same(view, heard.total(), now);
             }
             case Reply.OfSubUser(SubUserAnswer.Refused _) -> changes.remove(answered.ticket());
             case Reply.OfSubUser(var answer) -> changed(answered.ticket(), answer);
             case Reply reply -> late(answered.ticket(), reply);
+        }
+    }
+
+    private void read(long ticket) {
+        var asked = changes.remove(ticket);
+        if (asked != null && asked.command() instanceof SubUserCommand.Read(var proof)) {
+            rules.used(proof, asked.now());
         }
     }
 
@@ -186,7 +205,7 @@ final class SubUserAudit {
 
     /// Its gates, each with the least a request needs. Its credit quotas count every draw and overage, its RPD
     /// and TPD every request, whatever funds it.
-    private List<GateDoor> doors(@Nullable String model, boolean withUndecided) {
+    private List<GateDoor> doors(@Nullable String model, Origin origin, boolean withUndecided) {
         var aside = withUndecided
                 ? underWay.values().stream()
                         .filter(UnderWay::kept)
@@ -201,6 +220,9 @@ final class SubUserAudit {
         var used = today.all();
         var doors = new ArrayList<GateDoor>();
         doors.add(GateDoor.condition(GateName.SUB_USER_ACTIVE, rules.active()));
+        if (!(origin instanceof Origin.Untold)) {
+            doors.add(GateDoor.condition(GateName.SUB_USER_ADDRESS, rules.allows(origin)));
+        }
         if (model != null) {
             var allowed = quotas.models().isEmpty() || quotas.models().contains(model);
             doors.add(GateDoor.condition(GateName.SUB_USER_MODEL, allowed));

@@ -25,6 +25,7 @@ public final class SubUserVerbs {
     private static final Word ACCOUNT_WORD = Word.place("ACCOUNT", "the account");
     private static final Word SUB_USER_WORD = Word.place("SUB_USER", "its id in the account");
     private static final List<Word> SETTINGS = List.of(
+            Word.option("--label", Kind.text("TEXT"), "what people call it"),
             Word.option("--daily-credits", Kind.creditsOrNone(), "quota of credits a day"),
             Word.option("--rpd", Kind.numberOrNone(), "quota of requests a day"),
             Word.option("--tpd", Kind.numberOrNone(), "quota of tokens a day"),
@@ -32,7 +33,8 @@ public final class SubUserVerbs {
             Word.option("--tpm", Kind.numberOrNone(), "quota of tokens a minute"),
             Word.option("--total-credits", Kind.creditsOrNone(), "quota of credits in all, until it is reset"),
             Word.option("--open-holds", Kind.numberOrNone(), "requests under way at a time"),
-            Word.option("--models", Kind.text("MODEL,...|none"), "the only models it may use"));
+            Word.option("--models", Kind.text("MODEL,...|none"), "the only models it may use"),
+            Word.option("--allowed-addresses", Kind.text("CIDR,...|none"), "the only addresses it may come from"));
 
     private SubUserVerbs() {}
 
@@ -93,7 +95,7 @@ public final class SubUserVerbs {
         if (invocation.flag("--reset-total")) {
             body.json().put("reset_total", true);
         }
-        var change = body.orNothingTyped("--active, --reset-total, and the quotas");
+        var change = body.orNothingTyped("--label, --active, --reset-total, --allowed-addresses, and the quotas");
         return told(invocation, invocation.remote(), Inquiry.patch(change, SUB_USER, named(invocation)));
     }
 
@@ -113,7 +115,10 @@ public final class SubUserVerbs {
                 .bound("total_credits", "--total-credits", false)
                 .bound("open_holds", "--open-holds", true)
                 .texts("models", "--models");
-        return BodyDraft.of(invocation).part("quotas", quotas.json());
+        return BodyDraft.of(invocation)
+                .text("label", "--label")
+                .texts("allowed_addresses", "--allowed-addresses")
+                .part("quotas", quotas.json());
     }
 
     private static Exit list(Invocation invocation) {
@@ -153,7 +158,9 @@ public final class SubUserVerbs {
         var quotas = subUser.path("quotas");
         var lines = new ArrayList<>(new Facts()
                 .add("sub-user", Plain.text(subUser.path("account")) + "/" + Plain.text(subUser.path("id")))
+                .add("label", Plain.text(subUser.path("label")))
                 .add("active", Plain.yesNo(subUser.path("active")))
+                .add("addresses", any(subUser.path("allowed_addresses")))
                 .add(
                         "models",
                         quotas.path("models").isNull() ? "all of the account" : Plain.text(quotas.path("models")))
@@ -172,6 +179,10 @@ public final class SubUserVerbs {
         lines.add("");
         lines.add(times.sentence());
         return lines;
+    }
+
+    private static String any(JsonNode only) {
+        return only.isNull() ? "any" : Plain.text(only);
     }
 
     private static void part(List<String> lines, Grid grid, JsonNode rows) {

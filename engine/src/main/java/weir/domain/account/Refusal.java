@@ -129,4 +129,7 @@ public sealed interface Refusal {
     record SubUserSuspended(String subUser) implements Refusal {}
 
     record NoSuchKey(String key) implements Refusal {}
+
+    /// The key opens nothing any more: no other is made in its place.
+    record KeyEnded(String key) implements Refusal {}
 }

@@ -87,6 +87,7 @@ public final class Remaining {
                     RPM,
                     TPM,
                     SUB_USER_ACTIVE,
+                    SUB_USER_ADDRESS,
                     SUB_USER_MODEL,
                     SUB_USER_OPEN_HOLDS,
                     SUB_USER_RPM,

@@ -246,6 +246,7 @@ public record AccountGates(
                     PLAN_SUB_USERS,
                     PAYG,
                     SUB_USER_ACTIVE,
+                    SUB_USER_ADDRESS,
                     SUB_USER_MODEL,
                     SUB_USER_DAILY_CREDITS,
                     SUB_USER_RPD,

@@ -17,6 +17,7 @@ public enum GateName {
     RPM,
     TPM,
     SUB_USER_ACTIVE,
+    SUB_USER_ADDRESS,
     SUB_USER_MODEL,
     SUB_USER_DAILY_CREDITS,
     SUB_USER_RPD,

@@ -34,6 +34,7 @@ public record LoggedChange(
         SUB_USER_CHANGED,
         SUB_USER_REMOVED,
         KEY_MADE,
+        KEY_ROTATED,
         KEY_REVOKED,
         SUBSCRIBED,
         GRANTED,

@@ -1,5 +1,7 @@
 package weir.domain.overview;
 
+import static java.util.stream.Collectors.joining;
+
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -7,6 +9,9 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+import weir.domain.address.AddressBlock;
+import weir.domain.address.AllowedAddresses;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Limits;
 import weir.domain.overview.LoggedChange.Field;
@@ -23,8 +28,13 @@ public record SubUserChanges(String account, SubUser before) {
     /// Empty for a checkpoint of its counters.
     public Optional<LoggedChange> of(SubUserEvent event, By by) {
         return switch (event) {
-            case SubUserEvent.KeyAdded(var key, var _, var _) ->
-                entry(event, by, What.KEY_MADE, List.of(Field.made("key", key)));
+            case SubUserEvent.KeyAdded added -> entry(event, by, What.KEY_MADE, made(added));
+            case SubUserEvent.KeyRotated(var old, var until, var made) -> {
+                var fields = new ArrayList<>(made(made));
+                fields.add(Field.made("replaces", old));
+                fields.add(Field.made("replaced_ends", until.toString()));
+                yield entry(event, by, What.KEY_ROTATED, fields);
+            }
             case SubUserEvent.KeyRevoked(var key, var ends, var _) ->
                 entry(
                         event,
@@ -40,12 +50,38 @@ public record SubUserChanges(String account, SubUser before) {
                         What.SUB_USER_CHANGED,
                         List.of(new Field(
                                 "active", Boolean.toString(before.active()), Boolean.toString(active))));
+            case SubUserEvent.LabelSet(var label, var _) ->
+                entry(event, by, What.SUB_USER_CHANGED, List.of(new Field("label", before.label(), label)));
+            case SubUserEvent.AddressesSet(var addresses, var _) ->
+                entry(
+                        event,
+                        by,
+                        What.SUB_USER_CHANGED,
+                        List.of(new Field("allowed_addresses", text(before.addresses()), text(addresses))));
             case SubUserEvent.Counted _ -> Optional.empty();
         };
     }
 
     private Optional<LoggedChange> entry(SubUserEvent event, By by, What what, List<Field> fields) {
         return Optional.of(new LoggedChange(account, before.id(), by, event.at(), what, fields));
+    }
+
+    /// Never what it opens with, nor what that hashes to.
+    private static List<Field> made(SubUserEvent.KeyAdded added) {
+        var fields = new ArrayList<>(List.of(Field.made("key", added.key())));
+        if (added.label() != null) {
+            fields.add(Field.made("label", added.label()));
+        }
+        if (added.expires() != null) {
+            fields.add(Field.made("expires", added.expires().toString()));
+        }
+        return fields;
+    }
+
+    private static @Nullable String text(AllowedAddresses addresses) {
+        return addresses.blocks().isEmpty()
+                ? null
+                : addresses.blocks().stream().map(AddressBlock::toString).collect(joining(", "));
     }
 
     private List<Field> quotas(Quotas set, Credits from) {

@@ -2,18 +2,17 @@ package weir.domain.subuser;
 
 import static weir.domain.limit.Gate.Unit.HOLDS;
 
-import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.PMap;
-import org.pcollections.TreePMap;
 import weir.domain.account.Refusal;
+import weir.domain.address.AllowedAddresses;
+import weir.domain.address.Origin;
 import weir.domain.credit.Credits;
 import weir.domain.day.Tally;
 import weir.domain.day.WindowGates;
@@ -26,21 +25,21 @@ import weir.domain.limit.NaturalDay;
 
 /// A sub-user, as its events have made it.
 ///
+/// @param label what people call it
 /// @param totalFrom the total of all time when its total quota began to count
 /// @param tally the newest counters that its account has told it
 public record SubUser(
-        String id, boolean active, Quotas quotas, Credits totalFrom, PMap<String, Key> keys, Tally tally) {
-    /// Keys of a sub-user that open anything.
-    public static final int MOST_KEYS = 100;
-
-    /// So long a key that has ended is told of, for the record...
-    public static final Duration ENDED_KEPT = Duration.ofDays(30);
-
-    /// ...and so many of them, the last to end: whoever changes keys in a loop fills no memory.
-    public static final int MOST_ENDED = 1_000;
+        String id,
+        boolean active,
+        @Nullable String label,
+        AllowedAddresses addresses,
+        Quotas quotas,
+        Credits totalFrom,
+        Keys keys,
+        Tally tally) {
 
     public static SubUser begin(String id) {
-        return new SubUser(id, true, Quotas.NONE, Credits.ZERO, TreePMap.empty(), Tally.NONE);
+        return new SubUser(id, true, null, AllowedAddresses.ANY, Quotas.NONE, Credits.ZERO, Keys.NONE, Tally.NONE);
     }
 
     /// What was decided: the answer, and at most one event that makes it true.
@@ -53,12 +52,21 @@ public record SubUser(
     public Decision decide(SubUserCommand command, Instant now) {
         return switch (command) {
             case SubUserCommand.AddKey add -> addKey(add, now);
+            case SubUserCommand.RotateKey rotate -> rotateKey(rotate, now);
             case SubUserCommand.RevokeKey revoke -> revokeKey(revoke.key(), now);
             case SubUserCommand.SetQuotas set -> setQuotas(set, now);
             case SubUserCommand.SetActive(var wanted) ->
                 new Decision(
                         new SubUserAnswer.ActiveSet(wanted),
                         wanted == active ? null : new SubUserEvent.ActiveSet(wanted, now));
+            case SubUserCommand.SetLabel(var wanted) ->
+                new Decision(
+                        new SubUserAnswer.LabelSet(wanted),
+                        Objects.equals(wanted, label) ? null : new SubUserEvent.LabelSet(wanted, now));
+            case SubUserCommand.SetAddresses(var wanted) ->
+                new Decision(
+                        new SubUserAnswer.AddressesSet(wanted),
+                        wanted.equals(addresses) ? null : new SubUserEvent.AddressesSet(wanted, now));
             case SubUserCommand.Read(var proof) ->
                 proof == null || opens(proof, now)
                         ? new Decision(new SubUserAnswer.Read(view(now)), null)
@@ -66,22 +74,21 @@ public record SubUser(
         };
     }
 
-    /// Whether a key that is presented is one of this sub-user's, and good now. Looks at every one that could be,
-    /// whichever fits.
+    /// Whether a key that is presented is one of this sub-user's, and good now.
     public boolean opens(Key.Fingerprint presented, Instant now) {
-        var opens = false;
-        for (var key : keys.values()) {
-            opens |= key.livesAt(now) && key.opens(presented, now);
-        }
-        return opens;
+        return keys.opening(presented, now).isPresent();
     }
 
-    /// All its gates for a request of `model`, as its tally and what it has set aside make them.
+    /// All its gates for a request of `model` from `origin`, as its tally and what it has set aside make them.
     ///
     /// @param openHolds at most, where its quotas name no number
-    public List<Gate> gates(@Nullable String model, SetAside aside, long openHolds, ZoneId zone, Instant now) {
-        var gates = new ArrayList<Gate>(9);
+    public List<Gate> gates(
+            @Nullable String model, Origin origin, SetAside aside, long openHolds, ZoneId zone, Instant now) {
+        var gates = new ArrayList<Gate>(10);
         gates.add(new Gate.Condition(GateName.SUB_USER_ACTIVE, active));
+        if (!(origin instanceof Origin.Untold)) {
+            gates.add(new Gate.Condition(GateName.SUB_USER_ADDRESS, addresses.allow(origin)));
+        }
         if (model != null) {
             gates.add(new Gate.Condition(GateName.SUB_USER_MODEL, quotas.allows(model)));
         }
@@ -123,33 +130,71 @@ public record SubUser(
     }
 
     public SubUser told(Tally newer) {
-        return new SubUser(id, active, quotas, totalFrom, keys, tally.newer(newer));
+        return new SubUser(id, active, label, addresses, quotas, totalFrom, keys, tally.newer(newer));
+    }
+
+    /// The same, told in which hours its keys were used, by their ids.
+    public SubUser used(Map<String, Instant> hours) {
+        return hours.isEmpty() ? this : with(keys.used(hours));
     }
 
     public SubUser apply(SubUserEvent event) {
         return switch (event) {
-            case SubUserEvent.KeyAdded(var key, var fingerprint, var at) ->
-                withKey(new Key(key, fingerprint, at, null), at);
+            case SubUserEvent.KeyAdded added -> with(keys.with(Key.made(added), added.at()));
+            case SubUserEvent.KeyRotated(var old, var until, var made) -> rotated(old, until, made);
             case SubUserEvent.KeyRevoked(var key, var ends, var at) -> {
-                var revoked = keys.get(key);
-                yield revoked == null ? this : withKey(revoked.endingAt(ends), at);
+                var revoked = keys.byId().get(key);
+                yield revoked == null ? this : with(keys.with(revoked.endingAt(ends), at));
             }
-            case SubUserEvent.QuotasSet(var set, var from, var _) -> new SubUser(id, active, set, from, keys, tally);
-            case SubUserEvent.ActiveSet(var set, var _) -> new SubUser(id, set, quotas, totalFrom, keys, tally);
-            case SubUserEvent.Counted(var counted, var _) -> told(counted);
+            case SubUserEvent.QuotasSet(var set, var from, var _) ->
+                new SubUser(id, active, label, addresses, set, from, keys, tally);
+            case SubUserEvent.ActiveSet(var set, var _) ->
+                new SubUser(id, set, label, addresses, quotas, totalFrom, keys, tally);
+            case SubUserEvent.LabelSet(var set, var _) ->
+                new SubUser(id, active, set, addresses, quotas, totalFrom, keys, tally);
+            case SubUserEvent.AddressesSet(var set, var _) ->
+                new SubUser(id, active, label, set, quotas, totalFrom, keys, tally);
+            case SubUserEvent.Counted(var counted, var uses, var _) ->
+                told(counted).used(uses);
         };
     }
 
+    private SubUser rotated(String old, Instant until, SubUserEvent.KeyAdded made) {
+        var before = keys.byId().get(old);
+        var ending = before == null ? keys : keys.with(before.expiringBy(until), made.at());
+        return with(ending.with(Key.made(made), made.at()));
+    }
+
     private Decision addKey(SubUserCommand.AddKey add, Instant now) {
-        if (keys.values().stream().filter(key -> key.livesAt(now)).count() >= MOST_KEYS) {
-            return refused(new Refusal.TooMany("keys", MOST_KEYS));
+        if (keys.full(now)) {
+            return refused(new Refusal.TooMany("keys", Keys.MOST_LIVING));
         }
-        var event = new SubUserEvent.KeyAdded(add.key(), add.fingerprint(), now);
-        return new Decision(new SubUserAnswer.KeyAdded(new Key(add.key(), add.fingerprint(), now, null)), event);
+        var event = new SubUserEvent.KeyAdded(add.key(), add.fingerprint(), add.label(), add.expires(), now);
+        return new Decision(new SubUserAnswer.KeyAdded(Key.made(event)), event);
+    }
+
+    /// The old key makes room at once where it does not go on.
+    private Decision rotateKey(SubUserCommand.RotateKey rotate, Instant now) {
+        var old = keys.find(rotate.old(), now).orElse(null);
+        if (old == null) {
+            return refused(new Refusal.NoSuchKey(rotate.old()));
+        }
+        if (!old.livesAt(now)) {
+            return refused(new Refusal.KeyEnded(old.id()));
+        }
+        if (!rotate.overlap().isZero() && keys.full(now)) {
+            return refused(new Refusal.TooMany("keys", Keys.MOST_LIVING));
+        }
+        var until = now.plus(rotate.overlap());
+        var expires = rotate.sameExpiry() ? old.expires() : rotate.expires();
+        var made = new SubUserEvent.KeyAdded(rotate.key(), rotate.fingerprint(), old.label(), expires, now);
+        return new Decision(
+                new SubUserAnswer.KeyRotated(Key.made(made), old.expiringBy(until)),
+                new SubUserEvent.KeyRotated(old.id(), until, made));
     }
 
     private Decision revokeKey(String id, Instant now) {
-        var key = kept(keys, now).get(id);
+        var key = keys.find(id, now).orElse(null);
         if (key == null) {
             return refused(new Refusal.NoSuchKey(id));
         }
@@ -172,27 +217,10 @@ public record SubUser(
     }
 
     private SubUserView view(Instant now) {
-        var told = List.copyOf(kept(keys, now).values());
-        return new SubUserView(id, active, quotas, totalUsed(), told, tally);
+        return new SubUserView(id, active, label, addresses, quotas, totalUsed(), keys.told(now), tally, now);
     }
 
-    private SubUser withKey(Key key, Instant now) {
-        return new SubUser(id, active, quotas, totalFrom, kept(keys.plus(key.id(), key), now), tally);
-    }
-
-    /// All that live, and those that ended lately.
-    private static PMap<String, Key> kept(PMap<String, Key> keys, Instant now) {
-        var ended = keys.values().stream()
-                .filter(key -> !key.livesAt(now))
-                .sorted(Comparator.comparing((Key key) -> key.endsAt().orElseThrow())
-                        .thenComparing(Key::id))
-                .toList();
-        var tooMany = Math.max(0, ended.size() - MOST_ENDED);
-        var longAgo = ended.stream()
-                .skip(tooMany)
-                .takeWhile(key -> !now.isBefore(key.endsAt().orElseThrow().plus(ENDED_KEPT)));
-        return keys.minusAll(Stream.concat(ended.stream().limit(tooMany), longAgo)
-                .map(Key::id)
-                .toList());
+    private SubUser with(Keys changed) {
+        return new SubUser(id, active, label, addresses, quotas, totalFrom, changed, tally);
     }
 }

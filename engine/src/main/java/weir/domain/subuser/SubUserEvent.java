@@ -1,6 +1,11 @@
 package weir.domain.subuser;
 
 import java.time.Instant;
+import java.util.Collections;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import weir.domain.address.AllowedAddresses;
 import weir.domain.credit.Credits;
 import weir.domain.day.Tally;
 
@@ -8,7 +13,23 @@ import weir.domain.day.Tally;
 public sealed interface SubUserEvent {
     Instant at();
 
-    record KeyAdded(String key, Key.Fingerprint fingerprint, Instant at) implements SubUserEvent {}
+    /// @param expires from when on it opens nothing by itself
+    record KeyAdded(
+            String key,
+            Key.Fingerprint fingerprint,
+            @Nullable String label,
+            @Nullable Instant expires,
+            Instant at) implements SubUserEvent {}
+
+    /// A key was made in place of another.
+    ///
+    /// @param until when the old one expires, unless it does earlier
+    record KeyRotated(String old, Instant until, KeyAdded made) implements SubUserEvent {
+        @Override
+        public Instant at() {
+            return made.at();
+        }
+    }
 
     /// @param ends from when on the key opens nothing
     record KeyRevoked(String key, Instant ends, Instant at) implements SubUserEvent {}
@@ -18,6 +39,16 @@ public sealed interface SubUserEvent {
 
     record ActiveSet(boolean active, Instant at) implements SubUserEvent {}
 
-    /// A checkpoint of its counters, now and then.
-    record Counted(Tally tally, Instant at) implements SubUserEvent {}
+    record LabelSet(@Nullable String label, Instant at) implements SubUserEvent {}
+
+    record AddressesSet(AllowedAddresses addresses, Instant at) implements SubUserEvent {}
+
+    /// A checkpoint of its counters, now and then, and of what keys were used since the last one.
+    ///
+    /// @param uses the hour in which a key was last used, by its id
+    record Counted(Tally tally, SortedMap<String, Instant> uses, Instant at) implements SubUserEvent {
+        public Counted {
+            uses = Collections.unmodifiableSortedMap(new TreeMap<>(uses));
+        }
+    }
 }

@@ -15,6 +15,8 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Switches;
+import weir.domain.address.Address;
+import weir.domain.address.Origin;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.hold.ExpiryPolicy;
@@ -83,6 +85,14 @@ record Asked(Line line, Wall wall) {
 
     String subUser() {
         return line.option("by").orElse(Account.OWNER);
+    }
+
+    /// `from 10.1.2.3`, or `from nowhere` that is known.
+    Origin origin() {
+        return line.option("from")
+                .<Origin>map(
+                        text -> Address.read(text).<Origin>map(Origin.At::new).orElse(new Origin.Unknown()))
+                .orElse(new Origin.Untold());
     }
 
     String model() {

@@ -29,7 +29,7 @@ public final class Scenario {
     private final Wall wall;
     private final Told told;
     private final SellingWords selling;
-    private final MemberWords members = new MemberWords();
+    private final MemberWords members;
     private final Map<String, HoldId> holds = new HashMap<>();
     private final Past past = new Past();
     private Account account = Account.UNOPENED;
@@ -41,6 +41,7 @@ public final class Scenario {
         this.wall = wall;
         this.told = new Told(wall);
         this.selling = new SellingWords(wall);
+        this.members = new MemberWords(wall);
     }
 
     /// Plays `table` in Beijing.
@@ -77,8 +78,17 @@ public final class Scenario {
         return switch (line.word(1)) {
             case "wake" ->
                 due.isEmpty() ? "nothing" : due.stream().map(this::due).collect(Collectors.joining(", "));
-            case "quotas", "suspend", "resume", "key", "revoke", "present", "used" ->
-                members.answer(line, account, now);
+            case "quotas",
+                    "suspend",
+                    "resume",
+                    "key",
+                    "rotate",
+                    "revoke",
+                    "present",
+                    "keys",
+                    "used",
+                    "label",
+                    "addresses" -> members.answer(line, account, now);
             default -> decide(command(line));
         };
     }
@@ -99,11 +109,11 @@ public final class Scenario {
             case "hold" ->
                 asked.hold(
                         ++nonces,
-                        members.gates(asked.subUser(), asked.model(), account, now),
+                        members.gates(asked.subUser(), asked.model(), asked.origin(), account, now),
                         MemberWords.number(asked.subUser(), account));
             case "limits" ->
                 new AccountCommand.ReadLimits(
-                        members.gates(asked.subUser(), null, account, now), asked.subUser());
+                        members.gates(asked.subUser(), null, asked.origin(), account, now), asked.subUser());
             case "settle" -> asked.settle(hold(line));
             case "release" -> new AccountCommand.Release(hold(line));
             case "extend" -> asked.extend(hold(line));

@@ -53,6 +53,7 @@ public record Refusals(Named named) {
             case Refusal.AccountClosed() -> Code.ACCOUNT_CLOSED;
             case Refusal.SubUserSuspended _ -> Code.SUB_USER_SUSPENDED;
             case Refusal.NoSuchKey _ -> Code.NO_SUCH_KEY;
+            case Refusal.KeyEnded _ -> Code.KEY_ENDED;
             case Refusal.NotAbove _ -> Code.NOT_ABOVE;
             case Refusal.OtherCurrency _ -> Code.OTHER_CURRENCY;
             case Refusal.NoSuchProduct _ -> Code.UNKNOWN_PRODUCT;
@@ -144,6 +145,7 @@ public record Refusals(Named named) {
                     Refusal.StillOpen _,
                     Refusal.ChargeReversed _,
                     Refusal.NoReview _,
+                    Refusal.KeyEnded _,
                     Refusal.NoSuchKey _ -> _ -> {};
         };
     }

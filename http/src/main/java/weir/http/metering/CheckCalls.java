@@ -14,7 +14,9 @@ import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.address.Origin;
 import weir.domain.hold.Hold;
+import weir.domain.limit.GateName;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCard;
@@ -27,6 +29,7 @@ import weir.http.door.Replies;
 import weir.http.door.Response;
 import weir.http.door.access.Caller;
 import weir.http.door.access.KeyMaker;
+import weir.http.door.access.TrustedProxies;
 import weir.http.door.json.Form;
 import weir.http.door.json.Json;
 import weir.http.door.json.Words;
@@ -41,19 +44,26 @@ import weir.http.door.telling.Sight;
 /// The headers that it looks at beside the key are the proxy's, which takes what a client sent under their names away:
 /// they decide the price of the hold.
 ///
+/// Where the client is, a trusted proxy says. A sub-user that may come from some addresses alone is else kept out.
+///
 /// The answer no is 401 or 403 and nothing else, because nginx knows no other.
 ///
+/// @param proxies that say where a client is
 /// @param model taken where the proxy names none, by the rate card in force
 record CheckCalls(
         Accounts accounts,
         Supplier<RateCards> rateCards,
         KeyMaker maker,
         Duration timeToLive,
+        TrustedProxies proxies,
         Function<RateCard, String> model) {
     private static final int UNAUTHORIZED = 401;
     private static final int FORBIDDEN = 403;
     static final String BLOCKED = "x-weir-blocked";
     static final String OPENS_AT = "x-weir-opens-at";
+
+    /// The address that is kept out, as far as it is known: what the owner would have to allow.
+    static final String CLIENT_ADDRESS = "x-weir-client-address";
 
     CompletionStage<Response> check(Call call) {
         var caller = call.member();
@@ -68,20 +78,21 @@ record CheckCalls(
     private CompletionStage<Response> hold(Caller.Member caller, HttpRequest request, ModelRate rate) {
         // An id of the client's would let one hold pass for many requests: this one is always made here.
         var asked = new HoldRequest(
-                rate.estimate(rate.defaultInput(), rate.defaultOutput()),
-                protocol(request),
-                maker.requestId(),
-                null,
-                false,
-                timeToLive);
+                        rate.estimate(rate.defaultInput(), rate.defaultOutput()),
+                        protocol(request),
+                        maker.requestId(),
+                        null,
+                        false,
+                        timeToLive)
+                .from(proxies.origin(request));
         return accounts.hold(caller.account(), caller.subUser(), caller.proof(), asked)
-                .thenApply(reply -> answered(caller, reply));
+                .thenApply(reply -> answered(caller, asked.origin(), reply));
     }
 
-    private Response answered(Caller.Member caller, Reply reply) {
+    private Response answered(Caller.Member caller, Origin origin, Reply reply) {
         return switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
-            case Reply.OfAccount(Answer.Blocked shut) -> shut(caller, shut);
+            case Reply.OfAccount(Answer.Blocked shut) -> shut(caller, origin, shut);
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(refusal);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
@@ -108,16 +119,26 @@ record CheckCalls(
         return no(problem);
     }
 
-    private Response shut(Caller.Member caller, Answer.Blocked shut) {
+    private Response shut(Caller.Member caller, Origin origin, Answer.Blocked shut) {
         var blocked = shut.why();
         var gate = Words.of(blocked.headline().name());
         var no = no(
                 new BlockedJson(caller.account(), rateCards.get().current().perUsd(), Sight.of(caller.role()))
                         .problem(shut),
                 gate);
+        var shown = blocked.closed().stream().anyMatch(each -> each.name() == GateName.SUB_USER_ADDRESS)
+                ? no.with(RawHeader.create(CLIENT_ADDRESS, words(origin)))
+                : no;
         return blocked.opensAt()
-                .map(opens -> no.with(RawHeader.create(OPENS_AT, Json.instant(opens))))
-                .orElse(no);
+                .map(opens -> shown.with(RawHeader.create(OPENS_AT, Json.instant(opens))))
+                .orElse(shown);
+    }
+
+    private static String words(Origin origin) {
+        return switch (origin) {
+            case Origin.At(var address) -> address.text();
+            case Origin.Unknown(), Origin.Untold() -> "unknown";
+        };
     }
 
     private static Response refused(Refusal refusal) {

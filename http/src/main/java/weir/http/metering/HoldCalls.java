@@ -11,6 +11,8 @@ import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.address.Address;
+import weir.domain.address.Origin;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
 import weir.domain.limit.Bounds;
@@ -47,6 +49,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
             "task_id",
             "strict",
             "ttl_seconds",
+            "client_address",
             "gates");
     private static final Set<String> ESTIMATE = Set.of("input_tokens", "output_tokens");
     private static final Set<String> SETTLE = Set.of("usage", "outcome", "model");
@@ -62,12 +65,13 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
         body.only(HOLD);
         var whose = whose(body);
         var asked = new HoldRequest(
-                estimate(body),
-                body.choice("protocol", Protocol.class).orElseThrow(() -> body.missing("protocol")),
-                body.text("request_id", Form.NAME),
-                body.optionalText("task_id", Form.NAME).orElse(null),
-                body.flag("strict", false),
-                timeToLive(body));
+                        estimate(body),
+                        body.choice("protocol", Protocol.class).orElseThrow(() -> body.missing("protocol")),
+                        body.text("request_id", Form.NAME),
+                        body.optionalText("task_id", Form.NAME).orElse(null),
+                        body.flag("strict", false),
+                        timeToLive(body))
+                .from(origin(body));
         var replies = new HoldReplies(
                 whose.account(),
                 rateCards.get(),
@@ -171,6 +175,16 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
                         .orElse(rate.defaultInput()),
                 given.flatMap(estimate -> estimate.integer("output_tokens", 0, Usage.MOST))
                         .orElse(rate.defaultOutput()));
+    }
+
+    /// Where the caller, which is trusted, says that its client is. Where it says nothing, nothing is judged by it.
+    private static Origin origin(Body body) {
+        return body.optionalText("client_address", Form.NAME)
+                .<Origin>map(text -> Address.read(text)
+                        .map(Origin.At::new)
+                        .orElseThrow(() -> body.invalid(
+                                "client_address", '"' + text + '"', "an address, such as 192.0.2.7 or 2001:db8::7")))
+                .orElse(new Origin.Untold());
     }
 
     private Duration timeToLive(Body body) {

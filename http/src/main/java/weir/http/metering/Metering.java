@@ -19,6 +19,7 @@ import weir.http.door.Route;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.access.Role;
+import weir.http.door.access.TrustedProxies;
 
 /// The face for whatever stands before the models: holds and what ends them, one by one, on a stream, or by headers
 /// alone.
@@ -27,6 +28,7 @@ public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check) {
     private static final Set<Role> MEMBERS = Set.of(OWNER, SUB_USER);
 
     /// @param timeToLive of a hold whose caller names none
+    /// @param proxies that say where a client is
     /// @param checkModel taken by a check whose caller names none, by the rate card in force
     public static Metering of(
             Accounts accounts,
@@ -34,10 +36,11 @@ public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check) {
             Bearers bearers,
             KeyMaker maker,
             Duration timeToLive,
+            TrustedProxies proxies,
             Function<RateCard, String> checkModel) {
         var holds = new HoldCalls(accounts, rateCards, bearers, timeToLive);
-        return new Metering(
-                holds, new StreamCall(holds), new CheckCalls(accounts, rateCards, maker, timeToLive, checkModel));
+        var check = new CheckCalls(accounts, rateCards, maker, timeToLive, proxies, checkModel);
+        return new Metering(holds, new StreamCall(holds), check);
     }
 
     public List<Route> routes() {

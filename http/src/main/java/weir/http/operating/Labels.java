@@ -68,9 +68,12 @@ final class Labels {
         return switch (answer) {
             case SubUserAnswer.Refused(var refusal) -> refused(refusal);
             case SubUserAnswer.KeyAdded _,
+                    SubUserAnswer.KeyRotated _,
                     SubUserAnswer.KeyRevoked _,
                     SubUserAnswer.QuotasSet _,
                     SubUserAnswer.ActiveSet _,
+                    SubUserAnswer.LabelSet _,
+                    SubUserAnswer.AddressesSet _,
                     SubUserAnswer.Read _ -> new OfHold("other", NO_REASON);
         };
     }
@@ -151,6 +154,7 @@ final class Labels {
                     Refusal.TooOld _,
                     Refusal.NoReview _,
                     Refusal.OwnerStays _,
+                    Refusal.KeyEnded _,
                     Refusal.NoSuchKey _ -> Optional.empty();
         };
     }
@@ -183,6 +187,7 @@ final class Labels {
             case Refusal.AccountClosed _ -> "account_closed";
             case Refusal.SubUserSuspended _ -> "sub_user_suspended";
             case Refusal.NoSuchKey _ -> "no_such_key";
+            case Refusal.KeyEnded _ -> "key_ended";
             case Refusal.NotAbove _ -> "not_above";
             case Refusal.OtherCurrency _ -> "other_currency";
             case Refusal.NoSuchProduct _ -> "no_such_product";

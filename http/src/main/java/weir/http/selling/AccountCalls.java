@@ -35,7 +35,7 @@ import weir.http.door.problem.Refused;
 record AccountCalls(
         Accounts accounts,
         Supplier<Catalog> catalog,
-        SubUserCalls subUsers,
+        KeyCalls keys,
         KeyMaker maker,
         InstantSource clock,
         ExpiryPolicy expiry,
@@ -63,7 +63,8 @@ record AccountCalls(
                 settings(body),
                 plan(body).orElse(null),
                 ChangeBody.details(body));
-        return Steps.then(ask(account, command, call.by()), () -> subUsers.makeKey(account, Account.OWNER, call.by()));
+        return Steps.then(
+                ask(account, command, call.by()), () -> keys.make(account, Account.OWNER, null, null, call.by()));
     }
 
     CompletionStage<Response> read(String account) {

@@ -30,9 +30,11 @@ record AccountReplies(String account) {
             case Reply.OfAccount(Answer.AccountRead(var overview)) ->
                 Response.ok(new AccountJson(account, overview)::write);
             case Reply.OfSubUser(SubUserAnswer.KeyRevoked(var key, var _)) ->
-                Response.ok(json -> SubUserJson.key(json, key));
-            case Reply.OfSubUser(SubUserAnswer.QuotasSet _), Reply.OfSubUser(SubUserAnswer.ActiveSet _) ->
-                Response.ok(_ -> {});
+                Response.ok(json -> KeyJson.ended(json, key));
+            case Reply.OfSubUser(SubUserAnswer.QuotasSet _),
+                    Reply.OfSubUser(SubUserAnswer.ActiveSet _),
+                    Reply.OfSubUser(SubUserAnswer.LabelSet _),
+                    Reply.OfSubUser(SubUserAnswer.AddressesSet _) -> Response.ok(_ -> {});
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) -> Response.ok(new SubUserJson(account, view)::write);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 Replies.BY_PATH.otherwise(reply);

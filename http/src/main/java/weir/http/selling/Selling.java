@@ -17,7 +17,7 @@ import weir.http.door.access.KeyMaker;
 import weir.http.door.access.Role;
 
 /// The face for who sells and who buys: accounts with what they bought, and those who use them.
-public record Selling(AccountCalls accounts, SubUserCalls subUsers) {
+public record Selling(AccountCalls accounts, SubUserCalls subUsers, KeyCalls keys) {
     private static final Set<Role> SELLER = Set.of(OPERATOR);
     private static final Set<Role> BOTH = Set.of(OPERATOR, OWNER);
 
@@ -38,8 +38,11 @@ public record Selling(AccountCalls accounts, SubUserCalls subUsers) {
             InstantSource clock,
             ExpiryPolicy expiry,
             Duration lateWindow) {
-        var subUsers = new SubUserCalls(accounts, rateCards, maker);
-        return new Selling(new AccountCalls(accounts, catalog, subUsers, maker, clock, expiry, lateWindow), subUsers);
+        var keys = new KeyCalls(accounts, maker, clock);
+        return new Selling(
+                new AccountCalls(accounts, catalog, keys, maker, clock, expiry, lateWindow),
+                new SubUserCalls(accounts, rateCards),
+                keys);
     }
 
     public List<Route> routes() {
@@ -54,8 +57,9 @@ public record Selling(AccountCalls accounts, SubUserCalls subUsers) {
                 Route.get(SUB_USER, BOTH, call -> subUsers.read(call.account(), call.subUser())),
                 Route.patch(SUB_USER, BOTH, subUsers::change),
                 Route.delete(SUB_USER, BOTH, subUsers::remove),
-                Route.post(KEYS, BOTH, subUsers::addKey),
-                Route.delete(
-                        KEYS + "/{key}", BOTH, subUsers::revokeKey));
+                Route.get(KEYS, BOTH, call -> keys.list(call.account(), call.subUser())),
+                Route.post(KEYS, BOTH, keys::add),
+                Route.post(KEYS + "/{key}/rotate", BOTH, keys::rotate),
+                Route.delete(KEYS + "/{key}", BOTH, keys::revoke));
     }
 }

@@ -1,5 +1,7 @@
 package weir.http.selling;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -16,13 +18,13 @@ import weir.domain.subuser.SubUserCommand;
 import weir.http.door.Call;
 import weir.http.door.Replies;
 import weir.http.door.Response;
-import weir.http.door.access.KeyMaker;
+import weir.http.door.body.Body;
 import weir.http.door.json.Form;
 
-/// Sub-users of an account: add, read, change, remove, and their keys.
-record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker maker) {
-    private static final Set<String> ADD = Set.of("id", "quotas");
-    private static final Set<String> CHANGE = Set.of("quotas", "active", "reset_total");
+/// Sub-users of an account: add, read, change, remove.
+record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards) {
+    private static final Set<String> ADD = Set.of("id", "label", "quotas", AddressesBody.NAME);
+    private static final Set<String> CHANGE = Set.of("label", "quotas", AddressesBody.NAME, "active", "reset_total");
 
     CompletionStage<Response> list(String account) {
         return accounts.ask(account, new AccountCommand.ReadSubUsers())
@@ -36,12 +38,14 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
         var quotas = body.object("quotas")
                 .map(wanted -> new QuotasBody(wanted, rateCards.get().current()).over(Quotas.NONE))
                 .orElse(Quotas.NONE);
+        var commands = described(body);
+        if (!quotas.equals(Quotas.NONE)) {
+            commands.add(new SubUserCommand.SetQuotas(quotas, false));
+        }
         var added = accounts.ask(account, new AccountCommand.AddSubUser(subUser), call.by())
                 .thenApply(new AccountReplies(account)::response);
-        var limited = quotas.equals(Quotas.NONE)
-                ? added
-                : Steps.then(added, () -> ask(account, subUser, new SubUserCommand.SetQuotas(quotas, false), call.by()));
-        return Steps.then(limited, () -> read(account, subUser).thenApply(Response::asCreated));
+        var set = after(added, account, subUser, commands, call.by());
+        return Steps.then(set, () -> read(account, subUser).thenApply(Response::asCreated));
     }
 
     CompletionStage<Response> read(String account, String subUser) {
@@ -63,10 +67,11 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
         var quotas = body.object("quotas")
                 .map(wanted -> new QuotasBody(wanted, rateCards.get().current()));
         quotas.ifPresent(wanted -> wanted.over(Quotas.NONE));
-        var switched =
-                active == null
-                        ? read(account, subUser)
-                        : ask(account, subUser, new SubUserCommand.SetActive(active), call.by());
+        var commands = described(body);
+        if (active != null) {
+            commands.add(new SubUserCommand.SetActive(active));
+        }
+        var switched = after(read(account, subUser), account, subUser, commands, call.by());
         var limited = quotas.isEmpty() && !reset
                 ? switched
                 : Steps.then(
@@ -79,27 +84,26 @@ record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards, KeyMaker m
         return Steps.then(limited, () -> read(account, subUser));
     }
 
-    CompletionStage<Response> addKey(Call call) {
-        var account = call.account();
-        call.body().only(Set.of());
-        return makeKey(account, call.subUser(), call.by());
+    /// What is said of it beside its quotas, as far as that is named: `null` clears it.
+    private static List<SubUserCommand> described(Body body) {
+        var commands = new ArrayList<SubUserCommand>();
+        var label = body.optionalText("label", Form.LABEL).orElse(null);
+        if (body.names("label")) {
+            commands.add(new SubUserCommand.SetLabel(label));
+        }
+        if (body.names(AddressesBody.NAME)) {
+            commands.add(new SubUserCommand.SetAddresses(new AddressesBody(body).read()));
+        }
+        return commands;
     }
 
-    /// Makes a key and shows it: the only time that anybody sees it.
-    CompletionStage<Response> makeKey(String account, String subUser, By by) {
-        var key = maker.key(account, subUser);
-        var command = new SubUserCommand.AddKey(maker.keyId(), key.fingerprint());
-        return accounts.ask(account, subUser, command, by).thenApply(reply -> switch (reply) {
-            case Reply.OfSubUser(SubUserAnswer.KeyAdded(var added)) ->
-                Response.created(json -> SubUserJson.key(
-                        json.text("account", account).text("sub_user", subUser).text("key", key.text()), added));
-            case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                Replies.BY_PATH.otherwise(reply);
-        });
-    }
-
-    CompletionStage<Response> revokeKey(Call call) {
-        return ask(call.account(), call.subUser(), new SubUserCommand.RevokeKey(call.key()), call.by());
+    private CompletionStage<Response> after(
+            CompletionStage<Response> first, String account, String subUser, List<SubUserCommand> commands, By by) {
+        var last = first;
+        for (var command : commands) {
+            last = Steps.then(last, () -> ask(account, subUser, command, by));
+        }
+        return last;
     }
 
     /// Quotas are read and set again, so that what the caller does not name stays as it is.

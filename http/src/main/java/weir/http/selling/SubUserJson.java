@@ -1,7 +1,8 @@
 package weir.http.selling;
 
+import weir.domain.address.AddressBlock;
+import weir.domain.address.AllowedAddresses;
 import weir.domain.day.Day;
-import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUserView;
 import weir.http.door.json.Json;
@@ -13,17 +14,25 @@ public record SubUserJson(String account, SubUserView subUser) {
     public void write(Json json) {
         json.text("account", account)
                 .text("id", subUser.id())
+                .text("label", subUser.label())
                 .flag("active", subUser.active())
-                .object("quotas", quotas -> quotas(quotas, subUser.quotas()))
-                .credits("total_used", subUser.totalUsed())
+                .object("quotas", quotas -> quotas(quotas, subUser.quotas()));
+        addresses(json, subUser.addresses());
+        json.credits("total_used", subUser.totalUsed())
                 .credits("held", subUser.tally().held())
-                .number("open_holds", subUser.tally().openHolds())
-                .objects("keys", subUser.keys(), SubUserJson::key)
+                .number("open_holds", subUser.tally().openHolds());
+        KeyJson.all(json, "keys", subUser)
                 .objects("days", subUser.tally().days().newestFirst(), SubUserJson::day);
     }
 
-    public static void key(Json json, Key key) {
-        json.text("id", key.id()).instant("created_at", key.created()).instant("ended_at", key.ends());
+    private static void addresses(Json json, AllowedAddresses addresses) {
+        if (addresses.blocks().isEmpty()) {
+            json.nothing(AddressesBody.NAME);
+        } else {
+            json.texts(
+                    AddressesBody.NAME,
+                    addresses.blocks().stream().map(AddressBlock::text).toList());
+        }
     }
 
     private static void quotas(Json json, Quotas quotas) {

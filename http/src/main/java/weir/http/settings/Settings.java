@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import weir.domain.address.AddressBlock;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.limit.Bounds;
 import weir.persistence.postgres.Durability;
@@ -40,8 +41,14 @@ public record Settings(
     /// @param bodyTimeout until the body of a request must have come whole; a stream has no such end
     /// @param connections open at a time
     /// @param bodyBytes of one request; a stream has no such end
+    /// @param trustedProxies that are believed where they say from where a client comes
     public record Http(
-            Duration idleTimeout, Duration headTimeout, Duration bodyTimeout, int connections, int bodyBytes) {}
+            Duration idleTimeout,
+            Duration headTimeout,
+            Duration bodyTimeout,
+            int connections,
+            int bodyBytes,
+            List<AddressBlock> trustedProxies) {}
 
     /// @param inMemory accounts that are kept ready at a time
     /// @param waiting commands that may wait for one account
@@ -73,6 +80,11 @@ public record Settings(
     private static final int MOST_IN_MEMORY = 1_000_000;
     private static final long MOST_REMEMBERED = 1_000_000_000;
     private static final int SMALLEST_BODY = 1024;
+    private static final String PROXIES = "trusted_proxies";
+
+    /// Each is looked at with every request that a proxy asks about.
+    private static final int MOST_PROXIES = 100;
+
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
 
     public Optional<String> outsideDatabase() {
@@ -116,9 +128,29 @@ public record Settings(
                 section.duration("head_timeout", Duration.ofMillis(100), HOUR),
                 section.duration("body_timeout", SECOND, HOUR),
                 Math.toIntExact(section.whole("connections", 1, HIGHEST_PORT)),
-                Math.toIntExact(section.whole("body_bytes", SMALLEST_BODY, LARGEST_BODY)));
+                Math.toIntExact(section.whole("body_bytes", SMALLEST_BODY, LARGEST_BODY)),
+                proxies(section));
         section.nothingElse();
         return http;
+    }
+
+    private static List<AddressBlock> proxies(Section section) {
+        var words = section.words(PROXIES);
+        if (words.size() > MOST_PROXIES) {
+            throw section.lacking(PROXIES, "names too many", "at most " + MOST_PROXIES + " blocks");
+        }
+        return words.stream().map(word -> proxy(section, word)).toList();
+    }
+
+    private static AddressBlock proxy(Section section, String word) {
+        return switch (AddressBlock.read(word)) {
+            case AddressBlock.Read.Exact(var block) -> block;
+            case AddressBlock.Read.Inexact(var around) ->
+                throw section.wrong(PROXIES, "%s in place of %s".formatted(around.text(), word));
+            case AddressBlock.Read.Unreadable() ->
+                throw section.wrong(
+                        PROXIES, "a list of addresses and blocks of them, such as [\"10.0.0.0/8\", \"::1\"]");
+        };
     }
 
     private static Accounts accounts(Section section) {

@@ -1,5 +1,6 @@
 package weir.http.wire;
 
+import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
@@ -13,8 +14,10 @@ import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
+import org.apache.pekko.http.javadsl.model.AttributeKeys;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.RemoteAddress;
 import org.apache.pekko.http.javadsl.settings.ServerSettings;
 import org.apache.pekko.japi.function.Function;
 import org.apache.pekko.stream.Materializer;
@@ -40,7 +43,9 @@ public final class Listener {
     /// @param headTimeout until a head must have come whole
     public record Bounds(String host, int port, int connections, Duration idleTimeout, Duration headTimeout) {}
 
-    private final Flow<ByteString, ByteString, Connection> flow;
+    private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, Connection> layer;
+    private final Function<HttpRequest, CompletionStage<HttpResponse>> answer;
+    private final int pipelining;
     private final Materializer materializer;
     private final int connections;
     private final Set<Connection> open = ConcurrentHashMap.newKeySet();
@@ -56,9 +61,9 @@ public final class Listener {
         var settings = ServerSettings.create(system.settings().config());
         this.connections = bounds.connections();
         this.materializer = SystemMaterializer.get(system).materializer();
-        this.flow = Flow.<HttpRequest>create()
-                .mapAsync(settings.getPipeliningLimit(), answer)
-                .joinMat(guarded(system, settings, bounds.headTimeout()), Keep.right());
+        this.layer = guarded(system, settings, bounds.headTimeout());
+        this.answer = answer;
+        this.pipelining = settings.getPipeliningLimit();
         this.binding = Tcp.get(system)
                 .bind(
                         bounds.host(),
@@ -106,7 +111,7 @@ public final class Listener {
     }
 
     private CompletionStage<Done> accepted(Tcp.IncomingConnection incoming) {
-        var connection = incoming.handleWith(flow, materializer);
+        var connection = incoming.handleWith(flow(incoming.remoteAddress()), materializer);
         open.add(connection);
         if (open.size() >= connections) {
             makeRoom();
@@ -121,6 +126,15 @@ public final class Listener {
             open.remove(connection);
             return done;
         });
+    }
+
+    /// Each request says who is at the other end of its connection: a client, or a proxy.
+    private Flow<ByteString, ByteString, Connection> flow(InetSocketAddress peer) {
+        var address = RemoteAddress.create(peer);
+        return Flow.<HttpRequest>create()
+                .mapAsync(
+                        pipelining, request -> answer.apply(request.addAttribute(AttributeKeys.remoteAddress, address)))
+                .joinMat(layer, Keep.right());
     }
 
     /// Whoever has kept silent for the longest time goes: a crowd of them would else keep out who has something to ask.

@@ -91,7 +91,15 @@ class ContractTest {
             ann.get(check).is(200);
             ann.post(check, "").is(200);
         }
-        account.owner().delete(path + "/keys/" + key).is(200);
+        account.owner().get(path + "/keys").is(200);
+        var rotated = account.owner()
+                .post(path + "/keys/" + key + "/rotate", "{\"overlap_seconds\":60}")
+                .is(201)
+                .text("/id");
+        account.owner()
+                .patch(path, "{\"label\":\"Ann\",\"allowed_addresses\":[\"192.0.2.0/24\"]}")
+                .is(200);
+        account.owner().delete(path + "/keys/" + rotated).is(200);
     }
 
     private void tokens() {

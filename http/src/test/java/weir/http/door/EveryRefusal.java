@@ -70,6 +70,7 @@ public final class EveryRefusal {
             new Refusal.AccountClosed(),
             new Refusal.SubUserSuspended("ann"),
             new Refusal.NoSuchKey("k-1"),
+            new Refusal.KeyEnded("k-1"),
             new Refusal.NotAbove(subscription(), "team"),
             new Refusal.OtherCurrency("USD", "EUR"),
             new Refusal.NoSuchProduct("mega", List.of("solo", "team")),

@@ -46,6 +46,7 @@ import weir.domain.subuser.SubUserCommand;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.access.KeyTags;
+import weir.http.door.access.TrustedProxies;
 import weir.http.door.body.Bodies;
 import weir.http.metering.Metering;
 import weir.http.reporting.AuditCall;
@@ -74,7 +75,14 @@ class UnaskedTest {
     private final Door door = new Door(
             new Routes(
                     Stream.of(
-                                    Metering.of(engine, () -> CARDS, bearers, maker, DEADLINE, _ -> "gpt-5.4")
+                                    Metering.of(
+                                                    engine,
+                                                    () -> CARDS,
+                                                    bearers,
+                                                    maker,
+                                                    DEADLINE,
+                                                    new TrustedProxies(List.of()),
+                                                    _ -> "gpt-5.4")
                                             .routes(),
                                     Selling.of(
                                                     engine,

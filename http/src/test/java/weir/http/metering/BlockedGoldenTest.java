@@ -143,7 +143,13 @@ class BlockedGoldenTest {
 
     private static List<Gate> closed(GateName name) {
         return switch (name) {
-            case ACCOUNT_ACTIVE, SUBSCRIPTION, PLAN_SUB_USERS, MODEL_IN_PLAN, SUB_USER_ACTIVE, SUB_USER_MODEL ->
+            case ACCOUNT_ACTIVE,
+                    SUBSCRIPTION,
+                    PLAN_SUB_USERS,
+                    MODEL_IN_PLAN,
+                    SUB_USER_ACTIVE,
+                    SUB_USER_ADDRESS,
+                    SUB_USER_MODEL ->
                 List.of(new Gate.Condition(name, false));
             case PLAN_POOL, EXTRA_USAGE, PAYG ->
                 List.of(credits(name, 0, 0, 0, null), credits(name, 0, 7, 5, null), credits(name, 0, 1, 5, null));

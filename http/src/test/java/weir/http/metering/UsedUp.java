@@ -13,6 +13,10 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Switches;
+import weir.domain.address.Address;
+import weir.domain.address.AddressBlock;
+import weir.domain.address.AllowedAddresses;
+import weir.domain.address.Origin;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.decision.Deciding;
@@ -70,6 +74,7 @@ final class UsedUp {
     private SubUser ann = SubUser.begin("ann");
     private ZoneId zone = ZoneId.of("Asia/Shanghai");
     private Instant now = Instant.EPOCH;
+    private Origin origin = new Origin.Untold();
     private long requests;
 
     private UsedUp() {}
@@ -94,6 +99,8 @@ final class UsedUp {
             case "quotas" -> told(new SubUserEvent.QuotasSet(quotas(words), Credits.ZERO, now));
             case "strict" -> decide(new AccountCommand.Change(null, null, true, null));
             case "suspend" -> decide(new AccountCommand.Change(false, null, null, null));
+            case "addresses" -> told(new SubUserEvent.AddressesSet(addresses(words[1]), now));
+            case "from" -> from(words[1]);
             case "suspend_sub_user" -> told(new SubUserEvent.ActiveSet(false, now));
             case "hours" -> later(Duration.ofHours(Long.parseLong(words[1])));
             case "use" -> use(Long.parseLong(words[1]));
@@ -119,6 +126,19 @@ final class UsedUp {
     private Answer told(SubUserEvent event) {
         ann = ann.apply(event);
         return new Answer.Woken();
+    }
+
+    /// An address, or nowhere that is known.
+    private Answer from(String where) {
+        origin = Address.read(where).<Origin>map(Origin.At::new).orElse(new Origin.Unknown());
+        return new Answer.Woken();
+    }
+
+    private static AllowedAddresses addresses(String block) {
+        return switch (AddressBlock.read(block)) {
+            case AddressBlock.Read.Exact(var exact) -> new AllowedAddresses(List.of(exact));
+            case AddressBlock.Read.Inexact _, AddressBlock.Read.Unreadable _ -> throw new AssertionError(block);
+        };
     }
 
     private Answer grant(Funding funding, String credits) {
@@ -155,7 +175,7 @@ final class UsedUp {
     }
 
     private List<Gate> gates(@Nullable String model) {
-        return ann.told(account.tally("ann")).gates(model, SetAside.NOTHING, OPEN_HOLDS, zone, now);
+        return ann.told(account.tally("ann")).gates(model, origin, SetAside.NOTHING, OPEN_HOLDS, zone, now);
     }
 
     private Answer decide(AccountCommand command) {

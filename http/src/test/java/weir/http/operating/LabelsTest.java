@@ -35,8 +35,8 @@ class LabelsTest {
                 no_such_account account_exists no_such_sub_user sub_user_exists plan_without_sub_users too_many \
                 reference_reused reference_spent already_subscribed no_subscription other_request no_such_hold \
                 in_the_books asked_before no_room hold_ended unknown_model other_usage absurd_usage too_late \
-                key_invalid account_suspended account_closed sub_user_suspended no_such_key not_above other_currency \
-                no_such_product retired no_such_order built_upon still_open more_than_charged too_old \
+                key_invalid account_suspended account_closed sub_user_suspended no_such_key key_ended not_above \
+                other_currency no_such_product retired no_such_order built_upon still_open more_than_charged too_old \
                 charge_reversed no_review""".split(" "));
         assertThat(EveryRefusal.ALL.stream()
                         .map(refusal -> Labels.ofHold(new Reply.OfAccount(new Answer.Refused(refusal)))))
@@ -55,9 +55,9 @@ class LabelsTest {
         assertThat(Stream.of(GateName.values()).map(gate -> ofHold(shut(gate)))).containsExactly("""
                         blocked account_active, blocked open_holds, blocked subscription, blocked model_in_plan, \
                         blocked plan_pool, blocked daily_limit, blocked rpd, blocked tpd, blocked extra_usage, \
-                        blocked payg, blocked rpm, blocked tpm, blocked sub_user_active, blocked sub_user_model, \
-                        blocked sub_user_daily_credits, blocked sub_user_rpd, blocked sub_user_tpd, \
-                        blocked sub_user_total_credits, blocked sub_user_open_holds, blocked sub_user_rpm, \
+                        blocked payg, blocked rpm, blocked tpm, blocked sub_user_active, blocked sub_user_address, \
+                        blocked sub_user_model, blocked sub_user_daily_credits, blocked sub_user_rpd, \
+                        blocked sub_user_tpd, blocked sub_user_total_credits, blocked sub_user_open_holds, blocked sub_user_rpm, \
                         blocked sub_user_tpm""".split(", "));
         assertThat(Stream.of(
                                 new Reply.Busy(),

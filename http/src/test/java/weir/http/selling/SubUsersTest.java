@@ -71,6 +71,29 @@ class SubUsersTest {
     }
 
     @Test
+    void a_sub_user_is_added_with_a_label_and_addresses_and_they_are_changed_by_name() {
+        var bob = account.path() + "/sub-users/bob";
+        var added = account.owner().post(account.path() + "/sub-users", """
+                {"id":"bob","label":"Bob, 上海","allowed_addresses":["10.0.0.0/8"],"quotas":{"rpd":7}}""").is(201);
+        assertThat(added.text("/label")).isEqualTo("Bob, 上海");
+        assertThat(added.text("/allowed_addresses/0")).isEqualTo("10.0.0.0/8");
+        assertThat(added.json().at("/quotas/rpd").asInt()).isEqualTo(7);
+        var changed = account.owner().patch(bob, "{\"label\":\"Robert\"}").is(200);
+        assertThat(changed.text("/label")).isEqualTo("Robert");
+        assertThat(changed.text("/allowed_addresses/0")).isEqualTo("10.0.0.0/8");
+        var cleared = account.owner()
+                .patch(bob, "{\"label\":null,\"allowed_addresses\":null,\"active\":false}")
+                .is(200)
+                .json();
+        assertThat(cleared.get("label").isNull()).isTrue();
+        assertThat(cleared.get("allowed_addresses").isNull()).isTrue();
+        assertThat(cleared.get("active").asBoolean()).isFalse();
+        assertThat(cleared.at("/quotas/rpd").asInt()).isEqualTo(7);
+        account.owner().patch(bob, "{\"label\":\"" + "x".repeat(101) + "\"}").is(400, "invalid_field");
+        account.owner().patch(bob, "{\"label\":\" Bob\"}").is(400, "invalid_field");
+    }
+
+    @Test
     void models_are_those_of_the_rate_card() {
         var key = account.subUser("ann");
         account.owner().patch(ann, "{\"quotas\":{\"models\":[\"gpt-9\"]}}").is(422, "unknown_model");

@@ -120,6 +120,7 @@ final class Codes<E extends Enum<E>> {
         case SUB_USER_RPM -> 20;
         case SUB_USER_TPM -> 21;
         case PLAN_SUB_USERS -> 22;
+        case SUB_USER_ADDRESS -> 23;
     });
 
     static final Codes<LoggedChange.What> CHANGE =
@@ -146,6 +147,7 @@ final class Codes<E extends Enum<E>> {
                 case TOKEN_MADE -> 20;
                 case TOKEN_REVOKED -> 21;
                 case SUB_USER_REMOVED -> 22;
+                case KEY_ROTATED -> 23;
             });
 
     private final String family;

@@ -12,28 +12,17 @@ final class DetailsForm {
     private DetailsForm() {}
 
     static void write(Output out, Details details) {
-        write(out, details.label());
-        write(out, details.reference());
-        write(out, details.contact());
+        out.optionalText(details.label());
+        out.optionalText(details.reference());
+        out.optionalText(details.contact());
     }
 
     static Details read(Input in) {
-        return new Details(text(in), text(in), text(in));
+        return new Details(in.optionalText(), in.optionalText(), in.optionalText());
     }
 
     static Details readIfAny(Input in) {
         return in.version() < DETAILS ? Details.NONE : read(in);
-    }
-
-    private static void write(Output out, @Nullable String text) {
-        out.flag(text != null);
-        if (text != null) {
-            out.text(text);
-        }
-    }
-
-    private static @Nullable String text(Input in) {
-        return in.flag() ? in.text() : null;
     }
 
     static @Nullable Instant readClosedIfAny(Input in) {

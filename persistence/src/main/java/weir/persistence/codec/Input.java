@@ -125,6 +125,11 @@ final class Input {
         return part;
     }
 
+    @Nullable
+    String optionalText() {
+        return flag() ? text() : null;
+    }
+
     String word() {
         var word = optionalWord();
         if (word == null) {

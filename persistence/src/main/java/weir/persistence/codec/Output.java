@@ -112,6 +112,13 @@ final class Output {
         length += part.length;
     }
 
+    void optionalText(@Nullable String value) {
+        flag(value != null);
+        if (value != null) {
+            text(value);
+        }
+    }
+
     /// A text that comes again and again in a row: spelled once, then named by its place.
     void word(@Nullable String value) {
         if (value == null) {

@@ -1,11 +1,9 @@
 package weir.persistence.codec;
 
-import java.util.Comparator;
 import java.util.Set;
-import org.pcollections.TreePMap;
+import org.jspecify.annotations.Nullable;
 import weir.actor.SubUserRow;
 import weir.domain.overview.Overview;
-import weir.domain.subuser.Key;
 import weir.domain.subuser.Quotas;
 import weir.domain.subuser.SubUser;
 import weir.domain.subuser.SubUserEvent;
@@ -17,6 +15,12 @@ final class SubUserForm {
     private static final int QUOTAS_SET = 3;
     private static final int ACTIVE_SET = 4;
     private static final int COUNTED = 5;
+    private static final int KEY_ROTATED = 6;
+    private static final int LABEL_SET = 7;
+    private static final int ADDRESSES_SET = 8;
+
+    /// The version since which there are any.
+    private static final int LABELS = 5;
 
     private SubUserForm() {}
 
@@ -35,46 +39,44 @@ final class SubUserForm {
 
     private static void writeEvent(Output out, SubUserEvent event) {
         switch (event) {
-            case SubUserEvent.KeyAdded(var key, var fingerprint, var at) -> {
-                out.octet(KEY_ADDED);
-                out.at(at);
-                out.text(key);
-                out.text(fingerprint.sha256());
-            }
-            case SubUserEvent.KeyRevoked(var key, var ends, var at) -> {
-                out.octet(KEY_REVOKED);
-                out.at(at);
-                out.text(key);
-                out.instant(ends);
-            }
-            case SubUserEvent.QuotasSet(var quotas, var totalFrom, var at) -> {
-                out.octet(QUOTAS_SET);
-                out.at(at);
-                writeQuotas(out, quotas);
+            case SubUserEvent.KeyAdded added -> KeyForm.write(tagged(out, KEY_ADDED, event), added);
+            case SubUserEvent.KeyRotated rotated -> KeyForm.write(tagged(out, KEY_ROTATED, event), rotated);
+            case SubUserEvent.KeyRevoked revoked -> KeyForm.write(tagged(out, KEY_REVOKED, event), revoked);
+            case SubUserEvent.QuotasSet(var quotas, var totalFrom, var _) -> {
+                writeQuotas(tagged(out, QUOTAS_SET, event), quotas);
                 out.credits(totalFrom);
             }
-            case SubUserEvent.ActiveSet(var active, var at) -> {
-                out.octet(ACTIVE_SET);
-                out.at(at);
-                out.flag(active);
-            }
-            case SubUserEvent.Counted(var tally, var at) -> {
-                out.octet(COUNTED);
-                out.at(at);
-                TallyForm.write(out, tally);
+            case SubUserEvent.ActiveSet(var active, var _) ->
+                tagged(out, ACTIVE_SET, event).flag(active);
+            case SubUserEvent.LabelSet(var label, var _) ->
+                tagged(out, LABEL_SET, event).optionalText(label);
+            case SubUserEvent.AddressesSet(var addresses, var _) ->
+                AddressForm.write(tagged(out, ADDRESSES_SET, event), addresses);
+            case SubUserEvent.Counted(var tally, var uses, var _) -> {
+                TallyForm.write(tagged(out, COUNTED, event), tally);
+                KeyForm.writeUses(out, uses);
             }
         }
+    }
+
+    private static Output tagged(Output out, int tag, SubUserEvent event) {
+        out.octet(tag);
+        out.at(event.at());
+        return out;
     }
 
     private static SubUserEvent readEvent(Input in) {
         var tag = in.octet();
         var at = in.at();
         return switch (tag) {
-                    case KEY_ADDED -> new SubUserEvent.KeyAdded(in.text(), new Key.Fingerprint(in.text()), at);
-                    case KEY_REVOKED -> new SubUserEvent.KeyRevoked(in.text(), in.instant(), at);
-                    case QUOTAS_SET -> new SubUserEvent.QuotasSet(readQuotas(in), in.credits(), at);
-                    case ACTIVE_SET -> new SubUserEvent.ActiveSet(in.flag(), at);
-                    case COUNTED -> new SubUserEvent.Counted(TallyForm.read(in), at);
+            case KEY_ADDED -> KeyForm.readAdded(in, at);
+            case KEY_ROTATED -> KeyForm.readRotated(in, at);
+            case KEY_REVOKED -> KeyForm.readRevoked(in, at);
+            case QUOTAS_SET -> new SubUserEvent.QuotasSet(readQuotas(in), in.credits(), at);
+            case ACTIVE_SET -> new SubUserEvent.ActiveSet(in.flag(), at);
+            case LABEL_SET -> new SubUserEvent.LabelSet(in.optionalText(), at);
+            case ADDRESSES_SET -> new SubUserEvent.AddressesSet(AddressForm.read(in), at);
+            case COUNTED -> new SubUserEvent.Counted(TallyForm.read(in), KeyForm.readUses(in), at);
             default -> throw in.unknown("sub-user event", tag);
         };
     }
@@ -83,20 +85,30 @@ final class SubUserForm {
         var out = Format.begin();
         out.word(subUser.id());
         out.flag(subUser.active());
+        out.optionalText(subUser.label());
+        AddressForm.write(out, subUser.addresses());
         writeQuotas(out, subUser.quotas());
         out.credits(subUser.totalFrom());
-        var keys = subUser.keys().values().stream()
-                .sorted(Comparator.comparing(Key::id))
-                .toList();
-        out.all(keys, SubUserForm::writeKey);
+        KeyForm.write(out, subUser.keys());
         TallyForm.write(out, subUser.tally());
         return out.toBytes();
     }
 
     static SubUser read(byte[] bytes) {
         var in = Format.open(bytes);
-        return in.end(
-                new SubUser(in.word(), in.flag(), readQuotas(in), in.credits(), readKeys(in), TallyForm.read(in)));
+        return in.end(new SubUser(
+                in.word(),
+                in.flag(),
+                readLabel(in),
+                AddressForm.readIfAny(in),
+                readQuotas(in),
+                in.credits(),
+                KeyForm.readAll(in),
+                TallyForm.read(in)));
+    }
+
+    private static @Nullable String readLabel(Input in) {
+        return in.version() < LABELS ? null : in.optionalText();
     }
 
     private static void writeQuotas(Output out, Quotas quotas) {
@@ -108,24 +120,5 @@ final class SubUserForm {
 
     private static Quotas readQuotas(Input in) {
         return new Quotas(PlanForm.readLimits(in), in.limitOfCredits(), in.limit(), Set.copyOf(in.all(Input::word)));
-    }
-
-    private static void writeKey(Output out, Key key) {
-        out.text(key.id());
-        out.text(key.fingerprint().sha256());
-        out.at(key.created());
-        out.optionalInstant(key.ends());
-    }
-
-    private static Key readKey(Input in) {
-        return new Key(in.text(), new Key.Fingerprint(in.text()), in.at(), in.optionalInstant());
-    }
-
-    private static TreePMap<String, Key> readKeys(Input in) {
-        TreePMap<String, Key> keys = TreePMap.empty();
-        for (var key : in.all(SubUserForm::readKey)) {
-            keys = keys.plus(key.id(), key);
-        }
-        return keys;
     }
 }

@@ -53,6 +53,9 @@ final class SnapshotSamples {
         for (var row : SubUserSamples.events().values()) {
             subUser = subUser.apply(row.event());
         }
+        for (var event : SubUserSamples.lastOfAll()) {
+            subUser = subUser.apply(event);
+        }
         return Map.of("SubUser", subUser, "SubUser-new", SubUser.begin("bob"));
     }
 

@@ -65,6 +65,18 @@ public enum Form {
                     && StandardCharsets.UTF_8.newEncoder().canEncode(text);
         }
     },
+    /// What people call a sub-user or a key: a text that is short enough for a table.
+    LABEL("1 to 100 characters, no control characters, and no space at either end", 100) {
+        @Override
+        boolean allows(char character) {
+            return TEXT.allows(character);
+        }
+
+        @Override
+        public boolean fits(String text) {
+            return super.fits(text) && TEXT.fits(text);
+        }
+    },
     /// A key, or a sub-user with its account.
     LOCATOR("1 to 256 visible ASCII characters without spaces", 256) {
         @Override

@@ -51,6 +51,7 @@ public enum Code {
             "Revoke its keys, or have the operator close the account."),
     NAME_TAKEN(409, "The name is taken", "Choose another, or revoke the token that has it."),
     TOO_MANY(409, "A bound is reached", "There may be no more."),
+    KEY_ENDED(409, "The key has ended", "No key is made in place of one that opens nothing: add one."),
     REFERENCE_REUSED(409, "The reference was used for something else", "Give every order a reference of its own."),
     KEY_REUSED(
             409,

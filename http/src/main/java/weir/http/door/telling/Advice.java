@@ -3,6 +3,7 @@ package weir.http.door.telling;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
@@ -13,6 +14,9 @@ import weir.http.door.json.Decimal;
 
 /// What people are told to do about a blocked request.
 record Advice(Blocked blocked, List<ForSale> forSale, Sight sight) {
+    /// Of a sub-user's gates those that are no quotas.
+    private static final Set<GateName> CONDITIONS =
+            Set.of(GateName.SUB_USER_ACTIVE, GateName.SUB_USER_ADDRESS, GateName.SUB_USER_MODEL);
 
     String of(Blocked.Way way) {
         var steps = way.steps().stream().map(this::of).collect(Collectors.joining(" "));
@@ -91,10 +95,13 @@ record Advice(Blocked blocked, List<ForSale> forSale, Sight sight) {
         if (names.contains(GateName.SUB_USER_ACTIVE)) {
             asked.add("make the sub-user active again");
         }
+        if (names.contains(GateName.SUB_USER_ADDRESS)) {
+            asked.add("allow the sub-user the address that it comes from");
+        }
         if (names.contains(GateName.SUB_USER_MODEL)) {
             asked.add("allow the sub-user this model");
         }
-        if (names.stream().anyMatch(name -> name != GateName.SUB_USER_ACTIVE && name != GateName.SUB_USER_MODEL)) {
+        if (!CONDITIONS.containsAll(names)) {
             asked.add("raise the sub-user's quota");
         }
         return asked;

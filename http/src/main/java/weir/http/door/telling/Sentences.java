@@ -86,6 +86,7 @@ public final class Sentences {
                     RPD,
                     RPM,
                     SUB_USER_ACTIVE,
+                    SUB_USER_ADDRESS,
                     SUB_USER_MODEL,
                     SUB_USER_RPD,
                     SUB_USER_OPEN_HOLDS,
@@ -109,6 +110,8 @@ public final class Sentences {
             case RPM -> "The plan's limit of requests a minute (RPM) is reached";
             case TPM -> "The plan's limit of tokens a minute (TPM) is reached";
             case SUB_USER_ACTIVE -> "The sub-user is suspended by the account's owner";
+            case SUB_USER_ADDRESS ->
+                "The address that the request comes from is not known to be one that the owner allows this sub-user";
             case SUB_USER_MODEL -> "The model is not among those the owner allows this sub-user";
             case SUB_USER_DAILY_CREDITS -> "The sub-user's quota of credits a day is reached";
             case SUB_USER_RPD -> "The sub-user's quota of requests a day is reached";
@@ -138,6 +141,7 @@ public final class Sentences {
                     RPM,
                     TPM,
                     SUB_USER_ACTIVE,
+                    SUB_USER_ADDRESS,
                     SUB_USER_MODEL,
                     SUB_USER_DAILY_CREDITS,
                     SUB_USER_RPD,

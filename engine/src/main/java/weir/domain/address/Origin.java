@@ -1,0 +1,12 @@
+package weir.domain.address;
+
+/// Where a request comes from, as far as that is known.
+public sealed interface Origin {
+    record At(Address address) implements Origin {}
+
+    /// It should be known, and is not.
+    record Unknown() implements Origin {}
+
+    /// Nobody says where requests come from, so nothing is judged by it.
+    record Untold() implements Origin {}
+}
