@@ -22,17 +22,22 @@ public record AccountsAsked(
         Instant now,
         @Nullable String after,
         int most) {
-    private static final char WILDCARD_ESCAPE = '\\';
+    /// Comes after every character that a text may have.
+    private static final String LAST = Character.toString(Character.MAX_CODE_POINT);
+
+    /// A range, and no pattern: how many labels are in it PostgreSQL knows.
+    private static final String LABEL = """
+            label is not null and lower(label) collate "C" >= lower(?) and lower(label) collate "C" < lower(?)""";
 
     /// Asks by what it names alone, so that the index of that is used.
     Clauses clauses() {
         var clauses = new Clauses("select * from weir.account_list where true");
         if (prefix != null) {
             // Ids are compared byte by byte: a prefix is a range of them.
-            clauses.and("id >= ?", prefix).and("id < ?", prefix + Character.MAX_VALUE);
+            clauses.and("id >= ?", prefix).and("id < ?", prefix + LAST);
         }
         if (label != null) {
-            clauses.and("label is not null and lower(label) like lower(?)", escaped(label) + '%');
+            clauses.and(LABEL, label, label + LAST);
         }
         if (plan != null) {
             clauses.and("plan = ?", plan);
@@ -57,16 +62,5 @@ public record AccountsAsked(
             clauses.and("id > ?", after);
         }
         return clauses.then(" order by id limit ?", most);
-    }
-
-    private static String escaped(String text) {
-        var escaped = new StringBuilder();
-        for (var letter : text.toCharArray()) {
-            if (letter == '%' || letter == '_' || letter == WILDCARD_ESCAPE) {
-                escaped.append(WILDCARD_ESCAPE);
-            }
-            escaped.append(letter);
-        }
-        return escaped.toString();
     }
 }

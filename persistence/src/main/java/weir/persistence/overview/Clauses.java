@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import org.postgresql.PGStatement;
 
 /// A query that grows, with the values of its parameters.
 final class Clauses {
@@ -40,6 +41,8 @@ final class Clauses {
 
     <T> List<T> ask(Connection connection, Reading<T> reading) throws SQLException {
         try (var query = connection.prepareStatement(text.toString())) {
+            // Planned for these values, each time: which index is best hangs on them.
+            query.unwrap(PGStatement.class).setPrepareThreshold(0);
             for (var at = 0; at < values.size(); at++) {
                 query.setObject(at + 1, values.get(at));
             }

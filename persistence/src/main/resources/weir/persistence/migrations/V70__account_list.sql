@@ -19,7 +19,7 @@ create table account_list (
   opened_at timestamptz,
   as_of timestamptz not null
 );
-create index account_list_label on account_list (lower(label) text_pattern_ops) where label is not null;
+create index account_list_label on account_list ((lower(label) collate "C")) where label is not null;
 create index account_list_reference on account_list (reference, id) where reference is not null;
 create index account_list_plan on account_list (plan, id) where plan is not null;
 create index account_list_ends on account_list (valid_until) where plan is not null;
