@@ -3,6 +3,7 @@ package weir.actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.domain.account.Account;
@@ -60,7 +61,7 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after,
             }
         }
         var then = events.isEmpty() ? listed : listed.after(events, account, now);
-        var line = then.line() == listed.line() ? null : then.line();
+        var line = Objects.equals(then.line(), listed.line()) ? null : then.line();
         var overview = draft.of(before.account(), account, line);
         return new DecidedBatch(batch(before, account, events, overview, now), replies, account, before, then);
     }

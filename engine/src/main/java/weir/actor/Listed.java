@@ -17,7 +17,8 @@ record Listed(
         @Nullable AccountLine line, @Nullable Instant used, @Nullable Instant opened) {
     static final Listed UNKNOWN = new Listed(null, null, null);
 
-    /// A line that differs only in amounts and in when it was used is at most this old when a row is written: an account
+    /// A line that differs only in amounts and in when it was used is at most this old when a row is written: an
+    /// account
     /// under load writes a line a minute, and not one a row.
     static final Duration BETWEEN_LINES = Duration.ofSeconds(60);
 

@@ -37,7 +37,7 @@ final class OverviewDraft {
     Overview of(Account before, Account after, @Nullable AccountLine line) {
         var was = before.holds().late();
         var is = after.holds().late();
-        var none = was == is || (was.reviews() == 0 && is.reviews() == 0);
+        var none = was.equals(is) || (was.reviews() == 0 && is.reviews() == 0);
         var overview = none
                 ? new Overview(changes, line, List.of(), List.of())
                 : new Overview(changes, line, besides(is, numbers(was)), gone(was, numbers(is)));

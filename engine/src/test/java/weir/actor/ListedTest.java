@@ -82,7 +82,7 @@ class ListedTest {
         account = account.afterAll(events);
         var before = listed.line();
         listed = listed.after(events, account, now);
-        return listed.line() == before ? null : listed.line();
+        return Objects.equals(listed.line(), before) ? null : listed.line();
     }
 
     private static AccountCommand open() {

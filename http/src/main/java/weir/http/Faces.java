@@ -26,7 +26,8 @@ import weir.http.selling.Sales;
 import weir.http.selling.Selling;
 import weir.http.settings.Settings;
 
-/// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a line.
+/// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a
+/// line.
 record Faces(
         Metering metering,
         Products products,

@@ -14,7 +14,8 @@ import weir.http.contract.Client;
 import weir.http.contract.Exchange;
 import weir.http.contract.Opened;
 
-/// The list of accounts: what it tells, and what it finds. Every test has a prefix of its own, for the server is shared.
+/// The list of accounts: what it tells, and what it finds. Every test has a prefix of its own, for the server is
+/// shared.
 @ExtendWith(RunningWeir.class)
 class AccountListTest {
     private final Client operator = Client.operator();

@@ -49,14 +49,14 @@ public record AccountsAsked(
             clauses.and("state = ?", Columns.word(state));
         }
         if (endsBefore != null) {
-            clauses.and("plan is not null and valid_until < ?", Columns.time(endsBefore));
+            clauses.and("plan is not null and valid_until < ?", Columns.utc(endsBefore));
         }
         if (blocked != null) {
             clauses.and(
                     blocked
                             ? "blocked_by is not null and (blocked_until is null or blocked_until > ?)"
                             : "(blocked_by is null or blocked_until <= ?)",
-                    Columns.time(now));
+                    Columns.utc(now));
         }
         if (after != null) {
             clauses.and("id > ?", after);

@@ -29,16 +29,16 @@ public record ChangesAsked(
             clauses.and("account = ?", account);
         }
         if (since != null) {
-            clauses.and("at >= ?", Columns.time(since));
+            clauses.and("at >= ?", Columns.utc(since));
         }
         if (until != null) {
-            clauses.and("at < ?", Columns.time(until));
+            clauses.and("at < ?", Columns.utc(until));
         }
         if (by != null) {
             clauses.and("by_id = ?", by);
         }
         if (before != null) {
-            clauses.and("(at, number) < (?, ?)", Columns.time(before.at()), before.number());
+            clauses.and("(at, number) < (?, ?)", Columns.utc(before.at()), before.number());
         }
         return clauses.then(" order by at desc, number desc limit ?", most);
     }

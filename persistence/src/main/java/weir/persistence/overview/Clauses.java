@@ -5,13 +5,12 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /// A query that grows, with the values of its parameters.
 final class Clauses {
     private final StringBuilder text;
-    private final List<@Nullable Object> values = new ArrayList<>();
+    private final List<Object> values = new ArrayList<>();
 
     /// Reads a row where it stands.
     @FunctionalInterface
@@ -23,11 +22,11 @@ final class Clauses {
         this.text = new StringBuilder(text);
     }
 
-    Clauses and(String condition, @Nullable Object... parameters) {
+    Clauses and(String condition, Object... parameters) {
         return then(" and " + condition, parameters);
     }
 
-    Clauses then(String more, @Nullable Object... parameters) {
+    Clauses then(String more, Object... parameters) {
         text.append(more);
         values.addAll(List.of(parameters));
         return this;

@@ -29,6 +29,7 @@ import weir.persistence.codec.WeirSerializer;
 import weir.persistence.overview.AccountsAsked;
 import weir.persistence.overview.ChangesAsked;
 import weir.persistence.overview.ListedAccount;
+import weir.persistence.overview.NumberedChange;
 import weir.persistence.overview.OverviewTables;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Owner;
@@ -153,7 +154,7 @@ class OverviewsTest {
 
     private List<LoggedChange> changes() throws SQLException {
         return tables.changes(new ChangesAsked(null, null, null, null, null, 10)).stream()
-                .map(numbered -> numbered.change())
+                .map(NumberedChange::change)
                 .toList();
     }
 
