@@ -24,8 +24,7 @@ import weir.domain.plan.Catalog;
 /// Gives an account its journal. It is handed one batch at a time by its [AccountTree], and decides nothing
 /// itself.
 ///
-/// Which holds ended lately is in no snapshot, for a hot account ends millions in ten minutes: it is read back from
-/// the
+/// Which holds ended lately is in no snapshot, for a hot account ends millions in ten minutes: it is read back from the
 /// rows before the snapshot, and nothing is decided until it is there.
 final class AccountActor extends EventSourcedBehavior<AccountActor.Command, AccountBatch, AccountState> {
     private final ActorContext<Command> context;

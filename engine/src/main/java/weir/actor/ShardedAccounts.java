@@ -198,8 +198,7 @@ public final class ShardedAccounts implements Accounts {
                 : Optional.empty();
     }
 
-    /// Answers a request by the hold that it was given before. That two requests share their hash hardly ever
-    /// happens:
+    /// Answers a request by the hold that it was given before. That two requests share their hash hardly ever happens:
     /// then the account is asked once more, and told so.
     private CompletionStage<Reply> again(
             String account,

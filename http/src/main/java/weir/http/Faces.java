@@ -26,8 +26,7 @@ import weir.http.selling.Sales;
 import weir.http.selling.Selling;
 import weir.http.settings.Settings;
 
-/// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a
-/// line.
+/// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a line.
 record Faces(
         Metering metering,
         Products products,

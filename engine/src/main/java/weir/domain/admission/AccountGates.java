@@ -183,8 +183,7 @@ public record AccountGates(
         return new AccountGates(changed, paygPassesDay, everSubscribed, ofMember);
     }
 
-    /// The same gates, once a remedy was applied that costs nothing. What only its owner can open of a sub-user is
-    /// not
+    /// The same gates, once a remedy was applied that costs nothing. What only its owner can open of a sub-user is not
     /// among them.
     AccountGates with(Remedy remedy) {
         return switch (remedy) {

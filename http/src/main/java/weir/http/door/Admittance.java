@@ -44,8 +44,7 @@ public record Admittance(Bearers bearers, Accounts accounts) {
         return caller;
     }
 
-    /// Answers the call, once the sub-user has said that the key is good where the engine would not look at it
-    /// anyway.
+    /// Answers the call, once the sub-user has said that the key is good where the engine would not look at it anyway.
     CompletionStage<HttpResponse> proven(Call call) {
         return switch (call.caller()) {
             case Caller.Member member when !call.route().provesKey() -> proven(member, call);

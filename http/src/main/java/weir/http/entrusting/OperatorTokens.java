@@ -29,10 +29,8 @@ import weir.persistence.postgres.StartFailure;
 
 /// The operator tokens that were made by API, in memory as they are in the database: a request asks nobody for them.
 ///
-/// What is made or revoked here binds from the next request on. What another server makes or revokes binds here
-/// within
-/// [#LOOK] and the time of one query, as long as the database can be reached. When a token was used last is written
-/// at
+/// What is made or revoked here binds from the next request on. What another server makes or revokes binds here within
+/// [#LOOK] and the time of one query, as long as the database can be reached. When a token was used last is written at
 /// most once an hour; what was not written yet when a server dies is forgotten.
 public final class OperatorTokens implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OperatorTokens.class);

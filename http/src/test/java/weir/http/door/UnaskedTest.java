@@ -54,8 +54,7 @@ import weir.http.reporting.Reporting;
 import weir.http.selling.Selling;
 import weir.persistence.audit.Audit;
 
-/// Whatever the engine is asked about an account starts its actors. Of keys that nobody was given it is asked
-/// nothing.
+/// Whatever the engine is asked about an account starts its actors. Of keys that nobody was given it is asked nothing.
 class UnaskedTest {
     private static final int KEYS = 1_000;
     private static final Duration DEADLINE = Duration.ofSeconds(30);

@@ -197,8 +197,7 @@ final class Input {
         return codes.constant(small());
     }
 
-    /// As many as were written. Each took a byte at least, so a damaged count cannot ask for more memory than the
-    /// row.
+    /// As many as were written. Each took a byte at least, so a damaged count cannot ask for more memory than the row.
     <T> List<T> all(Function<Input, T> form) {
         var size = small();
         need(size);

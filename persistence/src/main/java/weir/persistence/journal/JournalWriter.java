@@ -15,8 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.postgresql.PGConnection;
 import weir.persistence.postgres.Failures;
 
-/// Writes journal rows in transactions that also prove the right to write and keep the wake index and the tables of
-/// all
+/// Writes journal rows in transactions that also prove the right to write and keep the wake index and the tables of all
 /// accounts.
 final class JournalWriter implements AutoCloseable {
     private final HikariDataSource pool;
@@ -50,8 +49,7 @@ final class JournalWriter implements AutoCloseable {
         return refused;
     }
 
-    /// Writes nothing, as everything is written, and takes it back: PostgreSQL and the driver take their time over
-    /// the
+    /// Writes nothing, as everything is written, and takes it back: PostgreSQL and the driver take their time over the
     /// first rows of a connection, and the first caller should not.
     void rehearse() throws SQLException {
         try (var connection = pool.getConnection()) {

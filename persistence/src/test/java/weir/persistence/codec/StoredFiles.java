@@ -10,12 +10,10 @@ import java.util.stream.Stream;
 import weir.actor.AccountBatch;
 import weir.actor.SubUserRow;
 
-/// Stored bytes of every event type and snapshot, kept in the repository: `<version>/<manifest>/<name>.hex`, and
-/// beside
+/// Stored bytes of every event type and snapshot, kept in the repository: `<version>/<manifest>/<name>.hex`, and beside
 /// each in `.txt` what it must be read as.
 ///
-/// The bytes are never written again, because real journals are not either. A field that a later version adds shows
-/// in
+/// The bytes are never written again, because real journals are not either. A field that a later version adds shows in
 /// the texts; they are then changed by hand.
 record StoredFiles(Path folder) {
     static final int BYTES_A_LINE = 48;
@@ -74,8 +72,7 @@ record StoredFiles(Path folder) {
                 Files.readString(text(hex)).strip());
     }
 
-    /// The types and values of a text, in their order. Which name a value has in memory, and whether those of all
-    /// kinds
+    /// The types and values of a text, in their order. Which name a value has in memory, and whether those of all kinds
     /// of funding are kept in a record of their own, may change; what was written may not.
     static String values(String text) {
         return today(text.replaceAll("\\b[a-z]\\w*=|\\bByFunding\\[|]", ""));
