@@ -33,8 +33,7 @@ final class SlowBooks {
 
     /// Those that were removed, too, by [MemberBook#life].
     final TreeMap<String, MemberBook> lives = new TreeMap<>();
-
-    /// How many were removed: what the next one to be added is numbered by.
+    /// How many were removed.
     long removals;
 
     final List<Subscription> bought = new ArrayList<>();

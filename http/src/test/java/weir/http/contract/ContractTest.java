@@ -100,6 +100,7 @@ class ContractTest {
                 .patch(path, "{\"label\":\"Ann\",\"allowed_addresses\":[\"192.0.2.0/24\"]}")
                 .is(200);
         account.owner().delete(path + "/keys/" + rotated).is(200);
+        account.owner().delete(path).is(200);
     }
 
     private void tokens() {

@@ -32,7 +32,7 @@ class LabelsTest {
                         .map(Class::getSimpleName)
                         .toList());
         assertThat(EveryRefusal.ALL.stream().map(Labels::word).distinct()).containsExactly("""
-                no_such_account account_exists no_such_sub_user sub_user_exists plan_without_sub_users too_many \
+                no_such_account account_exists no_such_sub_user sub_user_exists plan_without_sub_users owner_stays too_many \
                 reference_reused reference_spent already_subscribed no_subscription other_request no_such_hold \
                 in_the_books asked_before no_room hold_ended unknown_model other_usage absurd_usage too_late \
                 key_invalid account_suspended account_closed sub_user_suspended no_such_key key_ended not_above \

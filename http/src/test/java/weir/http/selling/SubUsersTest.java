@@ -113,6 +113,69 @@ class SubUsersTest {
     }
 
     @Test
+    void who_is_removed_is_let_in_no_more_and_what_it_holds_is_settled() {
+        var key = account.subUser("ann");
+        var id = account.owner().get(ann).text("/keys/0/id");
+        var hold = key.get("/v1/check").is(200).header("x-weir-hold");
+        var removed = account.owner().delete(ann).is(200);
+        assertThat(removed.text("/id")).isEqualTo("ann");
+        assertThat(removed.json().get("open_holds").asInt()).isEqualTo(1);
+        key.get("/v1/me/limits").is(401, "key_invalid");
+        key.get("/v1/check").is(401, "key_invalid");
+        Client.meter().post("/v1/holds", """
+                {"key":"%s","model":"gpt-5.4","protocol":"responses","request_id":"r"}""".formatted(key.secret())).is(401, "customer_key_invalid");
+        Client.meter().post("/v1/holds", """
+                {"account":"%s","sub_user":"ann","model":"gpt-5.4","protocol":"responses","request_id":"r"}""".formatted(account.id())).is(404, "no_such_sub_user");
+        Client.meter()
+                .post("/v1/holds/" + hold + "/settle", Opened.usage(1000, 0, 100, 0))
+                .is(200);
+        account.owner().get(ann).is(404, "no_such_sub_user");
+        account.owner().patch(ann, "{\"active\":true}").is(404, "no_such_sub_user");
+        account.owner().post(ann + "/keys", "").is(404, "no_such_sub_user");
+        account.owner().delete(ann + "/keys/" + id).is(404, "no_such_sub_user");
+        account.owner().delete(ann).is(404, "no_such_sub_user");
+        assertThat(account.owner().get(account.path()).json().get("sub_users").size())
+                .isEqualTo(1);
+    }
+
+    @Test
+    void who_is_added_again_has_nothing_of_who_was_removed() {
+        var key = account.subUser("ann");
+        account.owner().patch(ann, "{\"quotas\":{\"rpd\":1},\"active\":false}").is(200);
+        Client.operator().delete(ann).is(200);
+        var again = account.subUser("ann");
+        key.get("/v1/check").is(401, "key_invalid");
+        again.get("/v1/check").is(200);
+        var found = account.owner().get(ann).is(200);
+        assertThat(found.json().get("active").asBoolean()).isTrue();
+        assertThat(found.json().at("/quotas/rpd").isNull()).isTrue();
+        assertThat(found.json().get("keys").size()).isEqualTo(1);
+    }
+
+    @Test
+    void an_owner_is_not_removed() {
+        Client.operator().delete(account.path() + "/sub-users/owner").is(409, "owner_stays");
+        account.owner().get(account.path()).is(200);
+    }
+
+    @Test
+    void all_are_told_with_what_each_used_today() {
+        var hold = account.subUser("ann").get("/v1/check").is(200).header("x-weir-hold");
+        Client.meter()
+                .post("/v1/holds/" + hold + "/settle", Opened.usage(1000, 0, 100, 0))
+                .is(200);
+        var all = account.owner().get(account.path() + "/sub-users").is(200);
+        assertThat(all.json().at("/items").findValuesAsText("id")).containsExactly("ann", "owner");
+        assertThat(all.text("/items/0/today/requests")).isEqualTo("1");
+        assertThat(all.text("/items/0/today/tokens")).isEqualTo("1100");
+        assertThat(all.text("/items/0/today/credits")).isEqualTo(all.text("/items/0/used_in_all"));
+        assertThat(all.text("/items/0/added_at")).isNotEmpty();
+        assertThat(all.json().at("/items/0/closed_by_plan").asBoolean()).isFalse();
+        assertThat(all.text("/items/1/today/requests")).isEqualTo("0");
+        assertThat(all.json().get("next").isNull()).isTrue();
+    }
+
+    @Test
     void a_total_counts_anew_when_it_is_reset() {
         var key = account.subUser("ann");
         account.owner().patch(ann, "{\"quotas\":{\"total_credits\":\"0.01\"}}").is(200);
@@ -131,7 +194,11 @@ class SubUsersTest {
                 .post(account.path() + "/sub-users", "{\"id\":\"owner\"}")
                 .is(409, "sub_user_exists");
         var alone = Opened.onPlan("alone");
-        alone.owner().post(alone.path() + "/sub-users", "{\"id\":\"ann\"}").is(409, "plan_without_sub_users");
+        var refused = alone.owner()
+                .post(alone.path() + "/sub-users", "{\"id\":\"ann\"}")
+                .is(409, "plan_without_sub_users");
+        assertThat(refused.text("/plan")).isEqualTo("alone");
+        assertThat(refused.json().has("upgrades")).isTrue();
     }
 
     @Test

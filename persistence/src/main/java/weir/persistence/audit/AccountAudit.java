@@ -26,13 +26,11 @@ final class AccountAudit {
     private final Remainder remainder;
     private final ReceiptCheck receipts;
     private final Map<Long, Hold> open = new HashMap<>();
-
     /// In the order of their expiry, which is that in which their windows close.
     private final Map<Long, Late> late = new LinkedHashMap<>();
 
     /// Expired holds that wait for review, however long.
     private final Map<Long, Late> waiting = new HashMap<>();
-
     private final Owing owing;
     private final PurchaseAudit purchases;
     private final UndoneCharges undone;
@@ -72,10 +70,7 @@ final class AccountAudit {
             case AccountEvent.Granted granted -> granted(granted, by.endsTerms());
             case AccountEvent.Held(var hold) -> held(hold, by);
             case AccountEvent.Settled(var receipt) -> settled(receipt);
-            case AccountEvent.Released(var number, var _) -> {
-                sums.released++;
-                var _ = ended(number, true);
-            }
+            case AccountEvent.Released(var number, var _) -> released(number);
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
             case AccountEvent.SubUserAdded(var subUser, var _) -> members.added(subUser);
@@ -97,8 +92,8 @@ final class AccountAudit {
             }
             case AccountEvent.Reviewed reviewed -> reviewed(reviewed);
             case AccountEvent.Reversed reversed -> reversed(reversed);
-            case AccountEvent.Extended(var number, var _, var _) -> stillOpen(number);
-            case AccountEvent.Flagged(var number, var _) -> stillOpen(number);
+            case AccountEvent.Extended extended -> stillOpen(extended.hold());
+            case AccountEvent.Flagged flagged -> stillOpen(flagged.hold());
         }
     }
 
@@ -196,6 +191,11 @@ final class AccountAudit {
         }
         owing.charged(-reversed.amount().micros(), -Pieces.backs(reversed.givenBack(), false), 0);
         owing.undo(reversed.undone().micros(), Pieces.backs(reversed.givenBack(), true));
+    }
+
+    private void released(long number) {
+        sums.released++;
+        var _ = ended(number, true);
     }
 
     private void held(Hold hold, Practice by) {

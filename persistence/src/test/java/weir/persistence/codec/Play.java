@@ -31,10 +31,8 @@ import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
-import weir.domain.order.OrderKind;
 import weir.domain.order.Payment;
 import weir.domain.order.Quote;
-import weir.domain.order.Wanted;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Money;
 import weir.domain.plan.Pack;
@@ -71,7 +69,6 @@ public final class Play {
                     "purse",
                     new Pack("purse", 3, Funding.PAYG, USD, Credits.of(5), null)),
             Set.of());
-    private static final List<String> PLANS = List.of("less", "team", "more");
     private static final int SUB_USERS = 4;
 
     /// Holds that may still end or be corrected, more or less.
@@ -162,7 +159,7 @@ public final class Play {
             return new AccountCommand.Extend(anyHold(), Duration.ofSeconds(chance(90_000)));
         }
         if (percent < 93) {
-            return percent < 92 ? grant() : change();
+            return percent < 91 ? grant() : percent < 92 ? PlayedMembers.change(account, member(), random) : change();
         }
         return sold(chance(12));
     }
@@ -171,24 +168,17 @@ public final class Play {
     private AccountCommand sold(int roll) {
         var hold = anyHold();
         return switch (roll) {
-            case 0, 1, 2, 3 -> new AccountCommand.Quote(wanted(), CATALOG, Duration.ofMinutes(30));
+            case 0, 1, 2, 3 -> new AccountCommand.Quote(PlayedWishes.any(random), CATALOG, Duration.ofMinutes(30));
             case 4, 5, 6, 7 -> order();
             case 8 -> new AccountCommand.Gift(id(), Credits.of(1 + chance(3)), now.plusSeconds(chance(90_000)));
             case 9 -> new AccountCommand.VoidOrder(any(orders), chance(2) == 0, chance(2) == 0);
             case 10 ->
                 new AccountCommand.Reverse(
-                        hold, "back-" + chance(60), part(), chance(2) == 0, ended.get(hold.number()));
+                        hold,
+                        "back-" + chance(60),
+                        chance(3) == 0 ? null : new Credits(1 + chance(200_000)),
+                        chance(2) == 0, ended.get(hold.number()));
             default -> new AccountCommand.Review(waiting(hold), verdict());
-        };
-    }
-
-    private Wanted wanted() {
-        return switch (chance(5)) {
-            case 0 -> new Wanted(OrderKind.SUBSCRIBE, any(PLANS), 1);
-            case 1 -> new Wanted(OrderKind.RENEW, null, 1 + chance(2));
-            case 2 -> new Wanted(OrderKind.UPGRADE, any(PLANS), 1);
-            case 3 -> new Wanted(OrderKind.EXTRA_USAGE, "extra", 1 + chance(2));
-            default -> new Wanted(OrderKind.PAYG, "purse", 1);
         };
     }
 
@@ -207,8 +197,8 @@ public final class Play {
         return id;
     }
 
-    private @Nullable Credits part() {
-        return chance(3) == 0 ? null : new Credits(1 + chance(200_000));
+    private String member() {
+        return "member-" + (1 + chance(SUB_USERS - 1));
     }
 
     private HoldId waiting(HoldId otherwise) {
@@ -230,8 +220,9 @@ public final class Play {
 
     private AccountCommand hold() {
         var model = any(MODELS);
+        var subUser = chance(SUB_USERS) == 0 ? Account.OWNER : member();
         return new AccountCommand.Hold(
-                chance(SUB_USERS) == 0 ? Account.OWNER : "member-" + (1 + chance(SUB_USERS - 1)),
+                subUser,
                 model.estimate(chance(200_000), chance(9_000)),
                 any(List.of(Protocol.values())),
                 "request-" + numbered++,
@@ -240,7 +231,9 @@ public final class Play {
                 Duration.ofSeconds(30 + chance(3_600)),
                 random.nextLong(),
                 random.nextLong(),
-                List.of());
+                List.of(),
+                Set.of(),
+                PlayedMembers.number(account, subUser));
     }
 
     private HoldId anyHold() {
