@@ -10,7 +10,7 @@ import weir.domain.limit.Limits;
 /// @param credits granted once a term
 /// @param termDays natural days of a term in the account's zone
 /// @param models the models its credits pay for
-/// @param subUsers whether an account on it may have more members than its owner
+/// @param subUsers whether members of an account on it are let in besides its owner
 public record Plan(
         String id,
         int version,
