@@ -125,7 +125,7 @@ class SubUsersTest {
         Client.meter().post("/v1/holds", """
                 {"key":"%s","model":"gpt-5.4","protocol":"responses","request_id":"r"}""".formatted(key.secret())).is(401, "customer_key_invalid");
         Client.meter().post("/v1/holds", """
-                {"account":"%s","sub_user":"ann","model":"gpt-5.4","protocol":"responses","request_id":"r"}""".formatted(account.id())).is(404, "no_such_sub_user");
+                {"sub_user":"%s/ann","model":"gpt-5.4","protocol":"responses","request_id":"r"}""".formatted(account.id())).is(404, "no_such_sub_user");
         Client.meter()
                 .post("/v1/holds/" + hold + "/settle", Opened.usage(1000, 0, 100, 0))
                 .is(200);
