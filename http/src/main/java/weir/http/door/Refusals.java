@@ -151,7 +151,7 @@ public record Refusals(Named named) {
     }
 
     private static Consumer<Json> upgrades(Refusal.PlanWithoutSubUsers alone) {
-        return json -> json.text("plan", alone.plan()).texts("upgrades", alone.upgrades());
+        return json -> json.texts("choices", alone.upgrades());
     }
 
     private static Consumer<Json> leftOf(Refusal.MoreThanCharged most) {

@@ -53,7 +53,7 @@ class LabelsTest {
         assertThat(ofHold(new Answer.Held(EveryRefusal.hold(Funding.PLAN), List.of(), true)))
                 .isEqualTo("repeated plan");
         assertThat(Stream.of(GateName.values()).map(gate -> ofHold(shut(gate)))).containsExactly("""
-                        blocked account_active, blocked open_holds, blocked subscription, blocked model_in_plan, \
+                        blocked account_active, blocked open_holds, blocked subscription, blocked plan_sub_users, blocked model_in_plan, \
                         blocked plan_pool, blocked daily_limit, blocked rpd, blocked tpd, blocked extra_usage, \
                         blocked payg, blocked rpm, blocked tpm, blocked sub_user_active, blocked sub_user_address, \
                         blocked sub_user_model, blocked sub_user_daily_credits, blocked sub_user_rpd, \

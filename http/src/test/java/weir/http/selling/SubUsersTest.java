@@ -197,8 +197,8 @@ class SubUsersTest {
         var refused = alone.owner()
                 .post(alone.path() + "/sub-users", "{\"id\":\"ann\"}")
                 .is(409, "plan_without_sub_users");
-        assertThat(refused.text("/plan")).isEqualTo("alone");
-        assertThat(refused.json().has("upgrades")).isTrue();
+        assertThat(refused.text("/detail")).startsWith("`alone` has no sub-users besides the owner");
+        assertThat(refused.json().get("choices").size()).isZero();
     }
 
     @Test
