@@ -11,6 +11,9 @@ import java.util.function.Consumer;
 /// There is one alarm. A hot account is due at another instant after every batch: the alarm is moved only to an earlier
 /// one, and what it was set for is looked at again when it rings.
 final class Watch {
+    /// Pekko's scheduler throws where it is to wait for more than 248 days, and a pack of credits lapses after a year.
+    private static final Duration LONGEST = Duration.ofDays(1);
+
     private final InstantSource clock;
     private final Consumer<Duration> alarm;
     private Instant last = Instant.EPOCH;
@@ -45,7 +48,7 @@ final class Watch {
         if (due.isBefore(rings)) {
             rings = due;
             var wait = Duration.between(last, due);
-            alarm.accept(wait.isNegative() ? Duration.ZERO : wait);
+            alarm.accept(wait.isNegative() ? Duration.ZERO : wait.compareTo(LONGEST) > 0 ? LONGEST : wait);
         }
     }
 

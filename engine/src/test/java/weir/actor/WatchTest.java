@@ -65,6 +65,16 @@ class WatchTest {
     }
 
     @Test
+    void what_is_due_in_years_is_waited_for_day_by_day() {
+        watch.stamp();
+        watch.lookOutFor(NINE.plus(Duration.ofDays(36_500)));
+        assertThat(alarms).containsExactly(Duration.ofDays(1));
+        clock.pass(Duration.ofDays(1));
+        assertThat(watch.rang(NINE.plus(Duration.ofDays(2)).minusSeconds(1))).isFalse();
+        assertThat(alarms).containsExactly(Duration.ofDays(1), Duration.ofDays(1).minusSeconds(1));
+    }
+
+    @Test
     void after_an_alarm_any_instant_sets_the_next() {
         watch.stamp();
         watch.lookOutFor(NINE.plusSeconds(60));
