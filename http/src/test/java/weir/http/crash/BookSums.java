@@ -18,7 +18,9 @@ record BookSums(Map<String, Long> amounts) {
             "/credits/drawn/plan",
             "/credits/drawn/extra_usage",
             "/credits/drawn/payg",
-            "/credits/overage");
+            "/credits/reversed",
+            "/credits/overage",
+            "/credits/owed_again");
 
     static BookSums ofAudit(JsonNode audit) {
         var sums = NOTHING;
@@ -32,7 +34,7 @@ record BookSums(Map<String, Long> amounts) {
     }
 
     static BookSums ofGrant(JsonNode credits) {
-        return NOTHING.plus("/credits/granted", micros(credits));
+        return NOTHING.plusCredits("/credits/granted", credits);
     }
 
     /// @param state as the API names it
@@ -63,10 +65,19 @@ record BookSums(Map<String, Long> amounts) {
         }
         var sum = new TreeMap<>(amounts);
         sum.merge(name, amount, Math::addExact);
+        sum.values().removeIf(left -> left == 0);
         return new BookSums(sum);
     }
 
+    BookSums plusCredits(String name, JsonNode credits) {
+        return plus(name, micros(credits));
+    }
+
     private static long micros(JsonNode credits) {
-        return new BigDecimal(credits.asText()).movePointRight(6).longValueExact();
+        return micros(credits.asText());
+    }
+
+    static long micros(String credits) {
+        return new BigDecimal(credits).movePointRight(6).longValueExact();
     }
 }

@@ -75,6 +75,7 @@ class KillTest {
     private void compare(KillableServer server, LoggedCrowd crowd, boolean everything) throws Exception {
         var access = server.access();
         ready.add(server.age());
+        crowd.restarted();
         crowd.knock(access);
         firstHold.add(server.age());
         crowd.compare(access, everything);

@@ -10,6 +10,9 @@ interface LoggedClient {
     /// Whether every answer it gets comes after a write.
     boolean alwaysWrites();
 
+    /// A new server has taken up the data: nothing that was asked before is under way any more.
+    default void restarted() {}
+
     /// Asks again for what was not answered, then compares what the server has with all that was answered since the
     /// last time.
     void compare(Access server) throws IOException;

@@ -21,6 +21,7 @@ final class LoggedCrowd {
 
     private static final int OWNERS = 4;
     private static final int OPERATORS = 2;
+    private static final int SHOPPERS = 4;
     private static final int ACCOUNTS = 4;
 
     /// What all attacks together never use up, so that nothing is blocked.
@@ -55,6 +56,9 @@ final class LoggedCrowd {
         for (var operator = 0; operator < OPERATORS; operator++) {
             clients.add(new Operator("customer-" + operator, random.split()));
         }
+        for (var shopper = 0; shopper < SHOPPERS; shopper++) {
+            clients.add(new Shopper("shop-" + shopper, random.split()));
+        }
     }
 
     /// Opens the accounts that the clients use.
@@ -76,6 +80,11 @@ final class LoggedCrowd {
                 opened = opened.plus(BookSums.ofGrant(grant.path("credits")));
             }
         }
+    }
+
+    /// Tells everybody that another server is there now.
+    void restarted() {
+        clients.forEach(LoggedClient::restarted);
     }
 
     /// The first request after a start, alone: returns when its hold is answered.

@@ -34,13 +34,18 @@ public record PatientCaller(String address, String token) {
 
         /// What was answered, if it was a yes. [NotNow] where it is to be asked again; anything else is a bug.
         JsonNode ok() throws NotNow {
-            if (status == 503 && comeAgain) {
-                throw new NotNow(code());
-            }
-            if (!isOk()) {
+            if (!decided().isOk()) {
                 throw new AssertionError("answered " + this);
             }
             return body;
+        }
+
+        /// The same, yes or no; [NotNow] where it is to be asked again.
+        Answer decided() throws NotNow {
+            if (status == 503 && comeAgain) {
+                throw new NotNow(code());
+            }
+            return this;
         }
     }
 
@@ -71,7 +76,7 @@ public record PatientCaller(String address, String token) {
     }
 
     public Answer get(String path) throws IOException {
-        return send("GET", path, null);
+        return send("GET", path, null, null);
     }
 
     /// The report of an audit, which a journal of some size keeps busy for longer than one answer may take.
@@ -85,21 +90,29 @@ public record PatientCaller(String address, String token) {
     }
 
     public Answer post(String path, String json) throws IOException {
-        return send("POST", path, json);
+        return send("POST", path, json, null);
+    }
+
+    /// @param key by which it is done once, however often it is sent
+    Answer post(String path, String json, String key) throws IOException {
+        return send("POST", path, json, key);
     }
 
     Answer patch(String path, String json) throws IOException {
-        return send("PATCH", path, json);
+        return send("PATCH", path, json, null);
     }
 
     Answer delete(String path) throws IOException {
-        return send("DELETE", path, null);
+        return send("DELETE", path, null, null);
     }
 
-    private Answer send(String method, String path, @Nullable String json) throws IOException {
+    private Answer send(String method, String path, @Nullable String json, @Nullable String key) throws IOException {
         var request = HttpRequest.newBuilder(URI.create(address + path))
                 .header("authorization", "Bearer " + token)
                 .timeout(PATIENCE);
+        if (key != null) {
+            request.header("idempotency-key", key);
+        }
         if (json == null) {
             request.method(method, BodyPublishers.noBody());
         } else {
