@@ -34,6 +34,20 @@ class LapseTest {
     }
 
     @Test
+    void what_ends_at_midnight_is_drawn_by_the_holds_of_the_day_before() {
+        check("""
+                01T00:00  open plan 100 daily 50        | opened
+                30T23:50  hold r1 30                    | plan
+                30T23:50  hold r2 10                    | plan
+                12-01T00:00  hold r3 1                  | subscription payg
+                = plan 0 opening 40 in_all 0
+                12-01T00:01  settle r1 35               | 35 plan within_daily_limit
+                12-01T00:02  settle r2 10               | 5 plan within_daily_limit + 5 overage
+                day 30 plan 40 requests 2
+                """);
+    }
+
+    @Test
     void a_hold_that_expires_with_the_subscription_keeps_nothing() {
         check("""
                 01T09:00  open plan 100                 | opened

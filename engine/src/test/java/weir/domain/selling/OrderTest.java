@@ -105,6 +105,42 @@ class OrderTest {
     }
 
     @Test
+    void whoever_renewed_in_another_tab_makes_the_quote_of_this_one_stale() {
+        check("""
+                sell solo rank 1 price 20 plan 100
+                sell plus rank 2 price 50 plan 300
+                01T09:00  open                          | opened
+                01T09:00  quote q1 subscribe solo       | 2000 USD for 100 terms 1 until 12-01T09:00
+                01T09:00  order o1 q1                   | applied
+                01T09:01  quote here renew              | 2000 USD for 100 terms 1 until 12-31T09:00
+                01T09:01  quote up upgrade plus         | 3000 USD for 200 terms 1 until 12-01T09:00
+                01T09:02  quote there renew             | 2000 USD for 100 terms 1 until 12-31T09:00
+                01T09:03  order o2 there                | applied
+                01T09:04  order o3 here                 | quote_stale
+                01T09:04  order o4 up                   | quote_stale
+                = plan 200
+                01T09:05  quote again renew             | 2000 USD for 100 terms 1 until 2027-01-30T09:00
+                01T09:06  order o3 again                | applied
+                = plan 300
+                """);
+    }
+
+    @Test
+    void terms_that_begin_at_the_end_of_a_month_have_their_days_and_no_month() {
+        check("""
+                sell solo rank 1 price 20 plan 100
+                12-31T23:59  open                       | opened
+                12-31T23:59  quote q1 subscribe solo    | 2000 USD for 100 terms 1 until 2027-01-30T23:59
+                12-31T23:59  order o1 q1                | applied
+                12-31T23:59  quote q2 renew             | 2000 USD for 100 terms 1 until 2027-03-01T23:59
+                12-31T23:59  order o2 q2                | applied
+                2027-01-30T23:59  wake                  | term ended at 2027-01-30T23:59
+                2027-03-01T23:58  hold r1 1             | plan
+                2027-03-01T23:59  hold r2 1             | subscription payg
+                """);
+    }
+
+    @Test
     void a_quote_is_honoured_though_the_catalog_changes() {
         check("""
                 sell solo rank 1 price 20 plan 100

@@ -2,6 +2,9 @@ package weir.domain.selling;
 
 import static weir.domain.scenario.Scenario.check;
 
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /// Orders taken back, in every order that is possible, and what stands in the way of the others.
@@ -15,6 +18,20 @@ class VoidTest {
             01T09:00  quote q1 subscribe solo           | 2000 USD for 100 terms 1 until 12-01T09:00
             01T09:00  order o1 q1                       | applied
             """;
+
+    private static final String BOUGHT = CATALOG + """
+            01T10:00  hold r1 10                        | plan
+            01T10:00  settle r1 10                      | 10 plan within_daily_limit
+            01T10:00  quote q2 renew                    | 2000 USD for 100 terms 1 until 12-31T09:00
+            01T10:00  order o2 q2                       | applied
+            01T10:00  quote q3 upgrade plus             | 6000 USD for 400 terms 2 until 12-31T09:00
+            01T10:00  order o3 q3                       | applied
+            01T10:00  quote q4 extra_usage boost        | 500 USD for 50
+            01T10:00  order o4 q4                       | applied
+            """;
+
+    /// Of orders 1 to 4.
+    private static final List<Integer> UNUSED = List.of(90, 100, 400, 50);
 
     @Test
     void what_was_used_is_owed_again_unless_it_is_forgiven() {
@@ -133,5 +150,41 @@ class VoidTest {
                 01T09:04  void o4                       | voided 0
                 = plan 100 extra_usage 0 payg 0
                 """);
+    }
+
+    /// A subscription that was used, renewed and upgraded, and a pack. The upgrade goes before what it changed.
+    @Test
+    void whatever_is_voided_first_all_is_voided_in_the_end() {
+        for (var order : orders(List.of(1, 2, 3, 4))) {
+            var lines = new StringBuilder(BOUGHT);
+            var left = new ArrayList<>(order);
+            for (var number : order) {
+                var stands = number < 3 && left.contains(3);
+                lines.append(voided(number, stands ? "built_upon" : "voided " + UNUSED.get(number - 1)));
+                if (!stands) {
+                    left.remove(number);
+                }
+            }
+            left.forEach(number -> lines.append(voided(number, "voided " + UNUSED.get(number - 1))));
+            check(lines + "= plan 0 extra_usage 0 in_all 0 owed 0\n");
+        }
+    }
+
+    private static String voided(int number, String answer) {
+        return "01T11:00  void o%d forgive | %s\n".formatted(number, answer);
+    }
+
+    private static List<List<Integer>> orders(List<Integer> numbers) {
+        if (numbers.isEmpty()) {
+            return List.of(List.of());
+        }
+        var orders = new ArrayList<List<Integer>>();
+        for (var first : numbers) {
+            var rest = numbers.stream().filter(number -> !number.equals(first)).toList();
+            for (var order : orders(rest)) {
+                orders.add(Stream.concat(Stream.of(first), order.stream()).toList());
+            }
+        }
+        return orders;
     }
 }

@@ -80,6 +80,20 @@ class SettledOnceTest {
                 .isEqualTo(1);
     }
 
+    @Test
+    void of_64_operators_who_undo_one_charge_at_once_one_does() {
+        var hold = "/v1/holds/" + account.held();
+        meter.post(hold + "/settle", Opened.usage(1000, 400, 50, 20)).is(200);
+        var operator = Client.operator();
+        var answers = Crowd.of(CALLERS, number -> operator.once("undo-" + number, hold + "/reverse", "{}"));
+        var won = answers.stream().filter(answer -> answer.status() == 200).toList();
+        assertThat(won).hasSize(1);
+        assertThat(won.getFirst().text("/credits")).isEqualTo("0.01645");
+        assertThat(answers.stream().filter(answer -> answer.status() != 200))
+                .allSatisfy(answer -> answer.is(409, "more_than_charged"));
+        assertThat(Books.now().drawn()).isEqualByComparingTo(before.drawn());
+    }
+
     private void booksHaveOne(String charge) {
         var after = Books.now();
         assertThat(after.settled() - before.settled()).isEqualTo(1);

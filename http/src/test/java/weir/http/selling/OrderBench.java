@@ -127,6 +127,10 @@ final class OrderBench {
     }
 
     NewOrder paid(String account, String quote, long minor) {
+        return paid(account, quote, new Payment(new Money(minor, "USD"), "payment-" + (ids + 1), now));
+    }
+
+    NewOrder paid(String account, String quote, Payment payment) {
         var said = seal.open(quote).orElseThrow();
         var id = ++ids;
         return new NewOrder(
@@ -138,7 +142,7 @@ final class OrderBench {
                 said.version(),
                 said.count(),
                 said.credits(),
-                new Payment(new Money(minor, "USD"), "payment-" + id, now),
+                payment,
                 quote,
                 null);
     }

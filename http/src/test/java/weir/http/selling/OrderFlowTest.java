@@ -141,6 +141,48 @@ class OrderFlowTest {
     }
 
     @Test
+    void of_one_payment_sent_for_two_accounts_at_once_one_account_gets_it() {
+        var mine = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
+        var theirs = bench.paid(
+                "other", bench.bought("other", OrderBench.payg(1)), Objects.requireNonNull(mine.payment()));
+        var sent = new ArrayList<CompletableFuture<OrderOutcome>>();
+        for (var i = 0; i < 20; i++) {
+            sent.add(flow.place(mine).toCompletableFuture());
+            sent.add(flow.place(theirs).toCompletableFuture());
+        }
+        var outcomes = sent.stream().map(CompletableFuture::join).toList();
+        assertThat(outcomes)
+                .filteredOn(OrderOutcome.PaymentTaken.class::isInstance)
+                .hasSize(20);
+        assertThat(outcomes)
+                .filteredOn(outcome -> outcome instanceof OrderOutcome.Decided decided && !decided.repeated())
+                .hasSize(1);
+        assertThat(bench.granted("acme").size() + bench.granted("other").size()).isEqualTo(1);
+        bench.assertBooksAgree();
+    }
+
+    @Test
+    void an_order_that_two_operators_take_back_at_once_is_taken_back_once() {
+        var order = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
+        OrderBench.join(flow.place(order));
+        var asked = new ArrayList<CompletableFuture<OrderOutcome>>();
+        for (var i = 0; i < 20; i++) {
+            var owe = i % 2 == 0;
+            asked.add(flow.takeBack("acme", new AccountCommand.VoidOrder(order.id(), owe, !owe))
+                    .toCompletableFuture());
+        }
+        var outcomes = asked.stream()
+                .map(outcome -> (OrderOutcome.Decided) outcome.join())
+                .toList();
+        assertThat(outcomes).filteredOn(outcome -> !outcome.repeated()).hasSize(1);
+        assertThat(outcomes).extracting(OrderOutcome.Decided::order).allSatisfy(voided -> {
+            assertThat(voided.state()).isEqualTo(OrderState.VOIDED);
+            assertThat(voided.takenBack()).isEqualTo(bench.stored(order).takenBack());
+        });
+        bench.assertBooksAgree();
+    }
+
+    @Test
     void a_gift_that_is_refused_leaves_nothing_behind() {
         var gift = new NewOrder(
                 "o-gift",
