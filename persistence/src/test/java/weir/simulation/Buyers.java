@@ -9,6 +9,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountCommand.Review.Verdict;
 import weir.domain.account.Answer;
+import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
@@ -24,21 +25,38 @@ import weir.domain.rating.Usage;
 final class Buyers {
     private static final int REMEMBERED = 12;
     private static final List<OrderKind> KINDS = List.of(
-            OrderKind.SUBSCRIBE,
-            OrderKind.SUBSCRIBE,
+            OrderKind.SUBSCRIBE, OrderKind.RENEW, OrderKind.UPGRADE, OrderKind.EXTRA_USAGE, OrderKind.PAYG);
+
+    /// What an account with a subscription mostly buys.
+    private static final List<OrderKind> MORE = List.of(
             OrderKind.RENEW,
             OrderKind.RENEW,
+            OrderKind.RENEW,
+            OrderKind.UPGRADE,
             OrderKind.UPGRADE,
             OrderKind.UPGRADE,
             OrderKind.EXTRA_USAGE,
             OrderKind.EXTRA_USAGE,
             OrderKind.PAYG);
 
+    /// Longer than a scheduler can wait.
+    private static final Duration YEARS = Duration.ofDays(2_000);
+
     private final String account;
     private final Chance chance;
     private final List<Quote> quotes = new ArrayList<>();
     private final List<AccountCommand.PlaceOrder> orders = new ArrayList<>();
     private final List<String> ids = new ArrayList<>(List.of("order-0"));
+
+    /// Those of the orders that were answered.
+    private final List<String> placed = new ArrayList<>();
+
+    /// Whether a subscription is valid, by what was told last.
+    private boolean subscribed;
+
+    /// Whether the latest quote has not been ordered by.
+    private boolean quoted;
+
     private final List<HoldId> waiting = new ArrayList<>();
     private long numbers;
 
@@ -48,26 +66,43 @@ final class Buyers {
     }
 
     void answered(Answer answer) {
-        if (answer instanceof Answer.Quoted(var quote, var _, var _, var _)) {
-            remember(quotes, quote);
-        } else if (answer instanceof Answer.ReviewsRead(var holds)) {
-            waiting.clear();
-            holds.forEach(ended -> waiting.add(
-                    new HoldId(account, ended.hold().number(), ended.hold().nonce())));
+        switch (answer) {
+            case Answer.Quoted(var quote, var _, var _, var _) -> {
+                remember(quotes, quote);
+                quoted = true;
+                subscribed = quote.kind() != OrderKind.SUBSCRIBE && (subscribed || quote.kind() != OrderKind.PAYG);
+            }
+            case Answer.Ordered(var order, var _) -> {
+                remember(placed, order.id());
+                subscribed |= order.applied() && order.kind() == OrderKind.SUBSCRIBE;
+            }
+            case Answer.Refused(Refusal.AlreadySubscribed _) -> subscribed = true;
+            case Answer.Refused(Refusal.NoSubscription _) -> subscribed = false;
+            case Answer.ReviewsRead(var holds) -> {
+                waiting.clear();
+                holds.forEach(ended -> waiting.add(
+                        new HoldId(account, ended.hold().number(), ended.hold().nonce())));
+            }
+            case Answer _ -> {}
         }
     }
 
     /// @param hold the id of any hold, good or not
     AccountCommand next(Instant now, Supplier<HoldId> hold, Supplier<Usage> usage) {
+        if (quoted && chance.percent(60)) {
+            return order(now);
+        }
         var roll = chance.below(100);
         if (roll < 30) {
             return quote();
         } else if (roll < 58) {
             return quotes.isEmpty() ? quote() : order(now);
         } else if (roll < 64) {
-            return new AccountCommand.Gift(id("gift"), new Credits(chance.between(1, 3_000_000)), now.plus(soon()));
+            var expires = now.plus(chance.percent(10) ? YEARS : soon());
+            return new AccountCommand.Gift(id("gift"), new Credits(chance.between(1, 3_000_000)), expires);
         } else if (roll < 74) {
-            return new AccountCommand.VoidOrder(chance.oneOf(ids), chance.percent(60), chance.percent(40));
+            var order = chance.oneOf(placed.isEmpty() || chance.percent(10) ? ids : placed);
+            return new AccountCommand.VoidOrder(order, chance.percent(60), chance.percent(40));
         } else if (roll < 77) {
             return new AccountCommand.ReadOrders();
         } else if (roll < 90) {
@@ -81,7 +116,8 @@ final class Buyers {
 
     private AccountCommand quote() {
         var catalog = chance.oneOf(Tariff.CATALOGS);
-        var kind = chance.oneOf(KINDS);
+        var fitting = subscribed ? MORE : List.of(OrderKind.SUBSCRIBE, OrderKind.SUBSCRIBE, OrderKind.PAYG);
+        var kind = chance.oneOf(chance.percent(15) ? KINDS : fitting);
         var product = switch (kind) {
             case SUBSCRIBE, UPGRADE ->
                 chance.oneOf(
@@ -104,7 +140,8 @@ final class Buyers {
 
     /// Mostly the latest quote, paid as it says; or an earlier one; or what could not be applied, with another quote.
     private AccountCommand order(Instant now) {
-        var quote = chance.percent(75) ? quotes.getLast() : chance.oneOf(quotes);
+        var quote = quoted || chance.percent(75) ? quotes.getLast() : chance.oneOf(quotes);
+        quoted = false;
         if (!orders.isEmpty() && chance.percent(20)) {
             var before = chance.oneOf(orders);
             return new AccountCommand.PlaceOrder(before.order(), quote, before.payment());

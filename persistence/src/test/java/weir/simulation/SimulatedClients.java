@@ -101,27 +101,27 @@ final class SimulatedClients {
             return unanswered.removeFirst();
         }
         var roll = chance.below(1_000);
-        if (roll < 400) {
+        if (roll < 350) {
             return ask(hold());
-        } else if (roll < 670) {
+        } else if (roll < 590) {
             return ask(remember(
                     told,
                     new AccountCommand.Settle(
                             id(), Tariff.usage(chance), chance.oneOf(List.of(Outcome.values())), served())));
-        } else if (roll < 710) {
+        } else if (roll < 630) {
             return told.isEmpty() ? ask(new AccountCommand.Wake()) : ask(chance.oneOf(told));
-        } else if (roll < 765) {
+        } else if (roll < 675) {
             return ask(asked.isEmpty() ? hold() : again(chance.oneOf(asked)));
-        } else if (roll < 800) {
+        } else if (roll < 705) {
             return ask(new AccountCommand.Release(id()));
-        } else if (roll < 815) {
+        } else if (roll < 720) {
             return ask(new AccountCommand.Extend(id(), Duration.ofMinutes(chance.between(1, 3_000))));
-        } else if (roll < 835) {
+        } else if (roll < 740) {
             return ask(grant(now));
-        } else if (roll < 860) {
+        } else if (roll < 765) {
             var subUser = subUser();
             return ask(new Question.OfSubUser(subUser, owner.change(subUser, now)));
-        } else if (roll < 875) {
+        } else if (roll < 780) {
             var subUser = subUser();
             return ask(new Question.Limits(subUser, owner.proof(subUser)));
         } else if (roll < 965) {

@@ -18,6 +18,9 @@ import scala.concurrent.duration.FiniteDuration;
 public final class Timers extends AbstractScheduler {
     private static final double MOST_A_SECOND = 1_000;
 
+    /// As Pekko's own, with its ticks of 10 ms: an actor that wants to be woken later throws.
+    private static final long LONGEST = Duration.ofMillis(10).multipliedBy(Integer.MAX_VALUE).toNanos();
+
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::number));
     private long now;
@@ -51,6 +54,9 @@ public final class Timers extends AbstractScheduler {
     }
 
     private Timer.Sleeper add(long delay, Timer.Sleeper sleeper) {
+        if (delay > LONGEST) {
+            throw new IllegalArgumentException("too far in the future: " + delay);
+        }
         timers.add(new Timer(now + delay, number++, sleeper, this));
         return sleeper;
     }
