@@ -89,12 +89,14 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
             throw body.invalid("credits", "nothing", "more than \"0\"");
         }
         var expires = body.instant("expires_at").orElseThrow(() -> body.missing("expires_at"));
-        if (!expires.isAfter(clock.instant())) {
-            throw body.invalid("expires_at", "past", "an instant to come");
-        }
         var order =
                 new NewOrder(maker.orderId(), account, key, OrderKind.GIFT, null, 0, 1, credits, null, null, expires);
-        return told(flow.place(order, call.by()), replies()::response);
+        return told(flow.place(order, call.by()), outcome -> {
+            if (outcome instanceof OrderOutcome.Past) {
+                throw body.invalid("expires_at", "past", "an instant to come");
+            }
+            return replies().response(outcome);
+        });
     }
 
     CompletionStage<Response> apply(Call call) {

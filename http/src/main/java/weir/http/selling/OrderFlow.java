@@ -84,6 +84,9 @@ public final class OrderFlow implements AutoCloseable {
                     if (order.quote() != null && quote(order.quote()).isEmpty()) {
                         return over(new OrderOutcome.NoSuchQuote());
                     }
+                    if (isPast(order) && table.known(order).isEmpty()) {
+                        return over(new OrderOutcome.Past());
+                    }
                     return switch (table.reserve(order, clock.instant())) {
                         case Reserved.KeyTaken _ -> over(new OrderOutcome.KeyTaken());
                         case Reserved.PaymentTaken(var other) -> over(new OrderOutcome.PaymentTaken(other));
@@ -189,6 +192,10 @@ public final class OrderFlow implements AutoCloseable {
                     }
                     return outcome instanceof OrderOutcome.Decided;
                 });
+    }
+
+    private boolean isPast(NewOrder order) {
+        return order.expires() != null && !order.expires().isAfter(clock.instant());
     }
 
     private static Begun over(OrderOutcome outcome) {

@@ -22,6 +22,9 @@ sealed interface OrderOutcome {
 
     record NoSuchOrder() implements OrderOutcome {}
 
+    /// The gift would have lapsed already, and was never given.
+    record Past() implements OrderOutcome {}
+
     /// The catalog has no such product any more.
     record NoSuchQuote() implements OrderOutcome {}
 }

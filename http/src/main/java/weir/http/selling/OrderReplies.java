@@ -48,6 +48,7 @@ record OrderReplies(QuoteCalls quotes) {
                         "It belongs to `%s` of `%s`. %s".formatted(by.id(), by.account(), Code.PAYMENT_TAKEN.advice()),
                         order(by))));
             case OrderOutcome.NoSuchOrder() -> done(Response.of(Problem.of(Code.NO_SUCH_ORDER)));
+            case OrderOutcome.Past() -> throw new IllegalStateException("what gives says what is past");
             case OrderOutcome.NoSuchQuote() ->
                 done(Response.of(QuoteCalls.unknown().problem()));
         };

@@ -2,8 +2,8 @@ package weir.http.selling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
-import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -46,7 +46,7 @@ final class OrderBench {
             new Pack("payg-70", 1, Funding.PAYG, new Money(1_000, "USD"), Credits.of(70), null);
     private static final Catalog CATALOG = new Catalog(1, Map.of("solo", SOLO), Map.of("payg-70", PAYG), Set.of());
 
-    private final Instant now;
+    private Instant now;
     private final DomainAccounts accounts;
     private final QuoteSeal seal = new QuoteSeal(new byte[32]);
     private final QuoteCalls quotes;
@@ -62,7 +62,7 @@ final class OrderBench {
                 new OrderTable(database()),
                 seal,
                 version -> Optional.of(CATALOG).filter(catalog -> catalog.version() == version),
-                InstantSource.fixed(now));
+                () -> this.now);
         for (var account : List.of("acme", "other")) {
             accounts.ask(account, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null));
         }
@@ -114,6 +114,11 @@ final class OrderBench {
         return accounts.account(account).grants().all().values().stream()
                 .map(Grant::reference)
                 .toList();
+    }
+
+    /// Time passes for whoever takes orders, and not for the accounts.
+    void pass(Duration time) {
+        now = now.plus(time);
     }
 
     static Wanted payg(int count) {

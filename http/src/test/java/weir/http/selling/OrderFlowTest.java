@@ -2,6 +2,7 @@ package weir.http.selling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -180,6 +181,23 @@ class OrderFlowTest {
             assertThat(voided.takenBack()).isEqualTo(bench.stored(order).takenBack());
         });
         bench.assertBooksAgree();
+    }
+
+    @Test
+    void a_gift_that_has_lapsed_since_is_answered_again_and_a_new_one_is_not_given() {
+        var gift = gift("key-short", NOW.plusSeconds(60));
+        OrderBench.join(flow.place(gift));
+        bench.pass(Duration.ofSeconds(60));
+        assertThat(OrderBench.join(flow.place(gift))).isEqualTo(new OrderOutcome.Decided(bench.stored(gift), true));
+        assertThat(OrderBench.join(flow.place(gift("key-late", NOW.plusSeconds(60)))))
+                .isEqualTo(new OrderOutcome.Past());
+        assertThat(bench.granted("acme")).hasSize(1);
+        bench.assertBooksAgree();
+    }
+
+    private static NewOrder gift(String key, Instant expires) {
+        return new NewOrder(
+                "o-" + key, "acme", key, OrderKind.GIFT, null, 0, 1, Credits.of(1), null, null, expires);
     }
 
     @Test

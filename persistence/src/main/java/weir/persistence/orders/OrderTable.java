@@ -90,6 +90,13 @@ public final class OrderTable implements AutoCloseable {
         throw new SQLException("order " + order.id() + " finds its key taken by nobody", "40001");
     }
 
+    /// What [#reserve] would find there already; empty where it would give the order a place.
+    public Optional<Reserved> known(NewOrder order) throws SQLException {
+        try (var connection = pool.getConnection()) {
+            return taken(connection, order);
+        }
+    }
+
     private static Optional<Reserved> inserted(Connection connection, NewOrder order, Instant now) throws SQLException {
         try (var insert = connection.prepareStatement(RESERVE)) {
             insert.setString(1, order.id());
