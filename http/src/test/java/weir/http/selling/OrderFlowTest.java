@@ -148,8 +148,8 @@ class OrderFlowTest {
                 "other", bench.bought("other", OrderBench.payg(1)), Objects.requireNonNull(mine.payment()));
         var sent = new ArrayList<CompletableFuture<OrderOutcome>>();
         for (var i = 0; i < 20; i++) {
-            sent.add(flow.place(mine).toCompletableFuture());
-            sent.add(flow.place(theirs).toCompletableFuture());
+            sent.add(flow.place(mine, By.WEIR).toCompletableFuture());
+            sent.add(flow.place(theirs, By.WEIR).toCompletableFuture());
         }
         var outcomes = sent.stream().map(CompletableFuture::join).toList();
         assertThat(outcomes)
@@ -165,11 +165,11 @@ class OrderFlowTest {
     @Test
     void an_order_that_two_operators_take_back_at_once_is_taken_back_once() {
         var order = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
-        OrderBench.join(flow.place(order));
+        OrderBench.join(flow.place(order, By.WEIR));
         var asked = new ArrayList<CompletableFuture<OrderOutcome>>();
         for (var i = 0; i < 20; i++) {
             var owe = i % 2 == 0;
-            asked.add(flow.takeBack("acme", new AccountCommand.VoidOrder(order.id(), owe, !owe))
+            asked.add(flow.takeBack("acme", new AccountCommand.VoidOrder(order.id(), owe, !owe), By.WEIR)
                     .toCompletableFuture());
         }
         var outcomes = asked.stream()
@@ -186,10 +186,10 @@ class OrderFlowTest {
     @Test
     void a_gift_that_has_lapsed_since_is_answered_again_and_a_new_one_is_not_given() {
         var gift = gift("key-short", NOW.plusSeconds(60));
-        OrderBench.join(flow.place(gift));
+        OrderBench.join(flow.place(gift, By.WEIR));
         bench.pass(Duration.ofSeconds(60));
-        assertThat(OrderBench.join(flow.place(gift))).isEqualTo(new OrderOutcome.Decided(bench.stored(gift), true));
-        assertThat(OrderBench.join(flow.place(gift("key-late", NOW.plusSeconds(60)))))
+        assertThat(OrderBench.join(flow.place(gift, By.WEIR))).isEqualTo(new OrderOutcome.Decided(bench.stored(gift), true));
+        assertThat(OrderBench.join(flow.place(gift("key-late", NOW.plusSeconds(60)), By.WEIR)))
                 .isEqualTo(new OrderOutcome.Past());
         assertThat(bench.granted("acme")).hasSize(1);
         bench.assertBooksAgree();
