@@ -219,14 +219,7 @@ final class SubUserAudit {
         var today = heard.days().getOrDefault(auditor.day(now), Sheet.EMPTY);
         var used = today.all();
         var doors = new ArrayList<GateDoor>();
-        doors.add(GateDoor.condition(GateName.SUB_USER_ACTIVE, rules.active()));
-        if (!(origin instanceof Origin.Untold)) {
-            doors.add(GateDoor.condition(GateName.SUB_USER_ADDRESS, rules.allows(origin)));
-        }
-        if (model != null) {
-            var allowed = quotas.models().isEmpty() || quotas.models().contains(model);
-            doors.add(GateDoor.condition(GateName.SUB_USER_MODEL, allowed));
-        }
+        conditions(model, origin).forEach(doors::add);
         var daily = quotas.limits().day().credits().micros();
         doors.add(new GateDoor(GateName.SUB_USER_DAILY_CREDITS, today.spent(), used.heldCredits() + credits, daily, 1));
         doors.add(new GateDoor(
@@ -248,6 +241,20 @@ final class SubUserAudit {
         doors.add(new GateDoor(GateName.SUB_USER_OPEN_HOLDS, 0, heard.openHolds() + aside.size(), most, 1));
         minuteDoors(quotas.limits().minute(), aside.size(), tokens).forEach(doors::add);
         return doors;
+    }
+
+    /// Those that are open or shut.
+    private Stream<GateDoor> conditions(@Nullable String model, Origin origin) {
+        var models = rules.quotas().models();
+        var conditions = Stream.<GateDoor>builder();
+        conditions.add(GateDoor.condition(GateName.SUB_USER_ACTIVE, rules.active()));
+        if (!(origin instanceof Origin.Untold)) {
+            conditions.add(GateDoor.condition(GateName.SUB_USER_ADDRESS, rules.allows(origin)));
+        }
+        if (model != null) {
+            conditions.add(GateDoor.condition(GateName.SUB_USER_MODEL, models.isEmpty() || models.contains(model)));
+        }
+        return conditions.build();
     }
 
     private Stream<GateDoor> minuteDoors(Allowance most, long requests, long tokens) {

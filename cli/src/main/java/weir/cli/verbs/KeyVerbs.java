@@ -44,22 +44,7 @@ public final class KeyVerbs {
                         KeyVerbs::list,
                         ACCOUNT,
                         SUB_USER),
-                Verb.of(
-                        "rotate",
-                        "Make a key in place of another, which goes on for a while. The new one is shown once.",
-                        "key rotate team-1 ann k1 --overlap 24h",
-                        KeyVerbs::rotate,
-                        ACCOUNT,
-                        SUB_USER,
-                        KEY,
-                        Word.must(
-                                "--overlap",
-                                Kind.duration(),
-                                "how long the old one goes on, such as 24h; 0s ends it now"),
-                        Word.option(
-                                "--expires-at",
-                                Kind.instant(),
-                                "when the new one ends by itself; when the old one would have, unless typed")),
+                rotate(),
                 Verb.of(
                         "revoke",
                         "End a key: it is refused from the next request on.",
@@ -68,6 +53,22 @@ public final class KeyVerbs {
                         ACCOUNT,
                         SUB_USER,
                         KEY));
+    }
+
+    private static Verb rotate() {
+        return Verb.of(
+                "rotate",
+                "Make a key in place of another, which goes on for a while. The new one is shown once.",
+                "key rotate team-1 ann k1 --overlap 24h",
+                KeyVerbs::rotate,
+                ACCOUNT,
+                SUB_USER,
+                KEY,
+                Word.must("--overlap", Kind.duration(), "how long the old one goes on, such as 24h; 0s ends it now"),
+                Word.option(
+                        "--expires-at",
+                        Kind.instant(),
+                        "when the new one ends by itself; when the old one would have, unless typed"));
     }
 
     private static Exit add(Invocation invocation) {

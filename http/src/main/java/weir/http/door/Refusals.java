@@ -108,8 +108,7 @@ public record Refusals(Named named) {
 
     private static Consumer<Json> data(Refusal refusal) {
         return switch (refusal) {
-            case Refusal.TooMany(var what, var most) ->
-                json -> json.text("what", what).number("most", most);
+            case Refusal.TooMany many -> bound(many);
             case Refusal.PlanWithoutSubUsers alone -> upgrades(alone);
             case Refusal.AlreadySubscribed(var subscription) -> subscription(subscription);
             case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
@@ -156,6 +155,10 @@ public record Refusals(Named named) {
 
     private static Consumer<Json> leftOf(Refusal.MoreThanCharged most) {
         return json -> json.credits("charged", most.charged()).credits("left_of_charge", most.left());
+    }
+
+    private static Consumer<Json> bound(Refusal.TooMany reached) {
+        return json -> json.text("what", reached.what()).number("most", reached.most());
     }
 
     private static Consumer<Json> subscription(Subscription valid) {
