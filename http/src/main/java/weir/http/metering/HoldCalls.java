@@ -179,12 +179,16 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
 
     /// Where the caller, which is trusted, says that its client is. Where it says nothing, nothing is judged by it.
     private static Origin origin(Body body) {
-        return body.optionalText("client_address", Form.NAME)
-                .<Origin>map(text -> Address.read(text)
-                        .map(Origin.At::new)
-                        .orElseThrow(() -> body.invalid(
-                                "client_address", '"' + text + '"', "an address, such as 192.0.2.7 or 2001:db8::7")))
-                .orElse(new Origin.Untold());
+        var named = body.optionalText("client_address", Form.NAME);
+        if (named.isEmpty()) {
+            return new Origin.Untold();
+        }
+        var text = named.get();
+        var address = Address.read(text);
+        if (address.isEmpty()) {
+            throw body.invalid("client_address", '"' + text + '"', "an address, such as 192.0.2.7 or 2001:db8::7");
+        }
+        return new Origin.At(address.get());
     }
 
     private Duration timeToLive(Body body) {

@@ -30,8 +30,11 @@ public record TrustedProxies(List<AddressBlock> blocks) {
         }
         for (var entry : forwarded(request).reversed()) {
             var address = Address.read(bare(entry));
-            if (address.filter(this::trusts).isEmpty()) {
-                return address.<Origin>map(Origin.At::new).orElse(new Origin.Unknown());
+            if (address.isEmpty()) {
+                return new Origin.Unknown();
+            }
+            if (!trusts(address.get())) {
+                return new Origin.At(address.get());
             }
         }
         return new Origin.Unknown();
