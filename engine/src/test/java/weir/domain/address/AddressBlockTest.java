@@ -63,7 +63,7 @@ class AddressBlockTest {
         localhost                               | none
         example.com/24                          | none
         /8                                      | none
-                """);
+        """);
         assertThat(told("")).isEqualTo("none");
         assertThat(told(":".repeat(8_000))).isEqualTo("none");
     }
