@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
@@ -169,6 +171,31 @@ class AuditTest {
     @Test
     void what_a_closed_account_is_given_is_found() {
         finds(Life.played(1, TURNS).closed(), "hold 2 is given by a closed account");
+    }
+
+    @Test
+    void who_is_no_member_and_is_given_something_is_found() {
+        var life = Life.played(1, TURNS);
+        finds(life.without(AccountEvent.SubUserAdded.class), "who is no sub-user");
+        finds(life.twice(AccountEvent.SubUserAdded.class), "is added twice");
+        finds(life.without(AccountEvent.SubUserRemoved.class), "is added twice");
+        finds(life.twice(AccountEvent.SubUserRemoved.class), "is removed, and is none");
+    }
+
+    @Test
+    void a_member_that_the_plan_does_not_let_in_is_found() {
+        var holds = Life.played(1, TURNS).events().stream()
+                .flatMap(event -> event instanceof AccountEvent.Held(var hold) ? Stream.of(hold) : Stream.empty())
+                .toList();
+        for (var hold : holds.subList(0, 20)) {
+            var findings = new Findings();
+            var audit = new MemberAudit(findings);
+            audit.added(hold.subUser());
+            audit.held(hold, true);
+            assertThat(findings.sentences()).isEmpty();
+            audit.held(hold, false);
+            assertThat(findings.sentences()).hasSize(hold.subUser().equals(Account.OWNER) ? 0 : 1);
+        }
     }
 
     @Test
