@@ -97,7 +97,7 @@ class PlanSubUsersTest {
                 12-01T08:59  hold r1 10 by ann          | plan
                 12-01T09:01  settle r1 10               | 10 plan within_daily_limit
                 12-01T09:02  hold r1 10 by ann          | settled 10 plan within_daily_limit
-                12-01T09:20  hold r1 10 by ann          | plan_sub_users payg subscription
+                12-01T09:20  hold r1 10 by ann          | subscription plan_sub_users payg
                 """);
     }
 }
