@@ -30,7 +30,7 @@ public final class PersistenceIds {
 
     /// As the API names it: `account`, or `account/sub_user`.
     public static String name(String id) {
-        var parts = id.split("\\|");
+        var parts = id.split("\\|", -1);
         return isSubUser(id) ? parts[1] + '/' + parts[2] : parts[1];
     }
 }
