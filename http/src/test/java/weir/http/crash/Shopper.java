@@ -14,7 +14,8 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Buys for one account after the other: asks for quotes, pays them, also late and with the wrong amount, takes orders
+/// Buys for one account after the other: asks for quotes, pays them, also late and with the wrong amount, takes
+/// orders
 /// back, gives, and undoes charges. Now and then the same payment is sent for a second account at the same moment.
 final class Shopper implements LoggedClient {
     /// Few enough that an account lists all its grants.
