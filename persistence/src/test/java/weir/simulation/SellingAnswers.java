@@ -1,6 +1,7 @@
 package weir.simulation;
 
 import java.time.Duration;
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountCommand.Review.Verdict;
@@ -10,6 +11,7 @@ import weir.domain.account.Refusal;
 import weir.domain.order.Order;
 import weir.domain.order.Quote;
 import weir.domain.order.Unapplied;
+import weir.domain.plan.Pack;
 
 /// What a buyer, and whoever takes back, undoes and reviews, must be told, by the books as they stood before.
 record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit answers) {
@@ -38,6 +40,7 @@ record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit 
             findings.same(asked.payment(), order.payment(), "I1", "payment of " + order);
             findings.same(asked.quote().credits(), order.credits(), "I1", "credits of " + order);
             brought(order, entry);
+            expires(lapses(asked.quote(), entry.at()), entry);
         }
     }
 
@@ -54,6 +57,27 @@ record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit 
                 .filter(event -> !(event instanceof AccountEvent.Lapsed))
                 .toList();
         findings.same(1 + brings, events.size(), "I1", "events of an order: " + entry);
+    }
+
+    /// So many days later in the account's zone, at the same local time; never for a plan, which lapses with its
+    /// term.
+    private @Nullable Instant lapses(Quote quote, Instant at) {
+        var days = quote.product() instanceof Pack pack ? pack.days() : null;
+        return days == null
+                ? null
+                : at.atZone(books.zone)
+                        .toLocalDateTime()
+                        .plusDays(days)
+                        .atZone(books.zone)
+                        .toInstant();
+    }
+
+    private void expires(@Nullable Instant expected, DecidedEntry entry) {
+        entry.decided().forEach(event -> {
+            if (event instanceof AccountEvent.Granted granted) {
+                findings.same(expected, granted.expires(), "I2", "when what was brought lapses: " + granted);
+            }
+        });
     }
 
     /// A quote is stale when the count of purchases has moved, and by nothing else.
@@ -82,6 +106,7 @@ record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit 
             findings.require(OrderBook.applied(order) && order.payment() == null, "I1", "no gift", entry);
             findings.same(asked.amount(), order.credits(), "I1", "credits of a gift");
             brought(order, entry);
+            expires(asked.expires(), entry);
         }
     }
 
