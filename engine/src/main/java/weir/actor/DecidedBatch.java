@@ -70,8 +70,7 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after,
         return decision.answer() instanceof Answer.Held held && !held.repeated();
     }
 
-    private DecidedBatch(
-            AccountBatch batch, List<Reply> replies, Account account, AccountState before, Listed listed) {
+    private DecidedBatch(AccountBatch batch, List<Reply> replies, Account account, AccountState before, Listed listed) {
         this(batch, replies, before.with(account, batch.wake()), listed);
     }
 

@@ -14,12 +14,13 @@ import weir.domain.overview.AccountLine;
 /// @param line that it was told last; absent where that is not known
 /// @param used when a hold was given last, and `opened` when the account was; absent where no row told so since
 record Listed(
-        @Nullable AccountLine line, @Nullable Instant used, @Nullable Instant opened) {
+        @Nullable AccountLine line,
+        @Nullable Instant used,
+        @Nullable Instant opened) {
     static final Listed UNKNOWN = new Listed(null, null, null);
 
     /// A line that differs only in amounts and in when it was used is at most this old when a row is written: an
-    /// account
-    /// under load writes a line a minute, and not one a row.
+    /// account under load writes a line a minute, and not one a row.
     static final Duration BETWEEN_LINES = Duration.ofSeconds(60);
 
     /// The same, which knows what these events tell. Its line is a new one where one is due.

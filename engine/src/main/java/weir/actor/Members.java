@@ -146,7 +146,13 @@ final class Members {
             var tally = now.tally(subUser);
             var strict = now.profile().switches().strict();
             var self = new SubUserActor.Member(
-                    site.account(), subUser, number, now.profile().zone(), site.caps().openHolds(), strict, tally);
+                    site.account(),
+                    subUser,
+                    number,
+                    now.profile().zone(),
+                    site.caps().openHolds(),
+                    strict,
+                    tally);
             var ref = context.spawn(SubUserActor.create(self, context.getSelf(), site.surroundings()), name(self));
             context.watch(ref);
             return new Member(ref, number, tally.version(), strict);

@@ -170,13 +170,13 @@ public final class ShardedAccounts implements Accounts {
 
     private CompletionStage<Reply> remembered(AccountCommand command, By by, Reply reply) {
         return reply instanceof Reply.OfAccount(Answer.Refused(Refusal.InTheBooks(var hold, var rows)))
-                ? fromTheBooks(hold.account(), hold.number(), rows, ended -> known(command, by, hold, same(hold, ended)))
+                ? fromTheBooks(
+                        hold.account(), hold.number(), rows, ended -> known(command, by, hold, same(hold, ended)))
                 : CompletableFuture.completedStage(reply);
     }
 
     /// What changes the account by how a hold ended is for the account to decide.
-    private CompletionStage<Reply> known(
-            AccountCommand command, By by, HoldId hold, @Nullable Ended ended) {
+    private CompletionStage<Reply> known(AccountCommand command, By by, HoldId hold, @Nullable Ended ended) {
         return command instanceof AccountCommand.Reverse reverse && ended != null
                 ? ask(hold.account(), reverse.knowing(ended), by)
                 : told(Afterwards.about(command, ended));

@@ -136,9 +136,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                 }
                 case Rest rest ->
                     lastCheckpoint(rest.checkpoint(), written.tally())
-                            ? Effect()
-                                    .persist(checkpoint(rest.now()))
-                                    .thenStop()
+                            ? Effect().persist(checkpoint(rest.now())).thenStop()
                             : Effect().stop();
             };
         };
@@ -151,8 +149,8 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
         var decision = subUser.used(uses.hours()).decide(change.command(), change.now());
         var answered = new AccountTree.SubUserReplied(change.ticket(), new Reply.OfSubUser(decision.answer()));
         return decision.toPersist()
-                .<Effect<SubUserRow, SubUser>>map(
-                        event -> Effect().persist(row(subUser, event, change.by())).thenRun(_ -> tree.tell(answered)))
+                .<Effect<SubUserRow, SubUser>>map(event ->
+                        Effect().persist(row(subUser, event, change.by())).thenRun(_ -> tree.tell(answered)))
                 .orElseGet(() -> Effect().none().thenRun(_ -> tree.tell(answered)));
     }
 

@@ -8,8 +8,7 @@ import java.util.function.Consumer;
 
 /// By which a tree knows the time, and when time alone brings something to its account.
 ///
-/// There is one alarm. A hot account is due at another instant after every batch: the alarm is moved only to an
-/// earlier
+/// There is one alarm. A hot account is due at another instant after every batch: the alarm is moved only to an earlier
 /// one, and what it was set for is looked at again when it rings.
 final class Watch {
     /// Pekko's scheduler throws where it is to wait for more than 248 days, and a pack of credits lapses after a

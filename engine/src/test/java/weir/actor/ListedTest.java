@@ -42,7 +42,9 @@ class ListedTest {
     @Test
     void amounts_alone_are_told_once_a_minute() {
         tell(NOON, open());
-        assertThat(tell(NOON.plusSeconds(1), grant("first"))).as("it is not blocked any more").isNotNull();
+        assertThat(tell(NOON.plusSeconds(1), grant("first")))
+                .as("it is not blocked any more")
+                .isNotNull();
         assertThat(tell(NOON.plusSeconds(2), grant("second"))).isNull();
         assertThat(tell(NOON.plusSeconds(60), grant("third"))).isNull();
         var line = Objects.requireNonNull(tell(NOON.plusSeconds(61), grant("fourth")));

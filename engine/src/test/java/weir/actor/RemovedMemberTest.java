@@ -39,7 +39,8 @@ class RemovedMemberTest {
         try (var tree = TestTree.opened()) {
             add(tree);
             tree.ask("ann", new SubUserCommand.AddKey("k1", KEY)).reply();
-            tree.ask("ann", new SubUserCommand.SetQuotas(oneRequestADay(), false)).reply();
+            tree.ask("ann", new SubUserCommand.SetQuotas(oneRequestADay(), false))
+                    .reply();
             var hold = tree.hold("ann", KEY, TestTree.request("r1")).held();
             remove(tree);
             add(tree);
@@ -65,7 +66,8 @@ class RemovedMemberTest {
     void what_it_was_asked_behind_its_removal_is_refused() {
         try (var tree = TestTree.opened()) {
             add(tree);
-            tree.ask("ann", new SubUserCommand.SetQuotas(oneRequestADay(), false)).reply();
+            tree.ask("ann", new SubUserCommand.SetQuotas(oneRequestADay(), false))
+                    .reply();
             tree.journal.holdBack();
             var first = tree.hold("ann", null, TestTree.request("r1"));
             tree.journal.awaitWrite();
@@ -76,8 +78,10 @@ class RemovedMemberTest {
             first.held();
             assertThat(removed.answer()).isInstanceOf(Answer.SubUserRemoved.class);
             assertThat(again.answer()).isInstanceOf(Answer.SubUserAdded.class);
-            assertThat(waits.reply()).isInstanceOfSatisfying(Reply.OfAccount.class, reply -> assertThat(reply.answer())
-                    .isNotInstanceOf(Answer.Held.class));
+            assertThat(waits.reply())
+                    .isInstanceOfSatisfying(
+                            Reply.OfAccount.class,
+                            reply -> assertThat(reply.answer()).isNotInstanceOf(Answer.Held.class));
             tree.hold("ann", null, TestTree.request("r2")).held();
         }
     }
@@ -96,8 +100,8 @@ class RemovedMemberTest {
     }
 
     private static SubUserView view(TestTree tree) {
-        var reply = (Reply.OfSubUser)
-                tree.ask("ann", new SubUserCommand.Read(null)).reply();
+        var reply =
+                (Reply.OfSubUser) tree.ask("ann", new SubUserCommand.Read(null)).reply();
         return ((SubUserAnswer.Read) reply.answer()).view();
     }
 }

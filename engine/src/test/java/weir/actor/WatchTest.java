@@ -71,7 +71,8 @@ class WatchTest {
         assertThat(alarms).containsExactly(Duration.ofDays(1));
         clock.pass(Duration.ofDays(1));
         assertThat(watch.rang(NINE.plus(Duration.ofDays(2)).minusSeconds(1))).isFalse();
-        assertThat(alarms).containsExactly(Duration.ofDays(1), Duration.ofDays(1).minusSeconds(1));
+        assertThat(alarms)
+                .containsExactly(Duration.ofDays(1), Duration.ofDays(1).minusSeconds(1));
     }
 
     @Test

@@ -58,7 +58,13 @@ public final class Demo {
             var replay = new Replay(trace, cast, owner, meter, Duration.ofSeconds(options.seconds()));
             var outcomes = replay.run(progress::at);
             progress.end();
-            new Summary(cast, outcomes, shop.sales(), replay.times(), audited(operator).body()).print(System.out);
+            new Summary(
+                            cast,
+                            outcomes,
+                            shop.sales(),
+                            replay.times(),
+                            audited(operator).body())
+                    .print(System.out);
         }
     }
 

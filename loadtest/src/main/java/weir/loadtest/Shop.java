@@ -55,7 +55,9 @@ final class Shop {
     synchronized void give(String account, String credits) {
         ObjectNode gift = WeirClient.object()
                 .put("credits", credits)
-                .put("expires_at", Instant.now().plus(GIFT_DAYS, ChronoUnit.DAYS).toString());
+                .put(
+                        "expires_at",
+                        Instant.now().plus(GIFT_DAYS, ChronoUnit.DAYS).toString());
         operator.post("/v1/accounts/" + account + "/gifts", gift, nextName()).orFail("the gift");
         sales.add(new Sale(account, "", "gift", "", "", credits));
     }

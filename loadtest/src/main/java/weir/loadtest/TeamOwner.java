@@ -43,11 +43,7 @@ final class TeamOwner {
                 .findFirst();
         if (call.isPresent()) {
             var quote = call.get();
-            shop.sell(
-                    account,
-                    answer.path("gate").asText(),
-                    quote.path("path").asText(),
-                    quote.path("body"));
+            shop.sell(account, answer.path("gate").asText(), quote.path("path").asText(), quote.path("body"));
             bought++;
             since = System.nanoTime();
         }

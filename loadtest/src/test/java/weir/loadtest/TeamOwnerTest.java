@@ -75,7 +75,8 @@ class TeamOwnerTest {
 
     @Test
     void where_no_answer_names_a_purchase_nothing_is_bought() {
-        owner.blocked("team", System.nanoTime(), json("{\"gate\":\"sub_user_rpd\",\"remedies\":[{\"code\":\"wait\"}]}"));
+        owner.blocked(
+                "team", System.nanoTime(), json("{\"gate\":\"sub_user_rpd\",\"remedies\":[{\"code\":\"wait\"}]}"));
         assertThat(asked).isEmpty();
     }
 

@@ -70,13 +70,13 @@ final class SubUserMail implements Onlooker.Receiver {
         switch (message) {
             case SubUserActor.Command command -> taken(command);
             case JournalProtocol.ReplayedMessage replayed ->
-                applies(replayed.persistent().sequenceNr(), ((SubUserRow)
-                                replayed.persistent().payload())
-                        .event());
+                applies(
+                        replayed.persistent().sequenceNr(),
+                        ((SubUserRow) replayed.persistent().payload()).event());
             case JournalProtocol.WriteMessageSuccess written ->
-                applies(written.persistent().sequenceNr(), ((SubUserRow)
-                                written.persistent().payload())
-                        .event());
+                applies(
+                        written.persistent().sequenceNr(),
+                        ((SubUserRow) written.persistent().payload()).event());
             case SnapshotProtocol.LoadSnapshotResult loaded
             when loaded.snapshot().isDefined() -> {
                 var snapshot = loaded.snapshot().get();

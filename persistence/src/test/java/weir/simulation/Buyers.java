@@ -24,8 +24,8 @@ import weir.domain.rating.Usage;
 /// wrong amount, in any order.
 final class Buyers {
     private static final int REMEMBERED = 12;
-    private static final List<OrderKind> KINDS = List.of(
-            OrderKind.SUBSCRIBE, OrderKind.RENEW, OrderKind.UPGRADE, OrderKind.EXTRA_USAGE, OrderKind.PAYG);
+    private static final List<OrderKind> KINDS =
+            List.of(OrderKind.SUBSCRIBE, OrderKind.RENEW, OrderKind.UPGRADE, OrderKind.EXTRA_USAGE, OrderKind.PAYG);
 
     /// What an account with a subscription mostly buys.
     private static final List<OrderKind> MORE = List.of(

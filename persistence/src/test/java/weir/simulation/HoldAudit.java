@@ -66,8 +66,7 @@ final class HoldAudit {
     /// The hold that this request was given before, if it still answers for it.
     private Optional<HoldLine> earlier(AccountCommand.Hold asked, MemberBook member, Instant at) {
         return books.holds.descendingMap().values().stream()
-                .filter(line ->
-                        line.whose == member && line.hold.request().equals(asked.request()))
+                .filter(line -> line.whose == member && line.hold.request().equals(asked.request()))
                 .filter(line -> line.open() || at.isBefore(line.ended.plus(REMEMBERED)))
                 .findFirst();
     }
@@ -159,9 +158,8 @@ final class HoldAudit {
         var given = SubUserBooks.Counters.of(books, member);
         var cap = capWhenForwarded(asked, GateName.SUB_USER_OPEN_HOLDS);
         findings.require(given.openHolds() < cap, "I3", "cap of open holds passed", asked);
-        var requests = books.day(member, BurnDown.localDay(at, books.zone))
-                .all()
-                .requests();
+        var requests =
+                books.day(member, BurnDown.localDay(at, books.zone)).all().requests();
         findings.require(requests < capWhenForwarded(asked, GateName.SUB_USER_RPD), "I3", "RPD passed", asked);
         var inMinute = books.minute(at, line -> line.whose == member).requests();
         findings.require(inMinute < capWhenForwarded(asked, GateName.SUB_USER_RPM), "I3", "RPM passed", asked);

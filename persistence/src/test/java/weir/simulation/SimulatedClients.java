@@ -66,8 +66,8 @@ final class SimulatedClients {
             }
             case Answer.SubUserAdded(var subUser) -> subUsers.add(subUser);
             // Some go on asking.
-            case Answer.SubUserRemoved(var subUser, var _, var _, var _) when chance.percent(80) ->
-                subUsers.removeIf(subUser::equals);
+            case Answer.SubUserRemoved(var subUser, var _, var _, var _)
+            when chance.percent(80) -> subUsers.removeIf(subUser::equals);
             case Answer _ -> {}
         }
         if (ask.question() instanceof Question.OfAccount(AccountCommand.Settle(var id, var _, var _, var _))) {

@@ -43,7 +43,8 @@ final class SubUserBooks {
             for (var member : gone) {
                 member.days.keySet().forEach(day -> days.merge(day, books.day(member, day), Sheet::plus));
             }
-            var latest = each.stream().map(Counters::latest).max(Instant::compareTo).orElse(Instant.EPOCH);
+            var latest =
+                    each.stream().map(Counters::latest).max(Instant::compareTo).orElse(Instant.EPOCH);
             return new Counters(
                     each.stream().mapToLong(Counters::version).max().orElse(0),
                     each.stream().mapToLong(Counters::openHolds).sum(),

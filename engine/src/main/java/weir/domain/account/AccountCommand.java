@@ -187,9 +187,7 @@ public sealed interface AccountCommand {
 
     /// @param subUserGates the gates of the sub-user who asks; none where the account itself is asked about
     /// @param subUser who asks; absent where the account itself is asked about
-    record ReadLimits(
-            List<Gate> subUserGates,
-            @Nullable String subUser) implements AccountCommand {
+    record ReadLimits(List<Gate> subUserGates, @Nullable String subUser) implements AccountCommand {
         public ReadLimits(List<Gate> subUserGates) {
             this(subUserGates, null);
         }

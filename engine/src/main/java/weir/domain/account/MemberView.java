@@ -10,9 +10,4 @@ import weir.domain.day.Tally;
 /// @param added when it became a member; absent where that was before it was kept
 /// @param closedByPlan whether the plan lets in none but the owner
 /// @param today what it used today
-public record MemberView(
-        String id,
-        @Nullable Instant added,
-        boolean closedByPlan,
-        Day today,
-        Tally tally) {}
+public record MemberView(String id, @Nullable Instant added, boolean closedByPlan, Day today, Tally tally) {}

@@ -33,11 +33,10 @@ import weir.domain.plan.Plan;
 ///
 /// @param gates in the order of their names
 /// @param ofMember whether another member than the owner asks: what the plan says of these is told to them alone
-public record AccountGates(
-        Map<GateName, Gate> gates, boolean paygPassesDay, boolean everSubscribed, boolean ofMember) {
+public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boolean everSubscribed, boolean ofMember) {
     /// What no kind of funding passes. A minute paces what reaches the upstream, whoever pays for it.
-    private static final List<GateName> WHATEVER_FUNDS = List.of(
-            GateName.ACCOUNT_ACTIVE, GateName.OPEN_HOLDS, GateName.PLAN_SUB_USERS, GateName.RPM, GateName.TPM);
+    private static final List<GateName> WHATEVER_FUNDS =
+            List.of(GateName.ACCOUNT_ACTIVE, GateName.OPEN_HOLDS, GateName.PLAN_SUB_USERS, GateName.RPM, GateName.TPM);
 
     static AccountGates of(Account account, Needs needs, Instant now) {
         var profile = account.profile();

@@ -77,8 +77,7 @@ public record Admission(Account account, Catalog catalog, Instant now) {
         var subUserGates = needs.of(asked.subUserGates());
         var blocking = Judgement.of(account, needs, subUserGates, catalog, now);
         return blocking.blocked()
-                .map(no -> Decision.of(
-                        new Answer.Blocked(no.blocked(), left(blocking), no.forSale(), now)))
+                .map(no -> Decision.of(new Answer.Blocked(no.blocked(), left(blocking), no.forSale(), now)))
                 .orElseGet(() -> given(asked, blocking.gates(), subUserGates));
     }
 

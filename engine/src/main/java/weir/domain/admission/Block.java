@@ -32,7 +32,8 @@ public record Block(GateName gate, @Nullable Instant until) {
                 .map(Term::until);
         return Stream.concat(Stream.of(midnight), terms)
                 .sorted()
-                .filter(instant -> gates(Lapsing.by(account, instant), instant).funding().isPresent())
+                .filter(instant ->
+                        gates(Lapsing.by(account, instant), instant).funding().isPresent())
                 .findFirst()
                 .orElse(null);
     }

@@ -46,8 +46,7 @@ public record MinuteUse(Minute minute, long requests, long tokens, long heldToke
         if (!minute.equals(other.minute)) {
             return minute.number() > other.minute.number() ? this : other;
         }
-        return new MinuteUse(
-                minute, requests + other.requests, tokens + other.tokens, heldTokens + other.heldTokens);
+        return new MinuteUse(minute, requests + other.requests, tokens + other.tokens, heldTokens + other.heldTokens);
     }
 
     /// The same, as a day has it.

@@ -65,8 +65,7 @@ record Membership(Account account, Catalog catalog, Instant now) {
 
     private MemberView view(String subUser, Seat seat) {
         var tally = account.tally(subUser);
-        var closed =
-                !subUser.equals(Account.OWNER) && !account.profile().letsInSubUsersAt(now);
+        var closed = !subUser.equals(Account.OWNER) && !account.profile().letsInSubUsersAt(now);
         return new MemberView(
                 subUser, seat.added(), closed, tally.days().on(account.dayAt(now), Allowance.NONE), tally);
     }

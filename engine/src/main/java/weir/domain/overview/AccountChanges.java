@@ -84,12 +84,8 @@ public record AccountChanges(String id, Account before, Account after, Instant a
         var applied = command instanceof AccountCommand.Gift ? What.GIVEN : What.ORDER_APPLIED;
         var kind = Field.made("kind", Spelling.of(order.kind()));
         return order.unapplied()
-                .map(reason -> entry(
-                        What.ORDER_UNAPPLIED,
-                        by,
-                        named(order),
-                        kind,
-                        Field.made("reason", Spelling.of(reason))))
+                .map(reason ->
+                        entry(What.ORDER_UNAPPLIED, by, named(order), kind, Field.made("reason", Spelling.of(reason))))
                 .orElseGet(() -> entry(applied, by, named(order), kind));
     }
 

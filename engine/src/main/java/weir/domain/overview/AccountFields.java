@@ -1,8 +1,8 @@
 package weir.domain.overview;
 
-import java.util.SequencedMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.credit.Funding;
@@ -33,7 +33,9 @@ final class AccountFields {
             fields.put("valid_until", subscription.until().toString());
         }
         for (var funding : Funding.values()) {
-            fields.put(Spelling.of(funding) + "_credits", Spelling.of(account.grants().balance(funding)));
+            fields.put(
+                    Spelling.of(funding) + "_credits",
+                    Spelling.of(account.grants().balance(funding)));
         }
         fields.put("owed", Spelling.of(account.grants().owed()));
         return fields;

@@ -14,12 +14,7 @@ import org.jspecify.annotations.Nullable;
 /// @param at when it took effect
 /// @param fields what differs, or names what was done
 public record LoggedChange(
-        @Nullable String account,
-        @Nullable String subUser,
-        By by,
-        Instant at,
-        What what,
-        List<Field> fields) {
+        @Nullable String account, @Nullable String subUser, By by, Instant at, What what, List<Field> fields) {
     public LoggedChange {
         fields = List.copyOf(fields);
     }

@@ -11,10 +11,7 @@ import weir.domain.hold.Ended;
 /// @param waiting holds that wait for review from now on
 /// @param decided numbers of holds that wait no more
 public record Overview(
-        List<LoggedChange> changes,
-        @Nullable AccountLine line,
-        List<Ended.Expired> waiting,
-        List<Long> decided) {
+        List<LoggedChange> changes, @Nullable AccountLine line, List<Ended.Expired> waiting, List<Long> decided) {
     public static final Overview NOTHING = new Overview(List.of(), null, List.of(), List.of());
 
     public Overview {

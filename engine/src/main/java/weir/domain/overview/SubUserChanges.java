@@ -48,8 +48,7 @@ public record SubUserChanges(String account, SubUser before) {
                         event,
                         by,
                         What.SUB_USER_CHANGED,
-                        List.of(new Field(
-                                "active", Boolean.toString(before.active()), Boolean.toString(active))));
+                        List.of(new Field("active", Boolean.toString(before.active()), Boolean.toString(active))));
             case SubUserEvent.LabelSet(var label, var _) ->
                 entry(event, by, What.SUB_USER_CHANGED, List.of(new Field("label", before.label(), label)));
             case SubUserEvent.AddressesSet(var addresses, var _) ->

@@ -134,8 +134,7 @@ class MembershipTest {
             account = after(account, new AccountCommand.AddSubUser("member-" + i));
         }
         var full = Deciding.on(account, NOON).decide(new AccountCommand.AddSubUser("one-more"));
-        assertThat(full.answer())
-                .isEqualTo(new Answer.Refused(new Refusal.TooMany("sub_users", Bounds.SUB_USERS)));
+        assertThat(full.answer()).isEqualTo(new Answer.Refused(new Refusal.TooMany("sub_users", Bounds.SUB_USERS)));
         account = after(account, new AccountCommand.RemoveSubUser("member-7"));
         assertThat(Deciding.on(account, NOON)
                         .decide(new AccountCommand.AddSubUser("one-more"))

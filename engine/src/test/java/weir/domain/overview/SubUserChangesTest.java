@@ -56,8 +56,7 @@ class SubUserChangesTest {
         var home = new SubUserEvent.AddressesSet(AllowedAddresses.ANY, NOON);
         assertThat(fields(ann, new SubUserEvent.LabelSet("Ann", NOON)))
                 .containsExactly(new Field("label", null, "Ann"));
-        assertThat(fields(ann.apply(office), home))
-                .containsExactly(new Field("allowed_addresses", "10.0.0.0/8", null));
+        assertThat(fields(ann.apply(office), home)).containsExactly(new Field("allowed_addresses", "10.0.0.0/8", null));
     }
 
     private static AddressBlock block(String text) {
@@ -77,15 +76,15 @@ class SubUserChangesTest {
                         new Field("models", null, "a, b"));
         var less = new Quotas(limits, new Credits(1), Limits.UNLIMITED, Set.of());
         assertThat(fields(ann.apply(event), new SubUserEvent.QuotasSet(less, Credits.ZERO, NOON)))
-                .containsExactly(
-                        new Field("total_credits", "100", "0.000001"), new Field("models", "a, b", null));
+                .containsExactly(new Field("total_credits", "100", "0.000001"), new Field("models", "a, b", null));
         assertThat(fields(ann.apply(event), new SubUserEvent.QuotasSet(set, Credits.of(3), NOON)))
                 .containsExactly(new Field("total_counts", null, "anew"));
     }
 
     @Test
     void a_checkpoint_is_no_change() {
-        assertThat(of(ann, new SubUserEvent.Counted(Tally.NONE, new TreeMap<>(), NOON))).isEmpty();
+        assertThat(of(ann, new SubUserEvent.Counted(Tally.NONE, new TreeMap<>(), NOON)))
+                .isEmpty();
     }
 
     private static List<Field> fields(SubUser before, SubUserEvent event) {

@@ -82,8 +82,7 @@ final class Always {
     /// Of those that were removed, too.
     private static Stream<Tally> tallies(Account account) {
         return Stream.concat(
-                account.tallies().values().stream(),
-                Stream.of(account.roster().gone()));
+                account.tallies().values().stream(), Stream.of(account.roster().gone()));
     }
 
     private static Credits used(Account account) {

@@ -162,7 +162,7 @@ class VoidTest {
                 var stands = number < 3 && left.contains(3);
                 lines.append(voided(number, stands ? "built_upon" : "voided " + UNUSED.get(number - 1)));
                 if (!stands) {
-                    left.remove(number);
+                    left.remove(Integer.valueOf(number));
                 }
             }
             left.forEach(number -> lines.append(voided(number, "voided " + UNUSED.get(number - 1))));

@@ -36,8 +36,7 @@ record ChangeCalls(Accounts accounts, TableDesk desk) {
         var query = new Filters(call);
         var asked = asked(query.text(ACCOUNT, Form.ID), query.text(BY, Form.NAME), query, paging);
         return desk.ask(
-                tables -> tables.changes(asked),
-                found -> CompletableFuture.completedStage(told(paging, found)));
+                tables -> tables.changes(asked), found -> CompletableFuture.completedStage(told(paging, found)));
     }
 
     CompletionStage<Response> list(Call call) {
@@ -102,10 +101,11 @@ record ChangeCalls(Accounts accounts, TableDesk desk) {
         values(json, "after", change.fields(), Field::after);
     }
 
-    private static void values(
-            Json json, String name, List<Field> fields, Function<Field, @Nullable String> value) {
-        json.object(name, part -> fields.stream()
-                .filter(field -> value.apply(field) != null)
-                .forEach(field -> part.text(field.name(), value.apply(field))));
+    private static void values(Json json, String name, List<Field> fields, Function<Field, @Nullable String> value) {
+        json.object(
+                name,
+                part -> fields.stream()
+                        .filter(field -> value.apply(field) != null)
+                        .forEach(field -> part.text(field.name(), value.apply(field))));
     }
 }

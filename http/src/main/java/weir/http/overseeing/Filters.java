@@ -48,8 +48,8 @@ record Filters(Call call) {
         return Arrays.stream(all)
                 .filter(value -> Words.of(value).equals(text))
                 .findFirst()
-                .orElseThrow(() -> invalid(
-                        name, text, Arrays.stream(all).map(Words::of).collect(Collectors.joining(", "))));
+                .orElseThrow(() ->
+                        invalid(name, text, Arrays.stream(all).map(Words::of).collect(Collectors.joining(", "))));
     }
 
     private static RuntimeException invalid(String name, String text, String allowed) {

@@ -29,10 +29,8 @@ import weir.persistence.postgres.Desks;
 
 /// The way of an order: it gets its place in the table of all, its account decides, and the table is told.
 ///
-/// An account applies an order of an id once, and nothing on this way is taken back: wherever it was broken off,
-/// going
-/// it again is right, and ends where it would have. Who was not answered may ask again, and what nobody asks for
-/// again
+/// An account applies an order of an id once, and nothing on this way is taken back: wherever it was broken off, going
+/// it again is right, and ends where it would have. Who was not answered may ask again, and what nobody asks for again
 /// is [taken up][#resume].
 public final class OrderFlow implements AutoCloseable {
     private static final Logger LOG = LoggerFactory.getLogger(OrderFlow.class);
@@ -179,8 +177,7 @@ public final class OrderFlow implements AutoCloseable {
         });
     }
 
-    /// What never came to a decision is decided now. Of all else the account is asked what it knows: who had it
-    /// voided
+    /// What never came to a decision is decided now. Of all else the account is asked what it knows: who had it voided
     /// may have thought better of it.
     ///
     /// @return whether it is decided now
@@ -229,8 +226,7 @@ public final class OrderFlow implements AutoCloseable {
         return switch (begun) {
             case Begun.Over(var outcome) -> CompletableFuture.completedStage(outcome);
             case Begun.Ask(var order, var command) ->
-                accounts.ask(order.account(), command, by)
-                        .thenCompose(reply -> desks.ask(() -> learned(order, reply)));
+                accounts.ask(order.account(), command, by).thenCompose(reply -> desks.ask(() -> learned(order, reply)));
         };
     }
 

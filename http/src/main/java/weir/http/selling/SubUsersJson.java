@@ -27,10 +27,12 @@ record SubUsersJson(List<MemberView> subUsers) {
         json.text("id", subUser.id())
                 .instant("added_at", subUser.added())
                 .flag("closed_by_plan", subUser.closedByPlan())
-                .object("today", day -> day.text("day", today.date().date().toString())
-                        .number("requests", today.requests())
-                        .number("tokens", today.tokens())
-                        .credits("credits", today.credits()))
+                .object(
+                        "today",
+                        day -> day.text("day", today.date().date().toString())
+                                .number("requests", today.requests())
+                                .number("tokens", today.tokens())
+                                .credits("credits", today.credits()))
                 .credits("used_in_all", tally.total())
                 .credits("held", tally.held())
                 .number("open_holds", tally.openHolds());

@@ -22,6 +22,11 @@ record Bill(JsonNode quote, String payment, String amount, Instant at) {
 
     String body() {
         return """
-                {"quote": "%s", "paid": {"amount": "%s", "currency": "%s"}, "paid_at": "%s", "payment_reference": "%s"}""".formatted(quote.path("quote").asText(), amount, quote.at("/price/currency").asText(), at, payment);
+                {"quote": "%s", "paid": {"amount": "%s", "currency": "%s"}, "paid_at": "%s", "payment_reference": "%s"}""".formatted(
+                        quote.path("quote").asText(),
+                        amount,
+                        quote.at("/price/currency").asText(),
+                        at,
+                        payment);
     }
 }

@@ -103,7 +103,9 @@ final class Purchase {
 
     /// The newest orders of an account, all that a client here ever makes for one.
     static JsonNode orders(PatientCaller operator, String account) throws IOException {
-        return operator.get("/v1/accounts/" + account + "/orders?limit=100").ok().path("items");
+        return operator.get("/v1/accounts/" + account + "/orders?limit=100")
+                .ok()
+                .path("items");
     }
 
     /// Asks for it again, and with the same key for something else.

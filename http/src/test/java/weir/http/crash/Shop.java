@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
@@ -81,7 +82,7 @@ final class Shop {
         assertThat(found.keySet())
                 .as("orders of " + id)
                 .isEqualTo(accepted.stream().map(Purchase::id).collect(Collectors.toSet()));
-        accepted.forEach(purchase -> purchase.compareBooks(found.get(purchase.id())));
+        accepted.forEach(purchase -> purchase.compareBooks(Objects.requireNonNull(found.get(purchase.id()))));
         var granted = new ArrayList<String>(List.of("plenty " + PLENTY));
         accepted.stream()
                 .filter(purchase -> purchase.hasBrought() && !purchase.credits().equals("0"))
@@ -90,8 +91,9 @@ final class Shop {
         var there = new ArrayList<String>();
         var account = server.operator().get("/v1/accounts/" + id).ok();
         account.path("grants")
-                .forEach(grant -> there.add(
-                        grant.path("reference").asText() + ' ' + grant.path("credits").asText()));
+                .forEach(grant -> there.add(grant.path("reference").asText()
+                        + ' '
+                        + grant.path("credits").asText()));
         assertThat(there).as("grants of " + id).containsExactlyInAnyOrderElementsOf(granted);
         for (var hold : holds) {
             hold.compareBooks(server);

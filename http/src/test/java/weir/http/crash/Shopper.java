@@ -14,8 +14,7 @@ import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// Buys for one account after the other: asks for quotes, pays them, also late and with the wrong amount, takes
-/// orders
+/// Buys for one account after the other: asks for quotes, pays them, also late and with the wrong amount, takes orders
 /// back, gives, and undoes charges. Now and then the same payment is sent for a second account at the same moment.
 final class Shopper implements LoggedClient {
     /// Few enough that an account lists all its grants.
@@ -138,9 +137,7 @@ final class Shopper implements LoggedClient {
             return server -> shop.quote(server.operator(), wanted).ifPresent(quotes::add);
         }
         var quote = quotes.remove(random.nextInt(quotes.size()));
-        var bill = random.nextInt(8) == 0
-                ? Bill.paying(quote, id("payment"), "7.77")
-                : Bill.of(quote, id("payment"));
+        var bill = random.nextInt(8) == 0 ? Bill.paying(quote, id("payment"), "7.77") : Bill.of(quote, id("payment"));
         var order = Purchase.order(shop.id(), id("order"), bill);
         shop.purchases.add(order);
         placing = order;

@@ -149,8 +149,7 @@ class BlockedGoldenTest {
                     MODEL_IN_PLAN,
                     SUB_USER_ACTIVE,
                     SUB_USER_ADDRESS,
-                    SUB_USER_MODEL ->
-                List.of(new Gate.Condition(name, false));
+                    SUB_USER_MODEL -> List.of(new Gate.Condition(name, false));
             case PLAN_POOL, EXTRA_USAGE, PAYG ->
                 List.of(credits(name, 0, 0, 0, null), credits(name, 0, 7, 5, null), credits(name, 0, 1, 5, null));
             case DAILY_LIMIT, SUB_USER_DAILY_CREDITS ->

@@ -67,8 +67,8 @@ final class UsedUp {
     }
 
     /// Below all that are sold, and for its owner alone.
-    private static final Plan ALONE = new Plan(
-            "one", 1, 0, new Money(900, "USD"), Credits.of(50), 30, Limits.NONE, Set.of(MODEL), false);
+    private static final Plan ALONE =
+            new Plan("one", 1, 0, new Money(900, "USD"), Credits.of(50), 30, Limits.NONE, Set.of(MODEL), false);
 
     private Account account = Account.UNOPENED;
     private SubUser ann = SubUser.begin("ann");

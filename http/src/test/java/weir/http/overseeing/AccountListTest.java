@@ -28,7 +28,8 @@ class AccountListTest {
 
     @Test
     void a_line_tells_what_its_account_is_at_once() {
-        var account = open("one", "\"plan\":\"wide\",\"label\":\"天工 & Co\",\"reference\":\"crm-9\",\"contact\":\"ann\"");
+        var account =
+                open("one", "\"plan\":\"wide\",\"label\":\"天工 & Co\",\"reference\":\"crm-9\",\"contact\":\"ann\"");
         var line = one("?prefix=" + prefix);
         assertThat(line.text("/items/0/id")).isEqualTo(account);
         assertThat(line.text("/items/0/label")).isEqualTo("天工 & Co");

@@ -23,7 +23,8 @@ class ChangesTest {
     @Test
     void everything_that_people_change_of_an_account_is_told_the_newest_first() {
         var account = Opened.onPlan("wide");
-        operator.patch(account.path(), "{\"strict\":true,\"label\":\"First team\"}").is(200);
+        operator.patch(account.path(), "{\"strict\":true,\"label\":\"First team\"}")
+                .is(200);
         operator.patch(account.path(), "{\"strict\":true}").is(200);
         operator.patch(account.path(), "{\"state\":\"suspended\"}").is(200);
         operator.patch(account.path(), "{\"state\":\"active\"}").is(200);
@@ -63,7 +64,9 @@ class ChangesTest {
         var key = account.owner().get(account.path() + "/sub-users/owner").text("/keys/0/id");
         account.subUser("ann");
         var ann = account.path() + "/sub-users/ann";
-        account.owner().patch(ann, "{\"quotas\":{\"rpd\":5,\"models\":[\"gpt-5.4\"]}}").is(200);
+        account.owner()
+                .patch(ann, "{\"quotas\":{\"rpd\":5,\"models\":[\"gpt-5.4\"]}}")
+                .is(200);
         account.owner().patch(ann, "{\"active\":false}").is(200);
         var hers = account.owner().get(ann).text("/keys/0/id");
         account.owner().delete(ann + "/keys/" + hers).is(200);
@@ -90,7 +93,9 @@ class ChangesTest {
                 .text("/quote");
         var order = operator.once("o-" + account.id(), account.path() + "/orders", """
             {"quote":"%s","paid":{"amount":"19.9","currency":"USD"},"paid_at":"2026-11-28T00:00:00Z",\
-            "payment_reference":"p-%s"}""".formatted(quote, account.id())).is(201).text("/id");
+            "payment_reference":"p-%s"}""".formatted(quote, account.id()))
+                .is(201)
+                .text("/id");
         var hold = "/v1/holds/" + account.held();
         Client.meter().post(hold + "/settle", Opened.usage(900, 100, 80, 20)).is(200);
         operator.once("undo-" + account.id(), hold + "/reverse", "{}").is(200);

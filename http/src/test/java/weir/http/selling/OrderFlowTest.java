@@ -51,7 +51,8 @@ class OrderFlowTest {
                 .isZero();
         assertThat(OrderBench.join(flow.resume(true))).isEqualTo(1);
         assertThat(bench.stored(order).state()).isEqualTo(OrderState.APPLIED);
-        assertThat(OrderBench.join(flow.place(order, By.WEIR))).isEqualTo(new OrderOutcome.Decided(bench.stored(order), true));
+        assertThat(OrderBench.join(flow.place(order, By.WEIR)))
+                .isEqualTo(new OrderOutcome.Decided(bench.stored(order), true));
         assertThat(bench.granted("acme")).containsExactly(order.id());
         bench.assertBooksAgree();
     }
@@ -65,18 +66,20 @@ class OrderFlowTest {
         assertThat(bench.granted("acme")).containsExactly(order.id());
 
         // Asked again, or taken up: whichever comes first tells the table, and the other finds it done.
-        var again = OrderBench.join(flow.place(new NewOrder(
-                "o-again",
-                order.account(),
-                order.key(),
-                order.kind(),
-                order.product(),
-                order.version(),
-                order.count(),
-                order.credits(),
-                order.payment(),
-                order.quote(),
-                null), By.WEIR));
+        var again = OrderBench.join(flow.place(
+                new NewOrder(
+                        "o-again",
+                        order.account(),
+                        order.key(),
+                        order.kind(),
+                        order.product(),
+                        order.version(),
+                        order.count(),
+                        order.credits(),
+                        order.payment(),
+                        order.quote(),
+                        null),
+                By.WEIR));
         assertThat(again).isEqualTo(new OrderOutcome.Decided(bench.stored(order), true));
         assertThat(bench.stored(order).state()).isEqualTo(OrderState.APPLIED);
         assertThat(OrderBench.join(flow.resume(true))).isZero();
@@ -121,7 +124,8 @@ class OrderFlowTest {
                 payment,
                 bench.bought("other", OrderBench.payg(1)),
                 null);
-        assertThat(OrderBench.join(flow.place(other, By.WEIR))).isEqualTo(new OrderOutcome.PaymentTaken(bench.stored(order)));
+        assertThat(OrderBench.join(flow.place(other, By.WEIR)))
+                .isEqualTo(new OrderOutcome.PaymentTaken(bench.stored(order)));
         assertThat(bench.granted("other")).isEmpty();
         bench.assertBooksAgree();
     }
@@ -144,8 +148,8 @@ class OrderFlowTest {
     @Test
     void of_one_payment_sent_for_two_accounts_at_once_one_account_gets_it() {
         var mine = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
-        var theirs = bench.paid(
-                "other", bench.bought("other", OrderBench.payg(1)), Objects.requireNonNull(mine.payment()));
+        var theirs =
+                bench.paid("other", bench.bought("other", OrderBench.payg(1)), Objects.requireNonNull(mine.payment()));
         var sent = new ArrayList<CompletableFuture<OrderOutcome>>();
         for (var i = 0; i < 20; i++) {
             sent.add(flow.place(mine, By.WEIR).toCompletableFuture());
@@ -188,7 +192,8 @@ class OrderFlowTest {
         var gift = gift("key-short", NOW.plusSeconds(60));
         OrderBench.join(flow.place(gift, By.WEIR));
         bench.pass(Duration.ofSeconds(60));
-        assertThat(OrderBench.join(flow.place(gift, By.WEIR))).isEqualTo(new OrderOutcome.Decided(bench.stored(gift), true));
+        assertThat(OrderBench.join(flow.place(gift, By.WEIR)))
+                .isEqualTo(new OrderOutcome.Decided(bench.stored(gift), true));
         assertThat(OrderBench.join(flow.place(gift("key-late", NOW.plusSeconds(60)), By.WEIR)))
                 .isEqualTo(new OrderOutcome.Past());
         assertThat(bench.granted("acme")).hasSize(1);
@@ -196,8 +201,7 @@ class OrderFlowTest {
     }
 
     private static NewOrder gift(String key, Instant expires) {
-        return new NewOrder(
-                "o-" + key, "acme", key, OrderKind.GIFT, null, 0, 1, Credits.of(1), null, null, expires);
+        return new NewOrder("o-" + key, "acme", key, OrderKind.GIFT, null, 0, 1, Credits.of(1), null, null, expires);
     }
 
     @Test
@@ -243,8 +247,8 @@ class OrderFlowTest {
             switch (random.nextInt(4)) {
                 case 0, 1 -> OrderBench.join(flow.place(order, By.WEIR));
                 case 2 ->
-                    OrderBench.join(
-                            flow.apply(order.account(), order.id(), bench.bought(order.account(), OrderBench.payg(1)), By.WEIR));
+                    OrderBench.join(flow.apply(
+                            order.account(), order.id(), bench.bought(order.account(), OrderBench.payg(1)), By.WEIR));
                 default -> OrderBench.join(flow.takeBack(order.account(), taking(order), By.WEIR));
             }
         }

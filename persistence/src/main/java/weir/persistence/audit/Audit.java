@@ -18,9 +18,8 @@ import weir.persistence.postgres.Database;
 /// Adds up the whole journal. Takes as long as reading it does, one row after another, and looks at one instant of it.
 ///
 /// Its memory does not grow with the journal: of one account at a time it keeps what that account itself remembers
-/// (open
-/// holds, those that may still be corrected, grants, orders), the latest charges and a count for each day; beside that,
-/// one fetch of rows.
+/// (open holds, those that may still be corrected, grants, orders), the latest charges and a count for each day; beside
+/// that, one fetch of rows.
 public final class Audit {
     /// Rows that are fetched at once. A row has 256 kB at most, a batch's cap: this many have 8 MB.
     private static final int FETCHED = 32;

@@ -81,7 +81,8 @@ final class Remainder {
     /// Whether members besides the owner are: by a plan that says so, or where nothing was ever bought.
     boolean letsIn(Instant instant) {
         var bought = valid(instant);
-        return purchases.subscription() == null || (bought != null && bought.plan().subUsers());
+        return purchases.subscription() == null
+                || (bought != null && bought.plan().subUsers());
     }
 
     private @Nullable Term valid(Instant instant) {

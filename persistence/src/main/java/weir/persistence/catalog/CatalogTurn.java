@@ -77,8 +77,7 @@ public final class CatalogTurn {
             case PLANS -> What.PRODUCTS_PUT;
             case RATE_CARD -> What.RATE_CARD_PUT;
         };
-        ChangeRows.write(
-                connection, List.of(new LoggedChange(null, null, by, put.since(), what, List.of(version))));
+        ChangeRows.write(connection, List.of(new LoggedChange(null, null, by, put.since(), what, List.of(version))));
         return put;
     }
 

@@ -83,13 +83,8 @@ final class OverviewForm {
     private static AccountLine readLine(Input in) {
         var asOf = in.at();
         var status = new AccountLine.Status(
-                DetailsForm.read(in),
-                in.code(Codes.STANDING),
-                in.optionalWord(),
-                in.optionalInstant(),
-                readBlock(in));
-        return new AccountLine(
-                status, in.credits(), in.credits(), in.optionalInstant(), in.optionalInstant(), asOf);
+                DetailsForm.read(in), in.code(Codes.STANDING), in.optionalWord(), in.optionalInstant(), readBlock(in));
+        return new AccountLine(status, in.credits(), in.credits(), in.optionalInstant(), in.optionalInstant(), asOf);
     }
 
     private static void writeBlock(Output out, @Nullable Block block) {

@@ -2,8 +2,7 @@ package weir.persistence.codec;
 
 import weir.domain.overview.Overview;
 
-/// What follows in a row, behind the version and in an account's row its [WakeHeader]: what it tells the tables of
-/// all
+/// What follows in a row, behind the version and in an account's row its [WakeHeader]: what it tells the tables of all
 /// accounts, the length first. The journal reads it without knowing events.
 public final class OverviewHeader {
     /// The version since which rows tell anything.

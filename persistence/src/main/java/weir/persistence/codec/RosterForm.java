@@ -49,8 +49,6 @@ final class RosterForm {
         var id = in.word();
         var tally = TallyForm.read(in);
         return new Member(
-                id,
-                tally,
-                in.version() < SEATS ? Seat.FIRST : new Seat(in.number(), in.hold(), in.optionalInstant()));
+                id, tally, in.version() < SEATS ? Seat.FIRST : new Seat(in.number(), in.hold(), in.optionalInstant()));
     }
 }

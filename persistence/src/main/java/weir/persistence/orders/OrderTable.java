@@ -24,8 +24,8 @@ import weir.persistence.postgres.Database;
 /// The table of all orders. Blocks for as long as PostgreSQL takes to answer.
 ///
 /// Whoever is about to ask an account for something that changes an order says so here first, by [#reserve] or
-/// [#doubt],
-/// and what the account decided afterwards, by [#decided]. What a crash leaves in between is among the [#undecided].
+/// [#doubt], and what the account decided afterwards, by [#decided]. What a crash leaves in between is among the
+/// [#undecided].
 public final class OrderTable implements AutoCloseable {
     public static final int CONNECTIONS = 4;
 

@@ -58,8 +58,8 @@ public final class ChangeRows {
         return new NumberedChange(row.getLong("number"), change);
     }
 
-    private static Array texts(
-            Connection connection, LoggedChange change, Function<Field, @Nullable String> part) throws SQLException {
+    private static Array texts(Connection connection, LoggedChange change, Function<Field, @Nullable String> part)
+            throws SQLException {
         return connection.createArrayOf(
                 "text", change.fields().stream().map(part).toArray());
     }

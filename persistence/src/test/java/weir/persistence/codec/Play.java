@@ -177,7 +177,8 @@ public final class Play {
                         hold,
                         "back-" + chance(60),
                         chance(3) == 0 ? null : new Credits(1 + chance(200_000)),
-                        chance(2) == 0, ended.get(hold.number()));
+                        chance(2) == 0,
+                        ended.get(hold.number()));
             default -> new AccountCommand.Review(waiting(hold), verdict());
         };
     }

@@ -82,8 +82,8 @@ record StoredFiles(Path folder) {
     static String shown(Object value) {
         return switch (value) {
             case SubUserRow(var event, var changes) when changes.isEmpty() -> event.toString();
-            case AccountBatch(var events, var wake, var overview) when overview.saysNothing() ->
-                "AccountBatch[events=%s, wake=%s]".formatted(events, wake);
+            case AccountBatch(var events, var wake, var overview)
+            when overview.saysNothing() -> "AccountBatch[events=%s, wake=%s]".formatted(events, wake);
             default -> value.toString();
         };
     }

@@ -58,7 +58,9 @@ final class SubUserSamples {
         events.put("Counted", new SubUserEvent.Counted(tally(), uses(), NOON));
         var rows = new TreeMap<String, SubUserRow>();
         events.forEach((name, event) -> rows.put(name, new SubUserRow(event, List.of())));
-        rows.put("KeyAdded-by-ann", new SubUserRow(added, OverviewSamples.overview().changes()));
+        rows.put(
+                "KeyAdded-by-ann",
+                new SubUserRow(added, OverviewSamples.overview().changes()));
         return rows;
     }
 

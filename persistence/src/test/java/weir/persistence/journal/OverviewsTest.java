@@ -42,8 +42,8 @@ class OverviewsTest {
 
     private final Database database = TestPostgres.database();
     private final Ownership ownership = Ownership.take(database, Owner.ofThisProcess());
-    private final JournalWriter writer = JournalSettings.writer(
-            ConfigFactory.load(JournalSettings.of(database, ownership)), 1, new Acknowledged());
+    private final JournalWriter writer =
+            JournalSettings.writer(ConfigFactory.load(JournalSettings.of(database, ownership)), 1, new Acknowledged());
     private final OverviewTables tables = new OverviewTables(database);
 
     @BeforeEach
@@ -76,7 +76,10 @@ class OverviewsTest {
             assertThat(waiting.expired()).isEqualTo(OverviewSamples.waiting().at());
         });
         var decided = new Overview(
-                List.of(), null, List.of(), List.of(OverviewSamples.waiting().hold().number()));
+                List.of(),
+                null,
+                List.of(),
+                List.of(OverviewSamples.waiting().hold().number()));
         assertThat(write(account("one", 2, decided))).isEmpty();
         assertThat(tables.reviews(0, 10)).isEmpty();
         assertThat(lines()).hasSize(1);
@@ -101,8 +104,7 @@ class OverviewsTest {
         assertThat(lines()).containsExactly(new ListedAccount("one", first));
         var later = line(NOON, null);
         write(account("one", 3, lined(later)));
-        assertThat(lines())
-                .containsExactly(new ListedAccount("one", line(NOON, NOON.minusSeconds(10))));
+        assertThat(lines()).containsExactly(new ListedAccount("one", line(NOON, NOON.minusSeconds(10))));
     }
 
     @Test
@@ -116,10 +118,7 @@ class OverviewsTest {
                 NOON);
         var rows = List.of(
                 account("good", 1, told("good")),
-                account(
-                        "bad",
-                        1,
-                        new Overview(List.of(OverviewSamples.changed("bad")), bad, List.of(), List.of())),
+                account("bad", 1, new Overview(List.of(OverviewSamples.changed("bad")), bad, List.of(), List.of())),
                 account("also-good", 1, told("also-good")));
         assertThat(writer.write(rows)).containsOnlyKeys(rows.get(1));
         assertThat(lines()).map(ListedAccount::id).containsExactly("also-good", "good");
@@ -143,8 +142,7 @@ class OverviewsTest {
         assertThat(changes()).hasSize(3);
     }
 
-    private Map<JournalPekkoSerializationRow, Exception> write(JournalPekkoSerializationRow row)
-            throws SQLException {
+    private Map<JournalPekkoSerializationRow, Exception> write(JournalPekkoSerializationRow row) throws SQLException {
         return writer.write(List.of(row));
     }
 
@@ -176,7 +174,10 @@ class OverviewsTest {
     }
 
     private static JournalPekkoSerializationRow account(String id, long sequence, Overview overview) {
-        return row("a|" + id, sequence, new AccountBatch(List.of(new AccountEvent.Closed(NOON)), new Wake.Keep(), overview));
+        return row(
+                "a|" + id,
+                sequence,
+                new AccountBatch(List.of(new AccountEvent.Closed(NOON)), new Wake.Keep(), overview));
     }
 
     private static JournalPekkoSerializationRow row(String id, long sequence, Object value) {

@@ -45,7 +45,8 @@ class TokenTableTest {
                 .hasSize(2)
                 .containsEntry(fingerprint(1), stored(1, "night", null, null))
                 .containsEntry(fingerprint(2), stored(2, "day", null, null));
-        assertThat(table.revoke("t-1", NOON.plusSeconds(1), By.WEIR)).contains(stored(1, "night", null, NOON.plusSeconds(1)));
+        assertThat(table.revoke("t-1", NOON.plusSeconds(1), By.WEIR))
+                .contains(stored(1, "night", null, NOON.plusSeconds(1)));
         assertThat(table.good()).containsOnlyKeys(fingerprint(2));
         assertThat(table.revoke("t-1", NOON.plusSeconds(2), By.WEIR))
                 .as("it ends once")

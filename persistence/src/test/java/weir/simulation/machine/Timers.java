@@ -19,7 +19,8 @@ public final class Timers extends AbstractScheduler {
     private static final double MOST_A_SECOND = 1_000;
 
     /// As Pekko's own, with its ticks of 10 ms: an actor that wants to be woken later throws.
-    private static final long LONGEST = Duration.ofMillis(10).multipliedBy(Integer.MAX_VALUE).toNanos();
+    private static final long LONGEST =
+            Duration.ofMillis(10).multipliedBy(Integer.MAX_VALUE).toNanos();
 
     private final PriorityQueue<Timer> timers =
             new PriorityQueue<>(Comparator.comparingLong(Timer::due).thenComparingLong(Timer::number));

@@ -57,7 +57,7 @@ class TrustedProxiesTest {
     private static HttpRequest request(String peer, String header) {
         var address = RemoteAddress.create(new InetSocketAddress(InetAddress.ofLiteral(peer), 5_123));
         var request = HttpRequest.create().addAttribute(AttributeKeys.remoteAddress, address);
-        for (var value : header.split(" ; ")) {
+        for (var value : header.split(" ; ", -1)) {
             if (!value.equals("?")) {
                 request = request.addHeader(RawHeader.create("x-forwarded-for", value));
             }
