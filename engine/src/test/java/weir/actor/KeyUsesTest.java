@@ -90,7 +90,9 @@ class KeyUsesTest {
     }
 
     private static List<SubUserEvent> rows(TestTree tree) {
-        return tree.journal.rows("s|" + TestTree.ACCOUNT + "|owner", SubUserEvent.class);
+        return tree.journal.rows("s|" + TestTree.ACCOUNT + "|owner", SubUserRow.class).stream()
+                .map(SubUserRow::event)
+                .toList();
     }
 
     private static @Nullable Instant lastUsed(TestTree tree) {

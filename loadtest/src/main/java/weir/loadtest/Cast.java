@@ -20,22 +20,22 @@ record Cast(int run, List<Member> members) {
 
     /// Opens the accounts, who buy what they use: a team on a small plan, one on pay-as-you-go, one with little left of
     /// a gift.
-    static Cast open(WeirClient operator, Shop shop, int run) {
+    static Cast open(WeirClient operator, Seller seller, int run) {
         var team = "team-" + run;
         var payg = "payg-" + run;
         var spent = "spent-" + run;
         for (var account : List.of(team, payg, spent)) {
             post(operator, "/v1/accounts", WeirClient.object().put("id", account));
         }
-        shop.sell(team, "subscribe", "plus");
+        seller.sell(team, "subscribe", "plus");
         for (var subUser : List.of("ann", "ben", "ci")) {
             post(
                     operator,
                     "/v1/accounts/" + team + "/sub-users",
                     WeirClient.object().put("id", subUser));
         }
-        shop.sell(payg, "payg", "payg-70");
-        shop.give(spent, "0.5");
+        seller.sell(payg, "payg", "payg-70");
+        seller.give(spent, "0.5");
         return new Cast(
                 run,
                 List.of(

@@ -45,8 +45,8 @@ public final class Demo {
         try (var operator = new WeirClient(server.address(), server.operatorToken());
                 var meter = new WeirClient(server.address(), server.meterToken())) {
             var run = Cast.firstFree(operator);
-            var shop = new Shop(operator, run);
-            var cast = Cast.open(operator, shop, run);
+            var seller = new Seller(operator, run);
+            var cast = Cast.open(operator, seller, run);
             System.out.printf(
                     "%nReplaying %,d requests of a production trace (%d minutes) in %d seconds, as %s%n",
                     trace.requests().size(),
@@ -54,14 +54,14 @@ public final class Demo {
                     options.seconds(),
                     String.join(", ", cast.accounts()));
             var progress = new Progress(System.out, trace.requests().size());
-            var owner = new TeamOwner(shop, cast.team());
+            var owner = new TeamOwner(seller, cast.team());
             var replay = new Replay(trace, cast, owner, meter, Duration.ofSeconds(options.seconds()));
             var outcomes = replay.run(progress::at);
             progress.end();
             new Summary(
                             cast,
                             outcomes,
-                            shop.sales(),
+                            seller.sales(),
                             replay.times(),
                             audited(operator).body())
                     .print(System.out);

@@ -8,7 +8,7 @@ import java.util.Map;
 import java.util.Objects;
 
 /// The table at the end of the demo, for people.
-record Summary(Cast cast, Map<String, Outcomes> outcomes, List<Shop.Sale> sales, HoldTimes times, JsonNode audit) {
+record Summary(Cast cast, Map<String, Outcomes> outcomes, List<Seller.Sale> sales, HoldTimes times, JsonNode audit) {
     void print(PrintStream out) {
         out.printf(
                 "%n%-10s %9s %27s %9s %41s%n",
@@ -57,7 +57,7 @@ record Summary(Cast cast, Map<String, Outcomes> outcomes, List<Shop.Sale> sales,
         }
     }
 
-    private static void sold(PrintStream out, Shop.Sale sale) {
+    private static void sold(PrintStream out, Seller.Sale sale) {
         var why = sale.why().isEmpty() ? "" : "   as the answer named it, when blocked by " + sale.why();
         out.printf(
                 "    %-8s %-12s %-10s %11s %8s credits%s%n",

@@ -10,14 +10,14 @@ import java.util.stream.StreamSupport;
 final class TeamOwner {
     private static final List<String> REMEDIES = List.of("buy_extra_usage", "upgrade");
 
-    private final Shop shop;
+    private final Seller seller;
     private final String account;
     private final ReentrantLock buying = new ReentrantLock();
     private int bought;
     private long since = System.nanoTime();
 
-    TeamOwner(Shop shop, String account) {
-        this.shop = shop;
+    TeamOwner(Seller seller, String account) {
+        this.seller = seller;
         this.account = account;
     }
 
@@ -43,7 +43,7 @@ final class TeamOwner {
                 .findFirst();
         if (call.isPresent()) {
             var quote = call.get();
-            shop.sell(account, answer.path("gate").asText(), quote.path("path").asText(), quote.path("body"));
+            seller.sell(account, answer.path("gate").asText(), quote.path("path").asText(), quote.path("body"));
             bought++;
             since = System.nanoTime();
         }

@@ -30,7 +30,7 @@ class TeamOwnerTest {
     private final List<String> asked = new CopyOnWriteArrayList<>();
     private HttpServer server;
     private WeirClient operator;
-    private Shop shop;
+    private Seller seller;
     private TeamOwner owner;
 
     @BeforeEach
@@ -40,8 +40,8 @@ class TeamOwnerTest {
         server.start();
         operator = new WeirClient(
                 URI.create("http://127.0.0.1:" + server.getAddress().getPort()), "token");
-        shop = new Shop(operator, 7);
-        owner = new TeamOwner(shop, "team");
+        seller = new Seller(operator, 7);
+        owner = new TeamOwner(seller, "team");
     }
 
     @AfterEach
@@ -61,7 +61,7 @@ class TeamOwnerTest {
                         "/v1/accounts/team/orders demo-7-1",
                         "/upgrade {\"kind\":\"upgrade\"}",
                         "/v1/accounts/team/orders demo-7-2");
-        assertThat(shop.sales()).hasSize(2).first().returns("1.00 USD", Shop.Sale::price);
+        assertThat(seller.sales()).hasSize(2).first().returns("1.00 USD", Seller.Sale::price);
     }
 
     @Test

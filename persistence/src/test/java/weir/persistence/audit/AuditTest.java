@@ -55,7 +55,7 @@ class AuditTest {
 
     @Test
     void the_play_leaves_nothing_out_that_moves_credits() {
-        var report = Life.played(1, TURNS).audited();
+        var report = Life.played(1, 3 * TURNS).audited();
         assertThat(report.corrected()).isPositive();
         assertThat(report.reviewed()).isPositive();
         for (var amount : List.of(

@@ -7,8 +7,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 
-/// Sells to the accounts of the demo as a shop would: asks what it costs, is paid elsewhere, and orders by that quote.
-final class Shop {
+/// Sells to the accounts of the demo as people do: asks what it costs, is paid elsewhere, and orders by that quote.
+final class Seller {
     private static final int GIFT_DAYS = 30;
 
     private final WeirClient operator;
@@ -19,7 +19,7 @@ final class Shop {
     /// @param price with its currency; empty for a gift
     record Sale(String account, String why, String kind, String product, String price, String credits) {}
 
-    Shop(WeirClient operator, int run) {
+    Seller(WeirClient operator, int run) {
         this.operator = operator;
         this.run = run;
     }
