@@ -27,7 +27,7 @@ class BadInputTest {
             {"model":"gpt-5.4","model":"x"}              | not_json      | Duplicate field 'model' (line 1,
             {"model":NaN}                                | not_json      | Non-standard token 'NaN' (line 1,
             {"model":"gpt                                | not_json      | Unexpected end-of-input (line 1,
-            {"modle":"gpt-5.4"}                          | unknown_field | `modle` is not known here; known are estimate, gates, key
+            {"modle":"gpt-5.4"}                          | unknown_field | `modle` is not known here; known are client_address, estimate, gates, key
             {}                                           | invalid_field | `sub_user` is missing, and so is `key`
             {"key":"a","sub_user":"b/c"}                 | invalid_field | `sub_user` is sent together with `key`
             {"sub_user":"b"}                             | invalid_field | <account>/<sub-user>

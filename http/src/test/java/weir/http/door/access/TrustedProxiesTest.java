@@ -5,7 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.util.List;
+import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
+import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.RemoteAddress;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
@@ -56,13 +58,13 @@ class TrustedProxiesTest {
     /// @param header each part a header of its own; `?` for none
     private static HttpRequest request(String peer, String header) {
         var address = RemoteAddress.create(new InetSocketAddress(InetAddress.ofLiteral(peer), 5_123));
-        var request = HttpRequest.create().addAttribute(AttributeKeys.remoteAddress, address);
-        for (var value : header.split(" ; ", -1)) {
-            if (!value.equals("?")) {
-                request = request.addHeader(RawHeader.create("x-forwarded-for", value));
-            }
-        }
-        return request;
+        var headers = Stream.of(header.split(" ; ", -1))
+                .filter(value -> !value.equals("?"))
+                .<HttpHeader>map(value -> RawHeader.create("x-forwarded-for", value))
+                .toList();
+        return HttpRequest.create()
+                .withHeaders(headers)
+                .addAttribute(AttributeKeys.remoteAddress, address);
     }
 
     private static String told(Origin origin) {
