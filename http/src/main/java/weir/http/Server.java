@@ -43,6 +43,7 @@ import weir.http.reporting.AuditCall;
 import weir.http.selling.OrderFlow;
 import weir.http.selling.QuoteSeal;
 import weir.http.settings.Settings;
+import weir.http.warmup.ReadBack;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.journal.Acknowledged;
@@ -123,6 +124,7 @@ public final class Server implements AutoCloseable {
         var readiness = new Readiness(journal);
         var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
         join(system);
+        var readBack = ReadBack.begin(sharded, books::latest);
         var made = opening(OperatorTokens.of(new TokenTable(database), InstantSource.system()));
         var secret = KeySecret.in(database);
         var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(secret));
@@ -142,6 +144,7 @@ public final class Server implements AutoCloseable {
         });
         watch(system, journal, orders);
         door.warm(tokens.operator());
+        readBack.await();
         readiness.serving();
         opening(AddressFile.write(settings.places().data(), settings.host(), door.port()));
     }

@@ -4,10 +4,13 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import weir.actor.Books;
+import weir.actor.PersistenceIds;
 import weir.actor.Recollection;
 import weir.domain.hold.Ended;
 import weir.domain.hold.RecentHolds;
@@ -36,6 +39,13 @@ public final class JournalBooks implements Books, Recollection, AutoCloseable {
 
     /// For each answer of PostgreSQL.
     private static final Duration PATIENCE = Duration.ofSeconds(5);
+
+    /// Of the newest rows, which are those of few accounts or of many.
+    private static final String LATEST = """
+            select persistence_id from (
+              select persistence_id, ordering from event_journal order by ordering desc limit 256) newest
+            where persistence_id >= ? and persistence_id < ?
+            group by persistence_id order by max(ordering) desc limit ?""";
 
     private final HikariDataSource pool;
     private final Desks searches;
@@ -67,6 +77,23 @@ public final class JournalBooks implements Books, Recollection, AutoCloseable {
     @Override
     public CompletionStage<RecentHolds> recall(String account, long last, Instant since, RequestHash hash) {
         return recollections.ask(() -> read(account, rows -> new Remembering(rows, last, since, hash).recall()));
+    }
+
+    /// The accounts that wrote last, the latest first. Blocks for as long as PostgreSQL takes to answer.
+    public List<String> latest(int most) throws SQLException {
+        try (var connection = pool.getConnection();
+                var query = connection.prepareStatement(LATEST)) {
+            query.setString(1, PersistenceIds.ACCOUNTS);
+            query.setString(2, PersistenceIds.AFTER_ACCOUNTS);
+            query.setInt(3, most);
+            var accounts = new ArrayList<String>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    accounts.add(PersistenceIds.name(rows.getString(1)));
+                }
+            }
+            return accounts;
+        }
     }
 
     /// Ends the reading under way and closes the connections.
