@@ -43,7 +43,8 @@ final class TeamOwner {
                 .findFirst();
         if (call.isPresent()) {
             var quote = call.get();
-            seller.sell(account, answer.path("gate").asText(), quote.path("path").asText(), quote.path("body"));
+            seller.sell(
+                    account, answer.path("gate").asText(), quote.path("path").asText(), quote.path("body"));
             bought++;
             since = System.nanoTime();
         }

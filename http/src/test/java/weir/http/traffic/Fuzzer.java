@@ -12,6 +12,9 @@ final class Fuzzer implements AutoCloseable {
     /// So many of the requests are left as they are.
     private static final int GOOD_ONE_IN = 4;
 
+    /// Few, so that some come again with another body.
+    private static final int KEYS = 1_000;
+
     private final Victim victim;
     private final Document document;
     private final SplittableRandom random;
@@ -49,6 +52,9 @@ final class Fuzzer implements AutoCloseable {
                 sample.path(operation.path()),
                 sample.objects(operation),
                 victim.cast().shown(asked, random));
+        if (operation.doneOnce()) {
+            draft.headers.add("idempotency-key: key-" + random.nextInt(KEYS));
+        }
         if (random.nextInt(GOOD_ONE_IN) > 0) {
             Damage.any(draft, random).to(draft, random);
         }

@@ -62,9 +62,7 @@ class TrustedProxiesTest {
                 .filter(value -> !value.equals("?"))
                 .<HttpHeader>map(value -> RawHeader.create("x-forwarded-for", value))
                 .toList();
-        return HttpRequest.create()
-                .withHeaders(headers)
-                .addAttribute(AttributeKeys.remoteAddress, address);
+        return HttpRequest.create().withHeaders(headers).addAttribute(AttributeKeys.remoteAddress, address);
     }
 
     private static String told(Origin origin) {
