@@ -124,7 +124,6 @@ public final class Server implements AutoCloseable {
         var readiness = new Readiness(journal);
         var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
         join(system);
-        var readBack = ReadBack.begin(sharded, books::latest);
         var made = opening(OperatorTokens.of(new TokenTable(database), InstantSource.system()));
         var secret = KeySecret.in(database);
         var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(secret));
@@ -143,8 +142,7 @@ public final class Server implements AutoCloseable {
             door.close(settings.stopTimeout());
         });
         watch(system, journal, orders);
-        door.warm(tokens.operator());
-        readBack.await();
+        warm(tokens, sharded, books);
         readiness.serving();
         opening(AddressFile.write(settings.places().data(), settings.host(), door.port()));
     }
@@ -257,6 +255,13 @@ public final class Server implements AutoCloseable {
                         },
                         system.executionContext());
         takeUp(system, orders);
+    }
+
+    /// The accounts that wrote last are read back meanwhile.
+    private void warm(TokenFiles tokens, Accounts accounts, JournalBooks books) {
+        var readBack = ReadBack.begin(accounts, books::latest);
+        door.warm(tokens.operator());
+        readBack.await();
     }
 
     /// What a crash has left undecided is decided before anybody orders anything, and what is lost later soon after.
