@@ -146,10 +146,12 @@ public final class ProductVerbs {
             var row = Remote.JSON.createObjectNode();
             row.put("what", name(change));
             row.set("change", change.path("change"));
-            if (change.path("fields").isEmpty()) {
+            // Of what goes it is enough that it does.
+            if (change.path("fields").isEmpty() || change.path("change").asText().equals("removed")) {
                 rows.add(row);
+            } else {
+                change.path("fields").forEach(field -> rows.add(row.deepCopy().setAll((ObjectNode) field)));
             }
-            change.path("fields").forEach(field -> rows.add(row.deepCopy().setAll((ObjectNode) field)));
         }
         var lines = new ArrayList<String>();
         if (!rows.isEmpty()) {
