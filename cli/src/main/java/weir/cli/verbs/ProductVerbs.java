@@ -147,7 +147,8 @@ public final class ProductVerbs {
             row.put("what", name(change));
             row.set("change", change.path("change"));
             // Of what goes it is enough that it does.
-            if (change.path("fields").isEmpty() || change.path("change").asText().equals("removed")) {
+            if (change.path("fields").isEmpty()
+                    || change.path("change").asText().equals("removed")) {
                 rows.add(row);
             } else {
                 change.path("fields").forEach(field -> rows.add(row.deepCopy().setAll((ObjectNode) field)));

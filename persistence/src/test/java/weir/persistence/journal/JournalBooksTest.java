@@ -28,7 +28,7 @@ import weir.persistence.codec.Play;
 import weir.persistence.postgres.TestPostgres;
 
 class JournalBooksTest {
-    private static final long SEED = 17;
+    private static final long SEED = 8;
     private static final int TURNS = 1_500;
     private static final int MOST_EVENTS_A_ROW = 12;
     private static final RequestHash HASH = new SipHash(4, 5);
