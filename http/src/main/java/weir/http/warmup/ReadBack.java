@@ -43,7 +43,7 @@ public final class ReadBack {
                     .map(CompletionStage<Reply>::toCompletableFuture)
                     .toArray(CompletableFuture<?>[]::new)));
         } catch (SQLException e) {
-            LOG.debug("No account was read back", e);
+            LOG.warn("The accounts that wrote last are not known, so none is read back", e);
             return new ReadBack(CompletableFuture.completedFuture(null));
         }
     }

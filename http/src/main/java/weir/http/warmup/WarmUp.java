@@ -75,7 +75,10 @@ public final class WarmUp {
     private static String request(String method, String path, String token, String body, String connection) {
         return """
                 %s %s HTTP/1.1\r
-                host: weir\r
+                host: 127.0.0.1\r
+                user-agent: weir\r
+                accept: */*\r
+                accept-encoding: identity\r
                 authorization: Bearer %s\r
                 content-type: application/json\r
                 content-length: %d\r

@@ -43,7 +43,7 @@ public final class JournalBooks implements Books, Recollection, AutoCloseable {
     /// Of the newest rows, which are those of few accounts or of many.
     private static final String LATEST = """
             select persistence_id from (
-              select persistence_id, ordering from event_journal order by ordering desc limit 256) newest
+              select persistence_id, ordering from weir.event_journal order by ordering desc limit 256) newest
             where persistence_id >= ? and persistence_id < ?
             group by persistence_id order by max(ordering) desc limit ?""";
 

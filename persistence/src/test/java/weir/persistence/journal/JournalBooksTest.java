@@ -52,6 +52,15 @@ class JournalBooksTest {
     }
 
     @Test
+    void the_accounts_that_wrote_last_are_known_the_latest_first() throws SQLException {
+        new Life("earlier");
+        new Life("later");
+        try (var books = new JournalBooks(TestPostgres.database())) {
+            assertThat(books.latest(1)).containsExactly("later");
+        }
+    }
+
+    @Test
     void thousands_are_found_at_once() throws SQLException {
         var life = new Life("crowd");
         var asked = new ArrayList<CompletionStage<Optional<Ended>>>();
