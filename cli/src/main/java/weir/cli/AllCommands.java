@@ -29,17 +29,21 @@ final class AllCommands {
 
     private AllCommands() {}
 
-    static CommandLine commandLine() {
-        return line(spec());
+    /// What reads a line. Where its first word names a command, only that one is described: the others take time.
+    static CommandLine commandLine(String... words) {
+        var asked = all().stream()
+                .filter(command -> words.length > 0 && command.name().equals(words[0]))
+                .toList();
+        return line(spec(asked.isEmpty() ? all() : asked));
     }
 
-    private static CommandSpec spec() {
+    private static CommandSpec spec(List<Command> commands) {
         var weir = CommandSpec.create().name("./weir");
         weir.usageMessage()
                 .description("Asks a running Weir.")
                 .sortOptions(false)
                 .width(Command.WIDTH);
-        for (var command : all()) {
+        for (var command : commands) {
             weir.addSubcommand(command.name(), command.spec());
         }
         return weir;
@@ -71,7 +75,7 @@ final class AllCommands {
 
     /// One script serves both: it looks which shell reads it.
     private static Exit complete(Invocation invocation) {
-        var spec = spec();
+        var spec = spec(all());
         OF_THE_LAUNCHER.forEach(
                 name -> spec.addSubcommand(name, CommandSpec.create().name(name)));
         invocation.out().print(AutoComplete.bash("weir", line(spec)));

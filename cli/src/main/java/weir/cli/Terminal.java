@@ -43,7 +43,7 @@ public record Terminal(Map<String, String> environment, PrintStream out, PrintSt
 
     Exit run(String... words) {
         try {
-            return run(List.of(words), leaf(AllCommands.commandLine().parseArgs(words)));
+            return run(List.of(words), leaf(AllCommands.commandLine(words).parseArgs(words)));
         } catch (ParameterException e) {
             return wrong(sentence(e), e.getCommandLine());
         } catch (WrongCall e) {
