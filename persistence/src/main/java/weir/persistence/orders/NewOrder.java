@@ -5,6 +5,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
 import weir.domain.order.OrderKind;
 import weir.domain.order.Payment;
+import weir.persistence.postgres.Columns;
 
 /// An order as it is asked for, before anybody has decided about it.
 ///
@@ -31,7 +32,7 @@ public record NewOrder(
         return String.join(
                 "\n",
                 account,
-                OrderRow.word(kind),
+                Columns.word(kind),
                 quote == null ? "" : quote,
                 payment == null ? "" : payment.reference(),
                 payment == null

@@ -1,8 +1,8 @@
 package weir.persistence.orders;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
-import static weir.persistence.orders.OrderRow.time;
-import static weir.persistence.orders.OrderRow.word;
+import static weir.persistence.postgres.Columns.time;
+import static weir.persistence.postgres.Columns.word;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.security.MessageDigest;
@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.limit.NaturalDay;
 import weir.domain.order.Order;
 import weir.domain.order.Order.State;
+import weir.persistence.postgres.Columns;
 import weir.persistence.postgres.Database;
 
 /// The table of all orders. Blocks for as long as PostgreSQL takes to answer.
@@ -173,7 +174,7 @@ public final class OrderTable implements AutoCloseable {
             update.setInt(4, order.count());
             update.setLong(5, order.credits().micros());
             update.setString(6, state);
-            update.setString(7, order.unapplied().map(OrderRow::word).orElse(null));
+            update.setString(7, order.unapplied().map(Columns::word).orElse(null));
             update.setObject(8, time(order.at()));
             update.setObject(9, time(back == null ? null : back.at()));
             number(update, 10, back == null ? null : back.voided().micros());

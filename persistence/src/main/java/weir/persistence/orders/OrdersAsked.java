@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import weir.persistence.postgres.Columns;
 
 /// Which orders are asked for, the newest first. What is absent is not asked about.
 ///
@@ -33,7 +34,7 @@ public record OrdersAsked(
         }
         if (state != null) {
             clauses.append(" and state = ?::weir.order_state");
-            values.add(OrderRow.word(state));
+            values.add(Columns.word(state));
         }
         values.add(most);
         try (var query =

@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.overview.By;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.LoggedChange.Field;
+import weir.persistence.postgres.Columns;
 
 /// The rows of the change log.
 public final class ChangeRows {

@@ -2,6 +2,7 @@ package weir.persistence.overview;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import weir.persistence.postgres.Columns;
 
 /// Which changes are asked for, the newest first. What is absent is not asked about.
 ///
@@ -17,11 +18,7 @@ public record ChangesAsked(
         int most) {
 
     /// Where a change is in the list.
-    public record Place(Instant at, long number) {
-        public static Place of(NumberedChange change) {
-            return new Place(change.change().at(), change.number());
-        }
-    }
+    public record Place(Instant at, long number) {}
 
     Clauses clauses() {
         var clauses = new Clauses("select * from weir.change where true");

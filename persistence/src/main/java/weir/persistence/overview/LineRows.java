@@ -12,6 +12,7 @@ import weir.domain.admission.Block;
 import weir.domain.credit.Credits;
 import weir.domain.limit.GateName;
 import weir.domain.overview.AccountLine;
+import weir.persistence.postgres.Columns;
 
 /// The rows of the list of accounts.
 public final class LineRows {

@@ -9,6 +9,7 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.hold.Ended;
 import weir.domain.hold.HoldId;
+import weir.persistence.postgres.Columns;
 
 /// The rows of what waits for review.
 public final class ReviewRows {

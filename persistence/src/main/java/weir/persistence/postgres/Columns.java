@@ -1,4 +1,4 @@
-package weir.persistence.overview;
+package weir.persistence.postgres;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -8,32 +8,32 @@ import java.time.ZoneOffset;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/// How values of these tables are written and read.
-final class Columns {
+/// How values of our tables are written and read: names in lower case, instants in UTC.
+public final class Columns {
     private Columns() {}
 
-    static @Nullable OffsetDateTime time(@Nullable Instant instant) {
+    public static @Nullable OffsetDateTime time(@Nullable Instant instant) {
         return instant == null ? null : utc(instant);
     }
 
-    static OffsetDateTime utc(Instant instant) {
+    public static OffsetDateTime utc(Instant instant) {
         return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
     }
 
-    static Instant instant(ResultSet row, String column) throws SQLException {
+    public static Instant instant(ResultSet row, String column) throws SQLException {
         return row.getObject(column, OffsetDateTime.class).toInstant();
     }
 
-    static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
+    public static @Nullable Instant optionalInstant(ResultSet row, String column) throws SQLException {
         var time = row.getObject(column, OffsetDateTime.class);
         return time == null ? null : time.toInstant();
     }
 
-    static String word(Enum<?> value) {
+    public static String word(Enum<?> value) {
         return value.name().toLowerCase(Locale.ROOT);
     }
 
-    static <E extends Enum<E>> E constant(Class<E> type, String word) {
+    public static <E extends Enum<E>> E constant(Class<E> type, String word) {
         return Enum.valueOf(type, word.toUpperCase(Locale.ROOT));
     }
 }
