@@ -4,20 +4,23 @@ import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
+import weir.domain.ledger.HoldOrigin;
 import weir.domain.overview.Overview;
 
 /// One row of an account's journal: everything that one write made true, in order.
 ///
 /// @param wake what becomes of the account's entry in the index of due instants, in the same transaction
 /// @param overview what the tables of all accounts are told, likewise
-public record AccountBatch(List<AccountEvent> events, Wake wake, Overview overview) {
+/// @param origins one for each of the events that change what a hold was charged, in their order
+public record AccountBatch(List<AccountEvent> events, Wake wake, Overview overview, List<HoldOrigin> origins) {
     public AccountBatch {
         events = List.copyOf(events);
+        origins = List.copyOf(origins);
     }
 
-    /// One that tells those tables nothing.
+    /// One that tells those tables nothing, and ends no hold.
     public AccountBatch(List<AccountEvent> events, Wake wake) {
-        this(events, wake, Overview.NOTHING);
+        this(events, wake, Overview.NOTHING, List.of());
     }
 
     /// The index of due instants tells when an account must be woken though nobody asks for it.

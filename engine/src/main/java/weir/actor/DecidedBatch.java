@@ -12,6 +12,7 @@ import weir.domain.account.Answer;
 import weir.domain.account.Decision;
 import weir.domain.account.Refusal;
 import weir.domain.decision.Deciding;
+import weir.domain.ledger.HoldOrigin;
 import weir.domain.overview.Overview;
 import weir.domain.plan.Catalog;
 import weir.domain.settlement.Dues;
@@ -43,6 +44,8 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after,
         var replies = new ArrayList<Reply>(commands.size());
         var account = before.account().afterAll(overdue);
         var draft = new OverviewDraft(id, now);
+        var origins = new ArrayList<HoldOrigin>();
+        overdue.forEach(event -> HoldOrigin.of(before.account(), event).ifPresent(origins::add));
         for (var waiting : commands) {
             try {
                 var decision = Deciding.on(account, now, catalog).decide(waiting.command());
@@ -51,6 +54,7 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after,
                     continue;
                 }
                 var after = account.afterAll(decision.events());
+                origins.addAll(HoldOrigin.of(account, decision));
                 draft.decided(waiting, decision, account, after);
                 account = after;
                 events.addAll(decision.events());
@@ -63,7 +67,7 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after,
         var then = events.isEmpty() ? listed : listed.after(events, account, now);
         var line = Objects.equals(then.line(), listed.line()) ? null : then.line();
         var overview = draft.of(before.account(), account, line);
-        return new DecidedBatch(batch(before, account, events, overview, now), replies, account, before, then);
+        return new DecidedBatch(batch(before, account, events, overview, origins, now), replies, account, before, then);
     }
 
     private static boolean givesHold(Decision decision) {
@@ -75,8 +79,13 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after,
     }
 
     private static AccountBatch batch(
-            AccountState before, Account account, List<AccountEvent> events, Overview overview, Instant now) {
+            AccountState before,
+            Account account,
+            List<AccountEvent> events,
+            Overview overview,
+            List<HoldOrigin> origins,
+            Instant now) {
         var wake = AccountBatch.Wake.keeping(before.wake(), account.nextDue().orElse(null), now);
-        return new AccountBatch(events, wake, overview);
+        return new AccountBatch(events, wake, overview, origins);
     }
 }

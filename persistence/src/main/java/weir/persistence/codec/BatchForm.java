@@ -1,9 +1,14 @@
 package weir.persistence.codec;
 
+import java.util.List;
 import weir.actor.AccountBatch;
+import weir.domain.ledger.HoldOrigin;
 
 /// The stored form of an account's journal row.
 final class BatchForm {
+    /// The version since which a row says of which holds its events tell.
+    private static final int ORIGINS = 6;
+
     private BatchForm() {}
 
     static byte[] write(AccountBatch batch) {
@@ -11,6 +16,7 @@ final class BatchForm {
         WakeHeader.write(out, batch.wake());
         OverviewHeader.write(out, batch.overview());
         out.all(batch.events(), AccountEventForm::write);
+        out.all(batch.origins(), OriginForm::write);
         return out.toBytes();
     }
 
@@ -18,6 +24,8 @@ final class BatchForm {
         var in = Format.open(bytes);
         var wake = WakeHeader.read(in);
         var overview = OverviewHeader.read(in);
-        return in.end(new AccountBatch(in.all(AccountEventForm::read), wake, overview));
+        var events = in.all(AccountEventForm::read);
+        var origins = in.version() < ORIGINS ? List.<HoldOrigin>of() : in.all(OriginForm::read);
+        return in.end(new AccountBatch(events, wake, overview, origins));
     }
 }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
+import weir.actor.AccountBatch.Wake;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Details;
 import weir.domain.account.Switches;
@@ -24,9 +25,11 @@ import weir.domain.hold.Left;
 import weir.domain.hold.Outcome;
 import weir.domain.hold.PlanExclusion;
 import weir.domain.hold.Receipt;
+import weir.domain.ledger.HoldOrigin;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
+import weir.domain.overview.Overview;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
@@ -74,16 +77,46 @@ final class Samples {
         events.put("Corrected", List.of(corrected()));
         events.putAll(SellingSamples.events());
         var batches = new TreeMap<String, AccountBatch>();
-        events.forEach((name, list) -> batches.put(name, new AccountBatch(list, new AccountBatch.Wake.Keep())));
-        batches.put("None-woken-at", new AccountBatch(List.of(), new AccountBatch.Wake.At(NOON)));
-        batches.put("None-woken-never", new AccountBatch(List.of(), new AccountBatch.Wake.Never()));
+        events.forEach((name, list) -> batches.put(name, new AccountBatch(list, new Wake.Keep())));
+        batches.put("None-woken-at", new AccountBatch(List.of(), new Wake.At(NOON)));
+        batches.put("None-woken-never", new AccountBatch(List.of(), new Wake.Never()));
         batches.put(
                 "Closed-by-ann",
                 new AccountBatch(
                         List.of(new AccountEvent.Closed(NOON)),
-                        new AccountBatch.Wake.At(NOON),
-                        OverviewSamples.overview()));
+                        new Wake.At(NOON),
+                        OverviewSamples.overview(),
+                        List.of()));
+        batches.put("Settled-with-origins", new AccountBatch(settled(), new Wake.Keep(), Overview.NOTHING, origins()));
         return batches;
+    }
+
+    private static List<HoldOrigin> origins() {
+        return List.of(
+                new HoldOrigin(
+                        1,
+                        -7,
+                        "ann",
+                        "gpt-5.5",
+                        Protocol.RESPONSES,
+                        Funding.PLAN,
+                        "task 7",
+                        DAY,
+                        12_000,
+                        0,
+                        NOON.minusSeconds(40)),
+                new HoldOrigin(
+                        300,
+                        Long.MAX_VALUE,
+                        "owner",
+                        "gpt-5.4",
+                        Protocol.CLAUDE,
+                        Funding.PAYG,
+                        null,
+                        DAY,
+                        1,
+                        5_000,
+                        NOON.minusNanos(1)));
     }
 
     private static Limits minutely() {

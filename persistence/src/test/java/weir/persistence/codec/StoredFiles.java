@@ -78,12 +78,15 @@ record StoredFiles(Path folder) {
         return today(text.replaceAll("\\b[a-z]\\w*=|\\bByFunding\\[|]", ""));
     }
 
-    /// A row that tells the tables of all accounts nothing is shown as before any did.
+    /// A row that tells the tables of all accounts nothing, or of no hold, is shown as before any did.
     static String shown(Object value) {
         return switch (value) {
             case SubUserRow(var event, var changes) when changes.isEmpty() -> event.toString();
-            case AccountBatch(var events, var wake, var overview)
-            when overview.saysNothing() -> "AccountBatch[events=%s, wake=%s]".formatted(events, wake);
+            case AccountBatch(var events, var wake, var overview, var origins)
+            when overview.saysNothing() && origins.isEmpty() ->
+                "AccountBatch[events=%s, wake=%s]".formatted(events, wake);
+            case AccountBatch(var events, var wake, var overview, var origins)
+            when origins.isEmpty() -> "AccountBatch[events=%s, wake=%s, overview=%s]".formatted(events, wake, overview);
             default -> value.toString();
         };
     }

@@ -177,7 +177,7 @@ class OverviewsTest {
         return row(
                 "a|" + id,
                 sequence,
-                new AccountBatch(List.of(new AccountEvent.Closed(NOON)), new Wake.Keep(), overview));
+                new AccountBatch(List.of(new AccountEvent.Closed(NOON)), new Wake.Keep(), overview, List.of()));
     }
 
     private static JournalPekkoSerializationRow row(String id, long sequence, Object value) {

@@ -111,7 +111,7 @@ public final class Tables {
     private void keep(Row row) {
         log.add(row);
         of(row.persistenceId()).put(row.sequence(), row);
-        if (row.read() instanceof AccountBatch(var _, var wake, var _)) {
+        if (row.read() instanceof AccountBatch(var _, var wake, var _, var _)) {
             var account = row.persistenceId().substring(2);
             switch (wake) {
                 case Wake.Keep() -> {}

@@ -1,0 +1,5 @@
+/// What the ledger keeps of what happened.
+@NullMarked
+package weir.domain.ledger;
+
+import org.jspecify.annotations.NullMarked;
