@@ -10,6 +10,9 @@ public final class PersistenceIds {
     /// ...and before this: `}` is the character after `|`.
     public static final String AFTER_ACCOUNTS = "a}";
 
+    /// An account that none can be named like. What it and its sub-users do is never written.
+    public static final String REHEARSED = "~";
+
     private static final String SUB_USERS = "s|";
 
     private PersistenceIds() {}
@@ -22,6 +25,10 @@ public final class PersistenceIds {
     static String ofSubUser(String account, String subUser, long member) {
         var first = SUB_USERS + account + "|" + subUser;
         return member == 0 ? first : first + "|" + member;
+    }
+
+    public static boolean isRehearsed(String id) {
+        return id.startsWith(REHEARSED, ACCOUNTS.length());
     }
 
     public static boolean isSubUser(String id) {

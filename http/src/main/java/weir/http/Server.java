@@ -44,6 +44,7 @@ import weir.http.selling.OrderFlow;
 import weir.http.selling.QuoteSeal;
 import weir.http.settings.Settings;
 import weir.http.warmup.ReadBack;
+import weir.http.warmup.Rehearsal;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.journal.Acknowledged;
@@ -261,6 +262,7 @@ public final class Server implements AutoCloseable {
     private void warm(TokenFiles tokens, Accounts accounts, JournalBooks books) {
         var readBack = ReadBack.begin(accounts, books::latest);
         door.warm(tokens.operator());
+        Rehearsal.of(accounts);
         readBack.await();
     }
 

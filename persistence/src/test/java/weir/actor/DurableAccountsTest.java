@@ -7,6 +7,7 @@ import java.util.Set;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
+import weir.domain.account.Refusal;
 import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -57,6 +58,22 @@ class DurableAccountsTest {
             hold(node, account, "r3");
             assertThat(node.answer(node.accounts.hold(account, "owner", KEY, asked("r4"))))
                     .isInstanceOf(Answer.Blocked.class);
+        }
+    }
+
+    @Test
+    void what_is_rehearsed_is_answered_like_anything_else_and_written_nowhere() {
+        var account = PersistenceIds.REHEARSED;
+        try (var node = new RunningEngine()) {
+            node.account(account, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null));
+            node.account(account, new AccountCommand.Grant(Funding.PAYG, Credits.of(100), null, "order-1"));
+            node.reply(node.accounts.ask(account, "owner", new SubUserCommand.AddKey("k1", KEY)));
+            var hold = hold(node, account, "r1");
+            assertThat(node.account(account, settle(account, hold))).isInstanceOf(Answer.Settled.class);
+        }
+        try (var node = new RunningEngine()) {
+            assertThat(node.account(account, new AccountCommand.ReadAccount()))
+                    .isEqualTo(new Answer.Refused(new Refusal.NoSuchAccount()));
         }
     }
 

@@ -24,6 +24,7 @@ import scala.runtime.BoxedUnit;
 import scala.util.Try;
 import slick.jdbc.JdbcBackend;
 import slick.jdbc.JdbcProfile;
+import weir.actor.PersistenceIds;
 
 /// The plugin's journal, written by COPY on connections and threads of its own.
 ///
@@ -59,13 +60,18 @@ public final class CopyJournalDao extends DefaultJournalDao {
 
     @Override
     public Future<BoxedUnit> queueWriteJournalRows(Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
-        if (rows.isEmpty()) {
+        if (rows.isEmpty() || isRehearsed(rows)) {
             return Future.unit();
         }
         var lost = acknowledged.begin();
         return lost.isPresent()
                 ? Future$.MODULE$.failed(lost.get())
                 : queue.write(untagged(rows)).transform(this::ended, ExecutionContext.parasitic$.MODULE$);
+    }
+
+    /// An actor writes its own rows alone.
+    private static boolean isRehearsed(Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
+        return PersistenceIds.isRehearsed(rows.head()._1().persistenceId());
     }
 
     private Try<BoxedUnit> ended(Try<BoxedUnit> result) {
