@@ -8,6 +8,7 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Decision;
+import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.hold.Ended;
 import weir.domain.hold.ExpiryPolicy;
@@ -18,8 +19,10 @@ import weir.domain.rating.Protocol;
 /// Of which hold an event tells, which itself says no more than the number: what entries of the ledger say of it. With
 /// it a row of the journal tells all that its entries need, whatever becomes of the rows before.
 ///
+/// @param model that it was held for; of a charge that is undone, the one that it was charged by
 /// @param tokens of its estimate
 /// @param counted what its day counts for it before the event: nothing but for a hold whose estimate was charged
+/// @param overage what of its charge nothing had covered before the event: likewise
 /// @param at when it was given
 public record HoldOrigin(
         long hold,
@@ -32,58 +35,63 @@ public record HoldOrigin(
         NaturalDay day,
         long tokens,
         long counted,
+        Credits overage,
         Instant at) {
 
     public static HoldOrigin of(Hold hold) {
-        return of(hold, 0);
+        return of(hold, hold.model(), 0, Credits.ZERO);
     }
 
-    private static HoldOrigin of(Hold hold, long counted) {
+    private static HoldOrigin of(Hold hold, String model, long counted, Credits overage) {
         return new HoldOrigin(
                 hold.number(),
                 hold.nonce(),
                 hold.subUser(),
-                hold.model(),
+                model,
                 hold.protocol(),
                 hold.funding(),
                 hold.task(),
                 hold.day(),
                 hold.tokens(),
                 counted,
+                overage,
                 hold.at());
     }
 
-    private static HoldOrigin of(Ended.Expired expired) {
+    private static HoldOrigin late(Ended.Expired expired) {
         var hold = expired.hold();
-        return of(hold, expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE ? hold.tokens() : 0);
+        var counted = expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE ? hold.tokens() : 0;
+        return of(hold, hold.model(), counted, expired.charge().overage());
     }
 
-    /// Of each event of a decision that changes what a hold was charged, in their order.
-    ///
-    /// @param before the account that decided
-    public static List<HoldOrigin> of(Account before, Decision decision) {
-        if (decision.answer() instanceof Answer.Reversed reversed && !reversed.repeated()) {
-            return List.of(of(reversed.of().hold()));
-        }
-        var events = decision.events();
-        return events.size() == 1
-                ? of(before, events.getFirst()).map(List::of).orElse(List.of())
-                : events.stream().flatMap(event -> of(before, event).stream()).toList();
+    /// Of a charge that is undone.
+    public static HoldOrigin charged(Ended ended) {
+        var hold = ended.hold();
+        var model =
+                switch (ended) {
+                    case Ended.Settled(var _, var receipt) -> receipt.charged(hold).model();
+                    case Ended.Corrected(var _, var receipt) ->
+                        receipt.charged(hold).model();
+                    case Ended.Expired _, Ended.Released _ -> hold.model();
+                };
+        return of(hold, model, 0, Credits.ZERO);
     }
 
-    /// Of an event that ends a hold.
-    ///
-    /// @param before the account to which it happened
-    public static Optional<HoldOrigin> of(Account before, AccountEvent event) {
+    /// Whether a row must say it of such an event: it changes what a hold was charged.
+    public static boolean isNeeded(AccountEvent event) {
+        return holdOf(event) != 0;
+    }
+
+    /// The number of the hold that an event changes the charge of; 0 for every other event.
+    static long holdOf(AccountEvent event) {
         return switch (event) {
-            case AccountEvent.Settled(var receipt) -> open(before, receipt.hold());
-            case AccountEvent.Released(var hold, var _) -> open(before, hold);
-            case AccountEvent.Expired expired -> open(before, expired.hold());
-            case AccountEvent.Corrected corrected ->
-                late(before, corrected.receipt().hold());
-            case AccountEvent.Reviewed reviewed -> late(before, reviewed.hold());
-            case AccountEvent.Reversed _,
-                    AccountEvent.Held _,
+            case AccountEvent.Settled(var receipt) -> receipt.hold();
+            case AccountEvent.Released(var hold, var _) -> hold;
+            case AccountEvent.Expired expired -> expired.hold();
+            case AccountEvent.Corrected corrected -> corrected.receipt().hold();
+            case AccountEvent.Reviewed reviewed -> reviewed.hold();
+            case AccountEvent.Reversed reversed -> reversed.hold();
+            case AccountEvent.Held _,
                     AccountEvent.Extended _,
                     AccountEvent.Flagged _,
                     AccountEvent.Opened _,
@@ -97,15 +105,40 @@ public record HoldOrigin(
                     AccountEvent.Ordered _,
                     AccountEvent.OrderVoided _,
                     AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _ -> Optional.empty();
+                    AccountEvent.Lapsed _ -> 0;
         };
     }
 
-    private static Optional<HoldOrigin> open(Account account, long hold) {
-        return account.holds().open().find(hold).map(HoldOrigin::of);
+    /// The same, under the model that really served.
+    HoldOrigin servedBy(String served) {
+        return new HoldOrigin(
+                hold, nonce, subUser, served, protocol, funding, task, day, tokens, counted, overage, at);
     }
 
-    private static Optional<HoldOrigin> late(Account account, long hold) {
-        return account.holds().late().find(hold).map(HoldOrigin::of);
+    /// Of each event of a decision that changes what a hold was charged, in their order.
+    ///
+    /// @param before the account that decided
+    public static List<HoldOrigin> of(Account before, Decision decision) {
+        if (decision.answer() instanceof Answer.Reversed reversed && !reversed.repeated()) {
+            return List.of(charged(reversed.of()));
+        }
+        var events = decision.events();
+        return events.size() == 1
+                ? of(before, events.getFirst()).map(List::of).orElse(List.of())
+                : events.stream().flatMap(event -> of(before, event).stream()).toList();
+    }
+
+    /// Of an event that ends a hold.
+    ///
+    /// @param before the account to which it happened
+    public static Optional<HoldOrigin> of(Account before, AccountEvent event) {
+        var number = holdOf(event);
+        var holds = before.holds();
+        return number == 0
+                ? Optional.empty()
+                : holds.open()
+                        .find(number)
+                        .map(HoldOrigin::of)
+                        .or(() -> holds.late().find(number).map(HoldOrigin::late));
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
 import weir.domain.account.Account;
@@ -15,6 +16,7 @@ import weir.domain.account.Decision;
 import weir.domain.account.Refusal;
 import weir.domain.decision.Deciding;
 import weir.domain.hold.HoldId;
+import weir.domain.ledger.HoldOrigin;
 import weir.domain.settlement.Dues;
 
 /// Plays a table of commands against one account and its sub-users, a line at a time: checks every answer, and the
@@ -25,6 +27,7 @@ import weir.domain.settlement.Dues;
 /// - `= plan 940 owed 0` `day 01 plan 25 requests 2` and `minute requests 2` check [FigureWords].
 /// - `gate rpd | used 3 held 0 ...`, `left | 12 today 3` and `remedies | wait subscribe+top_up_payg` check what the
 /// last answer told: `+` joins what only helps together.
+/// - `booked | drawn plan -10 = 90` and `used | owner gpt-5.4 plan credits 10` check [LedgerWords].
 public final class Scenario {
     private final Wall wall;
     private final Told told;
@@ -32,6 +35,7 @@ public final class Scenario {
     private final MemberWords members;
     private final Map<String, HoldId> holds = new HashMap<>();
     private final Past past = new Past();
+    private final LedgerWords ledger = new LedgerWords();
     private Account account = Account.UNOPENED;
     private Answer last = new Answer.Woken();
     private Instant now = Instant.EPOCH;
@@ -64,17 +68,21 @@ public final class Scenario {
             case "left" -> assertThat(told.left(last)).as(line.text()).isEqualTo(line.answer());
             case "remedies" -> assertThat(told.remedies(last)).as(line.text()).isEqualTo(line.answer());
             case "prices" -> assertThat(told.prices(last)).as(line.text()).isEqualTo(line.answer());
+            case "booked" -> assertThat(ledger.booked()).as(line.text()).isEqualTo(line.answer());
+            case "used" -> assertThat(ledger.used()).as(line.text()).isEqualTo(line.answer());
             default -> {
                 now = wall.instant(line.word(0));
                 assertThat(answer(line)).as(line.text()).isEqualTo(line.answer());
             }
         }
         Always.check(account, line.text());
+        ledger.check(account, line.text());
     }
 
     private String answer(Line line) {
         var due = Dues.of(account, now);
-        due.forEach(this::apply);
+        due.forEach(event -> apply(
+                List.of(event), HoldOrigin.of(account, event).map(List::of).orElse(List.of())));
         return switch (line.word(1)) {
             case "wake" ->
                 due.isEmpty() ? "nothing" : due.stream().map(this::due).collect(Collectors.joining(", "));
@@ -132,7 +140,7 @@ public final class Scenario {
 
     private String decide(AccountCommand command) {
         var decision = decided(command);
-        decision.events().forEach(this::apply);
+        apply(decision.events(), HoldOrigin.of(account, decision));
         last = past.answer(command, decision.answer());
         selling.told(last);
         new FigureWords(account, now).tell(last);
@@ -178,8 +186,11 @@ public final class Scenario {
                 .collect(Collectors.joining());
     }
 
-    private void apply(AccountEvent event) {
-        past.hear(account, event);
-        account = account.apply(event);
+    private void apply(List<AccountEvent> events, List<HoldOrigin> origins) {
+        ledger.hear(events, origins);
+        for (var event : events) {
+            past.hear(account, event);
+            account = account.apply(event);
+        }
     }
 }

@@ -17,6 +17,7 @@ final class OriginForm {
         out.day(origin.day());
         out.number(origin.tokens());
         out.number(origin.counted());
+        out.credits(origin.overage());
         out.instant(origin.at());
     }
 
@@ -32,6 +33,7 @@ final class OriginForm {
                 in.day(),
                 in.number(),
                 in.number(),
+                in.credits(),
                 in.instant());
     }
 }

@@ -104,6 +104,7 @@ final class Samples {
                         DAY,
                         12_000,
                         0,
+                        Credits.ZERO,
                         NOON.minusSeconds(40)),
                 new HoldOrigin(
                         300,
@@ -116,6 +117,7 @@ final class Samples {
                         DAY,
                         1,
                         5_000,
+                        new Credits(1),
                         NOON.minusNanos(1)));
     }
 

@@ -1,0 +1,10 @@
+package weir.domain.ledger;
+
+/// From where it is known what a request used.
+public enum UsageSource {
+    SETTLED,
+    /// Nobody settled it, and its estimate was charged.
+    ESTIMATED,
+    /// It was told after the fact, and nothing had been held for it.
+    REPORTED
+}

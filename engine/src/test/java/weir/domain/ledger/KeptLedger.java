@@ -1,0 +1,144 @@
+package weir.domain.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import weir.domain.account.Account;
+import weir.domain.account.AccountEvent;
+import weir.domain.credit.Funding;
+import weir.domain.credit.GiveBack;
+import weir.domain.credit.Grant;
+import weir.domain.day.Day;
+import weir.domain.limit.NaturalDay;
+
+/// The ledger of one account, kept in memory beside it: what is booked must come to what the account has and its days
+/// have used.
+public final class KeptLedger {
+    private final List<LedgerEntry> entries = new ArrayList<>();
+    private final Map<UsageChange.Cell, UsageSum> used = new HashMap<>();
+
+    /// What the account's own days do not take back: what was undone when they were over.
+    private final Map<Part, Long> undoneLater = new HashMap<>();
+
+    /// Members that come again share the sums of their id, and have counters of their own.
+    private final Set<String> removed = new HashSet<>();
+
+    private LedgerState state = LedgerState.NEW;
+    private int told;
+
+    private record Part(NaturalDay day, String subUser, BookedOn paidBy) {}
+
+    public LedgerState state() {
+        return state;
+    }
+
+    public List<LedgerEntry> entries() {
+        return List.copyOf(entries);
+    }
+
+    public Map<UsageChange.Cell, UsageSum> used() {
+        return Map.copyOf(used);
+    }
+
+    /// What was booked since this was asked last.
+    public List<LedgerEntry> news() {
+        var news = List.copyOf(entries.subList(told, entries.size()));
+        told = entries.size();
+        return news;
+    }
+
+    public Booked hear(List<AccountEvent> events, List<HoldOrigin> origins) {
+        var booked = Booking.of(state, events, origins);
+        state = booked.after();
+        entries.addAll(booked.entries());
+        for (var change : booked.used()) {
+            used.merge(change.cell(), change.sum(), UsageSum::plus);
+        }
+        for (var event : events) {
+            switch (event) {
+                case AccountEvent.SubUserRemoved(var subUser, var _) -> removed.add(subUser);
+                case AccountEvent.Reversed reversed -> undone(reversed);
+                case AccountEvent _ -> {}
+            }
+        }
+        return booked;
+    }
+
+    private void undone(AccountEvent.Reversed reversed) {
+        if (reversed.day().equals(NaturalDay.at(reversed.at(), state.zone()))) {
+            return;
+        }
+        for (var back : reversed.givenBack()) {
+            if (!back.repayment()) {
+                undone(reversed, BookedOn.of(back.funding()), back);
+            }
+        }
+        undoneLater.merge(
+                new Part(reversed.day(), reversed.subUser(), BookedOn.OWED),
+                reversed.undone().micros(),
+                Math::addExact);
+    }
+
+    private void undone(AccountEvent.Reversed reversed, BookedOn paidBy, GiveBack back) {
+        undoneLater.merge(
+                new Part(reversed.day(), reversed.subUser(), paidBy), back.amount().micros(), Math::addExact);
+    }
+
+    /// @param what it is asked after
+    public void check(Account account, String what) {
+        for (var funding : Funding.values()) {
+            var has = account.grants().all().values().stream()
+                    .filter(grant -> grant.funding() == funding)
+                    .map(Grant::balance)
+                    .mapToLong(balance -> balance.micros())
+                    .sum();
+            assertThat(state.balances().of(BookedOn.of(funding)))
+                    .as("%s: %s", funding, what)
+                    .isEqualTo(has);
+        }
+        assertThat(state.balances().owed())
+                .as("owed: " + what)
+                .isEqualTo(account.grants().owed().micros());
+        assertThat(state.zone()).as(what).isEqualTo(account.profile().zone());
+        account.tallies().forEach((subUser, tally) -> {
+            if (!removed.contains(subUser)) {
+                tally.days().newestFirst().forEach(day -> check(day, subUser, what));
+            }
+        });
+    }
+
+    private void check(Day day, String subUser, String what) {
+        for (var funding : Funding.values()) {
+            var paidBy = BookedOn.of(funding);
+            var sum = sum(day.date(), subUser, paidBy);
+            var use = day.use(funding);
+            var as = "%s %s %s: %s".formatted(subUser, day.date().date(), funding, what);
+            assertThat(sum.requests()).as("requests of " + as).isEqualTo(use.requests());
+            assertThat(sum.tokens()).as("tokens of " + as).isEqualTo(use.tokens());
+            assertThat(sum.credits() + later(day.date(), subUser, paidBy))
+                    .as("credits of " + as)
+                    .isEqualTo(use.credits().micros());
+        }
+        assertThat(sum(day.date(), subUser, BookedOn.OWED).credits() + later(day.date(), subUser, BookedOn.OWED))
+                .as("%s owes on %s: %s", subUser, day.date().date(), what)
+                .isEqualTo(day.overage().micros());
+    }
+
+    private UsageSum sum(NaturalDay day, String subUser, BookedOn paidBy) {
+        return used.entrySet().stream()
+                .filter(cell -> cell.getKey().day().equals(day)
+                        && cell.getKey().subUser().equals(subUser)
+                        && cell.getKey().paidBy() == paidBy)
+                .map(Map.Entry::getValue)
+                .reduce(UsageSum.credits(0), UsageSum::plus);
+    }
+
+    private long later(NaturalDay day, String subUser, BookedOn paidBy) {
+        return undoneLater.getOrDefault(new Part(day, subUser, paidBy), 0L);
+    }
+}
