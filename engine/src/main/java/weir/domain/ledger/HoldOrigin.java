@@ -64,8 +64,20 @@ public record HoldOrigin(
         return of(hold, hold.model(), counted, expired.charge().overage());
     }
 
+    /// Of what an event tells that changes what a hold was charged.
+    ///
+    /// @param ended how it had ended before; absent where it was open
+    public static HoldOrigin of(Hold hold, @Nullable Ended ended, AccountEvent event) {
+        return switch (ended) {
+            case null -> of(hold);
+            case Ended any when event instanceof AccountEvent.Reversed -> charged(any);
+            case Ended.Expired expired -> late(expired);
+            case Ended.Settled _, Ended.Corrected _, Ended.Released _ -> of(hold);
+        };
+    }
+
     /// Of a charge that is undone.
-    public static HoldOrigin charged(Ended ended) {
+    private static HoldOrigin charged(Ended ended) {
         var hold = ended.hold();
         var model =
                 switch (ended) {
@@ -83,7 +95,7 @@ public record HoldOrigin(
     }
 
     /// The number of the hold that an event changes the charge of; 0 for every other event.
-    static long holdOf(AccountEvent event) {
+    public static long holdOf(AccountEvent event) {
         return switch (event) {
             case AccountEvent.Settled(var receipt) -> receipt.hold();
             case AccountEvent.Released(var hold, var _) -> hold;
@@ -107,6 +119,13 @@ public record HoldOrigin(
                     AccountEvent.TermEnded _,
                     AccountEvent.Lapsed _ -> 0;
         };
+    }
+
+    /// Whether it happens only to a hold that has ended before.
+    public static boolean isAfterTheEnd(AccountEvent event) {
+        return event instanceof AccountEvent.Corrected
+                || event instanceof AccountEvent.Reviewed
+                || event instanceof AccountEvent.Reversed;
     }
 
     /// The same, under the model that really served.

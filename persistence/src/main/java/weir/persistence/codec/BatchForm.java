@@ -7,7 +7,7 @@ import weir.domain.ledger.HoldOrigin;
 /// The stored form of an account's journal row.
 final class BatchForm {
     /// The version since which a row says of which holds its events tell.
-    private static final int ORIGINS = 6;
+    static final int ORIGINS = 6;
 
     private BatchForm() {}
 

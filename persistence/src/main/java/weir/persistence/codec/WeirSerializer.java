@@ -21,6 +21,11 @@ public final class WeirSerializer extends SerializerWithStringManifest {
     /// Written beside every row, like the manifest. Pekko keeps numbers up to 40 for itself.
     private static final int IDENTIFIER = 8_701;
 
+    /// Whether the Weir that wrote a row of an account says in it of which holds its events tell.
+    public static boolean tellsOrigins(byte[] row) {
+        return row.length > 0 && row[0] >= BatchForm.ORIGINS;
+    }
+
     @Override
     public int identifier() {
         return IDENTIFIER;

@@ -20,8 +20,13 @@ record HoldSearch(AccountRows rows, long number, long deadline) {
     private record Giving(AccountRow row, long firstHold, long lastHold) {}
 
     Optional<Ended> ended() throws SQLException {
-        var giving = giving(rows.last());
-        return giving.isPresent() ? fate(giving.get()) : Optional.empty();
+        return ended(rows.last() + 1);
+    }
+
+    /// How it had ended before the row with that sequence number.
+    Optional<Ended> ended(long before) throws SQLException {
+        var giving = giving(before - 1);
+        return giving.isPresent() ? fate(giving.get(), before) : Optional.empty();
     }
 
     /// The row that gave it, among those up to `last`.
@@ -58,7 +63,7 @@ record HoldSearch(AccountRows rows, long number, long deadline) {
         return null;
     }
 
-    private Optional<Ended> fate(AccountRow given) throws SQLException {
+    private Optional<Ended> fate(AccountRow given, long before) throws SQLException {
         var hold = holds(given).stream()
                 .filter(candidate -> candidate.number() == number)
                 .findFirst();
@@ -68,6 +73,9 @@ record HoldSearch(AccountRows rows, long number, long deadline) {
         var fate = new Fate(hold.get());
         for (var chunk = chunk(given.sequence()); !chunk.isEmpty(); chunk = chunk(after(chunk))) {
             for (var row : chunk) {
+                if (row.sequence() >= before) {
+                    return fate.ended();
+                }
                 for (var event : row.batch().events()) {
                     fate.hear(event);
                     if (fate.sealedBy(event)) {

@@ -16,5 +16,8 @@ public final class Locks {
     /// written before is visible, and may read up to there without skipping any.
     public static final int HORIZON = 3;
 
+    /// Held by the session that writes the ledger: one in the whole cluster, and another soon after it has gone.
+    public static final int LEDGER = 4;
+
     private Locks() {}
 }

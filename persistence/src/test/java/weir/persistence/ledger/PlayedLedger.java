@@ -52,8 +52,8 @@ final class PlayedLedger {
             hear(List.of(event), HoldOrigin.of(account, event).map(List::of).orElse(List.of()));
         }
         hear(turn.decision().events(), HoldOrigin.of(account, turn.decision()));
-        kept.check(account, turn.command().toString());
         if (--rest <= 0) {
+            kept.check(account, turn.command().toString());
             row();
             rest = chance.nextInt(MOST_TURNS_A_ROW);
         }

@@ -9,7 +9,7 @@ import weir.domain.ledger.EntryKind;
 /// The ledger of lives as chance has them comes to what their accounts have and have used, after every command.
 class PlayedLedgerTest {
     private static final long[] SEEDS = {1, 20_261_130, -7};
-    private static final int TURNS = 3_000;
+    private static final int TURNS = 1_000;
 
     @Test
     void what_is_booked_is_what_the_account_has_and_its_days_have_used() {

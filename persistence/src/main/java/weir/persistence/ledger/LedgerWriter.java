@@ -1,0 +1,120 @@
+package weir.persistence.ledger;
+
+import java.io.IOException;
+import java.io.StringReader;
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.TreeSet;
+import org.postgresql.PGConnection;
+import weir.persistence.postgres.Failures;
+
+/// Writes what was booked, all in one transaction, which also says how far the ledger is now.
+final class LedgerWriter {
+    private final LedgerDays days = new LedgerDays();
+    private final TaskRows tasks = new TaskRows();
+    private final Steps steps;
+
+    LedgerWriter(Steps steps) {
+        this.steps = steps;
+    }
+
+    /// Returns when it is committed: what was asked for, but for accounts whose data PostgreSQL refuses. These stop.
+    List<LedgerDraft> write(
+            Connection connection, ReaderPosition from, ReaderPosition to, Collection<LedgerDraft> drafts)
+            throws SQLException {
+        steps.before("days");
+        days.make(connection, booked(drafts));
+        connection.commit();
+        var written = List.copyOf(drafts);
+        try {
+            steps.before("advance");
+            from.advance(connection, to);
+            add(connection, drafts);
+        } catch (SQLException e) {
+            if (!Failures.isOfTheData(e)) {
+                throw e;
+            }
+            connection.rollback();
+            written = apart(connection, from, to, drafts);
+        }
+        steps.before("commit");
+        connection.commit();
+        steps.before("after the commit");
+        return written;
+    }
+
+    /// Each account by itself, so that what one has fails nobody else.
+    private List<LedgerDraft> apart(
+            Connection connection, ReaderPosition from, ReaderPosition to, Collection<LedgerDraft> drafts)
+            throws SQLException {
+        from.advance(connection, to);
+        var written = new ArrayList<LedgerDraft>();
+        for (var draft : drafts) {
+            var before = connection.setSavepoint();
+            try {
+                add(connection, List.of(draft));
+                connection.releaseSavepoint(before);
+                written.add(draft);
+            } catch (SQLException e) {
+                if (!Failures.isOfTheData(e)) {
+                    throw e;
+                }
+                connection.rollback(before);
+                var stopped = draft.nothingBut("what was booked of it cannot be written: " + e.getMessage());
+                add(connection, List.of(stopped));
+                written.add(stopped);
+            }
+        }
+        return written;
+    }
+
+    private void add(Connection connection, Collection<LedgerDraft> drafts) throws SQLException {
+        steps.before("entries");
+        copy(connection, drafts);
+        steps.before("usage");
+        UsageRows.add(connection, drafts);
+        steps.before("tasks");
+        tasks.add(connection, drafts);
+        steps.before("progress");
+        var progress = new LinkedHashMap<String, AccountProgress>();
+        drafts.stream().filter(LedgerDraft::changes).forEach(draft -> progress.put(draft.account(), draft.after()));
+        ProgressRows.write(connection, progress);
+    }
+
+    private static void copy(Connection connection, Collection<LedgerDraft> drafts) throws SQLException {
+        var text = new EntryText();
+        for (var draft : drafts) {
+            for (var row : draft.rows()) {
+                var place = 0;
+                for (var entry : row.booked().entries()) {
+                    text.add(draft.account(), row.sequence(), place++, entry);
+                }
+            }
+        }
+        if (!text.isEmpty()) {
+            try {
+                connection
+                        .unwrap(PGConnection.class)
+                        .getCopyAPI()
+                        .copyIn(EntryText.STATEMENT, new StringReader(text.toString()));
+            } catch (IOException e) {
+                throw new IllegalStateException("text in memory cannot be read", e);
+            }
+        }
+    }
+
+    private static Collection<LocalDate> booked(Collection<LedgerDraft> drafts) {
+        var booked = new TreeSet<LocalDate>();
+        for (var draft : drafts) {
+            for (var row : draft.rows()) {
+                row.booked().entries().forEach(entry -> booked.add(EntryText.day(entry.at())));
+            }
+        }
+        return booked;
+    }
+}

@@ -1,0 +1,89 @@
+package weir.persistence.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import weir.actor.AccountBatch;
+import weir.domain.account.AccountEvent;
+import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
+import weir.domain.ledger.HoldOrigin;
+import weir.persistence.codec.WeirSerializer;
+import weir.persistence.journal.LookBack;
+
+/// Of which holds the events of a row tell: the row says it, but for those that an earlier Weir wrote. Those holds are
+/// remembered as they are given, and looked for where that was too long ago.
+final class OriginSearch {
+    /// Holds of such rows that are remembered, some hundred bytes each.
+    private static final int REMEMBERED = 20_000;
+
+    private final Map<Name, Known> known = new LinkedHashMap<>();
+
+    private record Name(String account, long hold) {}
+
+    /// @param ended how, as far as that was read
+    private record Known(Hold hold, @Nullable Ended ended) {}
+
+    /// One for each event that needs it, in their order.
+    ///
+    /// @throws IllegalStateException where it is nowhere said
+    List<HoldOrigin> of(Connection connection, JournalChunk.Row row, AccountBatch batch) throws SQLException {
+        var needed = batch.events().stream().filter(HoldOrigin::isNeeded).count();
+        if (batch.origins().size() == needed && (needed > 0 || WeirSerializer.tellsOrigins(row.payload()))) {
+            return batch.origins();
+        }
+        if (!batch.origins().isEmpty()) {
+            throw new IllegalStateException("it says of %d holds whose they are, and tells of %d"
+                    .formatted(batch.origins().size(), needed));
+        }
+        var before = new LookBack(connection, row.account(), row.sequence());
+        var origins = new ArrayList<HoldOrigin>();
+        for (var event : batch.events()) {
+            hear(event, before).ifPresent(origins::add);
+        }
+        return origins;
+    }
+
+    private Optional<HoldOrigin> hear(AccountEvent event, LookBack before) throws SQLException {
+        if (event instanceof AccountEvent.Held(var hold)) {
+            remember(before.account(), new Known(hold, null));
+        }
+        var number = HoldOrigin.holdOf(event);
+        if (number == 0) {
+            return Optional.empty();
+        }
+        var told = known.get(new Name(before.account(), number));
+        var hold = told == null ? given(before, number) : told.hold();
+        var ended = told == null ? null : told.ended();
+        if (ended == null && HoldOrigin.isAfterTheEnd(event)) {
+            ended = before.ended(number).orElseThrow(() -> unknown(number));
+        }
+        var now = event.endOf(hold).orElse(ended);
+        remember(before.account(), new Known(hold, now));
+        return Optional.of(HoldOrigin.of(hold, ended, event));
+    }
+
+    private static Hold given(LookBack before, long number) throws SQLException {
+        return before.given(number).orElseThrow(() -> unknown(number));
+    }
+
+    private static IllegalStateException unknown(long number) {
+        return new IllegalStateException("no row before it gave hold number " + number);
+    }
+
+    private void remember(String account, Known hold) {
+        var name = new Name(account, hold.hold().number());
+        known.remove(name);
+        known.put(name, hold);
+        if (known.size() > REMEMBERED) {
+            var oldest = known.entrySet().iterator();
+            oldest.next();
+            oldest.remove();
+        }
+    }
+}

@@ -1,0 +1,103 @@
+package weir.persistence.ledger;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import weir.actor.AccountBatch;
+import weir.persistence.codec.WeirSerializer;
+import weir.persistence.postgres.Database;
+import weir.persistence.postgres.Locks;
+
+/// The tables that a test reads, and the journal that it writes.
+record LedgerTables(Database database) {
+    private static final WeirSerializer SERIALIZER = new WeirSerializer();
+
+    private static final String INSERT = """
+            insert into weir.event_journal (persistence_id, sequence_number, writer, write_timestamp, adapter_manifest,
+                event_ser_id, event_ser_manifest, event_payload)
+            values (?, ?, 'test', 0, '', ?, ?, ?)""";
+
+    static final List<String> TABLES = List.of("ledger", "usage", "task_usage", "ledger_progress");
+
+    Connection connect() throws SQLException {
+        return database.connect(Duration.ofSeconds(10));
+    }
+
+    /// Nothing was ever written.
+    void empty() throws SQLException {
+        execute("truncate weir.event_journal, weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress,"
+                + " weir.ledger_reader");
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    /// Writes rows of an account as its writer does: with the lock that readers wait for, in one transaction.
+    ///
+    /// @param last the sequence number of the row before
+    void write(String account, long last, List<AccountBatch> rows) throws SQLException {
+        try (var connection = connect()) {
+            connection.setAutoCommit(false);
+            enter(connection);
+            insert(connection, account, last, rows);
+            connection.commit();
+        }
+    }
+
+    static void enter(Connection connection) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(
+                    "select pg_advisory_xact_lock_shared(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON));
+        }
+    }
+
+    static void insert(Connection connection, String account, long last, List<AccountBatch> rows)
+            throws SQLException {
+        var sequence = last;
+        for (var row : rows) {
+            insert(connection, account, ++sequence, SERIALIZER.toBinary(row));
+        }
+    }
+
+    static void insert(Connection connection, String account, long sequence, byte[] payload) throws SQLException {
+        try (var insert = connection.prepareStatement(INSERT)) {
+            insert.setString(1, "a|" + account);
+            insert.setLong(2, sequence);
+            insert.setInt(3, SERIALIZER.identifier());
+            insert.setString(4, WeirSerializer.ACCOUNT_BATCH);
+            insert.setBytes(5, payload);
+            insert.executeUpdate();
+        }
+    }
+
+    /// All rows of a table, as text, in an order that does not depend on how they came.
+    List<String> rows(String table) throws SQLException {
+        return query("select row_to_json(t)::text from weir.%s t order by 1".formatted(table));
+    }
+
+    List<List<String>> everything() throws SQLException {
+        var everything = new ArrayList<List<String>>();
+        for (var table : TABLES) {
+            everything.add(rows(table));
+        }
+        return everything;
+    }
+
+    List<String> query(String sql) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement();
+                var rows = statement.executeQuery(sql)) {
+            var read = new ArrayList<String>();
+            while (rows.next()) {
+                read.add(rows.getString(1));
+            }
+            return read;
+        }
+    }
+}
