@@ -14,6 +14,7 @@ import weir.cli.verbs.AccountVerbs;
 import weir.cli.verbs.BookVerbs;
 import weir.cli.verbs.HoldVerbs;
 import weir.cli.verbs.KeyVerbs;
+import weir.cli.verbs.LedgerVerbs;
 import weir.cli.verbs.LimitVerbs;
 import weir.cli.verbs.OrderVerbs;
 import weir.cli.verbs.ProductVerbs;
@@ -64,6 +65,7 @@ final class AllCommands {
                 HoldVerbs.reverse(),
                 BookVerbs.changes(),
                 BookVerbs.audit(),
+                LedgerVerbs.group(),
                 TokenVerbs.group(),
                 Verb.of(
                         "completion",

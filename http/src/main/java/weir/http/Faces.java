@@ -19,6 +19,7 @@ import weir.http.operating.Operating;
 import weir.http.overseeing.Overseeing;
 import weir.http.overseeing.TableDesk;
 import weir.http.reporting.AuditCall;
+import weir.http.reporting.LedgerCalls;
 import weir.http.reporting.Reporting;
 import weir.http.selling.OrderFlow;
 import weir.http.selling.Products;
@@ -43,6 +44,7 @@ record Faces(
             Settings settings,
             Bearers bearers,
             AuditCall audit,
+            LedgerCalls ledger,
             OperatorTokens tokens,
             OrderFlow orders,
             TableDesk tables,
@@ -62,7 +64,7 @@ record Faces(
                         holds.expiry(),
                         holds.lateWindow()),
                 Sales.of(accounts, orders, offer::catalog, maker, InstantSource.system()),
-                Reporting.of(accounts, offer::rateCards, audit),
+                Reporting.of(accounts, offer::rateCards, audit, ledger),
                 Overseeing.of(accounts, tables, InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 operating);

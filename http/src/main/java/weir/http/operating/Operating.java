@@ -1,6 +1,7 @@
 package weir.http.operating;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -8,10 +9,13 @@ import org.apache.pekko.util.ByteString;
 import weir.http.door.Response;
 import weir.http.door.Route;
 import weir.http.door.json.Json;
+import weir.persistence.ledger.Projector;
 
 /// The face for who keeps Weir running, none of which needs a token. What a supervisor and a load balancer ask at the
 /// main port tells nothing but yes or no; what shows more, and what is sold, has a port of its own.
-public record Operating(Readiness readiness, Metrics metrics) {
+///
+/// @param ledger how far it is behind, which makes nothing unready
+public record Operating(Readiness readiness, Metrics metrics, Supplier<Optional<Projector.Lag>> ledger) {
     public List<Route> routes() {
         return List.of(health(), told("/ready", () -> ready(readiness.reasons().isEmpty(), _ -> {})));
     }
@@ -40,7 +44,12 @@ public record Operating(Readiness readiness, Metrics metrics) {
 
     private Response reasons() {
         var reasons = readiness.reasons().stream().map(Readiness.Reason::text).toList();
-        return ready(reasons.isEmpty(), json -> lost(json.texts("reasons", reasons)));
+        return ready(reasons.isEmpty(), json -> {
+            lost(json.texts("reasons", reasons));
+            ledger.get()
+                    .ifPresent(lag -> json.object("ledger", part -> part.number("lag_rows", lag.rows())
+                            .number("lag_seconds", lag.seconds())));
+        });
     }
 
     private static Response ready(boolean ready, Consumer<Json> more) {

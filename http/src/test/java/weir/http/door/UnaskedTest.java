@@ -50,6 +50,7 @@ import weir.http.door.access.TrustedProxies;
 import weir.http.door.body.Bodies;
 import weir.http.metering.Metering;
 import weir.http.reporting.AuditCall;
+import weir.http.reporting.LedgerCalls;
 import weir.http.reporting.Reporting;
 import weir.http.selling.Selling;
 import weir.persistence.audit.Audit;
@@ -93,13 +94,20 @@ class UnaskedTest {
                                                     ExpiryPolicy.RELEASE,
                                                     DEADLINE)
                                             .routes(),
-                                    Reporting.of(engine, () -> CARDS, new AuditCall(UnaskedTest::audit, () -> true))
+                                    Reporting.of(engine, () -> CARDS, new AuditCall(UnaskedTest::audit, () -> true), ledger())
                                             .routes())
                             .flatMap(List::stream)
                             .toList(),
                     ""),
             new Admittance(bearers, engine),
             new Bodies(1_024, DEADLINE, SystemMaterializer.get(SYSTEM).materializer()));
+
+    private static LedgerCalls ledger() {
+        return new LedgerCalls(
+                () -> CompletableFuture.failedStage(new IllegalStateException("nobody asks for it")),
+                _ -> CompletableFuture.completedStage(false),
+                () -> CompletableFuture.completedStage(false));
+    }
 
     private static Audit.Report audit(Audit.Progress progress) {
         throw new IllegalStateException("nobody asks for an audit");

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kamon.Kamon;
@@ -52,9 +53,16 @@ public final class Projector implements AutoCloseable {
                     "weir.ledger.lag.seconds", "How long ago everything was in the ledger; 0 where it is.")
             .withoutTags();
     private volatile boolean closing;
+    private volatile @Nullable Lag lag;
     private @Nullable Projection projection;
     private Duration pause = SOON;
     private LocalDate cleaned = LocalDate.MIN;
+
+    /// What the ledger does not have yet, as its thread saw it last.
+    ///
+    /// @param rows of the journal
+    /// @param seconds ago that everything was in it; 0 where it is
+    public record Lag(long rows, long seconds) {}
 
     private Projector(Database database, InstantSource clock, Steps steps) {
         this.kept = new KeptConnection(database, PATIENCE);
@@ -84,6 +92,11 @@ public final class Projector implements AutoCloseable {
     public void rebuildAll() {
         stopped.rebuildAll();
         nudges.release();
+    }
+
+    /// How far it is behind the journal; empty where another process keeps it, or nobody knows.
+    public Optional<Lag> lag() {
+        return Optional.ofNullable(lag);
     }
 
     /// The accounts that are still to be taken out to be booked again.
@@ -123,6 +136,7 @@ public final class Projector implements AutoCloseable {
             return kept.call(this::opened, this::work);
         } catch (SQLException | RuntimeException e) {
             projection = null;
+            lag = null;
             if (!closing) {
                 LOG.warn("The ledger was not written, and is tried again: {}", e.toString());
                 LOG.debug("What it failed with", e);
@@ -173,9 +187,11 @@ public final class Projector implements AutoCloseable {
     }
 
     private void measure(Projection working, long left) {
-        lagRows.update(left);
         var seconds = Duration.between(working.done().asOf(), clock.instant()).toSeconds();
-        lagSeconds.update(left == 0 ? 0 : Math.max(0, seconds));
+        var now = new Lag(left, left == 0 ? 0 : Math.max(0, seconds));
+        lagRows.update(now.rows());
+        lagSeconds.update(now.seconds());
+        lag = now;
     }
 
     private void clean(Connection connection) throws SQLException {
