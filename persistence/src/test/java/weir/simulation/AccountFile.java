@@ -10,8 +10,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
-import weir.actor.AccountBatch;
 import weir.actor.AccountBatch.Wake;
+import weir.actor.AccountBatch;
 import weir.actor.Reply;
 import weir.actor.Seen;
 import weir.domain.account.Account;
@@ -22,6 +22,7 @@ import weir.domain.account.Refusal;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Rows;
+import weir.domain.ledger.KeptLedger;
 import weir.domain.settlement.Afterwards;
 import weir.persistence.codec.Stored;
 import weir.persistence.journal.EndedInRows;
@@ -37,6 +38,7 @@ final class AccountFile {
     final Auditor auditor = new Auditor();
     private final List<AccountEvent> events = new ArrayList<>();
     private final List<AccountBatch> rows = new ArrayList<>();
+    private final KeptLedger ledger = new KeptLedger();
     private final TreeMap<Long, Account> states = new TreeMap<>();
     private final Map<Seen.Tree, TreeFile> trees = new HashMap<>();
     private final Map<String, Batch> writers = new HashMap<>();
@@ -62,6 +64,11 @@ final class AccountFile {
 
     Account state() {
         return state;
+    }
+
+    /// I1 and I5: what the ledger keeps of its rows comes to what it has, and what its days have used.
+    void ledgerAgrees() {
+        ledger.fault(state).ifPresent(fault -> auditor.require(false, "I5", "its ledger says otherwise", fault));
     }
 
     /// A row of the account became durable.
@@ -195,6 +202,7 @@ final class AccountFile {
 
     private void keep(AccountBatch row) {
         events.addAll(row.events());
+        var _ = ledger.hear(row.events(), row.origins());
         state = state.in(rows.size(), state.last()).afterAll(row.events());
         states.put(state.revision(), state);
         switch (row.wake()) {

@@ -61,6 +61,7 @@ record Rest(World world, SimulatedCluster cluster, Map<String, AccountFile> file
             file.settle();
             var open = file.state().holds().open().byNumber().keySet();
             file.auditor.require(open.isEmpty(), "I2", "holds that never end", account, open);
+            file.ledgerAgrees();
         });
     }
 

@@ -7,6 +7,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
@@ -87,6 +88,16 @@ public final class KeptLedger {
     private void undone(AccountEvent.Reversed reversed, BookedOn paidBy, GiveBack back) {
         undoneLater.merge(
                 new Part(reversed.day(), reversed.subUser(), paidBy), back.amount().micros(), Math::addExact);
+    }
+
+    /// What does not fit; empty where all does.
+    public Optional<String> fault(Account account) {
+        try {
+            check(account, "at rest");
+            return Optional.empty();
+        } catch (AssertionError otherwise) {
+            return Optional.ofNullable(otherwise.getMessage());
+        }
     }
 
     /// @param what it is asked after

@@ -65,12 +65,17 @@ final class LedgerWriter {
                     throw e;
                 }
                 connection.rollback(before);
-                var stopped = draft.nothingBut("what was booked of it cannot be written: " + e.getMessage());
+                var stopped = draft.nothingBut("what was booked of it cannot be written: " + said(e));
                 add(connection, List.of(stopped));
                 written.add(stopped);
             }
         }
         return written;
+    }
+
+    /// Without the row itself, which PostgreSQL shows in further lines.
+    private static String said(SQLException failure) {
+        return String.valueOf(failure.getMessage()).lines().findFirst().orElse("");
     }
 
     private void add(Connection connection, Collection<LedgerDraft> drafts) throws SQLException {

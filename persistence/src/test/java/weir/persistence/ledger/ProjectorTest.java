@@ -1,0 +1,140 @@
+package weir.persistence.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import weir.persistence.postgres.TestPostgres;
+
+/// One keeps the ledger at a time, and another soon after it has gone.
+class ProjectorTest {
+    private static final Duration LIMIT = Duration.ofSeconds(20);
+
+    private final LedgerTables tables = new LedgerTables(TestPostgres.database());
+    private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T00:00:00Z"));
+    private final InstantSource clock = now::get;
+
+    @BeforeEach
+    void nothing_was_written() throws SQLException {
+        tables.empty();
+    }
+
+    @Test
+    void of_two_at_once_one_writes_and_the_other_follows_it() throws SQLException {
+        var life = new PlayedLedger(3);
+        var last = life.rows().size();
+        Queue<String> ofFirst = new ConcurrentLinkedQueue<>();
+        Queue<String> ofSecond = new ConcurrentLinkedQueue<>();
+        try (var first = Projector.start(tables.database(), clock, ofFirst::add)) {
+            tables.write("acme", 0, life.rows());
+            await("acme", last);
+            try (var second = Projector.start(tables.database(), clock, ofSecond::add)) {
+                for (var i = 0; i < 5; i++) {
+                    var more = life.on(5);
+                    tables.write("acme", last, more);
+                    last += more.size();
+                    await("acme", last);
+                }
+                assertThat(ofSecond).isEmpty();
+                assertThat(second.lag()).isEmpty();
+                assertThat(first.lag()).isPresent();
+                first.close();
+                ofFirst.clear();
+                var more = life.on(5);
+                tables.write("acme", last, more);
+                await("acme", last + more.size());
+                assertThat(ofSecond).contains("commit");
+                assertThat(ofFirst).isEmpty();
+            }
+        }
+        assertThat(tables.query("select count(*) from weir.ledger"))
+                .containsExactly("" + life.kept().entries().size());
+    }
+
+    @Test
+    void a_session_that_was_killed_is_replaced() throws SQLException {
+        var life = new PlayedLedger(4);
+        var last = life.rows().size();
+        tables.write("acme", 0, life.rows());
+        try (var projector = Projector.start(tables.database(), clock)) {
+            await("acme", last);
+            tables.execute("""
+                    select pg_terminate_backend(pid) from pg_locks
+                    where locktype = 'advisory' and objid = 4 and mode = 'ExclusiveLock'""");
+            var more = life.on(20);
+            tables.write("acme", last, more);
+            await("acme", last + more.size());
+            assertThat(projector.lag()).isPresent();
+        }
+        assertThat(tables.query("select payg + plan + extra_usage from weir.ledger_progress"))
+                .isEqualTo(tables.query("select sum(credits) from weir.ledger where funding <> 'owed'"));
+    }
+
+    @Test
+    void all_are_booked_again_while_others_are_booked() throws Exception {
+        for (var i = 1; i <= 4; i++) {
+            tables.write("account-" + i, 0, PlayedLedger.of(i, 60).rows());
+        }
+        var last = PlayedLedger.of(4, 60).rows().size();
+        try (var projector = Projector.start(tables.database(), clock);
+                var desk = new LedgerDesk(tables.database(), projector)) {
+            await("account-4", last);
+            var before = tables.everything();
+            assertThat(desk.rebuild("nobody").get(10, TimeUnit.SECONDS)).isFalse();
+            assertThat(desk.rebuild("account-2").get(10, TimeUnit.SECONDS)).isTrue();
+            assertThat(desk.rebuildAll().get(10, TimeUnit.SECONDS)).isTrue();
+            tables.write("late", 0, PlayedLedger.of(9, 5).rows());
+            awaitRebuilt(desk);
+            await("late", PlayedLedger.of(9, 5).rows().size());
+            for (var table : LedgerTables.TABLES) {
+                assertThat(tables.rows(table))
+                        .as(table)
+                        .containsAll(before.get(LedgerTables.TABLES.indexOf(table)));
+            }
+            var status = desk.status().get(10, TimeUnit.SECONDS);
+            assertThat(status.accounts()).isEqualTo(5);
+            assertThat(status.stopped()).isEmpty();
+        }
+    }
+
+    @Test
+    void an_account_that_stood_still_goes_on_a_minute_later() throws SQLException {
+        var life = PlayedLedger.of(5, 30).rows();
+        tables.write("acme", 0, life);
+        tables.execute("update weir.event_journal set event_payload = '\\x63' || event_payload"
+                + " where sequence_number = 2");
+        try (var projector = Projector.start(tables.database(), clock)) {
+            await("acme", 1);
+            tables.execute("update weir.event_journal set event_payload = substr(event_payload, 2)"
+                    + " where sequence_number = 2");
+            now.updateAndGet(instant -> instant.plusSeconds(61));
+            await("acme", life.size());
+            assertThat(projector.lag()).isPresent();
+        }
+        assertThat(tables.query("select coalesce(stopped, 'goes on') from weir.ledger_progress"))
+                .containsExactly("goes on");
+    }
+
+    private void await(String account, long sequence) throws SQLException {
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        var query = "select sequence from weir.ledger_progress where account = '%s'".formatted(account);
+        while (!tables.query(query).contains("" + sequence)) {
+            assertThat(System.nanoTime()).as("%s up to %d", account, sequence).isLessThan(deadline);
+        }
+    }
+
+    private static void awaitRebuilt(LedgerDesk desk) throws Exception {
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (desk.status().get(10, TimeUnit.SECONDS).rebuilding() > 0) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+        }
+    }
+}
