@@ -15,7 +15,9 @@ import weir.http.door.problem.Code;
 import weir.http.entrusting.Entrusting;
 import weir.http.entrusting.OperatorTokens;
 import weir.http.metering.Metering;
+import weir.http.operating.Metrics;
 import weir.http.operating.Operating;
+import weir.http.operating.Readiness;
 import weir.http.overseeing.Overseeing;
 import weir.http.overseeing.TableDesk;
 import weir.http.reporting.AuditCall;
@@ -26,6 +28,7 @@ import weir.http.selling.Products;
 import weir.http.selling.Sales;
 import weir.http.selling.Selling;
 import weir.http.settings.Settings;
+import weir.persistence.ledger.LedgerDesk;
 
 /// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a line.
 record Faces(
@@ -44,11 +47,12 @@ record Faces(
             Settings settings,
             Bearers bearers,
             AuditCall audit,
-            LedgerCalls ledger,
+            LedgerDesk ledger,
             OperatorTokens tokens,
             OrderFlow orders,
             TableDesk tables,
-            Operating operating) {
+            Readiness readiness,
+            Metrics metrics) {
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
@@ -64,10 +68,10 @@ record Faces(
                         holds.expiry(),
                         holds.lateWindow()),
                 Sales.of(accounts, orders, offer::catalog, maker, InstantSource.system()),
-                Reporting.of(accounts, offer::rateCards, audit, ledger),
+                Reporting.of(accounts, offer::rateCards, audit, LedgerCalls.of(ledger)),
                 Overseeing.of(accounts, tables, InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
-                operating);
+                new Operating(readiness, metrics, ledger::lag));
     }
 
     /// For everybody.

@@ -2,12 +2,14 @@ package weir.persistence.ledger;
 
 import com.zaxxer.hikari.HikariDataSource;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Desks;
 
-/// Tells how far the ledger is, and takes what is to be booked again. It waits for nobody.
+/// Keeps the ledger in this process, tells how far it is, and takes what is to be booked again. It waits for nobody.
 public final class LedgerDesk implements AutoCloseable {
     /// Counting accounts takes milliseconds: one connection is enough for all who ask.
     private static final int CONNECTIONS = 1;
@@ -19,10 +21,20 @@ public final class LedgerDesk implements AutoCloseable {
     private final Desks desks = new Desks("weir-ledger-", CONNECTIONS, WAITING);
     private final Projector projector;
 
-    /// @param projector of this process, which is not closed with this
-    public LedgerDesk(Database database, Projector projector) {
+    /// Starts to keep the ledger of a database.
+    public static LedgerDesk open(Database database, InstantSource clock) {
+        return new LedgerDesk(database, Projector.start(database, clock));
+    }
+
+    /// @param projector of this process, closed with this
+    LedgerDesk(Database database, Projector projector) {
         this.pool = database.pool("weir-ledger", CONNECTIONS, PATIENCE);
         this.projector = projector;
+    }
+
+    /// How far it is behind the journal; empty where another process keeps it, or nobody knows.
+    public Optional<Projector.Lag> lag() {
+        return projector.lag();
     }
 
     public CompletableFuture<LedgerStatus> status() {
@@ -56,6 +68,7 @@ public final class LedgerDesk implements AutoCloseable {
 
     @Override
     public void close() {
+        projector.close();
         desks.close();
         pool.close();
     }

@@ -17,9 +17,9 @@ import weir.persistence.postgres.Failures;
 final class LedgerWriter {
     private final LedgerDays days = new LedgerDays();
     private final TaskRows tasks = new TaskRows();
-    private final Steps steps;
+    private final TurnSteps steps;
 
-    LedgerWriter(Steps steps) {
+    LedgerWriter(TurnSteps steps) {
         this.steps = steps;
     }
 
@@ -29,7 +29,6 @@ final class LedgerWriter {
             throws SQLException {
         steps.before("days");
         days.make(connection, booked(drafts));
-        connection.commit();
         var written = List.copyOf(drafts);
         try {
             steps.before("advance");

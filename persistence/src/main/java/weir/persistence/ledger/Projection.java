@@ -28,12 +28,12 @@ final class Projection {
     private final OriginSearch origins = new OriginSearch();
     private final Map<String, AccountProgress> known = new LinkedHashMap<>();
     private final LinkedHashSet<String> stopped = new LinkedHashSet<>();
-    private final Steps steps;
+    private final TurnSteps steps;
     private final LedgerWriter writer;
     private ReaderPosition done;
 
     /// @param connection of the one who may write, without transactions of its own
-    Projection(Connection connection, Steps steps) throws SQLException {
+    Projection(Connection connection, TurnSteps steps) throws SQLException {
         this.steps = steps;
         this.writer = new LedgerWriter(steps);
         this.done = ReaderPosition.done(connection);

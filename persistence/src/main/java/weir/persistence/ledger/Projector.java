@@ -42,7 +42,7 @@ public final class Projector implements AutoCloseable {
 
     private final KeptConnection kept;
     private final InstantSource clock;
-    private final Steps steps;
+    private final TurnSteps steps;
     private final StoppedAccounts stopped;
     private final Semaphore nudges = new Semaphore(0);
     private final Thread thread;
@@ -64,7 +64,7 @@ public final class Projector implements AutoCloseable {
     /// @param seconds ago that everything was in it; 0 where it is
     public record Lag(long rows, long seconds) {}
 
-    private Projector(Database database, InstantSource clock, Steps steps) {
+    private Projector(Database database, InstantSource clock, TurnSteps steps) {
         this.kept = new KeptConnection(database, PATIENCE);
         this.clock = clock;
         this.steps = steps;
@@ -73,10 +73,10 @@ public final class Projector implements AutoCloseable {
     }
 
     public static Projector start(Database database, InstantSource clock) {
-        return start(database, clock, Steps.UNSEEN);
+        return start(database, clock, TurnSteps.UNSEEN);
     }
 
-    static Projector start(Database database, InstantSource clock, Steps steps) {
+    static Projector start(Database database, InstantSource clock, TurnSteps steps) {
         var projector = new Projector(database, clock, steps);
         projector.thread.start();
         return projector;

@@ -76,7 +76,7 @@ class ProjectionTest {
             LedgerTables.insert(early, "early", 0, first);
             tables.write("late", 0, second);
             try (var connection = begun()) {
-                var projection = new Projection(connection, Steps.UNSEEN);
+                var projection = new Projection(connection, TurnSteps.UNSEEN);
                 var turn = CompletableFuture.supplyAsync(() -> turn(projection, connection));
                 awaitWaiting();
                 assertThat(turn).isNotDone();
@@ -134,7 +134,7 @@ class ProjectionTest {
         tables.write("acme", 0, life.rows());
         project();
         try (var connection = begun()) {
-            var projection = new Projection(connection, Steps.UNSEEN);
+            var projection = new Projection(connection, TurnSteps.UNSEEN);
             for (var i = 0; i < 30; i++) {
                 var more = life.on(10);
                 tables.write("acme", last, more);
@@ -155,8 +155,8 @@ class ProjectionTest {
         tables.write("acme", 0, PlayedLedger.of(SEED, 20).rows());
         try (var one = begun();
                 var two = begun()) {
-            var first = new Projection(one, Steps.UNSEEN);
-            var second = new Projection(two, Steps.UNSEEN);
+            var first = new Projection(one, TurnSteps.UNSEEN);
+            var second = new Projection(two, TurnSteps.UNSEEN);
             assertThat(first.turn(one)).isZero();
             assertThatThrownBy(() -> second.turn(two)).hasMessageContaining("another has written the ledger");
             two.rollback();
@@ -185,7 +185,7 @@ class ProjectionTest {
                 update weir.event_journal set event_payload = substr(event_payload, 2)
                 where persistence_id = 'a|broken' and sequence_number = 3""");
         try (var connection = begun()) {
-            var projection = new Projection(connection, Steps.UNSEEN);
+            var projection = new Projection(connection, TurnSteps.UNSEEN);
             assertThat(projection.stopped()).containsExactly("broken");
             assertThat(projection.resume(connection, "broken")).isFalse();
             assertThat(projection.stopped()).isEmpty();
@@ -210,7 +210,7 @@ class ProjectionTest {
         project();
         var before = tables.everything();
         try (var connection = begun()) {
-            var projection = new Projection(connection, Steps.UNSEEN);
+            var projection = new Projection(connection, TurnSteps.UNSEEN);
             projection.takeOut(connection, "acme");
             assertThat(tables.query("select stopped from weir.ledger_progress where account = 'acme'"))
                     .containsExactly(AccountProgress.CLEARED);
@@ -240,11 +240,11 @@ class ProjectionTest {
     }
 
     private void project() throws SQLException {
-        project(Steps.UNSEEN);
+        project(TurnSteps.UNSEEN);
     }
 
     /// A projector from its begin to where there is no more to do.
-    private void project(Steps steps) throws SQLException {
+    private void project(TurnSteps steps) throws SQLException {
         try (var connection = begun()) {
             var projection = new Projection(connection, steps);
             while (projection.turn(connection) > 0) {

@@ -34,7 +34,7 @@ class TaskRoomTest {
     void what_finds_no_room_is_under_the_task_of_all_others() throws SQLException {
         try (var connection = tables.connect()) {
             connection.setAutoCommit(false);
-            var projection = new Projection(connection, Steps.UNSEEN);
+            var projection = new Projection(connection, TurnSteps.UNSEEN);
             tables.write("acme", 0, List.of(held(1, TaskRoom.MOST - 1)));
             assertThat(projection.turn(connection)).isZero();
             tables.write("acme", 1, List.of(held(TaskRoom.MOST, TaskRoom.MOST + 3), held(1, 2)));
@@ -53,7 +53,7 @@ class TaskRoomTest {
         tables.execute("alter table weir.ledger add constraint small check (credits < 1000)");
         try (var connection = tables.connect()) {
             connection.setAutoCommit(false);
-            var projection = new Projection(connection, Steps.UNSEEN);
+            var projection = new Projection(connection, TurnSteps.UNSEEN);
             assertThat(projection.turn(connection)).isZero();
             assertThat(projection.stopped()).containsExactly("huge");
         } finally {
