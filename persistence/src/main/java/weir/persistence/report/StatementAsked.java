@@ -1,0 +1,90 @@
+package weir.persistence.report;
+
+import java.time.LocalDate;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import weir.domain.hold.HoldId;
+import weir.persistence.postgres.Clauses;
+import weir.persistence.postgres.Columns;
+
+/// Which entries of an account are asked for. What is absent is not asked about.
+///
+/// @param from the first UTC day on which they were booked, and `to` the last
+/// @param oldestFirst else the newest come first
+/// @param after only those behind this one, in that order
+public record StatementAsked(
+        String account,
+        @Nullable LocalDate from,
+        @Nullable LocalDate to,
+        Wanted wanted,
+        boolean oldestFirst,
+        StatementEntry.@Nullable Place after,
+        int most) {
+    /// So many days are looked through at first. The rest, which has hundreds of tables, only where they have too few.
+    private static final int NEAR = 31;
+
+    /// What an entry must be.
+    public record Wanted(
+            StatementEntry.@Nullable Kind kind,
+            StatementEntry.@Nullable Pot pot,
+            @Nullable String subUser,
+            @Nullable HoldId hold,
+            @Nullable Integer grant,
+            @Nullable String reference) {
+        public static final Wanted ALL = new Wanted(null, null, null, null, null, null);
+
+        private void narrow(Clauses clauses) {
+            if (kind != null) {
+                clauses.and("kind = ?", Columns.word(kind));
+                if (kind != StatementEntry.Kind.DRAWN) {
+                    // Says what the index of all that is rare has.
+                    clauses.then(" and kind <> 'drawn'");
+                }
+            }
+            if (pot != null) {
+                clauses.and("funding = ?", Columns.word(pot));
+            }
+            if (subUser != null) {
+                clauses.and("sub_user = ?", subUser);
+            }
+            if (hold != null) {
+                clauses.and("hold = ?", hold.number()).and("nonce = ?", hold.nonce());
+            }
+            if (grant != null) {
+                clauses.and("grant_number = ?", grant);
+            }
+            if (reference != null) {
+                clauses.and("reference = ?", reference);
+            }
+        }
+    }
+
+    /// Queries to ask one after the other, until there are enough entries: days that are near, and then all others.
+    ///
+    /// @param today no entry was booked after it
+    List<DayBounds> parts(LocalDate today) {
+        var least = oldestFirst && after != null ? after.booked() : from;
+        var last = oldestFirst || after == null ? to : after.booked();
+        if (oldestFirst) {
+            return least == null ? List.of(new DayBounds(null, last)) : new DayBounds(least, last).fromFirst(NEAR);
+        }
+        return new DayBounds(least, last == null || last.isAfter(today) ? today : last).fromLast(NEAR);
+    }
+
+    /// @param enough how many are still wanted
+    Clauses entries(DayBounds days, int enough) {
+        var clauses = new Clauses("select * from weir.ledger where account = ?", account);
+        days.narrow(clauses);
+        wanted.narrow(clauses);
+        if (after != null) {
+            clauses.and(
+                    "(booked, sequence, place) " + (oldestFirst ? ">" : "<") + " (?, ?, ?)",
+                    after.booked(),
+                    after.sequence(),
+                    after.place());
+        }
+        var direction = oldestFirst ? "" : " desc";
+        return clauses.then(
+                " order by booked%1$s, sequence%1$s, place%1$s limit ?".formatted(direction), enough);
+    }
+}
