@@ -22,6 +22,7 @@ import weir.http.overseeing.Overseeing;
 import weir.http.overseeing.TableDesk;
 import weir.http.reporting.AuditCall;
 import weir.http.reporting.LedgerCalls;
+import weir.http.reporting.ReportDesk;
 import weir.http.reporting.Reporting;
 import weir.http.selling.OrderFlow;
 import weir.http.selling.Products;
@@ -46,6 +47,7 @@ record Faces(
             Offer offer,
             Settings settings,
             Bearers bearers,
+            ReportDesk reports,
             AuditCall audit,
             LedgerDesk ledger,
             OperatorTokens tokens,
@@ -68,7 +70,7 @@ record Faces(
                         holds.expiry(),
                         holds.lateWindow()),
                 Sales.of(accounts, orders, offer::catalog, maker, InstantSource.system()),
-                Reporting.of(accounts, offer::rateCards, audit, LedgerCalls.of(ledger)),
+                Reporting.of(accounts, offer::rateCards, reports, audit, LedgerCalls.of(ledger)),
                 Overseeing.of(accounts, tables, InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 new Operating(readiness, metrics, ledger::lag));

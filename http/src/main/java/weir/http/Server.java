@@ -39,6 +39,7 @@ import weir.http.operating.Readiness;
 import weir.http.operating.WatchedAccounts;
 import weir.http.overseeing.TableDesk;
 import weir.http.reporting.AuditCall;
+import weir.http.reporting.ReportDesk;
 import weir.http.selling.OrderFlow;
 import weir.http.selling.QuoteSeal;
 import weir.http.settings.Settings;
@@ -63,6 +64,7 @@ import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
 import weir.persistence.postgres.Schema;
 import weir.persistence.postgres.StartFailure;
+import weir.persistence.report.ReportTables;
 
 /// A whole Weir in this process: started step by step, each on the one before, and stopped in the opposite order.
 public final class Server implements AutoCloseable {
@@ -129,10 +131,12 @@ public final class Server implements AutoCloseable {
         var secret = KeySecret.in(database);
         var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(secret));
         var orders = opening(orders(accounts, database, secret));
+        var reports = opening(new ReportDesk(new ReportTables(database), InstantSource.system()));
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var ledger = opening(LedgerDesk.open(database, InstantSource.system()));
         var desk = opening(new TableDesk(new OverviewTables(database)));
-        var faces = Faces.of(accounts, offer, settings, bearers, audit, ledger, made, orders, desk, readiness, metrics);
+        var faces = Faces.of(
+                accounts, offer, settings, bearers, reports, audit, ledger, made, orders, desk, readiness, metrics);
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));

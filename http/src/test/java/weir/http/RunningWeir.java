@@ -13,6 +13,8 @@ import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import weir.http.door.Route;
 import weir.http.settings.ConfigFolder;
+import weir.persistence.postgres.Database;
+import weir.persistence.postgres.DatabaseUrl;
 
 /// The one server of all tests of the API, with plans that are small enough to be filled; started when first asked for.
 public final class RunningWeir implements BeforeAllCallback {
@@ -37,7 +39,7 @@ public final class RunningWeir implements BeforeAllCallback {
 
     private static @Nullable Running running;
 
-    private record Running(WholeServer server, Path config) implements AutoCloseable {
+    private record Running(WholeServer server, Path config, Database database) implements AutoCloseable {
         @Override
         public void close() {
             server.close();
@@ -70,17 +72,27 @@ public final class RunningWeir implements BeforeAllCallback {
         return server().routes();
     }
 
+    /// Where it keeps everything.
+    public static Database database() {
+        return running().database();
+    }
+
     private static WholeServer server() {
-        return Objects.requireNonNull(running, "@ExtendWith(RunningWeir.class)").server();
+        return running().server();
+    }
+
+    private static Running running() {
+        return Objects.requireNonNull(running, "@ExtendWith(RunningWeir.class)");
     }
 
     private static Running start() {
         try {
             var config = Files.createTempDirectory("weir-test-config");
             Files.writeString(config.resolve(ConfigFolder.PLANS), PLANS);
+            var database = FrontDoorPostgres.newDatabase();
             var environment = Map.of(
                     "WEIR_DATABASE_URL",
-                    FrontDoorPostgres.newDatabase(),
+                    database,
                     "WEIR_CONFIG",
                     config.toString(),
                     // The crowds are to meet other limits than this.
@@ -88,7 +100,7 @@ public final class RunningWeir implements BeforeAllCallback {
                     "100000",
                     "WEIR_HTTP_TRUSTED_PROXIES",
                     "127.0.0.0/8, ::1, 10.0.0.0/8");
-            return new Running(WholeServer.start(environment), config);
+            return new Running(WholeServer.start(environment), config, DatabaseUrl.parse(database));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

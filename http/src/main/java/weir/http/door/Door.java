@@ -67,7 +67,7 @@ public final class Door {
         return switch (route.intake()) {
             case OBJECT -> bodies.read(request);
             case LINES -> CompletableFuture.completedStage(Reader.body(new byte[0]));
-            case NOTHING, HEADERS -> CompletableFuture.completedStage(bodies.none(request));
+            case NOTHING, SHEET, HEADERS -> CompletableFuture.completedStage(bodies.none(request));
         };
     }
 

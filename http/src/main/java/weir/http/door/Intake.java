@@ -8,6 +8,8 @@ public enum Intake {
     LINES,
     /// No body.
     NOTHING,
+    /// No body either; it is answered as JSON, or as CSV where that is asked for.
+    SHEET,
     /// Headers alone, and not what they say of media: they may be those of another request, which asks for anything.
     HEADERS
 }

@@ -5,6 +5,7 @@ import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpCharsets;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
+import org.apache.pekko.http.javadsl.model.MediaRange;
 import org.apache.pekko.http.javadsl.model.MediaType;
 import org.apache.pekko.http.javadsl.model.MediaTypes;
 import org.apache.pekko.http.javadsl.model.headers.Accept;
@@ -19,6 +20,7 @@ final class Media {
             .toContentType();
     static final ContentType LINES = MediaTypes.applicationWithFixedCharset("x-ndjson", HttpCharsets.UTF_8)
             .toContentType();
+    static final ContentType CSV = MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8);
 
     private Media() {}
 
@@ -28,14 +30,22 @@ final class Media {
             case OBJECT -> refuse(JSON, true, request);
             case LINES -> refuse(LINES, true, request);
             case NOTHING -> refuse(JSON, false, request);
+            case SHEET -> {
+                if (quality(CSV, request) == 0) {
+                    refuse(JSON, false, request);
+                }
+            }
             case HEADERS -> {}
         }
     }
 
+    /// Whether a caller would rather have CSV than JSON. Who says nothing has JSON.
+    static boolean rathersCsv(HttpRequest request) {
+        return quality(CSV, request) > quality(JSON, request);
+    }
+
     private static void refuse(ContentType expected, boolean hasBody, HttpRequest request) {
-        if (request.getHeader(Accept.class)
-                .filter(accept -> !accepts(accept, expected.mediaType()))
-                .isPresent()) {
+        if (quality(expected, request) == 0) {
             throw new Refused(Problem.of(Code.NOT_ACCEPTABLE, "Accept %s.".formatted(name(expected))));
         }
         var sent = request.entity().getContentType();
@@ -51,9 +61,19 @@ final class Media {
         return type.mediaType().mainType() + '/' + type.mediaType().subType();
     }
 
-    private static boolean accepts(Accept accept, MediaType type) {
-        return StreamSupport.stream(accept.getMediaRanges().spliterator(), false)
-                .anyMatch(range -> range.matches(type) && range.qValue() > 0);
+    /// How much a caller wants a type, from 0 to 1; all of it where it says nothing.
+    private static float quality(ContentType type, HttpRequest request) {
+        return request.getHeader(Accept.class)
+                .map(accept -> quality(accept, type.mediaType()))
+                .orElse(1f);
+    }
+
+    private static float quality(Accept accept, MediaType type) {
+        return (float) StreamSupport.stream(accept.getMediaRanges().spliterator(), false)
+                .filter(range -> range.matches(type))
+                .mapToDouble(MediaRange::qValue)
+                .max()
+                .orElse(0);
     }
 
     /// What says nothing of itself is read as what is expected; Pekko HTTP takes it for bytes.

@@ -19,9 +19,17 @@ public record Paging(int limit, @Nullable String cursor) {
 
     private static final int USUAL = 50;
 
+    /// @param next the cursor behind it; absent where it is the last
+    public record Part<T>(List<T> items, @Nullable String next) {}
+
     public static Paging of(Call call) {
+        return of(call, USUAL, MOST);
+    }
+
+    /// @param usual the limit where none is named
+    public static Paging of(Call call, int usual, int most) {
         return new Paging(
-                call.parameter(LIMIT).map(Paging::limit).orElse(USUAL),
+                call.parameter(LIMIT).map(text -> limit(text, most)).orElse(usual),
                 call.parameter(CURSOR).orElse(null));
     }
 
@@ -37,9 +45,14 @@ public record Paging(int limit, @Nullable String cursor) {
     /// @param found in their order, one more than the limit where there are more
     /// @param cursorOf what names an item in `next`
     public <T> Response told(List<T> found, Function<T, String> cursorOf, BiConsumer<Json, T> item) {
+        var part = part(found, cursorOf);
+        return Response.ok(json -> json.objects("items", part.items(), item).text("next", part.next()));
+    }
+
+    /// The same, for who tells more than that.
+    public <T> Part<T> part(List<T> found, Function<T, String> cursorOf) {
         var items = found.subList(0, Math.min(limit, found.size()));
-        var next = found.size() > limit ? cursorOf.apply(items.getLast()) : null;
-        return Response.ok(json -> json.objects("items", items, item).text("next", next));
+        return new Part<>(items, found.size() > limit ? cursorOf.apply(items.getLast()) : null);
     }
 
     private long number(String text) {
@@ -49,10 +62,10 @@ public record Paging(int limit, @Nullable String cursor) {
         throw invalidCursor();
     }
 
-    private static int limit(String text) {
-        if (text.matches("[1-9]\\d{0,2}") && Integer.parseInt(text) <= MOST) {
+    private static int limit(String text, int most) {
+        if (text.matches("[1-9]\\d{0,5}") && Integer.parseInt(text) <= most) {
             return Integer.parseInt(text);
         }
-        throw Call.invalidParameter(LIMIT, '"' + text + '"', "an integer from 1 to " + MOST);
+        throw Call.invalidParameter(LIMIT, '"' + text + '"', "an integer from 1 to " + most);
     }
 }

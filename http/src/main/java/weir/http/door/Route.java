@@ -63,6 +63,11 @@ public record Route(
                         HttpResponse.create().withEntity(HttpEntities.create(type, bytes.get()))));
     }
 
+    /// A GET that is answered as JSON or as a [Sheet].
+    public static Route sheet(String path, Set<Role> roles, Function<Call, CompletionStage<HttpResponse>> answer) {
+        return row("GET", path, roles, Intake.SHEET, answer);
+    }
+
     public static Route post(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
         return told("POST", path, roles, Intake.OBJECT, answer);
     }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.Standing;
 import weir.domain.admission.Block;
 import weir.http.door.Call;
+import weir.http.door.Filters;
 import weir.http.door.Paging;
 import weir.http.door.Response;
 import weir.http.door.json.Form;

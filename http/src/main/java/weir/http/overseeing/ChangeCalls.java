@@ -13,6 +13,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.overview.LoggedChange.Field;
 import weir.http.door.Call;
+import weir.http.door.Filters;
 import weir.http.door.Paging;
 import weir.http.door.Replies;
 import weir.http.door.Response;

@@ -1,17 +1,12 @@
 package weir.http.overseeing;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import weir.http.door.Away;
 import weir.http.door.Response;
-import weir.http.door.problem.Code;
-import weir.http.door.problem.Problem;
 import weir.persistence.overview.OverviewTables;
 import weir.persistence.postgres.Desks;
-import weir.persistence.postgres.Failures;
 
 /// Asks the tables of all accounts, and waits for nobody.
 public final class TableDesk implements AutoCloseable {
@@ -33,24 +28,12 @@ public final class TableDesk implements AutoCloseable {
     }
 
     <T> CompletionStage<Response> ask(Question<T> question, Function<T, CompletionStage<Response>> telling) {
-        return desks.ask(() -> question.of(tables)).thenCompose(telling).exceptionally(TableDesk::away);
+        return desks.ask(() -> question.of(tables)).thenCompose(telling).exceptionally(Away::told);
     }
 
     @Override
     public void close() {
         desks.close();
         tables.close();
-    }
-
-    private static Response away(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return switch (cause) {
-            case RejectedExecutionException _ -> Response.of(Problem.of(Code.BUSY));
-            case SQLException away
-            when away instanceof SQLTransientException
-                    || Failures.isConnectionLost(away)
-                    || Failures.isDiskFull(away) -> Response.of(Problem.of(Code.BUSY));
-            default -> throw new CompletionException(cause);
-        };
     }
 }

@@ -41,6 +41,7 @@ class ContractTest {
         readsAndChanges(account);
         members(account);
         tokens();
+        reports(account);
         holds(account);
         sales(Opened.with(",\"on_expiry\":\"review\""));
         for (var path : new String[] {"/openapi.json", "/health", "/ready"}) {
@@ -104,6 +105,15 @@ class ContractTest {
                 .is(200);
         account.owner().delete(path + "/keys/" + rotated).is(200);
         account.owner().delete(path).is(200);
+    }
+
+    private void reports(Opened account) {
+        account.owner().get("/v1/me/usage").is(200);
+        operator.get("/v1/usage/top?by=model").is(200);
+        for (var report : new String[] {"/usage", "/statement", "/blocked"}) {
+            account.owner().get(account.path() + report).is(200);
+            account.owner().get(account.path() + report + "?format=csv").is(200);
+        }
     }
 
     private void tokens() {

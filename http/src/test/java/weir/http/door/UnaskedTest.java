@@ -51,9 +51,12 @@ import weir.http.door.body.Bodies;
 import weir.http.metering.Metering;
 import weir.http.reporting.AuditCall;
 import weir.http.reporting.LedgerCalls;
+import weir.http.reporting.ReportDesk;
 import weir.http.reporting.Reporting;
 import weir.http.selling.Selling;
 import weir.persistence.audit.Audit;
+import weir.persistence.postgres.DatabaseUrl;
+import weir.persistence.report.ReportTables;
 
 /// Whatever the engine is asked about an account starts its actors. Of keys that nobody was given it is asked nothing.
 class UnaskedTest {
@@ -68,6 +71,10 @@ class UnaskedTest {
                     Credits.of(7),
                     Map.of("gpt-5.4", new ModelRate("gpt-5.4", new Price(1, 1, 1, 1), Credits.LEAST, 0, 0)),
                     new ModelMapping(List.of())))));
+
+    /// Of no database: nobody comes so far.
+    private static final ReportDesk REPORTS = new ReportDesk(
+            new ReportTables(DatabaseUrl.parse("postgresql://nobody@127.0.0.1:1/nothing")), InstantSource.system());
 
     private final KeyTags tags = new KeyTags(new byte[32]);
     private final KeyMaker maker = new KeyMaker(new SecureRandom(), tags);
@@ -94,7 +101,12 @@ class UnaskedTest {
                                                     ExpiryPolicy.RELEASE,
                                                     DEADLINE)
                                             .routes(),
-                                    Reporting.of(engine, () -> CARDS, new AuditCall(UnaskedTest::audit, () -> true), ledger())
+                                    Reporting.of(
+                                                    engine,
+                                                    () -> CARDS,
+                                                    REPORTS,
+                                                    new AuditCall(UnaskedTest::audit, () -> true),
+                                                    ledger())
                                             .routes())
                             .flatMap(List::stream)
                             .toList(),
@@ -115,6 +127,7 @@ class UnaskedTest {
 
     @AfterAll
     static void stop() {
+        REPORTS.close();
         SYSTEM.terminate();
     }
 
@@ -172,7 +185,7 @@ class UnaskedTest {
         var hold =
                 "\"key\":\"%s\",\"model\":\"gpt-5.4\",\"protocol\":\"responses\",\"request_id\":\"r\"}".formatted(key);
         return Stream.concat(
-                        Stream.of("/v1/me/limits", "/v1/check", "/v1/accounts/" + account)
+                        Stream.of("/v1/me/limits", "/v1/me/usage", "/v1/check", "/v1/accounts/" + account)
                                 .flatMap(path -> Stream.of(
                                         HttpRequest.GET(path).addHeader(RawHeader.create("x-api-key", key)),
                                         HttpRequest.GET(path)

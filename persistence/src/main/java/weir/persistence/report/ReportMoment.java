@@ -26,7 +26,8 @@ public final class ReportMoment {
         return new Clauses("select zone, stopped from weir.ledger_progress where account = ?", account)
                 .ask(
                         connection,
-                        row -> new ReportStanding(ZoneId.of(row.getString("zone")), asOf, row.getString("stopped")))
+                        row -> new ReportStanding(
+                                ZoneId.of(row.getString("zone")), row.getString("stopped") == null ? asOf : null))
                 .stream()
                 .findFirst();
     }

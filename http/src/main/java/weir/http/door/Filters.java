@@ -1,21 +1,22 @@
-package weir.http.overseeing;
+package weir.http.door;
 
 import java.time.DateTimeException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.OffsetDateTime;
 import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
-import weir.http.door.Call;
 import weir.http.door.json.Form;
 import weir.http.door.json.Words;
 
 /// Reads what is looked for from behind a path. What is not there is not asked about.
-record Filters(Call call) {
+public record Filters(Call call) {
+    private static final Pattern DAY = Pattern.compile("\\d{4}-\\d{2}-\\d{2}");
 
-    @Nullable
-    String text(String name, Form form) {
+    public @Nullable String text(String name, Form form) {
         var text = call.parameter(name).orElse(null);
         if (text != null && !form.fits(text)) {
             throw invalid(name, text, form.allowed());
@@ -23,8 +24,7 @@ record Filters(Call call) {
         return text;
     }
 
-    @Nullable
-    Instant instant(String name) {
+    public @Nullable Instant instant(String name) {
         var text = text(name, Form.TIME);
         try {
             return text == null ? null : OffsetDateTime.parse(text).toInstant().truncatedTo(ChronoUnit.MILLIS);
@@ -34,12 +34,20 @@ record Filters(Call call) {
         }
     }
 
-    @Nullable
-    Boolean flag(String name) {
+    public @Nullable LocalDate day(String name) {
+        var text = call.parameter(name).orElse(null);
+        try {
+            return text == null ? null : LocalDate.parse(DAY.matcher(text).matches() ? text : "");
+        } catch (DateTimeException notADay) {
+            throw invalid(name, text, "a day, such as 2026-11-30");
+        }
+    }
+
+    public @Nullable Boolean flag(String name) {
         return call.parameter(name).isEmpty() ? null : Boolean.valueOf(call.flag(name));
     }
 
-    <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
+    public <E extends Enum<E>> @Nullable E choice(String name, Class<E> type) {
         var text = call.parameter(name).orElse(null);
         if (text == null) {
             return null;
@@ -52,7 +60,7 @@ record Filters(Call call) {
                         invalid(name, text, Arrays.stream(all).map(Words::of).collect(Collectors.joining(", "))));
     }
 
-    private static RuntimeException invalid(String name, String text, String allowed) {
+    private static RuntimeException invalid(String name, @Nullable String text, String allowed) {
         return Call.invalidParameter(name, '"' + text + '"', allowed);
     }
 }

@@ -1,0 +1,39 @@
+package weir.http.reporting;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import weir.http.RunningWeir;
+
+/// Writes into the tables of the running server, as if the ledger had come so far.
+final class LedgerTables implements AutoCloseable {
+    private final Connection connection = RunningWeir.database().connect(Duration.ofSeconds(30));
+
+    LedgerTables() throws SQLException {
+        // A table for all days that no other has.
+        execute("create table if not exists weir.ledger_of_tests partition of weir.ledger"
+                + " for values from ('2031-01-01') to ('2032-01-01')");
+    }
+
+    void zone(String account, String zone) throws SQLException {
+        execute("insert into weir.ledger_progress values ('%s', 1, 0, 0, 0, 0, '%s', null)".formatted(account, zone));
+    }
+
+    /// @param rest of the row: counts, tokens five times, credits in millionths
+    void usage(String account, String day, String subUser, String model, String funding, String rest)
+            throws SQLException {
+        execute("insert into weir.usage values ('%s', '%s', '%s', '%s', 'responses', '%s', %s)"
+                .formatted(account, day, subUser, model, funding, rest));
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.close();
+    }
+}

@@ -1,0 +1,101 @@
+package weir.persistence.report;
+
+import java.sql.Connection;
+import java.sql.SQLException;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+import weir.persistence.postgres.Database;
+
+/// Fills the tables of the ledger row by row, in one transaction.
+final class Filled implements AutoCloseable {
+    private static final String USAGE = """
+            insert into weir.usage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""";
+
+    private static final String TASK = """
+            insert into weir.task_usage values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '2026-11-01Z', '2026-11-01Z')""";
+
+    private static final String ENTRY = """
+            insert into weir.ledger (booked, account, sequence, place, at, kind, funding, credits, balance_after,
+              grant_number, reference, sub_user, hold, nonce, model, usage_day, requests, tokens)
+            values (?, ?, ?, ?, ?::date + time '12:00' at time zone 'UTC', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 30)""";
+
+    private final Connection connection;
+
+    Filled(Database database) throws SQLException {
+        this.connection = database.connect(Duration.ofSeconds(30));
+        connection.setAutoCommit(false);
+    }
+
+    void execute(String sql) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(sql);
+        }
+    }
+
+    void empty() throws SQLException {
+        execute("truncate weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress, weir.ledger_reader, weir.blocked");
+    }
+
+    /// A table for each of these days.
+    void parts(LocalDate first, int days) throws SQLException {
+        for (var day = first; day.isBefore(first.plusDays(days)); day = day.plusDays(1)) {
+            execute("create table if not exists weir.ledger_" + day.toString().replace('-', '_')
+                    + " partition of weir.ledger for values from ('" + day + "') to ('" + day.plusDays(1) + "')");
+        }
+    }
+
+    void usage(String account, LocalDate day, String subUser, String model, String protocol, String funding, long... n)
+            throws SQLException {
+        insert(USAGE, n, account, day, subUser, model, protocol, funding);
+    }
+
+    void task(String account, LocalDate day, String task, String subUser, String model, long... n) throws SQLException {
+        insert(TASK, n, account, day, task, subUser, model);
+    }
+
+    void entry(String account, StatementEntry entry) throws SQLException {
+        var place = entry.place();
+        var use = entry.use();
+        insert(
+                ENTRY,
+                new long[0],
+                place.booked(),
+                account,
+                place.sequence(),
+                place.place(),
+                place.booked(),
+                entry.kind().name().toLowerCase(Locale.ROOT),
+                entry.pot().name().toLowerCase(Locale.ROOT),
+                entry.micros(),
+                entry.balanceAfter(),
+                entry.grant(),
+                entry.reference(),
+                use.subUser(),
+                use.hold() == null ? null : use.hold().number(),
+                use.hold() == null ? null : use.hold().nonce(),
+                use.model(),
+                entry.usageDay());
+    }
+
+    @Override
+    public void close() throws SQLException {
+        connection.commit();
+        connection.close();
+    }
+
+    private void insert(String sql, long[] counts, @Nullable Object... values)
+            throws SQLException {
+        try (var insert = connection.prepareStatement(sql)) {
+            var at = 1;
+            for (var value : values) {
+                insert.setObject(at++, value);
+            }
+            for (var count : counts) {
+                insert.setLong(at++, count);
+            }
+            insert.executeUpdate();
+        }
+    }
+}
