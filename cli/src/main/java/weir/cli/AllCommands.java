@@ -19,8 +19,10 @@ import weir.cli.verbs.LimitVerbs;
 import weir.cli.verbs.OrderVerbs;
 import weir.cli.verbs.ProductVerbs;
 import weir.cli.verbs.QuoteVerbs;
+import weir.cli.verbs.StatementVerbs;
 import weir.cli.verbs.SubUserVerbs;
 import weir.cli.verbs.TokenVerbs;
+import weir.cli.verbs.UsageVerbs;
 
 /// All that can be asked of a running server.
 final class AllCommands {
@@ -60,6 +62,10 @@ final class AllCommands {
                 SubUserVerbs.group(),
                 KeyVerbs.group(),
                 LimitVerbs.limits(),
+                UsageVerbs.usage(),
+                UsageVerbs.top(),
+                StatementVerbs.statement(),
+                StatementVerbs.blocked(),
                 HoldVerbs.holds(),
                 HoldVerbs.reviews(),
                 HoldVerbs.reverse(),

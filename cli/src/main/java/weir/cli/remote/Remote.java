@@ -13,9 +13,11 @@ import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /// Speaks to a running server, with one token.
 public final class Remote {
@@ -32,6 +34,8 @@ public final class Remote {
 
     private static final int NO_BODY = 204;
     private static final String UNKNOWN = "unknown_outcome";
+    private static final String SHEET = "text/csv";
+    private static final Pattern NEXT = Pattern.compile("<(/[^>]*)>; rel=\"next\"");
 
     private final URI server;
     private final String token;
@@ -54,6 +58,15 @@ public final class Remote {
     /// Asks; a [Denied] has the server's no.
     public Heard ask(Inquiry inquiry) {
         var heard = hear(inquiry);
+        if (!heard.ok()) {
+            throw new Denied(heard);
+        }
+        return heard;
+    }
+
+    /// Asks for a sheet, or a part of one.
+    public Heard sheet(Inquiry inquiry) {
+        var heard = hear(inquiry, SHEET);
         if (!heard.ok()) {
             throw new Denied(heard);
         }
@@ -92,17 +105,21 @@ public final class Remote {
     }
 
     private Heard hear(Inquiry inquiry) {
+        return hear(inquiry, "application/json");
+    }
+
+    private Heard hear(Inquiry inquiry, String media) {
         try {
-            var response = http.send(request(inquiry), BodyHandlers.ofString());
+            var response = http.send(request(inquiry, media), BodyHandlers.ofString());
             var status = response.statusCode();
             var text = response.body();
-            var json = json(text);
-            if (!json.isObject() && status != NO_BODY) {
+            var sheet = first(response, "content-type").startsWith(SHEET);
+            var json = sheet ? MissingNode.getInstance() : json(text);
+            if (!sheet && !json.isObject() && status != NO_BODY) {
                 throw NotReachable.nobody(
                         "What answers at " + server + " is no Weir (status " + status + ", and no JSON).", advice);
             }
-            var requestId = response.headers().firstValue("x-request-id").orElse("");
-            return new Heard(status, text, json, requestId);
+            return new Heard(status, text, json, next(first(response, "link")), first(response, "x-request-id"));
         } catch (ConnectException | HttpConnectTimeoutException e) {
             throw NotReachable.nobody("Nobody answers at " + server + ".", advice);
         } catch (IOException e) {
@@ -119,12 +136,21 @@ public final class Remote {
                 inquiry.changes() ? "It may have been done or not: look before you ask again." : "Ask again.");
     }
 
-    private HttpRequest request(Inquiry inquiry) {
+    private static String first(HttpResponse<?> response, String header) {
+        return response.headers().firstValue(header).orElse("");
+    }
+
+    private static String next(String link) {
+        var found = NEXT.matcher(link);
+        return found.matches() ? found.group(1) : "";
+    }
+
+    private HttpRequest request(Inquiry inquiry, String media) {
         var body = inquiry.body();
         var base = server.toString().replaceFirst("/+$", "");
         var request = HttpRequest.newBuilder(URI.create(base + inquiry.target()))
                 .timeout(ANSWER_LIMIT)
-                .header("accept", "application/json")
+                .header("accept", media)
                 .header("authorization", "Bearer " + token)
                 .method(
                         inquiry.method(),

@@ -2,6 +2,7 @@ package weir.cli.verbs;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -13,8 +14,9 @@ import weir.cli.remote.Remote;
 
 /// A list, however many pages the server tells it in.
 ///
+/// @param head the first page, with what it says beside its items
 /// @param next where it goes on; nothing where this is all
-record PagedList(List<JsonNode> items, JsonNode next) {
+record PagedList(JsonNode head, List<JsonNode> items, JsonNode next) {
     static final String LIMIT = "--limit";
     static final Word LIMIT_WORD = Word.option(LIMIT, Kind.number(1, 100_000), "so many rows at most, 100 if not told");
 
@@ -23,33 +25,42 @@ record PagedList(List<JsonNode> items, JsonNode next) {
     /// The most that a server tells at a time.
     private static final int PAGE = 200;
 
+    /// One that was told otherwise than as a list.
+    static PagedList of(List<JsonNode> items) {
+        return new PagedList(MissingNode.getInstance(), items, MissingNode.getInstance());
+    }
+
     /// Asks page after page, until there are as many as the caller wants.
     static PagedList ask(Invocation invocation, Remote remote, Inquiry inquiry) {
         var limit = limit(invocation.word(LIMIT));
         var items = new ArrayList<JsonNode>();
-        JsonNode next = MissingNode.getInstance();
+        JsonNode head = MissingNode.getInstance();
+        JsonNode next = head;
         do {
             var wanted = String.valueOf(Math.min(PAGE, limit - items.size()));
             var cursor = next.isTextual() ? next.asText() : null;
             var page = remote.ask(inquiry.with("limit", wanted).with("cursor", cursor))
                     .json();
+            head = head.isMissingNode() ? page : head;
             page.path("items").forEach(items::add);
             next = page.path("next");
         } while (next.isTextual() && items.size() < limit);
-        return new PagedList(items, next);
+        return new PagedList(head, items, next);
     }
 
     /// All of one that is never long.
     static PagedList all(Remote remote, Inquiry inquiry) {
         var items = new ArrayList<JsonNode>();
-        JsonNode next = MissingNode.getInstance();
+        JsonNode head = MissingNode.getInstance();
+        JsonNode next = head;
         do {
             var page = remote.ask(inquiry.with("cursor", next.isTextual() ? next.asText() : null))
                     .json();
+            head = head.isMissingNode() ? page : head;
             page.path("items").forEach(items::add);
             next = page.path("next");
         } while (next.isTextual());
-        return new PagedList(items, next);
+        return new PagedList(head, items, next);
     }
 
     private static int limit(@Nullable String typed) {
@@ -58,7 +69,7 @@ record PagedList(List<JsonNode> items, JsonNode next) {
 
     /// All of it as one document.
     String json() {
-        var document = Remote.JSON.createObjectNode();
+        var document = head instanceof ObjectNode first ? first.deepCopy() : Remote.JSON.createObjectNode();
         document.putArray("items").addAll(items);
         document.set("next", next.isTextual() ? next : Remote.JSON.nullNode());
         return document.toString();

@@ -1,7 +1,6 @@
 package weir.cli.verbs;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import java.util.ArrayList;
 import java.util.List;
 import weir.cli.command.Exit;
@@ -131,7 +130,7 @@ public final class SubUserVerbs {
         }
         var rows = new ArrayList<JsonNode>();
         heard.json().path("items").forEach(rows::add);
-        var all = new PagedList(rows, MissingNode.getInstance());
+        var all = PagedList.of(rows);
         return screen.show(all, SubUserVerbs::grid, screen.timesOf(remote, account), "No sub-users.");
     }
 

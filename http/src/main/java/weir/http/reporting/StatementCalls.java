@@ -40,8 +40,7 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
                 order.equals(OLDEST),
                 after(paging, cursor),
                 paging.limit() + 1);
-        // Clocks differ: what was booked a moment ago may be of tomorrow.
-        var today = LocalDate.ofInstant(query.now(), ZoneOffset.UTC).plusDays(1);
+        var today = LocalDate.ofInstant(query.now(), ZoneOffset.UTC);
         return desk.<List<StatementEntry>>ask(
                 accounts,
                 account,

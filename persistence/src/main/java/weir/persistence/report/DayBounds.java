@@ -20,11 +20,10 @@ record DayBounds(@Nullable LocalDate first, @Nullable LocalDate last) {
     }
 
     /// The last so many days, and then the others.
-    List<DayBounds> fromLast(int near) {
-        if (last == null) {
-            return List.of(this);
-        }
-        var middle = last.minusDays(near);
+    ///
+    /// @param today from where they are counted, and not from a day to come
+    List<DayBounds> fromLast(int near, LocalDate today) {
+        var middle = (last == null || last.isAfter(today) ? today : last).minusDays(near);
         return first != null && first.isAfter(middle)
                 ? List.of(this)
                 : List.of(new DayBounds(middle.plusDays(1), last), new DayBounds(first, middle));

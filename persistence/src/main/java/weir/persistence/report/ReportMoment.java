@@ -54,7 +54,7 @@ public final class ReportMoment {
         return new BlockedReport(lines, total.getFirst());
     }
 
-    /// @param today no entry was booked after it
+    /// @param today in UTC: most entries that anybody asks for are not far from it
     public List<StatementEntry> statement(StatementAsked asked, LocalDate today) throws SQLException {
         var entries = new ArrayList<StatementEntry>();
         for (var days : asked.parts(today)) {

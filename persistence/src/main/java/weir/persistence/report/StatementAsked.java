@@ -60,15 +60,13 @@ public record StatementAsked(
     }
 
     /// Queries to ask one after the other, until there are enough entries: days that are near, and then all others.
-    ///
-    /// @param today no entry was booked after it
     List<DayBounds> parts(LocalDate today) {
         var least = oldestFirst && after != null ? after.booked() : from;
         var last = oldestFirst || after == null ? to : after.booked();
         if (oldestFirst) {
             return least == null ? List.of(new DayBounds(null, last)) : new DayBounds(least, last).fromFirst(NEAR);
         }
-        return new DayBounds(least, last == null || last.isAfter(today) ? today : last).fromLast(NEAR);
+        return new DayBounds(least, last).fromLast(NEAR, today);
     }
 
     /// @param enough how many are still wanted
