@@ -8,7 +8,7 @@ create index ledger_hold on ledger (account, hold) where hold is not null;
 create index usage_day on usage (day);
 
 -- Whoever queries by SQL enters as a member of this role, which may read the ledger and change nothing. Where the owner
--- of the tables may make no roles, an administrator does (docs/guides/reporting.md): a server starts without it.
+-- of the tables may make no roles, an administrator does (docs/reference/ledger.md): a server starts without it.
 do $$
 begin
   if not exists (select from pg_roles where rolname = 'weir_reader') then

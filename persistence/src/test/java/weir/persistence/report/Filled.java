@@ -24,7 +24,7 @@ final class Filled implements AutoCloseable {
     private final Connection connection;
 
     Filled(Database database) throws SQLException {
-        this.connection = database.connect(Duration.ofSeconds(30));
+        this.connection = database.connect(Duration.ofMinutes(30));
         connection.setAutoCommit(false);
     }
 
