@@ -142,10 +142,8 @@ public final class Server implements AutoCloseable {
         opened.push(() -> operations.close(OPERATIONS_LIMIT));
         this.routes = faces.main();
         this.door = ports.main(routes);
-        opened.push(() -> {
-            readiness.stopping();
-            door.close(settings.stopTimeout());
-        });
+        opened.push(() -> door.close(settings.stopTimeout()));
+        opened.push(readiness::stopping);
         watch(system, journal, orders);
         warm(tokens, sharded, books);
         readiness.serving();

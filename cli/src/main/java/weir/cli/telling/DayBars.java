@@ -84,7 +84,8 @@ public final class DayBars {
         var bar = new StringBuilder();
         var sum = BigDecimal.ZERO;
         for (var character : CHARACTERS.entrySet()) {
-            sum = sum.add(pieces.getOrDefault(character.getKey(), BigDecimal.ZERO).max(BigDecimal.ZERO));
+            sum = sum.add(
+                    pieces.getOrDefault(character.getKey(), BigDecimal.ZERO).max(BigDecimal.ZERO));
             var end = sum.multiply(BigDecimal.valueOf(room))
                     .divide(largest, 0, RoundingMode.HALF_UP)
                     .intValueExact();
@@ -94,7 +95,9 @@ public final class DayBars {
     }
 
     private static BigDecimal sum(Map<String, BigDecimal> pieces) {
-        return pieces.values().stream().map(piece -> piece.max(BigDecimal.ZERO)).reduce(BigDecimal.ZERO, BigDecimal::add);
+        return pieces.values().stream()
+                .map(piece -> piece.max(BigDecimal.ZERO))
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private static ObjectNode row(String day) {
@@ -108,8 +111,14 @@ public final class DayBars {
 
     private static void add(ObjectNode sum, JsonNode item) {
         var credits = decimal(sum.path("credits")).add(decimal(item.path("credits")));
-        sum.put("credits", credits.signum() == 0 ? "0" : credits.stripTrailingZeros().toPlainString())
-                .put("requests", sum.path("requests").asLong() + item.path("requests").asLong())
+        sum.put(
+                        "credits",
+                        credits.signum() == 0
+                                ? "0"
+                                : credits.stripTrailingZeros().toPlainString())
+                .put(
+                        "requests",
+                        sum.path("requests").asLong() + item.path("requests").asLong())
                 .put("tokens", sum.path("tokens").asLong() + item.path("tokens").asLong());
     }
 

@@ -58,7 +58,8 @@ public final class UsageVerbs {
                 "Who of all accounts used the most credits.",
                 "top --by sub_user --limit 10",
                 UsageVerbs::most,
-                Word.option(BY, Kind.choice("account", "sub_user", "model"), "what is told apart, accounts if not told"),
+                Word.option(
+                        BY, Kind.choice("account", "sub_user", "model"), "what is told apart, accounts if not told"),
                 FROM,
                 TO,
                 Word.option(PagedList.LIMIT, Kind.number(1, 200), "so many rows at most, 20 if not told"));
@@ -125,7 +126,11 @@ public final class UsageVerbs {
                         .with("to", invocation.word("--to"))
                         .with("limit", invocation.word(PagedList.LIMIT)));
         return new Screen(invocation)
-                .show(heard, top -> top.path("items").isEmpty() ? List.of(NONE) : table(names(by)).lines(top.path("items")));
+                .show(
+                        heard,
+                        top -> top.path("items").isEmpty()
+                                ? List.of(NONE)
+                                : table(names(by)).lines(top.path("items")));
     }
 
     private static String names(@Nullable String by) {

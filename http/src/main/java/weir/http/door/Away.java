@@ -8,8 +8,8 @@ import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.persistence.postgres.Failures;
 
-/// What is answered where PostgreSQL, or a place in front of it, was not to be had: ask again. Everything else that went
-/// wrong goes on.
+/// What is answered where PostgreSQL, or a place in front of it, was not to be had: ask again. Everything else that
+/// went wrong goes on.
 public final class Away {
     private Away() {}
 

@@ -63,7 +63,7 @@ public record Route(
                         HttpResponse.create().withEntity(HttpEntities.create(type, bytes.get()))));
     }
 
-    /// A GET that is answered as JSON or as a [Sheet].
+    /// A GET that is answered as JSON or as a [Spreadsheet].
     public static Route sheet(String path, Set<Role> roles, Function<Call, CompletionStage<HttpResponse>> answer) {
         return row("GET", path, roles, Intake.SHEET, answer);
     }

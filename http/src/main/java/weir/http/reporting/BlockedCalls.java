@@ -14,7 +14,7 @@ import weir.actor.Accounts;
 import weir.http.door.Call;
 import weir.http.door.Paging;
 import weir.http.door.Response;
-import weir.http.door.Sheet;
+import weir.http.door.Spreadsheet;
 import weir.http.door.json.Json;
 import weir.http.door.json.Words;
 import weir.persistence.report.BlockedAsked;
@@ -40,8 +40,8 @@ record BlockedCalls(Accounts accounts, ReportDesk desk) {
         return desk.<BlockedReport>ask(
                 accounts,
                 account,
-                standing -> moment -> moment.blocked(new BlockedAsked(
-                        query.days(standing.zone()), filters, groups, after, paging.limit() + 1)),
+                standing -> moment -> moment.blocked(
+                        new BlockedAsked(query.days(standing.zone()), filters, groups, after, paging.limit() + 1)),
                 BlockedReport.NOTHING,
                 (standing, report) -> told(query, groups, account, standing, report));
     }
@@ -72,10 +72,11 @@ record BlockedCalls(Accounts accounts, ReportDesk desk) {
                 .http();
     }
 
-    private static Sheet sheet(List<Dimension> groups, Paging.Part<BlockedSum> part) {
+    private static Spreadsheet sheet(List<Dimension> groups, Paging.Part<BlockedSum> part) {
         var headings = Stream.concat(groups.stream().map(Words::of), Stream.of("requests", "first_at", "last_at"))
                 .toList();
-        return new Sheet(headings, part.items().stream().map(BlockedCalls::cells).toList(), part.next());
+        return new Spreadsheet(
+                headings, part.items().stream().map(BlockedCalls::cells).toList(), part.next());
     }
 
     private static List<String> cells(BlockedSum line) {
@@ -83,12 +84,11 @@ record BlockedCalls(Accounts accounts, ReportDesk desk) {
                 Long.toString(line.requests()),
                 StatementTelling.text(line.first()),
                 StatementTelling.text(line.last()));
-        return Stream.concat(line.names().stream().map(Sheet::words), counted).toList();
+        return Stream.concat(line.names().stream().map(Spreadsheet::words), counted)
+                .toList();
     }
 
     private static void write(Json json, BlockedSum sum) {
-        json.number("requests", sum.requests())
-                .instant("first_at", sum.first())
-                .instant("last_at", sum.last());
+        json.number("requests", sum.requests()).instant("first_at", sum.first()).instant("last_at", sum.last());
     }
 }

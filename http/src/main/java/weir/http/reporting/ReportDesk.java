@@ -51,8 +51,9 @@ public final class ReportDesk implements AutoCloseable {
     }
 
     <T> CompletionStage<HttpResponse> ask(ReportTables.Question<T> question, Function<T, HttpResponse> telling) {
-        return desks.ask(() -> tables.ask(question)).thenApply(telling).exceptionally(failure -> Away.told(failure)
-                .http());
+        return desks.ask(() -> tables.ask(question))
+                .thenApply(telling)
+                .exceptionally(failure -> Away.told(failure).http());
     }
 
     /// The same about an account. Where the ledger has nothing of it yet, the account itself says that it is there.
@@ -64,8 +65,8 @@ public final class ReportDesk implements AutoCloseable {
                     var standing = moment.standing(account).orElse(null);
                     return standing == null
                             ? Optional.empty()
-                            : Optional.of(new Found<>(
-                                    standing, question.of(standing).of(moment)));
+                            : Optional.of(
+                                    new Found<>(standing, question.of(standing).of(moment)));
                 }))
                 .thenCompose(answer -> answer.<CompletionStage<HttpResponse>>map(
                                 found -> CompletableFuture.completedStage(telling.of(found.standing(), found.found())))

@@ -16,7 +16,7 @@ import weir.domain.rating.Protocol;
 import weir.http.door.Call;
 import weir.http.door.Filters;
 import weir.http.door.Paging;
-import weir.http.door.Sheet;
+import weir.http.door.Spreadsheet;
 import weir.http.door.json.Form;
 import weir.http.door.json.Words;
 import weir.persistence.report.DayRange;
@@ -43,7 +43,7 @@ record ReportQuery(Call call, Instant now) {
     }
 
     boolean asSheet() {
-        return Sheet.isAskedFor(call);
+        return Spreadsheet.isAskedFor(call);
     }
 
     Paging paging() {

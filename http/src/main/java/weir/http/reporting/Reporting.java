@@ -12,7 +12,7 @@ import weir.actor.Accounts;
 import weir.domain.rating.RateCards;
 import weir.http.door.Paging;
 import weir.http.door.Route;
-import weir.http.door.Sheet;
+import weir.http.door.Spreadsheet;
 
 /// The face for who wants to know how things stand: the limits of an account or of oneself, what was used and what it
 /// cost, and whether the books add up.
@@ -36,7 +36,7 @@ public record Reporting(
         ReportQuery.ORDER,
         Paging.LIMIT,
         Paging.CURSOR,
-        Sheet.FORMAT
+        Spreadsheet.FORMAT
     };
 
     public static Reporting of(
@@ -79,7 +79,7 @@ public record Reporting(
                 Route.sheet("/v1/me/usage", Set.of(OWNER, SUB_USER), usage::ofMember)
                         .asking(USAGE),
                 Route.sheet("/v1/usage/top", Set.of(OPERATOR), top::top)
-                        .asking(TopCalls.BY, ReportQuery.FROM, ReportQuery.TO, Paging.LIMIT, Sheet.FORMAT),
+                        .asking(TopCalls.BY, ReportQuery.FROM, ReportQuery.TO, Paging.LIMIT, Spreadsheet.FORMAT),
                 Route.sheet("/v1/accounts/{account}/statement", Set.of(OPERATOR, OWNER), statement::ofAccount)
                         .asking(
                                 ReportQuery.FROM,
@@ -93,7 +93,7 @@ public record Reporting(
                                 ReportQuery.ORDER,
                                 Paging.LIMIT,
                                 Paging.CURSOR,
-                                Sheet.FORMAT),
+                                Spreadsheet.FORMAT),
                 Route.sheet("/v1/accounts/{account}/blocked", Set.of(OPERATOR, OWNER), blocked::ofAccount)
                         .asking(
                                 ReportQuery.FROM,
@@ -103,6 +103,6 @@ public record Reporting(
                                 "sub_user",
                                 Paging.LIMIT,
                                 Paging.CURSOR,
-                                Sheet.FORMAT));
+                                Spreadsheet.FORMAT));
     }
 }

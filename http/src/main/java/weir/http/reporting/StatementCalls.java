@@ -42,11 +42,7 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
                 paging.limit() + 1);
         var today = LocalDate.ofInstant(query.now(), ZoneOffset.UTC);
         return desk.<List<StatementEntry>>ask(
-                accounts,
-                account,
-                _ -> moment -> moment.statement(asked, today),
-                List.of(),
-                (standing, found) -> {
+                accounts, account, _ -> moment -> moment.statement(asked, today), List.of(), (standing, found) -> {
                     var part = paging.part(found, last -> cursor.text(place(last.place())));
                     return new StatementTelling(query).told(account, standing, part);
                 });
@@ -66,8 +62,8 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
     private static HoldId hold(String text, String account) {
         return HoldId.parse(text)
                 .filter(hold -> hold.account().equals(account))
-                .orElseThrow(() ->
-                        Call.invalidParameter(HOLD, '"' + text + '"', "the id of a hold of `" + account + "`"));
+                .orElseThrow(
+                        () -> Call.invalidParameter(HOLD, '"' + text + '"', "the id of a hold of `" + account + "`"));
     }
 
     private static int grant(String text) {
@@ -91,7 +87,6 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
     }
 
     private static List<String> place(StatementEntry.Place place) {
-        return List.of(
-                place.booked().toString(), Long.toString(place.sequence()), Integer.toString(place.place()));
+        return List.of(place.booked().toString(), Long.toString(place.sequence()), Integer.toString(place.place()));
     }
 }

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.hold.HoldId;
 import weir.http.door.Paging;
 import weir.http.door.Response;
-import weir.http.door.Sheet;
+import weir.http.door.Spreadsheet;
 import weir.http.door.json.Decimal;
 import weir.http.door.json.Json;
 import weir.http.door.json.Words;
@@ -44,7 +44,7 @@ record StatementTelling(ReportQuery query) {
     HttpResponse told(String account, ReportStanding standing, Paging.Part<StatementEntry> part) {
         if (query.asSheet()) {
             var rows = part.items().stream().map(StatementTelling::cells).toList();
-            return new Sheet(HEADINGS, rows, part.next()).http(query.call());
+            return new Spreadsheet(HEADINGS, rows, part.next()).http(query.call());
         }
         return Response.ok(json -> json.text("account", account)
                         .text("zone", standing.zone().getId())
@@ -78,7 +78,9 @@ record StatementTelling(ReportQuery query) {
                 .text("model", use.model())
                 .text("protocol", use.protocol())
                 .text("reason", entry.reason())
-                .text("usage_day", entry.usageDay() == null ? null : entry.usageDay().toString());
+                .text(
+                        "usage_day",
+                        entry.usageDay() == null ? null : entry.usageDay().toString());
         counts(json, entry.usage());
     }
 
@@ -102,13 +104,13 @@ record StatementTelling(ReportQuery query) {
                         Decimal.text(entry.micros()),
                         Decimal.text(entry.balanceAfter()),
                         Objects.toString(entry.grant(), ""),
-                        Sheet.words(entry.reference()),
-                        Sheet.words(use.subUser()),
-                        Sheet.words(hold(use)),
-                        Sheet.words(use.task()),
-                        Sheet.words(use.model()),
-                        Sheet.words(use.protocol()),
-                        Sheet.words(entry.reason()),
+                        Spreadsheet.words(entry.reference()),
+                        Spreadsheet.words(use.subUser()),
+                        Spreadsheet.words(hold(use)),
+                        Spreadsheet.words(use.task()),
+                        Spreadsheet.words(use.model()),
+                        Spreadsheet.words(use.protocol()),
+                        Spreadsheet.words(entry.reason()),
                         Objects.toString(entry.usageDay(), ""),
                         String.valueOf(counts.requests()),
                         String.valueOf(counts.tokens()),
@@ -116,7 +118,7 @@ record StatementTelling(ReportQuery query) {
                         String.valueOf(counts.cached()),
                         String.valueOf(counts.output()),
                         String.valueOf(counts.reasoning()),
-                        Sheet.words(counts.source()))
+                        Spreadsheet.words(counts.source()))
                 .toList();
     }
 

@@ -39,7 +39,8 @@ record TopCalls(ReportDesk desk) {
         var telling = new UsageTelling(query, groups);
         return desk.ask(moment -> new Found(moment.usage(asked), moment.asOf()), found -> {
             var head = new UsageTelling.Head(null, null, days, found.asOf());
-            return telling.told(head, found.report(), new Paging.Part<>(found.report().lines(), null));
+            return telling.told(
+                    head, found.report(), new Paging.Part<>(found.report().lines(), null));
         });
     }
 

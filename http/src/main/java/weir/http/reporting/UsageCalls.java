@@ -58,9 +58,15 @@ record UsageCalls(Accounts accounts, ReportDesk desk) {
                 accounts,
                 account,
                 standing -> moment -> moment.usage(new UsageAsked(
-                        query.days(standing.zone()), filters, groups, order.equals(CREDITS), after, paging.limit() + 1)),
+                        query.days(standing.zone()),
+                        filters,
+                        groups,
+                        order.equals(CREDITS),
+                        after,
+                        paging.limit() + 1)),
                 UsageReport.NOTHING,
-                (standing, report) -> new UsageTelling(query, groups).told(head(query, account, standing), report, cursor));
+                (standing, report) ->
+                        new UsageTelling(query, groups).told(head(query, account, standing), report, cursor));
     }
 
     private static UsageTelling.Head head(ReportQuery query, String account, ReportStanding standing) {
@@ -72,7 +78,8 @@ record UsageCalls(Accounts accounts, ReportDesk desk) {
         if (alone != null) {
             var asked = filters.put(SUB_USER, alone.subUser());
             if (asked != null && !asked.equals(alone.subUser())) {
-                throw Call.invalidParameter("sub_user", '"' + asked + '"', "`" + alone.subUser() + "`, whose key it is");
+                throw Call.invalidParameter(
+                        "sub_user", '"' + asked + '"', "`" + alone.subUser() + "`, whose key it is");
             }
         }
         filters.put(ACCOUNT, account);

@@ -9,7 +9,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import weir.http.door.Paging;
 import weir.http.door.Response;
-import weir.http.door.Sheet;
+import weir.http.door.Spreadsheet;
 import weir.http.door.json.Decimal;
 import weir.http.door.json.Json;
 import weir.http.door.json.Words;
@@ -55,7 +55,7 @@ record UsageTelling(ReportQuery query, List<Dimension> groups) {
                 : Response.ok(json -> write(json, head, report, part)).http();
     }
 
-    private Sheet sheet(Paging.Part<UsageLine> part) {
+    private Spreadsheet sheet(Paging.Part<UsageLine> part) {
         var headings = Stream.concat(
                         groups.stream().map(Words::of),
                         Stream.of(
@@ -67,12 +67,13 @@ record UsageTelling(ReportQuery query, List<Dimension> groups) {
                                 "reasoning_tokens",
                                 "credits"))
                 .toList();
-        return new Sheet(headings, part.items().stream().map(UsageTelling::cells).toList(), part.next());
+        return new Spreadsheet(
+                headings, part.items().stream().map(UsageTelling::cells).toList(), part.next());
     }
 
     private static List<String> cells(UsageLine line) {
         var cells = new ArrayList<String>();
-        line.names().forEach(name -> cells.add(Sheet.words(name)));
+        line.names().forEach(name -> cells.add(Spreadsheet.words(name)));
         var sum = line.sum();
         Stream.of(sum.requests(), sum.tokens(), sum.input(), sum.cached(), sum.output(), sum.reasoning())
                 .map(String::valueOf)
@@ -112,8 +113,7 @@ record UsageTelling(ReportQuery query, List<Dimension> groups) {
     }
 
     private static List<String> place(UsageLine line) {
-        return Stream.concat(
-                        Stream.of(Long.toString(line.sum().micros())), line.names().stream())
+        return Stream.concat(Stream.of(Long.toString(line.sum().micros())), line.names().stream())
                 .toList();
     }
 }

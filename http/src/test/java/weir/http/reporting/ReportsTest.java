@@ -74,7 +74,8 @@ class ReportsTest {
                 .containsExactly("-0.100001", "1.5", "2");
         assertThat(parts("/usage?group_by=day&order=credits&limit=1&" + RANGE, "/day"))
                 .containsExactly("2031-03-02", "2031-03-01");
-        assertThat(parts("/usage?group_by=day&sub_user=ann&" + RANGE, "/credits")).containsExactly("1.25", "0.149999");
+        assertThat(parts("/usage?group_by=day&sub_user=ann&" + RANGE, "/credits"))
+                .containsExactly("1.25", "0.149999");
     }
 
     @Test
@@ -139,9 +140,11 @@ class ReportsTest {
                 .containsExactly("-6.5", "-5", "-3.5", "-2", "-0.5", "1");
         assertThat(parts("/statement?limit=4&order=oldest&from=2031-03-02&to=2031-03-04", "/balance_after"))
                 .containsExactly("-2", "-3.5", "-5");
-        assertThat(parts("/statement?hold=" + account.id() + ".3.z", "/balance_after")).containsExactly("-3.5");
+        assertThat(parts("/statement?hold=" + account.id() + ".3.z", "/balance_after"))
+                .containsExactly("-3.5");
         assertThat(parts("/statement?kind=granted", "/reference")).containsExactly("order-1");
-        assertThat(parts("/statement?reference=order-1&funding=plan&grant=1", "/kind")).containsExactly("granted");
+        assertThat(parts("/statement?reference=order-1&funding=plan&grant=1", "/kind"))
+                .containsExactly("granted");
         assertThat(parts("/statement?sub_user=bob", "/kind")).isEmpty();
     }
 
@@ -151,7 +154,11 @@ class ReportsTest {
         var path = account.path() + "/statement?order=oldest&limit=2";
         var csv = operator.send("GET", path, new byte[0], Map.of("accept", "text/csv"))
                 .is(200);
-        assertThat(csv.body().lines()).hasSize(3).first().asString().startsWith("at,kind,funding,credits,balance_after,");
+        assertThat(csv.body().lines())
+                .hasSize(3)
+                .first()
+                .asString()
+                .startsWith("at,kind,funding,credits,balance_after,");
         assertThat(csv.body().lines().toList().get(2))
                 .isEqualTo("2031-03-01T10:00:00.000Z,drawn,plan,-1.5,-0.5,1,,ann,%s.1.z,\"fix, \"\"it\"\"\",gpt-5.4,"
                                 .formatted(account.id())

@@ -24,12 +24,13 @@ public final class ReportMoment {
     public Optional<ReportStanding> standing(String account) throws SQLException {
         var asOf = asOf();
         return new Clauses("select zone, stopped from weir.ledger_progress where account = ?", account)
-                .ask(
-                        connection,
-                        row -> new ReportStanding(
-                                ZoneId.of(row.getString("zone")), row.getString("stopped") == null ? asOf : null))
-                .stream()
-                .findFirst();
+                        .ask(
+                                connection,
+                                row -> new ReportStanding(
+                                        ZoneId.of(row.getString("zone")),
+                                        row.getString("stopped") == null ? asOf : null))
+                        .stream()
+                        .findFirst();
     }
 
     /// Everything that was durable then is in the ledger; absent where nothing was ever read.
@@ -59,7 +60,8 @@ public final class ReportMoment {
         var entries = new ArrayList<StatementEntry>();
         for (var days : asked.parts(today)) {
             if (entries.size() < asked.most()) {
-                entries.addAll(asked.entries(days, asked.most() - entries.size()).ask(connection, EntryRows::read));
+                entries.addAll(
+                        asked.entries(days, asked.most() - entries.size()).ask(connection, EntryRows::read));
             }
         }
         return entries;

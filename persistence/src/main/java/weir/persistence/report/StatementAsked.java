@@ -82,7 +82,6 @@ public record StatementAsked(
                     after.place());
         }
         var direction = oldestFirst ? "" : " desc";
-        return clauses.then(
-                " order by booked%1$s, sequence%1$s, place%1$s limit ?".formatted(direction), enough);
+        return clauses.then(" order by booked%1$s, sequence%1$s, place%1$s limit ?".formatted(direction), enough);
     }
 }

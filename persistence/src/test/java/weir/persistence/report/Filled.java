@@ -35,7 +35,8 @@ final class Filled implements AutoCloseable {
     }
 
     void empty() throws SQLException {
-        execute("truncate weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress, weir.ledger_reader, weir.blocked");
+        execute(
+                "truncate weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress, weir.ledger_reader, weir.blocked");
     }
 
     /// A table for each of these days.
@@ -85,8 +86,7 @@ final class Filled implements AutoCloseable {
         connection.close();
     }
 
-    private void insert(String sql, long[] counts, @Nullable Object... values)
-            throws SQLException {
+    private void insert(String sql, long[] counts, @Nullable Object... values) throws SQLException {
         try (var insert = connection.prepareStatement(sql)) {
             var at = 1;
             for (var value : values) {

@@ -64,10 +64,18 @@ class StatementTest {
     void all_entries_are_told_part_after_part_in_either_order() throws SQLException {
         for (var oldestFirst : new boolean[] {true, false}) {
             holds(null, null, Wanted.ALL, oldestFirst, _ -> true);
-            holds(FIRST.plusDays(3), null, Wanted.ALL, oldestFirst, entry -> !booked(entry)
-                    .isBefore(FIRST.plusDays(3)));
-            holds(null, FIRST.plusDays(60), Wanted.ALL, oldestFirst, entry -> !booked(entry)
-                    .isAfter(FIRST.plusDays(60)));
+            holds(
+                    FIRST.plusDays(3),
+                    null,
+                    Wanted.ALL,
+                    oldestFirst,
+                    entry -> !booked(entry).isBefore(FIRST.plusDays(3)));
+            holds(
+                    null,
+                    FIRST.plusDays(60),
+                    Wanted.ALL,
+                    oldestFirst,
+                    entry -> !booked(entry).isAfter(FIRST.plusDays(60)));
             holds(
                     FIRST.plusDays(10),
                     FIRST.plusDays(90),
@@ -84,8 +92,9 @@ class StatementTest {
             holds(new Wanted(kind, null, null, null, null, null), entry -> entry.kind() == kind);
         }
         for (var pot : StatementEntry.Pot.values()) {
-            holds(new Wanted(null, pot, "ann", null, null, null), entry -> entry.pot() == pot && "ann"
-                    .equals(entry.use().subUser()));
+            holds(
+                    new Wanted(null, pot, "ann", null, null, null),
+                    entry -> entry.pot() == pot && "ann".equals(entry.use().subUser()));
         }
         holds(new Wanted(null, null, null, null, 2, null), entry -> Objects.equals(entry.grant(), 2));
         holds(new Wanted(null, null, null, null, null, "order-5"), entry -> "order-5".equals(entry.reference()));
@@ -94,7 +103,9 @@ class StatementTest {
                 .filter(Objects::nonNull)
                 .findFirst()
                 .orElseThrow();
-        holds(new Wanted(null, null, null, hold, null, null), entry -> hold.equals(entry.use().hold()));
+        holds(
+                new Wanted(null, null, null, hold, null, null),
+                entry -> hold.equals(entry.use().hold()));
         var forged = new HoldId("acme", hold.number(), hold.nonce() + 1);
         holds(new Wanted(null, null, null, forged, null, null), _ -> false);
     }
@@ -102,8 +113,7 @@ class StatementTest {
     @Test
     void a_page_is_read_in_the_order_of_an_index_and_of_its_days_alone() throws SQLException {
         try (var connection = TestPostgres.database().connect(Duration.ofSeconds(10))) {
-            var asked = new StatementAsked(
-                    "acme", FIRST.plusDays(20), FIRST.plusDays(60), Wanted.ALL, false, null, 51);
+            var asked = new StatementAsked("acme", FIRST.plusDays(20), FIRST.plusDays(60), Wanted.ALL, false, null, 51);
             var parts = asked.parts(TODAY);
             assertThat(parts).hasSize(2);
             var near = plan(connection, asked, parts.getFirst());
@@ -122,8 +132,9 @@ class StatementTest {
         }
         return String.join(
                 "\n",
-                asked.entries(part, 51).before("explain ").ask(connection, row -> Objects.requireNonNull(
-                        row.getString(1))));
+                asked.entries(part, 51)
+                        .before("explain ")
+                        .ask(connection, row -> Objects.requireNonNull(row.getString(1))));
     }
 
     private static void holds(Wanted wanted, Predicate<StatementEntry> fits) throws SQLException {

@@ -62,7 +62,9 @@ class UsageReportTest {
                 var model = any(chance, "gpt-5.4", "gpt-5.4-mini", "Claude");
                 var protocol = any(chance, "responses", "claude");
                 var funding = any(chance, "plan", "extra_usage", "payg", "owed");
-                var n = IntStream.range(0, 7).mapToLong(_ -> chance.nextInt(-3, 9)).toArray();
+                var n = IntStream.range(0, 7)
+                        .mapToLong(_ -> chance.nextInt(-3, 9))
+                        .toArray();
                 if (seen.add(List.of(account, day.toString(), subUser, model, protocol, funding))) {
                     filled.usage(account, day, subUser, model, protocol, funding, n);
                     ROWS.add(new Row(
@@ -82,18 +84,22 @@ class UsageReportTest {
                             new UsageSum(n[0], n[1], n[2], n[3], n[4], n[5], n[6])));
                 }
             }
-            filled.task("a0", FIRST, "fix-bug", "ann", "gpt-5.4", 2, 30, 20, 5, 10, 1, 700);
-            filled.task("a0", FIRST.plusDays(1), "fix-bug", "bob", "gpt-5.4", 1, 3, 2, 0, 1, 0, 70);
-            filled.task("a0", FIRST, "", "ann", "gpt-5.4", 9, 9, 9, 0, 0, 0, 9);
-            filled.execute("insert into weir.blocked values ('a0', '2026-11-02', 'ann', 'rpd', 3,"
-                    + " '2026-11-02 01:00Z', '2026-11-02 02:00Z'), ('a0', '2026-11-03', 'ann', 'rpd', 4,"
-                    + " '2026-11-03 01:00Z', '2026-11-03 02:00Z'), ('a0', '2026-11-03', 'bob', 'tpd', 5,"
-                    + " '2026-11-03 00:30Z', '2026-11-03 00:40Z'), ('a1', '2026-11-03', 'bob', 'tpd', 100,"
-                    + " '2026-11-03 00:30Z', '2026-11-03 00:40Z')");
-            filled.execute("insert into weir.ledger_progress values ('a0', 1, 0, 0, 0, 0, 'Europe/Berlin', null),"
-                    + " ('a1', 1, 0, 0, 0, 0, 'UTC', 'row 7 cannot be read')");
-            filled.execute("insert into weir.ledger_reader values (true, 5, '2026-11-03 00:30Z')");
+            fillOthers(filled);
         }
+    }
+
+    private static void fillOthers(Filled filled) throws SQLException {
+        filled.task("a0", FIRST, "fix-bug", "ann", "gpt-5.4", 2, 30, 20, 5, 10, 1, 700);
+        filled.task("a0", FIRST.plusDays(1), "fix-bug", "bob", "gpt-5.4", 1, 3, 2, 0, 1, 0, 70);
+        filled.task("a0", FIRST, "", "ann", "gpt-5.4", 9, 9, 9, 0, 0, 0, 9);
+        filled.execute("insert into weir.blocked values ('a0', '2026-11-02', 'ann', 'rpd', 3,"
+                + " '2026-11-02 01:00Z', '2026-11-02 02:00Z'), ('a0', '2026-11-03', 'ann', 'rpd', 4,"
+                + " '2026-11-03 01:00Z', '2026-11-03 02:00Z'), ('a0', '2026-11-03', 'bob', 'tpd', 5,"
+                + " '2026-11-03 00:30Z', '2026-11-03 00:40Z'), ('a1', '2026-11-03', 'bob', 'tpd', 100,"
+                + " '2026-11-03 00:30Z', '2026-11-03 00:40Z')");
+        filled.execute("insert into weir.ledger_progress values ('a0', 1, 0, 0, 0, 0, 'Europe/Berlin', null),"
+                + " ('a1', 1, 0, 0, 0, 0, 'UTC', 'row 7 cannot be read')");
+        filled.execute("insert into weir.ledger_reader values (true, 5, '2026-11-03 00:30Z')");
     }
 
     @AfterAll
@@ -154,24 +160,21 @@ class UsageReportTest {
         var gates = blocked(List.of(GATE), null, 5);
         assertThat(gates.lines())
                 .extracting(BlockedSum::names, BlockedSum::requests)
-                .containsExactly(
-                        tuple(List.of("rpd"), 7L),
-                        tuple(List.of("tpd"), 5L));
+                .containsExactly(tuple(List.of("rpd"), 7L), tuple(List.of("tpd"), 5L));
         assertThat(gates.total())
                 .isEqualTo(new BlockedSum(
                         List.of(), 12, Instant.parse("2026-11-02T01:00:00Z"), Instant.parse("2026-11-03T02:00:00Z")));
         var first = blocked(List.of(DAY, GATE, SUB_USER), null, 2).lines();
-        var rest = blocked(List.of(DAY, GATE, SUB_USER), first.getLast().names(), 2).lines();
+        var rest = blocked(List.of(DAY, GATE, SUB_USER), first.getLast().names(), 2)
+                .lines();
         assertThat(rest).extracting(BlockedSum::names).containsExactly(List.of("2026-11-03", "tpd", "bob"));
     }
 
     @Test
     void how_far_the_ledger_is_is_told_and_not_where_an_account_cannot_be_read() throws SQLException {
         var asOf = Instant.parse("2026-11-03T00:30:00Z");
-        assertThat(standing("a0"))
-                .contains(new ReportStanding(ZoneId.of("Europe/Berlin"), asOf));
-        assertThat(standing("a1"))
-                .contains(new ReportStanding(ZoneId.of("UTC"), null));
+        assertThat(standing("a0")).contains(new ReportStanding(ZoneId.of("Europe/Berlin"), asOf));
+        assertThat(standing("a1")).contains(new ReportStanding(ZoneId.of("UTC"), null));
         assertThat(standing("a2")).isEmpty();
     }
 
@@ -222,14 +225,15 @@ class UsageReportTest {
         return TABLES.ask(moment -> moment.usage(asked));
     }
 
-    private static List<UsageLine> expected(
-            Map<Dimension, String> filters, List<Dimension> groups, boolean mostFirst) {
-        var byNames = Comparator.comparing(UsageLine::names, (one, other) -> Arrays.compare(
-                one.toArray(String[]::new), other.toArray(String[]::new)));
+    private static List<UsageLine> expected(Map<Dimension, String> filters, List<Dimension> groups, boolean mostFirst) {
+        var byNames = Comparator.comparing(
+                UsageLine::names,
+                (one, other) -> Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new)));
         var byCredits = Comparator.comparing((UsageLine line) -> -line.sum().micros());
         return ROWS.stream()
                 .filter(row -> row.names().entrySet().containsAll(filters.entrySet()))
-                .filter(row -> row.named(List.of(DAY)).getFirst().compareTo(WHOLE.to().toString()) <= 0)
+                .filter(row ->
+                        row.named(List.of(DAY)).getFirst().compareTo(WHOLE.to().toString()) <= 0)
                 .collect(groupingBy(
                         row -> row.named(groups), reducing(UsageSum.NOTHING, Row::sum, UsageReportTest::plus)))
                 .entrySet()

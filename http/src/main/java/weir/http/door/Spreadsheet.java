@@ -14,8 +14,10 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param headings the names of the fields as JSON has them
 /// @param next the cursor of the part behind it; absent where it is the last
-public record Sheet(
-        List<String> headings, List<List<String>> rows, @Nullable String next) {
+public record Spreadsheet(
+        List<String> headings,
+        List<List<String>> rows,
+        @Nullable String next) {
     public static final String FORMAT = "format";
     public static final String FORM = "json or csv";
 
@@ -45,7 +47,7 @@ public record Sheet(
 
     public HttpResponse http(Call call) {
         var text = Stream.concat(Stream.of(headings), rows.stream())
-                .map(row -> row.stream().map(Sheet::quoted).collect(Collectors.joining(",")))
+                .map(row -> row.stream().map(Spreadsheet::quoted).collect(Collectors.joining(",")))
                 .collect(Collectors.joining(LINE_END, "", LINE_END));
         var response = HttpResponse.create().withEntity(HttpEntities.create(Media.CSV, ByteString.fromString(text)));
         return next == null
@@ -57,7 +59,8 @@ public record Sheet(
         var uri = call.request().getUri();
         var others = Arrays.stream(uri.rawQueryString().orElse("").split("&", -1))
                 .filter(parameter -> !parameter.isEmpty() && !parameter.startsWith(Paging.CURSOR + '='));
-        return uri.path() + '?'
+        return uri.path()
+                + '?'
                 + Stream.concat(others, Stream.of(Paging.CURSOR + '=' + next)).collect(Collectors.joining("&"));
     }
 
