@@ -17,7 +17,7 @@ import weir.persistence.report.DayRange;
 import weir.persistence.report.Dimension;
 import weir.persistence.report.UsageLine;
 import weir.persistence.report.UsageReport;
-import weir.persistence.report.UsageSum;
+import weir.persistence.report.UsageFigures;
 
 /// How usage is told: as JSON with its total, or as a sheet.
 record UsageTelling(ReportQuery query, List<Dimension> groups) {
@@ -102,7 +102,7 @@ record UsageTelling(ReportQuery query, List<Dimension> groups) {
         }
     }
 
-    private static void write(Json json, UsageSum sum) {
+    private static void write(Json json, UsageFigures sum) {
         json.number("requests", sum.requests())
                 .number("tokens", sum.tokens())
                 .number("input_tokens", sum.input())

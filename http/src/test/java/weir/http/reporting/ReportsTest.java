@@ -26,7 +26,7 @@ class ReportsTest {
     private final Opened account = Opened.in("Europe/Berlin", ",\"plan\":\"wide\"");
 
     private void fill() throws SQLException {
-        try (var tables = new LedgerTables()) {
+        try (var tables = new FilledLedger()) {
             tables.zone(account.id(), "Europe/Berlin");
             tables.usage(account.id(), "2031-03-01", "ann", "gpt-5.4", "plan", "3, 30, 20, 5, 10, 1, 1250000");
             tables.usage(account.id(), "2031-03-02", "ann", "gpt-5.4", "plan", "1, 10, 8, 0, 2, 0, 250000");

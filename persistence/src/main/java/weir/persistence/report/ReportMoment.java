@@ -43,8 +43,8 @@ public final class ReportMoment {
 
     public UsageReport usage(UsageAsked asked) throws SQLException {
         var grouping = asked.grouping();
-        var lines = asked.lines().ask(connection, row -> new UsageLine(grouping.names(row), UsageSum.read(row)));
-        var total = asked.total().ask(connection, UsageSum::read);
+        var lines = asked.lines().ask(connection, row -> new UsageLine(grouping.names(row), UsageFigures.read(row)));
+        var total = asked.total().ask(connection, UsageFigures::read);
         return new UsageReport(lines, total.getFirst());
     }
 

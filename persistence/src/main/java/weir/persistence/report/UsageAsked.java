@@ -44,6 +44,6 @@ public record UsageAsked(
 
     Grouping grouping() {
         var tasks = groups.contains(Dimension.TASK) || filters.containsKey(Dimension.TASK);
-        return new Grouping(tasks ? "task_usage" : "usage", UsageSum.columns(), days, filters, groups);
+        return new Grouping(tasks ? "task_usage" : "usage", UsageFigures.columns(), days, filters, groups);
     }
 }

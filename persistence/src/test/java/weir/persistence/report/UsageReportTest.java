@@ -41,7 +41,7 @@ class UsageReportTest {
     private static final ReportTables TABLES = new ReportTables(TestPostgres.database());
     private static final List<Row> ROWS = new ArrayList<>();
 
-    private record Row(Map<Dimension, String> names, UsageSum sum) {
+    private record Row(Map<Dimension, String> names, UsageFigures sum) {
         List<String> named(List<Dimension> groups) {
             return groups.stream()
                     .map(group -> Objects.requireNonNull(names.get(group)))
@@ -81,7 +81,7 @@ class UsageReportTest {
                                     protocol,
                                     FUNDING,
                                     funding),
-                            new UsageSum(n[0], n[1], n[2], n[3], n[4], n[5], n[6])));
+                            new UsageFigures(n[0], n[1], n[2], n[3], n[4], n[5], n[6])));
                 }
             }
             fillOthers(filled);
@@ -131,7 +131,7 @@ class UsageReportTest {
             var report = report(filter, groups, false, null, 500);
             assertThat(report.lines()).isEqualTo(expected);
             assertThat(report.total())
-                    .isEqualTo(expected.stream().map(UsageLine::sum).reduce(UsageSum.NOTHING, UsageReportTest::plus));
+                    .isEqualTo(expected.stream().map(UsageLine::sum).reduce(UsageFigures.NOTHING, UsageReportTest::plus));
         }
     }
 
@@ -146,8 +146,8 @@ class UsageReportTest {
         var report = report(Map.of(ACCOUNT, "a0"), List.of(TASK), true, null, 5);
         assertThat(report.lines())
                 .containsExactly(
-                        new UsageLine(List.of("fix-bug"), new UsageSum(3, 33, 22, 5, 11, 1, 770)),
-                        new UsageLine(List.of(""), new UsageSum(9, 9, 9, 0, 0, 0, 9)));
+                        new UsageLine(List.of("fix-bug"), new UsageFigures(3, 33, 22, 5, 11, 1, 770)),
+                        new UsageLine(List.of(""), new UsageFigures(9, 9, 9, 0, 0, 0, 9)));
         assertThat(report.total().micros()).isEqualTo(779);
         var days = report(Map.of(ACCOUNT, "a0", TASK, "fix-bug"), List.of(DAY, SUB_USER), false, null, 5);
         assertThat(days.lines())
@@ -235,7 +235,7 @@ class UsageReportTest {
                 .filter(row ->
                         row.named(List.of(DAY)).getFirst().compareTo(WHOLE.to().toString()) <= 0)
                 .collect(groupingBy(
-                        row -> row.named(groups), reducing(UsageSum.NOTHING, Row::sum, UsageReportTest::plus)))
+                        row -> row.named(groups), reducing(UsageFigures.NOTHING, Row::sum, UsageReportTest::plus)))
                 .entrySet()
                 .stream()
                 .map(group -> new UsageLine(group.getKey(), group.getValue()))
@@ -243,8 +243,8 @@ class UsageReportTest {
                 .toList();
     }
 
-    private static UsageSum plus(UsageSum one, UsageSum other) {
-        return new UsageSum(
+    private static UsageFigures plus(UsageFigures one, UsageFigures other) {
+        return new UsageFigures(
                 one.requests() + other.requests(),
                 one.tokens() + other.tokens(),
                 one.input() + other.input(),

@@ -6,10 +6,10 @@ import java.time.Duration;
 import weir.http.RunningWeir;
 
 /// Writes into the tables of the running server, as if the ledger had come so far.
-final class LedgerTables implements AutoCloseable {
+final class FilledLedger implements AutoCloseable {
     private final Connection connection = RunningWeir.database().connect(Duration.ofSeconds(30));
 
-    LedgerTables() throws SQLException {
+    FilledLedger() throws SQLException {
         // A table for all days that no other has.
         execute("create table if not exists weir.ledger_of_tests partition of weir.ledger"
                 + " for values from ('2031-01-01') to ('2032-01-01')");

@@ -11,11 +11,11 @@ import java.util.SequencedMap;
 ///
 /// @param tokens input and output; all of an estimate that was charged, which has no parts
 /// @param micros credits in millionths: below zero where more was given back than was charged
-public record UsageSum(long requests, long tokens, long input, long cached, long output, long reasoning, long micros) {
+public record UsageFigures(long requests, long tokens, long input, long cached, long output, long reasoning, long micros) {
     private static final List<String> COLUMNS = List.of(
             "requests", "tokens", "input_tokens", "cached_tokens", "output_tokens", "reasoning_tokens", "credits");
 
-    public static final UsageSum NOTHING = new UsageSum(0, 0, 0, 0, 0, 0, 0);
+    public static final UsageFigures NOTHING = new UsageFigures(0, 0, 0, 0, 0, 0, 0);
 
     static Map<String, String> columns() {
         SequencedMap<String, String> sums = new LinkedHashMap<>();
@@ -23,8 +23,8 @@ public record UsageSum(long requests, long tokens, long input, long cached, long
         return sums;
     }
 
-    static UsageSum read(ResultSet row) throws SQLException {
-        return new UsageSum(
+    static UsageFigures read(ResultSet row) throws SQLException {
+        return new UsageFigures(
                 row.getLong("requests"),
                 row.getLong("tokens"),
                 row.getLong("input_tokens"),
