@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -58,12 +59,25 @@ public final class ReportMoment {
     /// @param today in UTC: most entries that anybody asks for are not far from it
     public List<StatementEntry> statement(StatementAsked asked, LocalDate today) throws SQLException {
         var entries = new ArrayList<StatementEntry>();
-        for (var days : asked.parts(today)) {
+        for (var days : asked.parts(today, opened(asked))) {
             if (entries.size() < asked.most()) {
                 entries.addAll(
                         asked.entries(days, asked.most() - entries.size()).ask(connection, EntryRows::read));
             }
         }
         return entries;
+    }
+
+    /// The day of the account's opening, where one is of use: no entry was booked before it.
+    private @Nullable LocalDate opened(StatementAsked asked) throws SQLException {
+        if (!asked.isFromTheBeginning()) {
+            return null;
+        }
+        return new Clauses("select opened_at from weir.account_list where id = ?", asked.account())
+                .ask(connection, row -> Optional.ofNullable(Columns.optionalInstant(row, "opened_at"))).stream()
+                        .flatMap(Optional::stream)
+                        .map(opened -> LocalDate.ofInstant(opened, ZoneOffset.UTC))
+                        .findFirst()
+                        .orElse(null);
     }
 }

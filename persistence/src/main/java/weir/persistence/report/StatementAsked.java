@@ -59,9 +59,16 @@ public record StatementAsked(
         }
     }
 
+    /// Whether nothing says where to begin but the account itself.
+    boolean isFromTheBeginning() {
+        return oldestFirst && from == null && after == null;
+    }
+
     /// Queries to ask one after the other, until there are enough entries: days that are near, and then all others.
-    List<DayBounds> parts(LocalDate today) {
-        var least = oldestFirst && after != null ? after.booked() : from;
+    ///
+    /// @param opened no entry was booked before it; absent where that is not known
+    List<DayBounds> parts(LocalDate today, @Nullable LocalDate opened) {
+        var least = oldestFirst && after != null ? after.booked() : from != null ? from : opened;
         var last = oldestFirst || after == null ? to : after.booked();
         if (oldestFirst) {
             return least == null ? List.of(new DayBounds(null, last)) : new DayBounds(least, last).fromFirst(NEAR);
