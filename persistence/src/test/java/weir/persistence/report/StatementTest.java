@@ -51,8 +51,9 @@ class StatementTest {
                     filled.entry("other", entry);
                 }
             }
-            filled.execute("insert into weir.account_list (id, state, left_in_all, owed, opened_at, as_of) values"
-                    + " ('acme', 'active', 0, 0, '2031-06-01Z', now()) on conflict (id) do update set opened_at = excluded.opened_at");
+            filled.execute(
+                    "insert into weir.account_list (id, state, left_in_all, owed, opened_at, as_of) values"
+                            + " ('acme', 'active', 0, 0, '2031-06-01Z', now()) on conflict (id) do update set opened_at = excluded.opened_at");
             filled.execute("analyze weir.ledger");
         }
     }
