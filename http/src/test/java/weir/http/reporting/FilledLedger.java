@@ -16,7 +16,8 @@ final class FilledLedger implements AutoCloseable {
     }
 
     void zone(String account, String zone) throws SQLException {
-        execute("insert into weir.ledger_progress values ('%s', 1, 0, 0, 0, 0, '%s', null)".formatted(account, zone));
+        execute("insert into weir.ledger_progress values ('%s', 0, 0, 0, 0, 0, '%s', null) on conflict do nothing"
+                .formatted(account, zone));
     }
 
     /// @param rest of the row: counts, tokens five times, credits in millionths
