@@ -25,6 +25,7 @@ import weir.domain.settlement.Dues;
 /// - `= plan 940 owed 0` `day 01 plan 25 requests 2` and `minute requests 2` check [FigureWords].
 /// - `gate rpd | used 3 held 0 ...`, `left | 12 today 3` and `remedies | wait subscribe+top_up_payg` check what the
 /// last answer told: `+` joins what only helps together.
+/// - `tells | balance.threshold funding plan percent 50 ...` checks [Noticed]: what leaves as events with the line before.
 public final class Scenario {
     private final Wall wall;
     private final Told told;
@@ -32,6 +33,7 @@ public final class Scenario {
     private final MemberWords members;
     private final Map<String, HoldId> holds = new HashMap<>();
     private final Past past = new Past();
+    private final Noticed noticed = new Noticed();
     private Account account = Account.UNOPENED;
     private Answer last = new Answer.Woken();
     private Instant now = Instant.EPOCH;
@@ -63,10 +65,13 @@ public final class Scenario {
                 assertThat(told.gate(last, line.word(1))).as(line.text()).isEqualTo(line.answer());
             case "left" -> assertThat(told.left(last)).as(line.text()).isEqualTo(line.answer());
             case "remedies" -> assertThat(told.remedies(last)).as(line.text()).isEqualTo(line.answer());
+            case "tells" -> assertThat(noticed.words()).as(line.text()).isEqualTo(line.answer());
             case "prices" -> assertThat(told.prices(last)).as(line.text()).isEqualTo(line.answer());
             default -> {
                 now = wall.instant(line.word(0));
+                noticed.begin(account);
                 assertThat(answer(line)).as(line.text()).isEqualTo(line.answer());
+                noticed.end(account, now);
             }
         }
         Always.check(account, line.text());
@@ -180,6 +185,7 @@ public final class Scenario {
 
     private void apply(AccountEvent event) {
         past.hear(account, event);
+        noticed.hear(event);
         account = account.apply(event);
     }
 }

@@ -3,6 +3,7 @@ package weir.persistence.overview;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Standing;
+import weir.persistence.postgres.Clauses;
 import weir.persistence.postgres.Columns;
 
 /// Which accounts are looked for, by id. What is absent is not asked about.

@@ -2,6 +2,7 @@ package weir.persistence.overview;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import weir.persistence.postgres.Clauses;
 import weir.persistence.postgres.Columns;
 
 /// Which changes are asked for, the newest first. What is absent is not asked about.

@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
+import weir.persistence.postgres.Clauses;
 import weir.persistence.postgres.Database;
 
 /// Reads the tables of all accounts. Blocks for as long as PostgreSQL takes to answer.

@@ -51,7 +51,7 @@ class OverviewsTest {
         try (var connection = database.connect(TestNode.DEADLINE);
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "truncate weir.account_list, weir.change, weir.review, weir.event_journal restart identity");
+                    "truncate weir.account_list, weir.change, weir.review, weir.outbox, weir.event_journal restart identity");
         }
     }
 
@@ -79,7 +79,8 @@ class OverviewsTest {
                 List.of(),
                 null,
                 List.of(),
-                List.of(OverviewSamples.waiting().hold().number()));
+                List.of(OverviewSamples.waiting().hold().number()),
+                List.of());
         assertThat(write(account("one", 2, decided))).isEmpty();
         assertThat(tables.reviews(0, 10)).isEmpty();
         assertThat(lines()).hasSize(1);
@@ -118,7 +119,7 @@ class OverviewsTest {
                 NOON);
         var rows = List.of(
                 account("good", 1, told("good")),
-                account("bad", 1, new Overview(List.of(OverviewSamples.changed("bad")), bad, List.of(), List.of())),
+                account("bad", 1, new Overview(List.of(OverviewSamples.changed("bad")), bad, List.of(), List.of(), List.of())),
                 account("also-good", 1, told("also-good")));
         assertThat(writer.write(rows)).containsOnlyKeys(rows.get(1));
         assertThat(lines()).map(ListedAccount::id).containsExactly("also-good", "good");
@@ -161,11 +162,12 @@ class OverviewsTest {
                 List.of(OverviewSamples.changed(account)),
                 OverviewSamples.line(Standing.ACTIVE),
                 List.of(OverviewSamples.waiting()),
-                List.of());
+                List.of(),
+                List.of(OverviewSamples.noticed()));
     }
 
     private static Overview lined(AccountLine line) {
-        return new Overview(List.of(), line, List.of(), List.of());
+        return new Overview(List.of(), line, List.of(), List.of(), List.of());
     }
 
     private static AccountLine line(@Nullable Instant used, @Nullable Instant opened) {

@@ -1,4 +1,4 @@
-package weir.persistence.overview;
+package weir.persistence.postgres;
 
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -8,37 +8,38 @@ import java.util.List;
 import org.postgresql.PGStatement;
 
 /// A query that grows, with the values of its parameters.
-final class Clauses {
+public final class Clauses {
     private final StringBuilder text;
     private final List<Object> values = new ArrayList<>();
 
     /// Reads a row where it stands.
     @FunctionalInterface
-    interface Reading<T> {
+    public interface Reading<T> {
         T of(ResultSet row) throws SQLException;
     }
 
-    Clauses(String text) {
+    public Clauses(String text, Object... parameters) {
         this.text = new StringBuilder(text);
+        values.addAll(List.of(parameters));
     }
 
-    Clauses and(String condition, Object... parameters) {
+    public Clauses and(String condition, Object... parameters) {
         return then(" and " + condition, parameters);
     }
 
-    Clauses then(String more, Object... parameters) {
+    public Clauses then(String more, Object... parameters) {
         text.append(more);
         values.addAll(List.of(parameters));
         return this;
     }
 
     /// The same query behind a word.
-    Clauses before(String word) {
+    public Clauses before(String word) {
         text.insert(0, word);
         return this;
     }
 
-    <T> List<T> ask(Connection connection, Reading<T> reading) throws SQLException {
+    public <T> List<T> ask(Connection connection, Reading<T> reading) throws SQLException {
         try (var query = connection.prepareStatement(text.toString())) {
             // Planned for these values, each time: which index is best hangs on them.
             query.unwrap(PGStatement.class).setPrepareThreshold(0);
