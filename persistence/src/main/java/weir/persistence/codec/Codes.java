@@ -149,6 +149,10 @@ final class Codes<E extends Enum<E>> {
                 case TOKEN_REVOKED -> 21;
                 case SUB_USER_REMOVED -> 22;
                 case KEY_ROTATED -> 23;
+                case WEBHOOK_MADE -> 30;
+                case WEBHOOK_CHANGED -> 31;
+                case WEBHOOK_REPLAYED -> 32;
+                case WEBHOOK_REMOVED -> 33;
             });
 
     static final Codes<Notice.What> NOTICE = new Codes<>("notice", Notice.What.values(), notice -> switch (notice) {

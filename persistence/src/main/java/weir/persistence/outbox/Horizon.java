@@ -16,7 +16,16 @@ final class Horizon {
     /// What is drawn after the lock is free again is higher than all that is seen here.
     private static final String ALONE = "select pg_advisory_xact_lock(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON);
 
+    private static final String SHARED =
+            "select pg_advisory_xact_lock_shared(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON);
+
     private long settled;
+
+    /// What is written while no reader may go further.
+    @FunctionalInterface
+    interface Writing {
+        void write() throws SQLException;
+    }
 
     /// @param connection that commits by itself
     /// @return the number up to which all is there
@@ -32,6 +41,21 @@ final class Horizon {
             }
         }
         return settled;
+    }
+
+    /// Writes events in a transaction of their own.
+    static void sharing(Connection connection, Writing writing) throws SQLException {
+        connection.setAutoCommit(false);
+        try (var lock = connection.createStatement()) {
+            lock.execute(SHARED);
+            writing.write();
+            connection.commit();
+        } catch (SQLException | RuntimeException e) {
+            connection.rollback();
+            throw e;
+        } finally {
+            connection.setAutoCommit(true);
+        }
     }
 
     private static long number(Connection connection, String query) throws SQLException {

@@ -20,13 +20,12 @@ public final class Outbox implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private static final String FORGET = """
-            delete from weir.outbox where number in (
-              select number from weir.outbox where written < ? order by written limit ?)""";
-
-    private static final String FORGET_DELIVERIES = """
-            delete from weir.delivery where (webhook, number) in (
-              select webhook, number from weir.delivery where state <> 'waiting' and last_tried < ?
-              order by last_tried limit ?)""";
+            with gone as (
+              delete from weir.outbox where number in (
+                select number from weir.outbox where written < ? order by written limit ?)
+              returning number),
+            deliveries as (delete from weir.delivery where number in (select number from gone))
+            select count(*) from gone""";
 
     private final HikariDataSource pool;
     private final Horizon horizon = new Horizon();
@@ -55,25 +54,40 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /// Removes some of what was written before `then`, and of what became of deliveries before it.
+    /// Removes some of what was written before `then`, and what became of it.
     ///
     /// @return how much; where it is `most`, there may be more
     public int forget(Instant then, int most) throws SQLException {
+        try (var connection = pool.getConnection();
+                var delete = connection.prepareStatement(FORGET)) {
+            delete.setObject(1, Columns.utc(then));
+            delete.setInt(2, most);
+            var gone = delete.executeQuery();
+            gone.next();
+            return gone.getInt(1);
+        }
+    }
+
+    /// Tells of subscriptions that end before `then`, each end once. The list of accounts has them, so no account need
+    /// wake for it.
+    ///
+    /// @return how many it told of; where it is `most`, there may be more
+    public int tellEnds(Instant now, Instant then, int most) throws SQLException {
         try (var connection = pool.getConnection()) {
-            return Math.max(delete(connection, FORGET, then, most), delete(connection, FORGET_DELIVERIES, then, most));
+            var ends = Ending.before(connection, now, then, most);
+            if (!ends.isEmpty()) {
+                Horizon.sharing(connection, () -> {
+                    for (var end : ends) {
+                        EventRows.writeOnce(connection, end.id(), end.account(), end.notice(now));
+                    }
+                });
+            }
+            return ends.size();
         }
     }
 
     @Override
     public void close() {
         pool.close();
-    }
-
-    private static int delete(Connection connection, String statement, Instant then, int most) throws SQLException {
-        try (var delete = connection.prepareStatement(statement)) {
-            delete.setObject(1, Columns.utc(then));
-            delete.setInt(2, most);
-            return delete.executeUpdate();
-        }
     }
 }

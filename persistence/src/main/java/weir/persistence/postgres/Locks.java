@@ -16,5 +16,8 @@ public final class Locks {
     /// written before is visible, and may read up to there without skipping any.
     public static final int HORIZON = 3;
 
+    /// Held by the Weir that sends events. A second one waits for it, so that no account's events overtake each other.
+    public static final int EVENTS = 9;
+
     private Locks() {}
 }

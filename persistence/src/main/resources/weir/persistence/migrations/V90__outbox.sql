@@ -56,7 +56,7 @@ create table delivery (
   primary key (webhook, number)
 );
 create index delivery_waiting on delivery (webhook, account, number) where state = 'waiting';
-create index delivery_ended on delivery (last_tried) where state <> 'waiting';
+create index delivery_event on delivery (number);
 create index delivery_latest on delivery (webhook, last_tried desc) where last_tried is not null;
 
 -- Rows that change two or three times and are then removed.

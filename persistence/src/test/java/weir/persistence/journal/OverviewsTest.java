@@ -26,6 +26,8 @@ import weir.domain.overview.Overview;
 import weir.domain.subuser.SubUserEvent;
 import weir.persistence.codec.OverviewSamples;
 import weir.persistence.codec.WeirSerializer;
+import weir.persistence.outbox.Outbox;
+import weir.persistence.outbox.StoredEvent;
 import weir.persistence.overview.AccountsAsked;
 import weir.persistence.overview.ChangesAsked;
 import weir.persistence.overview.ListedAccount;
@@ -119,12 +121,13 @@ class OverviewsTest {
                 NOON);
         var rows = List.of(
                 account("good", 1, told("good")),
-                account("bad", 1, new Overview(List.of(OverviewSamples.changed("bad")), bad, List.of(), List.of(), List.of())),
+                account("bad", 1, new Overview(List.of(OverviewSamples.changed("bad")), bad, List.of(), List.of(), List.of(OverviewSamples.noticed()))),
                 account("also-good", 1, told("also-good")));
         assertThat(writer.write(rows)).containsOnlyKeys(rows.get(1));
         assertThat(lines()).map(ListedAccount::id).containsExactly("also-good", "good");
         assertThat(changes()).map(LoggedChange::account).containsExactlyInAnyOrder("also-good", "good");
         assertThat(tables.reviews(0, 10)).hasSize(2);
+        assertThat(events()).containsExactlyInAnyOrder("good.1.0", "also-good.1.0");
     }
 
     @Test
@@ -133,6 +136,7 @@ class OverviewsTest {
         assertThat(write(account("one", 1, told("one")))).hasSize(1);
         assertThat(changes()).hasSize(1);
         assertThat(tables.reviews(0, 10)).hasSize(1);
+        assertThat(events()).containsExactly("one.1.0");
     }
 
     @Test
@@ -155,6 +159,14 @@ class OverviewsTest {
         return tables.changes(new ChangesAsked(null, null, null, null, null, 10)).stream()
                 .map(NumberedChange::change)
                 .toList();
+    }
+
+    private List<String> events() throws SQLException {
+        try (var outbox = new Outbox(database)) {
+            return outbox.page(0, null, List.of(), 10).stream()
+                    .map(StoredEvent::id)
+                    .toList();
+        }
     }
 
     private static Overview told(String account) {
