@@ -15,6 +15,8 @@ import weir.http.door.problem.Code;
 import weir.http.entrusting.Entrusting;
 import weir.http.entrusting.OperatorTokens;
 import weir.http.metering.Metering;
+import weir.http.notifying.Notifying;
+import weir.http.notifying.Outgoing;
 import weir.http.operating.Operating;
 import weir.http.overseeing.Overseeing;
 import weir.http.overseeing.TableDesk;
@@ -35,6 +37,7 @@ record Faces(
         Reporting reporting,
         Overseeing overseeing,
         Entrusting entrusting,
+        Notifying notifying,
         Operating operating) {
 
     static Faces of(
@@ -46,6 +49,7 @@ record Faces(
             OperatorTokens tokens,
             OrderFlow orders,
             TableDesk tables,
+            Outgoing outgoing,
             Operating operating) {
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
@@ -65,6 +69,7 @@ record Faces(
                 Reporting.of(accounts, offer::rateCards, audit),
                 Overseeing.of(accounts, tables, InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
+                Notifying.of(outgoing, maker, InstantSource.system()),
                 operating);
     }
 
@@ -78,6 +83,7 @@ record Faces(
                 reporting.routes(),
                 overseeing.routes(),
                 entrusting.routes(),
+                notifying.routes(),
                 operating.routes(),
                 List.of(ApiDocument.route()));
         return new Routes(rows.flatMap(List::stream).toList(), Code.NOT_FOUND.advice());

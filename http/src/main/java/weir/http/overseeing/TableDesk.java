@@ -1,25 +1,16 @@
 package weir.http.overseeing;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
+import weir.http.door.Desk;
 import weir.http.door.Response;
-import weir.http.door.problem.Code;
-import weir.http.door.problem.Problem;
 import weir.persistence.overview.OverviewTables;
-import weir.persistence.postgres.Desks;
-import weir.persistence.postgres.Failures;
 
 /// Asks the tables of all accounts, and waits for nobody.
 public final class TableDesk implements AutoCloseable {
-    /// More than these do not wait while PostgreSQL answers.
-    private static final int WAITING = 200;
-
     private final OverviewTables tables;
-    private final Desks desks = new Desks("weir-overview-", OverviewTables.CONNECTIONS, WAITING);
+    private final Desk desk = new Desk("weir-overview-", OverviewTables.CONNECTIONS);
 
     /// What is asked of the tables.
     @FunctionalInterface
@@ -33,24 +24,12 @@ public final class TableDesk implements AutoCloseable {
     }
 
     <T> CompletionStage<Response> ask(Question<T> question, Function<T, CompletionStage<Response>> telling) {
-        return desks.ask(() -> question.of(tables)).thenCompose(telling).exceptionally(TableDesk::away);
+        return desk.ask(() -> question.of(tables), telling);
     }
 
     @Override
     public void close() {
-        desks.close();
+        desk.close();
         tables.close();
-    }
-
-    private static Response away(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return switch (cause) {
-            case RejectedExecutionException _ -> Response.of(Problem.of(Code.BUSY));
-            case SQLException away
-            when away instanceof SQLTransientException
-                    || Failures.isConnectionLost(away)
-                    || Failures.isDiskFull(away) -> Response.of(Problem.of(Code.BUSY));
-            default -> throw new CompletionException(cause);
-        };
     }
 }

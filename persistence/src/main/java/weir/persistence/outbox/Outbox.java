@@ -30,6 +30,9 @@ public final class Outbox implements AutoCloseable {
     private final HikariDataSource pool;
     private final Horizon horizon = new Horizon();
 
+    /// @param next after which to read on: where there are no more, all that is there was looked through
+    public record Page(List<StoredEvent> events, long next) {}
+
     public Outbox(Database database) {
         this.pool = database.pool("weir-outbox", CONNECTIONS, PATIENCE);
     }
@@ -38,8 +41,7 @@ public final class Outbox implements AutoCloseable {
     ///
     /// @param account absent for those of all
     /// @param types empty for all
-    public List<StoredEvent> page(long after, @Nullable String account, List<What> types, int most)
-            throws SQLException {
+    public Page page(long after, @Nullable String account, List<What> types, int most) throws SQLException {
         try (var connection = pool.getConnection()) {
             var upTo = horizon.look(connection);
             var clauses = new Clauses("select * from weir.outbox where number > ? and number <= ?", after, upTo);
@@ -50,7 +52,8 @@ public final class Outbox implements AutoCloseable {
                 var names = types.stream().map(What::type).toArray();
                 clauses.and("type = any (?)", connection.createArrayOf("text", names));
             }
-            return clauses.then(" order by number limit ?", most).ask(connection, StoredEvent::read);
+            var events = clauses.then(" order by number limit ?", most).ask(connection, StoredEvent::read);
+            return new Page(events, events.size() < most ? Math.max(after, upTo) : events.getLast().number());
         }
     }
 

@@ -163,7 +163,7 @@ class OverviewsTest {
 
     private List<String> events() throws SQLException {
         try (var outbox = new Outbox(database)) {
-            return outbox.page(0, null, List.of(), 10).stream()
+            return outbox.page(0, null, List.of(), 10).events().stream()
                     .map(StoredEvent::id)
                     .toList();
         }

@@ -29,7 +29,7 @@ class OutboxTest {
     @Test
     void an_event_is_told_with_its_facts_and_an_id_made_of_its_row() throws SQLException {
         write(database, "acme", 7);
-        assertThat(outbox.page(0, null, List.of(), 10))
+        assertThat(outbox.page(0, null, List.of(), 10).events())
                 .containsExactly(new StoredEvent(
                         1,
                         "acme.7.0",
@@ -49,7 +49,7 @@ class OutboxTest {
         assertThat(ids(1, null, List.of())).containsExactly("two.1.0", "one.2.0");
         assertThat(ids(0, null, List.of(What.ORDER_APPLIED))).isEmpty();
         assertThat(ids(0, null, List.of(What.ORDER_APPLIED, What.ACCOUNT_CLOSED))).hasSize(3);
-        assertThat(outbox.page(0, null, List.of(), 2)).hasSize(2);
+        assertThat(outbox.page(0, null, List.of(), 2).events()).hasSize(2);
     }
 
     @Test
@@ -103,7 +103,7 @@ class OutboxTest {
         var then = NOON.plus(Duration.ofDays(3));
         assertThat(outbox.tellEnds(NOON, then, 10)).isEqualTo(1);
         assertThat(outbox.tellEnds(NOON, then, 10)).isZero();
-        assertThat(outbox.page(0, null, List.of(), 10)).singleElement().satisfies(event -> {
+        assertThat(outbox.page(0, null, List.of(), 10).events()).singleElement().satisfies(event -> {
             assertThat(event.id())
                     .isEqualTo("soon.ends."
                             + NOON.plus(Duration.ofDays(2)).getEpochSecond());
@@ -114,7 +114,7 @@ class OutboxTest {
 
     private List<String> ids(long after, @org.jspecify.annotations.Nullable String account, List<What> types)
             throws SQLException {
-        return outbox.page(after, account, types, 100).stream()
+        return outbox.page(after, account, types, 100).events().stream()
                 .map(StoredEvent::id)
                 .toList();
     }

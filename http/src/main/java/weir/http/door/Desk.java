@@ -1,0 +1,56 @@
+package weir.http.door;
+
+import java.sql.SQLException;
+import java.sql.SQLTransientException;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Function;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.persistence.postgres.Desks;
+import weir.persistence.postgres.Failures;
+
+/// Asks tables on threads of its own, so that a call waits for nobody.
+public final class Desk implements AutoCloseable {
+    /// More than these do not wait while PostgreSQL answers.
+    private static final int WAITING = 200;
+
+    private final Desks desks;
+
+    /// @param name of the threads
+    /// @param threads as many as there are connections
+    public Desk(String name, int threads) {
+        this.desks = new Desks(name, threads, WAITING);
+    }
+
+    /// Asks what changes nothing.
+    public <T> CompletionStage<Response> ask(
+            Desks.Question<T> question, Function<T, CompletionStage<Response>> telling) {
+        return ask(question, telling, Problem.of(Code.BUSY));
+    }
+
+    /// @param away what is answered where the database is away, or goes away meanwhile
+    public <T> CompletionStage<Response> ask(
+            Desks.Question<T> question, Function<T, CompletionStage<Response>> telling, Problem away) {
+        return desks.ask(question).thenCompose(telling).exceptionally(failure -> failed(failure, away));
+    }
+
+    /// Ends what is under way.
+    @Override
+    public void close() {
+        desks.close();
+    }
+
+    private static Response failed(Throwable failure, Problem away) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        return switch (cause) {
+            case RejectedExecutionException _ -> Response.of(Problem.of(Code.BUSY));
+            case SQLException gone
+            when gone instanceof SQLTransientException
+                    || Failures.isConnectionLost(gone)
+                    || Failures.isDiskFull(gone) -> Response.of(away);
+            default -> throw new CompletionException(cause);
+        };
+    }
+}
