@@ -75,6 +75,11 @@ final class Dispatcher {
         }
     }
 
+    /// How many were sent and are not written yet.
+    int sent() {
+        return underWay.values().stream().mapToInt(Set::size).sum();
+    }
+
     void measure() {
         try {
             traffic.waits(deliveries.backlog(), now());

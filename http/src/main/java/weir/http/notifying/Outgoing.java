@@ -68,7 +68,7 @@ public final class Outgoing implements AutoCloseable {
         this.webhooks = new WebhookTable(database);
         this.blocked = new BlockedTable(database);
         this.deliveries = new Deliveries(database);
-        this.sending = Sending.by(clock);
+        this.sending = Sending.by(clock, Sending.LIMIT);
         var traffic = new Traffic();
         this.counts = new BlockedCounts(blocked, traffic);
         this.dispatcher =

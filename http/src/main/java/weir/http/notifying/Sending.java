@@ -6,6 +6,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
+import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
@@ -18,8 +19,10 @@ import weir.persistence.outbox.Webhook;
 
 /// Calls a receiver, signed as Standard Webhooks says. Redirections are not followed: what is signed goes where an
 /// operator said.
-record Sending(HttpClient client, InstantSource clock) {
-    /// For all of it. Whoever needs longer takes what is sent, and works on it later.
+///
+/// @param limit for all of it
+record Sending(HttpClient client, InstantSource clock, Duration limit) {
+    /// Whoever needs longer takes what is sent, and works on it later.
     static final Duration LIMIT = Duration.ofSeconds(10);
 
     private static final Duration CONNECT_LIMIT = Duration.ofSeconds(5);
@@ -43,7 +46,7 @@ record Sending(HttpClient client, InstantSource clock) {
         }
     }
 
-    static Sending by(InstantSource clock) {
+    static Sending by(InstantSource clock, Duration limit) {
         return new Sending(
                 HttpClient.newBuilder()
                         .version(HttpClient.Version.HTTP_1_1)
@@ -51,7 +54,8 @@ record Sending(HttpClient client, InstantSource clock) {
                         .connectTimeout(CONNECT_LIMIT)
                         .executor(Executors.newVirtualThreadPerTaskExecutor())
                         .build(),
-                clock);
+                clock,
+                limit);
     }
 
     /// Completes normally, in time, whatever the receiver does.
@@ -59,7 +63,7 @@ record Sending(HttpClient client, InstantSource clock) {
     /// @param id the same however often it is sent
     CompletableFuture<Answer> send(Webhook to, String id, String body) {
         var under = client.sendAsync(request(to, id, body), _ -> new Ignored());
-        var limited = under.copy().orTimeout(LIMIT.toMillis(), TimeUnit.MILLISECONDS);
+        var limited = under.copy().orTimeout(limit.toMillis(), TimeUnit.MILLISECONDS);
         return limited.handle((response, failure) -> {
             if (failure == null) {
                 return answer(response);
@@ -72,7 +76,7 @@ record Sending(HttpClient client, InstantSource clock) {
     private HttpRequest request(Webhook to, String id, String body) {
         var now = clock.instant().getEpochSecond();
         return HttpRequest.newBuilder(URI.create(to.url()))
-                .timeout(LIMIT)
+                .timeout(limit)
                 .header("content-type", "application/json")
                 .header("user-agent", "weir")
                 .header("webhook-id", id)
@@ -95,10 +99,10 @@ record Sending(HttpClient client, InstantSource clock) {
         return new Answer(status, status >= OK && status < OTHER ? null : "status " + status);
     }
 
-    private static String why(Throwable failure) {
+    private String why(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        if (cause instanceof TimeoutException) {
-            return "no answer within " + LIMIT.toSeconds() + " s";
+        if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
+            return "no answer within " + limit.toSeconds() + " s";
         }
         var message = cause.getMessage();
         return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);

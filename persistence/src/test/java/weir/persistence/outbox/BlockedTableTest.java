@@ -5,6 +5,7 @@ import static weir.persistence.outbox.OutboxTables.NOON;
 
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -56,7 +57,7 @@ class BlockedTableTest {
                           || to_char(first_at at time zone 'UTC', 'HH24:MI:SS') || ' '
                           || to_char(last_at at time zone 'UTC', 'HH24:MI:SS')
                         from weir.blocked order by sub_user, gate""")) {
-            var found = new java.util.ArrayList<String>();
+            var found = new ArrayList<String>();
             while (rows.next()) {
                 found.add(rows.getString(1));
             }

@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import weir.domain.notice.Notice.What;
@@ -112,7 +113,7 @@ class OutboxTest {
         });
     }
 
-    private List<String> ids(long after, @org.jspecify.annotations.Nullable String account, List<What> types)
+    private List<String> ids(long after, @Nullable String account, List<What> types)
             throws SQLException {
         return outbox.page(after, account, types, 100).events().stream()
                 .map(StoredEvent::id)
