@@ -12,6 +12,7 @@ import weir.cli.command.Verb;
 import weir.cli.command.Word;
 import weir.cli.verbs.AccountVerbs;
 import weir.cli.verbs.BookVerbs;
+import weir.cli.verbs.EventVerbs;
 import weir.cli.verbs.HoldVerbs;
 import weir.cli.verbs.KeyVerbs;
 import weir.cli.verbs.LimitVerbs;
@@ -20,6 +21,7 @@ import weir.cli.verbs.ProductVerbs;
 import weir.cli.verbs.QuoteVerbs;
 import weir.cli.verbs.SubUserVerbs;
 import weir.cli.verbs.TokenVerbs;
+import weir.cli.verbs.WebhookVerbs;
 
 /// All that can be asked of a running server.
 final class AllCommands {
@@ -64,6 +66,8 @@ final class AllCommands {
                 HoldVerbs.reverse(),
                 BookVerbs.changes(),
                 BookVerbs.audit(),
+                EventVerbs.events(),
+                WebhookVerbs.group(),
                 TokenVerbs.group(),
                 Verb.of(
                         "completion",

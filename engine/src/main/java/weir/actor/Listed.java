@@ -40,7 +40,7 @@ record Listed(
     }
 
     Listed with(Marks now) {
-        return now == marks ? this : new Listed(line, used, opened, now);
+        return now.equals(marks) ? this : new Listed(line, used, opened, now);
     }
 
     private Listed knowing(List<AccountEvent> events) {

@@ -14,7 +14,7 @@ import weir.domain.notice.Notice.Fact;
 import weir.domain.notice.Notice.What;
 
 /// Finds the thresholds that what fills up has passed: the plan's limits of this day, and the balances. What is held is
-/// not used. It is looked at with every row, so it makes nothing where nothing is to be told.
+/// not used. It is looked at with every row: where nothing is to be told, it compares numbers and no more.
 final class Filling {
     private final Account before;
     private final Account after;
@@ -34,7 +34,7 @@ final class Filling {
     /// A day that is over is not looked at any more, though its last holds still change it.
     Marks day(Marks told) {
         var plan = after.profile().planAt(now);
-        if (plan.isEmpty() || before.counters() == after.counters()) {
+        if (plan.isEmpty() || before.counters().equals(after.counters())) {
             return told;
         }
         var day = after.dayAt(now);
@@ -45,8 +45,7 @@ final class Filling {
                 passed(told.credits(), day, GateName.DAILY_LIMIT, micros(was), micros(is), limits.credits().micros());
         var requests = passed(told.requests(), day, GateName.RPD, was.requests(), is.requests(), limits.requests());
         var tokens = passed(told.tokens(), day, GateName.TPD, was.tokens(), is.tokens(), limits.tokens());
-        var same = credits == told.credits() && requests == told.requests() && tokens == told.tokens();
-        return same ? told : told.day(credits, requests, tokens);
+        return told.day(credits, requests, tokens);
     }
 
     /// @param changed whether anything was granted or has ended
@@ -54,12 +53,12 @@ final class Filling {
         var known = told.granted();
         var granted = known == null || changed ? Marks.granted(before, after) : known;
         var marks = told.balances();
-        if (before.grants() != after.grants()) {
+        if (!before.grants().balances().equals(after.grants().balances())) {
             marks = passed(marks, Funding.PLAN, granted);
             marks = passed(marks, Funding.EXTRA_USAGE, granted);
             marks = passed(marks, Funding.PAYG, granted);
         }
-        return granted == known && marks == told.balances() ? told : told.with(marks, granted);
+        return told.with(marks, granted);
     }
 
     private static long micros(Use use) {
