@@ -9,7 +9,8 @@ import weir.domain.account.AccountEvent;
 import weir.domain.notice.Marks;
 import weir.domain.overview.AccountLine;
 
-/// What the list of all accounts says of one, and events have said of it, as far as its actor has told it. It is kept in
+/// What the list of all accounts says of one, and events have said of it, as far as its actor has told it. It is kept
+/// in
 /// memory alone: after a restart the first row tells the list anew.
 ///
 /// @param line that it was told last; absent where that is not known

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import weir.actor.Accounts;
 import weir.http.catalog.Offer;
 import weir.http.door.ApiDocument;
 import weir.http.door.Routes;
@@ -18,6 +17,7 @@ import weir.http.metering.Metering;
 import weir.http.notifying.Notifying;
 import weir.http.notifying.Outgoing;
 import weir.http.operating.Operating;
+import weir.http.operating.WatchedAccounts;
 import weir.http.overseeing.Overseeing;
 import weir.http.overseeing.TableDesk;
 import weir.http.reporting.AuditCall;
@@ -41,7 +41,7 @@ record Faces(
         Operating operating) {
 
     static Faces of(
-            Accounts accounts,
+            WatchedAccounts accounts,
             Offer offer,
             Settings settings,
             Bearers bearers,
@@ -49,8 +49,7 @@ record Faces(
             OperatorTokens tokens,
             OrderFlow orders,
             TableDesk tables,
-            Outgoing outgoing,
-            Operating operating) {
+            Outgoing outgoing) {
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
@@ -70,7 +69,7 @@ record Faces(
                 Overseeing.of(accounts, tables, InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 Notifying.of(outgoing, maker, InstantSource.system()),
-                operating);
+                new Operating(accounts.readiness(), accounts.metrics()));
     }
 
     /// For everybody.

@@ -36,7 +36,6 @@ import weir.http.door.access.KeyTags;
 import weir.http.entrusting.OperatorTokens;
 import weir.http.notifying.Outgoing;
 import weir.http.operating.Metrics;
-import weir.http.operating.Operating;
 import weir.http.operating.Readiness;
 import weir.http.operating.WatchedAccounts;
 import weir.http.overseeing.TableDesk;
@@ -131,9 +130,8 @@ public final class Server implements AutoCloseable {
         var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(secret));
         var orders = opening(orders(accounts, database, secret));
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
-        var operating = new Operating(readiness, metrics);
         var tables = opening(new TableDesk(new OverviewTables(database)));
-        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, tables, outgoing, operating);
+        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, tables, outgoing);
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));

@@ -22,7 +22,8 @@ public final class WebhookVerbs {
     private static final String WEBHOOKS = "/v1/webhooks";
     private static final String WEBHOOK = WEBHOOKS + "/{}";
     private static final Word ITS_ID = Word.place("WEBHOOK", "its id, as `webhook list` shows it");
-    private static final Word TYPES = Word.option("--types", Kind.text("TYPE,..."), "those that it is sent; all if none");
+    private static final Word TYPES =
+            Word.option("--types", Kind.text("TYPE,..."), "those that it is sent; all if none");
 
     private WebhookVerbs() {}
 
@@ -167,8 +168,7 @@ public final class WebhookVerbs {
 
     private static Exit test(Invocation invocation) {
         var body = Remote.JSON.createObjectNode();
-        var heard =
-                invocation.remote().ask(Inquiry.post(body, WEBHOOK + "/test", invocation.needed("WEBHOOK")));
+        var heard = invocation.remote().ask(Inquiry.post(body, WEBHOOK + "/test", invocation.needed("WEBHOOK")));
         new Screen(invocation)
                 .show(
                         heard,

@@ -41,8 +41,13 @@ final class Filling {
         var was = before.day(now).use(Funding.PLAN);
         var is = after.day(now).use(Funding.PLAN);
         var limits = plan.get().limits().day();
-        var credits =
-                passed(told.credits(), day, GateName.DAILY_LIMIT, micros(was), micros(is), limits.credits().micros());
+        var credits = passed(
+                told.credits(),
+                day,
+                GateName.DAILY_LIMIT,
+                micros(was),
+                micros(is),
+                limits.credits().micros());
         var requests = passed(told.requests(), day, GateName.RPD, was.requests(), is.requests(), limits.requests());
         var tokens = passed(told.tokens(), day, GateName.TPD, was.tokens(), is.tokens(), limits.tokens());
         return told.day(credits, requests, tokens);

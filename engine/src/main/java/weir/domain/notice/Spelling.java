@@ -4,7 +4,8 @@ import java.math.BigDecimal;
 import java.util.Locale;
 import weir.domain.credit.Credits;
 
-/// Values as people compare them in the change log and programs read them in events: amounts in credits, names as the API spells them.
+/// Values as people compare them in the change log and programs read them in events: amounts in credits, names as the
+/// API spells them.
 public final class Spelling {
     private Spelling() {}
 

@@ -25,7 +25,8 @@ import weir.domain.settlement.Dues;
 /// - `= plan 940 owed 0` `day 01 plan 25 requests 2` and `minute requests 2` check [FigureWords].
 /// - `gate rpd | used 3 held 0 ...`, `left | 12 today 3` and `remedies | wait subscribe+top_up_payg` check what the
 /// last answer told: `+` joins what only helps together.
-/// - `tells | balance.threshold funding plan percent 50 ...` checks [Noticed]: what leaves as events with the line before.
+/// - `tells | balance.threshold funding plan percent 50 ...` checks [Noticed]: what leaves as events with the line
+/// before.
 public final class Scenario {
     private final Wall wall;
     private final Told told;

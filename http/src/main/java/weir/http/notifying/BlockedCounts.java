@@ -3,6 +3,7 @@ package weir.http.notifying;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.slf4j.Logger;
@@ -11,7 +12,6 @@ import weir.domain.account.Answer;
 import weir.domain.limit.NaturalDay;
 import weir.persistence.outbox.BlockedTable;
 import weir.persistence.outbox.BlockedTable.Count;
-import weir.persistence.outbox.BlockedTable.Key;
 
 /// Counts in memory what is blocked, until it is written. It is outside of the books: what a server that dies has not
 /// written is lost, and what was written on a line that broke may be counted twice.
@@ -21,7 +21,7 @@ final class BlockedCounts {
     /// What is told apart at a time. More than these would be an attack, or a database that is away for long.
     private static final int MOST = 10_000;
 
-    private final Map<Key, Count> counts = new ConcurrentHashMap<>();
+    private final Map<BlockedTable.Key, Count> counts = new ConcurrentHashMap<>();
     private final BlockedTable table;
     private final Traffic traffic;
 
@@ -33,7 +33,7 @@ final class BlockedCounts {
     void blocked(String account, String subUser, Answer.Blocked shut) {
         var why = shut.why();
         var day = NaturalDay.at(shut.at(), why.zone()).date();
-        var key = new Key(account, day, subUser, why.headline().name());
+        var key = new BlockedTable.Key(account, day, subUser, why.headline().name());
         if (counts.size() >= MOST && !counts.containsKey(key)) {
             traffic.uncounted();
         } else {
@@ -44,7 +44,7 @@ final class BlockedCounts {
     /// Writes them. Where it cannot, they stay.
     void write() {
         var taken = new ArrayList<Count>();
-        for (var key : counts.keySet()) {
+        for (var key : List.copyOf(counts.keySet())) {
             var count = counts.remove(key);
             if (count != null) {
                 taken.add(count);

@@ -35,8 +35,7 @@ record Sending(HttpClient client, InstantSource clock, Duration limit) {
     ///
     /// @param status absent where it did not answer
     /// @param fault why it is no delivery; absent where it is one
-    record Answer(
-            @Nullable Integer status, @Nullable String fault) {
+    record Answer(@Nullable Integer status, @Nullable String fault) {
         boolean delivered() {
             return fault == null;
         }

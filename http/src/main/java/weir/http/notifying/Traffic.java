@@ -22,7 +22,8 @@ final class Traffic {
                     "weir.webhook.oldest.seconds", "Since when the oldest of them waits, in seconds.")
             .withoutTags();
     private final Counter uncounted = Kamon.counter(
-                    "weir.blocked.uncounted", "Blocked requests that were not counted, for too much was to be told apart.")
+                    "weir.blocked.uncounted",
+                    "Blocked requests that were not counted, for too much was to be told apart.")
             .withoutTags();
 
     void ended(State state, boolean taken) {
@@ -36,7 +37,8 @@ final class Traffic {
     void waits(Backlog backlog, Instant now) {
         var since = backlog.oldest();
         waiting.update(backlog.waiting());
-        oldest.update(since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds()));
+        oldest.update(
+                since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds()));
     }
 
     void uncounted() {
@@ -45,7 +47,8 @@ final class Traffic {
 
     private static Counter attempts(String outcome) {
         return Kamon.counter(
-                        ENDED, "Events sent to receivers, by outcome: delivered, failed (tried again), dead (given up).")
+                        ENDED,
+                        "Events sent to receivers, by outcome: delivered, failed (tried again), dead (given up).")
                 .withTag("outcome", outcome);
     }
 }

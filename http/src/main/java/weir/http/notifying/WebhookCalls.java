@@ -56,16 +56,15 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
                 0);
         return desk.ask(
                 () -> table.add(wanted, call.by()),
-                added -> told(added.map(made -> Response.created(json ->
-                                WebhookJson.write(json.text("secret", made.secret()), made)))
+                added -> told(added.map(made ->
+                                Response.created(json -> WebhookJson.write(json.text("secret", made.secret()), made)))
                         .orElseGet(WebhookCalls::tooMany)),
                 UNKNOWN);
     }
 
     CompletionStage<Response> list(Call call) {
         return desk.ask(
-                table::all,
-                webhooks -> told(Response.ok(json -> json.objects("items", webhooks, WebhookJson::write))));
+                table::all, webhooks -> told(Response.ok(json -> json.objects("items", webhooks, WebhookJson::write))));
     }
 
     CompletionStage<Response> read(Call call) {
@@ -90,8 +89,8 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
         var id = call.webhook();
         var body = call.body().only(CHANGE);
         var all = body.names("types") ? List.<What>of() : null;
-        var wish = new WebhookTable.Wish(
-                url(body).orElse(null), types(body).orElse(all), body.optionalFlag("disabled"));
+        var wish =
+                new WebhookTable.Wish(url(body).orElse(null), types(body).orElse(all), body.optionalFlag("disabled"));
         return desk.ask(() -> table.change(id, wish, now(), call.by()), WebhookCalls::shown, UNKNOWN);
     }
 
@@ -116,18 +115,17 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
     CompletionStage<Response> test(Call call) {
         var id = call.webhook();
         call.body().only(Set.of());
-        return desk.ask(
-                () -> table.find(id),
-                found -> found.map(this::tried).orElseGet(() -> told(noSuch())));
+        return desk.ask(() -> table.find(id), found -> found.map(this::tried).orElseGet(() -> told(noSuch())));
     }
 
     private CompletionStage<Response> tried(Webhook webhook) {
         var now = now();
         var id = webhook.id() + ".test." + now.toEpochMilli();
         var body = Json.object(json -> EventJson.test(json, id, now)).utf8String();
-        return sending.send(webhook, id, body).thenApply(answer -> Response.ok(json -> WebhookJson.status(
-                        json.text("id", id).flag("delivered", answer.delivered()), answer.status())
-                .text("fault", answer.fault())));
+        return sending.send(webhook, id, body)
+                .thenApply(answer -> Response.ok(json -> WebhookJson.status(
+                                json.text("id", id).flag("delivered", answer.delivered()), answer.status())
+                        .text("fault", answer.fault())));
     }
 
     private static Optional<String> url(Body body) {
@@ -151,11 +149,12 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
     }
 
     private static Optional<List<What>> types(Body body) {
-        return body.texts("types", Form.NAME, What.values().length).map(words -> words.stream()
-                .map(word -> What.of(word)
-                        .orElseThrow(() -> body.invalid("types", '"' + word + '"', EventCalls.allTypes())))
-                .distinct()
-                .toList());
+        return body.texts("types", Form.NAME, What.values().length)
+                .map(words -> words.stream()
+                        .map(word -> What.of(word)
+                                .orElseThrow(() -> body.invalid("types", '"' + word + '"', EventCalls.allTypes())))
+                        .distinct()
+                        .toList());
     }
 
     private static CompletionStage<Response> shown(Optional<Webhook> webhook) {

@@ -112,12 +112,14 @@ class ContractTest {
     }
 
     private void webhooks() {
-        operator.get("/v1/events?after=0&type=order.applied,account.owes&limit=2").is(200);
+        operator.get("/v1/events?after=0&type=order.applied,account.owes&limit=2")
+                .is(200);
         var made = operator.post("/v1/webhooks", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"webhook.test\"]}")
                 .is(201);
         var path = "/v1/webhooks/" + made.text("/id");
         assertThat(operator.get("/v1/webhooks").is(200).body()).doesNotContain(made.text("/secret"));
-        assertThat(operator.post(path + "/test", "{}").is(200).text("/delivered")).isEqualTo("false");
+        assertThat(operator.post(path + "/test", "{}").is(200).text("/delivered"))
+                .isEqualTo("false");
         operator.post(path + "/replay", "{\"after\":\"0\"}").is(200);
         operator.patch(path, "{\"disabled\":true,\"types\":null}").is(200);
         operator.get(path).is(200);

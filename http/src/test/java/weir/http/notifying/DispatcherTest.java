@@ -70,8 +70,8 @@ class DispatcherTest {
         // Its clock is the machine's: the test's is years apart from it.
         assertThat(call.headers().get("webhook-timestamp")).containsExactly(Long.toString(NOON.getEpochSecond()));
         assertThat(call.headers().get("webhook-signature"))
-                .containsExactly(new com.standardwebhooks.Webhook(SECRET)
-                        .sign("acme.1.0", NOON.getEpochSecond(), call.body()));
+                .containsExactly(
+                        new com.standardwebhooks.Webhook(SECRET).sign("acme.1.0", NOON.getEpochSecond(), call.body()));
         assertThat(call.body())
                 .isEqualTo("{\"id\":\"acme.1.0\",\"type\":\"account.owes\",\"timestamp\":\"2026-11-23T04:00:00.000Z\","
                         + "\"account\":\"acme\",\"sub_user\":null,\"cursor\":\"1\",\"data\":{\"owed\": \"12.5\"}}");
@@ -145,8 +145,7 @@ class DispatcherTest {
         now.set(NOON.plus(Duration.ofDays(3)));
         turns();
         assertThat(receiver.ids()).containsExactly("acme.1.0", "acme.1.0", "acme.2.0");
-        assertThat(seen("hook")).map(StoredDelivery::state)
-                .containsExactlyInAnyOrder(State.DEAD, State.DELIVERED);
+        assertThat(seen("hook")).map(StoredDelivery::state).containsExactlyInAnyOrder(State.DEAD, State.DELIVERED);
         table.replay("hook", 0, NOON, By.WEIR);
         receiver.answering(_ -> 200);
         turns();
@@ -227,7 +226,9 @@ class DispatcherTest {
     private void turns() throws InterruptedException {
         dispatcher.turn();
         while (dispatcher.sent() > 0) {
-            assertThat(back.tryAcquire(10, TimeUnit.SECONDS)).as("it comes back").isTrue();
+            assertThat(back.tryAcquire(10, TimeUnit.SECONDS))
+                    .as("it comes back")
+                    .isTrue();
             dispatcher.turn();
         }
     }

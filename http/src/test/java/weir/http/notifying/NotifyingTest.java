@@ -22,7 +22,8 @@ class NotifyingTest {
     @Test
     void what_becomes_of_an_account_is_in_the_log_and_is_sent_signed() throws WebhookVerificationException {
         try (var receiver = new Receiver()) {
-            var made = operator.post(HOOKS, "{\"url\":\"" + receiver.url() + "\"}").is(201);
+            var made =
+                    operator.post(HOOKS, "{\"url\":\"" + receiver.url() + "\"}").is(201);
             var account = Opened.with("");
             operator.patch(account.path(), "{\"active\":false}").is(200);
             operator.patch(account.path(), "{\"active\":true}").is(200);
@@ -78,7 +79,8 @@ class NotifyingTest {
             assertThat(receiver.calls().getFirst().body()).contains("\"type\":\"webhook.test\"", "\"data\":{}");
             operator.patch(path, "{\"disabled\":true}").is(200);
             assertThat(operator.get(path).is(200).text("/disabled_by")).isEqualTo("operator");
-            operator.patch(path, "{\"disabled\":false,\"types\":[\"account.owes\"]}").is(200);
+            operator.patch(path, "{\"disabled\":false,\"types\":[\"account.owes\"]}")
+                    .is(200);
             assertThat(operator.get(path).is(200).text("/types/0")).isEqualTo("account.owes");
             operator.delete(path).is(200);
             operator.get(path).is(404, "no_such_webhook");

@@ -74,7 +74,8 @@ public final class Deliveries implements AutoCloseable {
     /// An event that is to be sent now.
     ///
     /// @param attempts how often it was tried before, and when first
-    public record Due(StoredEvent event, int attempts, @Nullable Instant firstTried) {}
+    public record Due(
+            StoredEvent event, int attempts, @Nullable Instant firstTried) {}
 
     /// What came of trying to send one.
     ///

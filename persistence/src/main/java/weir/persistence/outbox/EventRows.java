@@ -68,8 +68,7 @@ public final class EventRows {
         insert.setArray(8, array(connection, "boolean", notice, Fact::number));
     }
 
-    private static Array array(
-            Connection connection, String type, Notice notice, Function<Fact, @Nullable Object> part)
+    private static Array array(Connection connection, String type, Notice notice, Function<Fact, @Nullable Object> part)
             throws SQLException {
         return connection.createArrayOf(type, notice.facts().stream().map(part).toArray());
     }

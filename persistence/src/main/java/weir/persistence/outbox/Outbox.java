@@ -1,7 +1,6 @@
 package weir.persistence.outbox;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -53,7 +52,11 @@ public final class Outbox implements AutoCloseable {
                 clauses.and("type = any (?)", connection.createArrayOf("text", names));
             }
             var events = clauses.then(" order by number limit ?", most).ask(connection, StoredEvent::read);
-            return new Page(events, events.size() < most ? Math.max(after, upTo) : events.getLast().number());
+            return new Page(
+                    events,
+                    events.size() < most
+                            ? Math.max(after, upTo)
+                            : events.getLast().number());
         }
     }
 

@@ -65,7 +65,8 @@ public final class WebhookTable implements AutoCloseable {
     }
 
     public Optional<Webhook> find(String id) throws SQLException {
-        return ask(new Clauses("select * from weir.webhook where id = ?", id)).stream().findFirst();
+        return ask(new Clauses("select * from weir.webhook where id = ?", id)).stream()
+                .findFirst();
     }
 
     /// Empty where there are [Webhook#MOST] already.
@@ -195,7 +196,10 @@ public final class WebhookTable implements AutoCloseable {
         var fields = List.of(
                 Field.made("webhook", webhook.id()),
                 Field.made("url", webhook.url()),
-                Field.made("types", String.join(", ", webhook.types().stream().map(What::type).toList())),
+                Field.made(
+                        "types",
+                        String.join(
+                                ", ", webhook.types().stream().map(What::type).toList())),
                 Field.made("disabled", Boolean.toString(webhook.disabled() != null)));
         return new LoggedChange(null, null, by, now, what, fields);
     }

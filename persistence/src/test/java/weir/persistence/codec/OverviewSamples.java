@@ -33,7 +33,9 @@ public final class OverviewSamples {
 
     static Overview overview() {
         return new Overview(
-                List.of(changed("team-1"), new LoggedChange(null, "团队", By.WEIR, NOON, LoggedChange.What.TOKEN_MADE, List.of())),
+                List.of(
+                        changed("team-1"),
+                        new LoggedChange(null, "团队", By.WEIR, NOON, LoggedChange.What.TOKEN_MADE, List.of())),
                 line(Standing.ACTIVE),
                 List.of(waiting()),
                 List.of(7L, 90_001L),

@@ -121,7 +121,15 @@ class OverviewsTest {
                 NOON);
         var rows = List.of(
                 account("good", 1, told("good")),
-                account("bad", 1, new Overview(List.of(OverviewSamples.changed("bad")), bad, List.of(), List.of(), List.of(OverviewSamples.noticed()))),
+                account(
+                        "bad",
+                        1,
+                        new Overview(
+                                List.of(OverviewSamples.changed("bad")),
+                                bad,
+                                List.of(),
+                                List.of(),
+                                List.of(OverviewSamples.noticed()))),
                 account("also-good", 1, told("also-good")));
         assertThat(writer.write(rows)).containsOnlyKeys(rows.get(1));
         assertThat(lines()).map(ListedAccount::id).containsExactly("also-good", "good");

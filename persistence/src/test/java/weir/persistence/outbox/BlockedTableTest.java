@@ -31,16 +31,19 @@ class BlockedTableTest {
                 .containsExactly(
                         "ann payg 1 04:01:00 04:01:00", "ann rpd 5 04:00:00 04:01:00", "bob rpd 1 04:00:00 04:00:00");
         try (var outbox = new Outbox(database)) {
-            assertThat(outbox.page(0, null, List.of(), 10).events()).map(StoredEvent::id)
+            assertThat(outbox.page(0, null, List.of(), 10).events())
+                    .map(StoredEvent::id)
                     .containsExactly(
                             "acme.blocked.2026-11-23.ann.rpd",
                             "acme.blocked.2026-11-23.bob.rpd",
                             "acme.blocked.2026-11-23.ann.payg");
-            assertThat(outbox.page(0, null, List.of(), 1).events()).singleElement().satisfies(event -> {
-                assertThat(event.type()).isEqualTo("blocked.first");
-                assertThat(event.subUser()).isEqualTo("ann");
-                assertThat(event.data()).isEqualTo("{\"day\": \"2026-11-23\", \"gate\": \"rpd\"}");
-            });
+            assertThat(outbox.page(0, null, List.of(), 1).events())
+                    .singleElement()
+                    .satisfies(event -> {
+                        assertThat(event.type()).isEqualTo("blocked.first");
+                        assertThat(event.subUser()).isEqualTo("ann");
+                        assertThat(event.data()).isEqualTo("{\"day\": \"2026-11-23\", \"gate\": \"rpd\"}");
+                    });
         }
     }
 

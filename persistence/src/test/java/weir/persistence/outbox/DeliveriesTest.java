@@ -104,8 +104,7 @@ class DeliveriesTest {
         var hook = webhook(table, "hook");
         write(database, "one", 1);
         deliveries.handOver(NOON);
-        deliveries.record(
-                List.of(new Attempt(hook.number(), 1, NOON, State.WAITING, NOON, 410, "status 410", true)));
+        deliveries.record(List.of(new Attempt(hook.number(), 1, NOON, State.WAITING, NOON, 410, "status 410", true)));
         assertThat(table.find("hook").orElseThrow().why()).isEqualTo(Webhook.Why.GONE);
         write(database, "one", 2);
         assertThat(deliveries.handOver(NOON)).isEmpty();
@@ -122,7 +121,9 @@ class DeliveriesTest {
         try (var second = new Deliveries(database)) {
             assertThatThrownBy(() -> second.handOver(NOON)).isInstanceOf(SQLTransientException.class);
             deliveries.close();
-            assertThat(worksSoon(second)).as("once PostgreSQL has seen that the first is gone").isTrue();
+            assertThat(worksSoon(second))
+                    .as("once PostgreSQL has seen that the first is gone")
+                    .isTrue();
         }
     }
 

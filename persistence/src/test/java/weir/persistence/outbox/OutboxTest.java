@@ -49,7 +49,8 @@ class OutboxTest {
         assertThat(ids(0, "one", List.of())).containsExactly("one.1.0", "one.2.0");
         assertThat(ids(1, null, List.of())).containsExactly("two.1.0", "one.2.0");
         assertThat(ids(0, null, List.of(What.ORDER_APPLIED))).isEmpty();
-        assertThat(ids(0, null, List.of(What.ORDER_APPLIED, What.ACCOUNT_CLOSED))).hasSize(3);
+        assertThat(ids(0, null, List.of(What.ORDER_APPLIED, What.ACCOUNT_CLOSED)))
+                .hasSize(3);
         assertThat(outbox.page(0, null, List.of(), 2).events()).hasSize(2);
     }
 
@@ -106,15 +107,13 @@ class OutboxTest {
         assertThat(outbox.tellEnds(NOON, then, 10)).isZero();
         assertThat(outbox.page(0, null, List.of(), 10).events()).singleElement().satisfies(event -> {
             assertThat(event.id())
-                    .isEqualTo("soon.ends."
-                            + NOON.plus(Duration.ofDays(2)).getEpochSecond());
+                    .isEqualTo("soon.ends." + NOON.plus(Duration.ofDays(2)).getEpochSecond());
             assertThat(event.type()).isEqualTo("subscription.ends_soon");
             assertThat(event.data()).isEqualTo("{\"plan\": \"team\", \"valid_until\": \"2026-11-25T04:00:00Z\"}");
         });
     }
 
-    private List<String> ids(long after, @Nullable String account, List<What> types)
-            throws SQLException {
+    private List<String> ids(long after, @Nullable String account, List<What> types) throws SQLException {
         return outbox.page(after, account, types, 100).events().stream()
                 .map(StoredEvent::id)
                 .toList();
