@@ -2,6 +2,7 @@ package weir.http.notifying;
 
 import java.net.URI;
 import java.net.URISyntaxException;
+import java.sql.SQLException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -70,19 +71,18 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
     CompletionStage<Response> read(Call call) {
         var id = call.webhook();
         return desk.ask(
-                () -> {
-                    var webhook = table.find(id);
-                    return webhook.isEmpty()
-                            ? Optional.<Seen>empty()
-                            : Optional.of(new Seen(
-                                    webhook.get(),
-                                    table.waiting(webhook.get()),
-                                    table.deliveries(webhook.get(), SHOWN)));
-                },
+                () -> seen(id),
                 seen -> told(seen.map(known -> Response.ok(json -> WebhookJson.write(json, known.webhook())
                                 .number("waiting", known.waiting())
                                 .objects("deliveries", known.deliveries(), WebhookJson::delivery)))
                         .orElseGet(WebhookCalls::noSuch)));
+    }
+
+    private Optional<Seen> seen(String id) throws SQLException {
+        var webhook = table.find(id).orElse(null);
+        return webhook == null
+                ? Optional.empty()
+                : Optional.of(new Seen(webhook, table.waiting(webhook), table.deliveries(webhook, SHOWN)));
     }
 
     CompletionStage<Response> change(Call call) {
