@@ -36,7 +36,7 @@ final class Traffic {
 
     void waits(Backlog backlog, Instant now) {
         var since = backlog.oldest();
-        waiting.update(backlog.waiting());
+        waiting.update((double) backlog.waiting());
         oldest.update(
                 since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds()));
     }
