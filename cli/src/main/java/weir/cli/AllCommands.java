@@ -12,6 +12,7 @@ import weir.cli.command.Verb;
 import weir.cli.command.Word;
 import weir.cli.verbs.AccountVerbs;
 import weir.cli.verbs.BookVerbs;
+import weir.cli.verbs.EventVerbs;
 import weir.cli.verbs.HoldVerbs;
 import weir.cli.verbs.KeyVerbs;
 import weir.cli.verbs.LedgerVerbs;
@@ -23,6 +24,7 @@ import weir.cli.verbs.StatementVerbs;
 import weir.cli.verbs.SubUserVerbs;
 import weir.cli.verbs.TokenVerbs;
 import weir.cli.verbs.UsageVerbs;
+import weir.cli.verbs.WebhookVerbs;
 
 /// All that can be asked of a running server.
 final class AllCommands {
@@ -72,6 +74,8 @@ final class AllCommands {
                 BookVerbs.changes(),
                 BookVerbs.audit(),
                 LedgerVerbs.group(),
+                EventVerbs.events(),
+                WebhookVerbs.group(),
                 TokenVerbs.group(),
                 Verb.of(
                         "completion",

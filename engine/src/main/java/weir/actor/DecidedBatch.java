@@ -13,6 +13,7 @@ import weir.domain.account.Decision;
 import weir.domain.account.Refusal;
 import weir.domain.decision.Deciding;
 import weir.domain.ledger.HoldOrigin;
+import weir.domain.notice.Noticing;
 import weir.domain.overview.Overview;
 import weir.domain.plan.Catalog;
 import weir.domain.settlement.Dues;
@@ -66,8 +67,10 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after,
         }
         var then = events.isEmpty() ? listed : listed.after(events, account, now);
         var line = Objects.equals(then.line(), listed.line()) ? null : then.line();
-        var overview = draft.of(before.account(), account, line);
-        return new DecidedBatch(batch(before, account, events, overview, origins, now), replies, account, before, then);
+        var noticing = Noticing.of(id, before.account(), account, events, listed.marks(), now);
+        var overview = draft.of(before.account(), account, line, noticing.notices());
+        var batch = batch(before, account, events, overview, origins, now);
+        return new DecidedBatch(batch, replies, account, before, then.with(noticing.marks()));
     }
 
     private static boolean givesHold(Decision decision) {

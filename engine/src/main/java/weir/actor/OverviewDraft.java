@@ -10,6 +10,7 @@ import weir.domain.account.Account;
 import weir.domain.account.Decision;
 import weir.domain.hold.Ended;
 import weir.domain.hold.LateHolds;
+import weir.domain.notice.Notice;
 import weir.domain.overview.AccountChanges;
 import weir.domain.overview.AccountLine;
 import weir.domain.overview.LoggedChange;
@@ -34,13 +35,13 @@ final class OverviewDraft {
     }
 
     /// @param line where one is due
-    Overview of(Account before, Account after, @Nullable AccountLine line) {
+    Overview of(Account before, Account after, @Nullable AccountLine line, List<Notice> notices) {
         var was = before.holds().late();
         var is = after.holds().late();
         var none = was.equals(is) || (was.reviews() == 0 && is.reviews() == 0);
         var overview = none
-                ? new Overview(changes, line, List.of(), List.of())
-                : new Overview(changes, line, besides(is, numbers(was)), gone(was, numbers(is)));
+                ? new Overview(changes, line, List.of(), List.of(), notices)
+                : new Overview(changes, line, besides(is, numbers(was)), gone(was, numbers(is)), notices);
         return overview.saysNothing() ? Overview.NOTHING : overview;
     }
 

@@ -4,7 +4,6 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import weir.actor.Accounts;
 import weir.http.catalog.Offer;
 import weir.http.door.ApiDocument;
 import weir.http.door.Routes;
@@ -15,9 +14,10 @@ import weir.http.door.problem.Code;
 import weir.http.entrusting.Entrusting;
 import weir.http.entrusting.OperatorTokens;
 import weir.http.metering.Metering;
-import weir.http.operating.Metrics;
+import weir.http.notifying.Notifying;
+import weir.http.notifying.Outgoing;
 import weir.http.operating.Operating;
-import weir.http.operating.Readiness;
+import weir.http.operating.WatchedAccounts;
 import weir.http.overseeing.Overseeing;
 import weir.http.overseeing.TableDesk;
 import weir.http.reporting.AuditCall;
@@ -40,10 +40,11 @@ record Faces(
         Reporting reporting,
         Overseeing overseeing,
         Entrusting entrusting,
+        Notifying notifying,
         Operating operating) {
 
     static Faces of(
-            Accounts accounts,
+            WatchedAccounts accounts,
             Offer offer,
             Settings settings,
             Bearers bearers,
@@ -53,8 +54,7 @@ record Faces(
             OperatorTokens tokens,
             OrderFlow orders,
             TableDesk tables,
-            Readiness readiness,
-            Metrics metrics) {
+            Outgoing outgoing) {
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
@@ -73,7 +73,8 @@ record Faces(
                 Reporting.of(accounts, offer::rateCards, reports, audit, LedgerCalls.of(ledger)),
                 Overseeing.of(accounts, tables, InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
-                new Operating(readiness, metrics, ledger::lag));
+                Notifying.of(outgoing, maker, InstantSource.system()),
+                new Operating(accounts.readiness(), accounts.metrics(), ledger::lag));
     }
 
     /// For everybody.
@@ -86,6 +87,7 @@ record Faces(
                 reporting.routes(),
                 overseeing.routes(),
                 entrusting.routes(),
+                notifying.routes(),
                 operating.routes(),
                 List.of(ApiDocument.route()));
         return new Routes(rows.flatMap(List::stream).toList(), Code.NOT_FOUND.advice());

@@ -34,6 +34,7 @@ import weir.http.door.Routes;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyTags;
 import weir.http.entrusting.OperatorTokens;
+import weir.http.notifying.Outgoing;
 import weir.http.operating.Metrics;
 import weir.http.operating.Readiness;
 import weir.http.operating.WatchedAccounts;
@@ -125,7 +126,8 @@ public final class Server implements AutoCloseable {
         var sharded = accounts(system, metrics, books, opening(new Wakes(database)), settings.holds(), offer::catalog);
         var journal = opening(new JournalHealth(ownership, acknowledged, sharded::readAnew));
         var readiness = new Readiness(journal);
-        var accounts = new WatchedAccounts(sharded, readiness, journal::doubt, metrics);
+        var outgoing = opening(Outgoing.open(database, InstantSource.system()));
+        var accounts = new WatchedAccounts(outgoing.counting(sharded), readiness, journal::doubt, metrics);
         join(system);
         var made = opening(OperatorTokens.of(new TokenTable(database), InstantSource.system()));
         var secret = KeySecret.in(database);
@@ -133,10 +135,10 @@ public final class Server implements AutoCloseable {
         var orders = opening(orders(accounts, database, secret));
         var reports = opening(new ReportDesk(new ReportTables(database), InstantSource.system()));
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
+        var tables = opening(new TableDesk(new OverviewTables(database)));
         var ledger = opening(LedgerDesk.open(database, InstantSource.system()));
-        var desk = opening(new TableDesk(new OverviewTables(database)));
         var faces = Faces.of(
-                accounts, offer, settings, bearers, reports, audit, ledger, made, orders, desk, readiness, metrics);
+                accounts, offer, settings, bearers, reports, audit, ledger, made, orders, tables, outgoing);
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));

@@ -9,6 +9,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountCommand.Review.Verdict;
 import weir.domain.account.Answer;
 import weir.domain.account.Decision;
+import weir.domain.notice.Spelling;
 import weir.domain.order.Order;
 import weir.domain.overview.LoggedChange.Field;
 import weir.domain.overview.LoggedChange.What;

@@ -6,6 +6,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.credit.Funding;
+import weir.domain.notice.Spelling;
 
 /// What people change of an account, field by field. What is not there has no field.
 final class AccountFields {

@@ -42,7 +42,11 @@ public record LoggedChange(
         PRODUCTS_PUT,
         RATE_CARD_PUT,
         TOKEN_MADE,
-        TOKEN_REVOKED
+        TOKEN_REVOKED,
+        WEBHOOK_MADE,
+        WEBHOOK_CHANGED,
+        WEBHOOK_REPLAYED,
+        WEBHOOK_REMOVED
     }
 
     /// @param before absent where it was not there; `after` likewise

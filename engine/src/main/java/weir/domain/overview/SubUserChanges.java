@@ -14,6 +14,7 @@ import weir.domain.address.AddressBlock;
 import weir.domain.address.AllowedAddresses;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Limits;
+import weir.domain.notice.Spelling;
 import weir.domain.overview.LoggedChange.Field;
 import weir.domain.overview.LoggedChange.What;
 import weir.domain.subuser.Quotas;

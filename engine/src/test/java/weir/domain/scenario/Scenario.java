@@ -28,6 +28,8 @@ import weir.domain.settlement.Dues;
 /// - `gate rpd | used 3 held 0 ...`, `left | 12 today 3` and `remedies | wait subscribe+top_up_payg` check what the
 /// last answer told: `+` joins what only helps together.
 /// - `booked | drawn plan -10 = 90` and `used | owner gpt-5.4 plan credits 10` check [LedgerWords].
+/// - `tells | balance.threshold funding plan percent 50 ...` checks [Noticed]: what leaves as events with the line
+/// before.
 public final class Scenario {
     private final Wall wall;
     private final Told told;
@@ -36,6 +38,7 @@ public final class Scenario {
     private final Map<String, HoldId> holds = new HashMap<>();
     private final Past past = new Past();
     private final LedgerWords ledger = new LedgerWords();
+    private final Noticed noticed = new Noticed();
     private Account account = Account.UNOPENED;
     private Answer last = new Answer.Woken();
     private Instant now = Instant.EPOCH;
@@ -67,12 +70,15 @@ public final class Scenario {
                 assertThat(told.gate(last, line.word(1))).as(line.text()).isEqualTo(line.answer());
             case "left" -> assertThat(told.left(last)).as(line.text()).isEqualTo(line.answer());
             case "remedies" -> assertThat(told.remedies(last)).as(line.text()).isEqualTo(line.answer());
+            case "tells" -> assertThat(noticed.words()).as(line.text()).isEqualTo(line.answer());
             case "prices" -> assertThat(told.prices(last)).as(line.text()).isEqualTo(line.answer());
             case "booked" -> assertThat(ledger.booked()).as(line.text()).isEqualTo(line.answer());
             case "used" -> assertThat(ledger.used()).as(line.text()).isEqualTo(line.answer());
             default -> {
                 now = wall.instant(line.word(0));
+                noticed.begin(account);
                 assertThat(answer(line)).as(line.text()).isEqualTo(line.answer());
+                noticed.end(account, now);
             }
         }
         Always.check(account, line.text());
@@ -190,6 +196,7 @@ public final class Scenario {
         ledger.hear(events, origins);
         for (var event : events) {
             past.hear(account, event);
+            noticed.hear(event);
             account = account.apply(event);
         }
     }

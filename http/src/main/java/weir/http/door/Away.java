@@ -14,13 +14,18 @@ public final class Away {
     private Away() {}
 
     public static Response told(Throwable failure) {
+        return told(failure, Problem.of(Code.BUSY));
+    }
+
+    /// @param away what is answered where PostgreSQL is away, or goes away meanwhile
+    static Response told(Throwable failure, Problem away) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
             case RejectedExecutionException _ -> Response.of(Problem.of(Code.BUSY));
-            case SQLException away
-            when away instanceof SQLTransientException
-                    || Failures.isConnectionLost(away)
-                    || Failures.isDiskFull(away) -> Response.of(Problem.of(Code.BUSY));
+            case SQLException gone
+            when gone instanceof SQLTransientException
+                    || Failures.isConnectionLost(gone)
+                    || Failures.isDiskFull(gone) -> Response.of(away);
             default -> throw new CompletionException(cause);
         };
     }

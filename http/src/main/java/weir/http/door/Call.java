@@ -44,6 +44,10 @@ public record Call(Route route, Caller caller, Map<String, String> path, Body bo
         return id("token", Code.NO_SUCH_TOKEN);
     }
 
+    public String webhook() {
+        return id("webhook", Code.NO_SUCH_WEBHOOK);
+    }
+
     public String order() {
         return id("order", Code.NO_SUCH_ORDER);
     }

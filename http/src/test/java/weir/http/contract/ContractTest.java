@@ -42,6 +42,7 @@ class ContractTest {
         members(account);
         tokens();
         reports(account);
+        webhooks();
         holds(account);
         sales(Opened.with(",\"on_expiry\":\"review\""));
         for (var path : new String[] {"/openapi.json", "/health", "/ready"}) {
@@ -121,6 +122,21 @@ class ContractTest {
                 .is(201);
         new Client(made.text("/token")).get("/v1/tokens?limit=1").is(200);
         operator.delete("/v1/tokens/" + made.text("/id")).is(200);
+    }
+
+    private void webhooks() {
+        operator.get("/v1/events?after=0&type=order.applied,account.owes&limit=2")
+                .is(200);
+        var made = operator.post("/v1/webhooks", "{\"url\":\"http://127.0.0.1:9/\",\"types\":[\"webhook.test\"]}")
+                .is(201);
+        var path = "/v1/webhooks/" + made.text("/id");
+        assertThat(operator.get("/v1/webhooks").is(200).body()).doesNotContain(made.text("/secret"));
+        assertThat(operator.post(path + "/test", "{}").is(200).text("/delivered"))
+                .isEqualTo("false");
+        operator.post(path + "/replay", "{\"after\":\"0\"}").is(200);
+        operator.patch(path, "{\"disabled\":true,\"types\":null}").is(200);
+        operator.get(path).is(200);
+        operator.delete(path).is(200);
     }
 
     private void holds(Opened account) {

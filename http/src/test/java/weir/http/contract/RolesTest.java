@@ -108,6 +108,7 @@ class RolesTest {
                 .replace("{sub_user}", "owner")
                 .replace("{key}", "k-none")
                 .replace("{token}", "t-none")
+                .replace("{webhook}", "w-none")
                 .replace("{order}", "o-none")
                 .replace("{hold}", hold)
                 .replace("{original...}", "v1/responses");

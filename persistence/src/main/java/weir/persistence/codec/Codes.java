@@ -10,6 +10,7 @@ import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Outcome;
 import weir.domain.hold.PlanExclusion;
 import weir.domain.limit.GateName;
+import weir.domain.notice.Notice;
 import weir.domain.order.OrderKind;
 import weir.domain.order.Unapplied;
 import weir.domain.overview.By;
@@ -148,7 +149,31 @@ final class Codes<E extends Enum<E>> {
                 case TOKEN_REVOKED -> 21;
                 case SUB_USER_REMOVED -> 22;
                 case KEY_ROTATED -> 23;
+                case WEBHOOK_MADE -> 30;
+                case WEBHOOK_CHANGED -> 31;
+                case WEBHOOK_REPLAYED -> 32;
+                case WEBHOOK_REMOVED -> 33;
             });
+
+    static final Codes<Notice.What> NOTICE = new Codes<>("notice", Notice.What.values(), notice -> switch (notice) {
+        case ORDER_APPLIED -> 1;
+        case ORDER_UNAPPLIED -> 2;
+        case ORDER_VOIDED -> 3;
+        case LIMIT_THRESHOLD -> 4;
+        case BALANCE_THRESHOLD -> 5;
+        case ACCOUNT_OWES -> 6;
+        case ACCOUNT_SUSPENDED -> 7;
+        case ACCOUNT_RESUMED -> 8;
+        case ACCOUNT_CLOSED -> 9;
+        case SUBSCRIPTION_ENDS_SOON -> 10;
+        case TERM_ENDED -> 11;
+        case SUBSCRIPTION_ENDED -> 12;
+        case CREDITS_LAPSED -> 13;
+        case HOLD_EXPIRED -> 14;
+        case REVIEW_WAITING -> 15;
+        case BLOCKED_FIRST -> 16;
+        case WEBHOOK_TEST -> 17;
+    });
 
     private final String family;
     private final ToIntFunction<E> code;

@@ -1,7 +1,10 @@
 package weir.persistence.codec;
 
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.admission.Block;
+import weir.domain.notice.Notice;
+import weir.domain.notice.Notice.Fact;
 import weir.domain.overview.AccountLine;
 import weir.domain.overview.By;
 import weir.domain.overview.LoggedChange;
@@ -10,6 +13,9 @@ import weir.domain.overview.Overview;
 
 /// The stored form of what a row tells the tables of all accounts.
 final class OverviewForm {
+    /// The version since which rows tell notices.
+    private static final int NOTICES = 6;
+
     private OverviewForm() {}
 
     static byte[] write(Overview overview) {
@@ -22,6 +28,7 @@ final class OverviewForm {
         }
         out.all(overview.waiting(), HoldsForm::writeExpired);
         out.all(overview.decided(), Output::number);
+        out.all(overview.notices(), OverviewForm::writeNotice);
         return out.toBytes();
     }
 
@@ -31,7 +38,29 @@ final class OverviewForm {
                 in.all(OverviewForm::readChange),
                 in.flag() ? readLine(in) : null,
                 in.all(HoldsForm::readExpired),
-                in.all(Input::number)));
+                in.all(Input::number),
+                in.version() < NOTICES ? List.of() : in.all(OverviewForm::readNotice)));
+    }
+
+    private static void writeNotice(Output out, Notice notice) {
+        out.code(Codes.NOTICE, notice.what());
+        out.word(notice.subUser());
+        out.at(notice.at());
+        out.all(notice.facts(), OverviewForm::writeFact);
+    }
+
+    private static Notice readNotice(Input in) {
+        return new Notice(in.code(Codes.NOTICE), in.optionalWord(), in.at(), in.all(OverviewForm::readFact));
+    }
+
+    private static void writeFact(Output out, Fact fact) {
+        out.word(fact.name());
+        out.optionalText(fact.value());
+        out.flag(fact.number());
+    }
+
+    private static Fact readFact(Input in) {
+        return new Fact(in.word(), in.optionalText(), in.flag());
     }
 
     private static void writeChange(Output out, LoggedChange change) {

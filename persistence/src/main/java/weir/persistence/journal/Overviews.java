@@ -13,6 +13,7 @@ import weir.domain.overview.AccountLine;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.Overview;
 import weir.persistence.codec.OverviewHeader;
+import weir.persistence.outbox.EventRows;
 import weir.persistence.overview.ChangeRows;
 import weir.persistence.overview.LineRows;
 import weir.persistence.overview.ReviewRows;
@@ -21,27 +22,32 @@ import weir.persistence.overview.ReviewRows;
 ///
 /// @param lines the last one of each account, by its id: two writes at the same time then do not deadlock
 /// @param reviews by account, of those where any came or went
+/// @param events of an account in the order of its rows
 record Overviews(
-        List<LoggedChange> changes, TreeMap<String, AccountLine> lines, SequencedMap<String, List<Overview>> reviews) {
+        List<LoggedChange> changes,
+        TreeMap<String, AccountLine> lines,
+        SequencedMap<String, List<Overview>> reviews,
+        List<EventRows.OfRow> events) {
 
     static Overviews of(List<JournalPekkoSerializationRow> rows) {
-        var overviews = new Overviews(new ArrayList<>(0), new TreeMap<>(), new LinkedHashMap<>());
+        var overviews = new Overviews(new ArrayList<>(0), new TreeMap<>(), new LinkedHashMap<>(), new ArrayList<>(0));
         for (var row : rows) {
             var overview = OverviewHeader.of(row.eventPayload(), row.eventSerManifest());
             if (!overview.saysNothing()) {
-                overviews.add(PersistenceIds.name(row.persistenceId()), overview);
+                overviews.add(PersistenceIds.name(row.persistenceId()), row.sequenceNumber(), overview);
             }
         }
         return overviews;
     }
 
     boolean isEmpty() {
-        return changes.isEmpty() && lines.isEmpty() && reviews.isEmpty();
+        return changes.isEmpty() && lines.isEmpty() && reviews.isEmpty() && events.isEmpty();
     }
 
     void apply(Connection connection) throws SQLException {
         LineRows.write(connection, lines);
         ChangeRows.write(connection, changes);
+        EventRows.write(connection, events);
         for (var ofAccount : reviews.entrySet()) {
             for (var overview : ofAccount.getValue()) {
                 ReviewRows.add(connection, ofAccount.getKey(), overview.waiting());
@@ -50,7 +56,7 @@ record Overviews(
         }
     }
 
-    private void add(String account, Overview overview) {
+    private void add(String account, long sequence, Overview overview) {
         changes.addAll(overview.changes());
         var line = overview.line();
         if (line != null) {
@@ -58,6 +64,9 @@ record Overviews(
         }
         if (!overview.waiting().isEmpty() || !overview.decided().isEmpty()) {
             reviews.computeIfAbsent(account, _ -> new ArrayList<>()).add(overview);
+        }
+        if (!overview.notices().isEmpty()) {
+            events.add(new EventRows.OfRow(account, sequence, overview.notices()));
         }
     }
 }

@@ -18,6 +18,8 @@ public final class Locks {
 
     /// Held by the session that writes the ledger: one in the whole cluster, and another soon after it has gone.
     public static final int LEDGER = 4;
+    /// Held by the Weir that sends events. A second one waits for it, so that no account's events overtake each other.
+    public static final int EVENTS = 9;
 
     private Locks() {}
 }

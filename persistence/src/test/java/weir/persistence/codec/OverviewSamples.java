@@ -14,11 +14,13 @@ import weir.domain.hold.Ended;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.PlanExclusion;
 import weir.domain.limit.GateName;
+import weir.domain.notice.Notice;
+import weir.domain.notice.Notice.Fact;
+import weir.domain.notice.Notice.What;
 import weir.domain.overview.AccountLine;
 import weir.domain.overview.By;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.LoggedChange.Field;
-import weir.domain.overview.LoggedChange.What;
 import weir.domain.overview.Overview;
 import weir.domain.rating.Protocol;
 
@@ -31,15 +33,23 @@ public final class OverviewSamples {
 
     static Overview overview() {
         return new Overview(
-                List.of(changed("team-1"), new LoggedChange(null, "团队", By.WEIR, NOON, What.TOKEN_MADE, List.of())),
+                List.of(
+                        changed("team-1"),
+                        new LoggedChange(null, "团队", By.WEIR, NOON, LoggedChange.What.TOKEN_MADE, List.of())),
                 line(Standing.ACTIVE),
                 List.of(waiting()),
-                List.of(7L, 90_001L));
+                List.of(7L, 90_001L),
+                List.of(noticed(), new Notice(What.ACCOUNT_CLOSED, "团队", NOON.plusSeconds(1), List.of())));
+    }
+
+    public static Notice noticed() {
+        var facts = List.of(Fact.of("gate", GateName.RPD), Fact.of("percent", 80), Fact.of("task_id", (String) null));
+        return new Notice(What.LIMIT_THRESHOLD, null, NOON, facts);
     }
 
     public static LoggedChange changed(String account) {
         var fields = List.of(new Field("strict", "false", "true"), new Field("label", null, "团队"));
-        return new LoggedChange(account, null, ANN, NOON, What.ACCOUNT_CHANGED, fields);
+        return new LoggedChange(account, null, ANN, NOON, LoggedChange.What.ACCOUNT_CHANGED, fields);
     }
 
     public static AccountLine line(Standing standing) {

@@ -26,6 +26,8 @@ import weir.domain.overview.Overview;
 import weir.domain.subuser.SubUserEvent;
 import weir.persistence.codec.OverviewSamples;
 import weir.persistence.codec.WeirSerializer;
+import weir.persistence.outbox.Outbox;
+import weir.persistence.outbox.StoredEvent;
 import weir.persistence.overview.AccountsAsked;
 import weir.persistence.overview.ChangesAsked;
 import weir.persistence.overview.ListedAccount;
@@ -51,7 +53,7 @@ class OverviewsTest {
         try (var connection = database.connect(TestNode.DEADLINE);
                 var statement = connection.createStatement()) {
             statement.execute(
-                    "truncate weir.account_list, weir.change, weir.review, weir.event_journal restart identity");
+                    "truncate weir.account_list, weir.change, weir.review, weir.outbox, weir.event_journal restart identity");
         }
     }
 
@@ -79,7 +81,8 @@ class OverviewsTest {
                 List.of(),
                 null,
                 List.of(),
-                List.of(OverviewSamples.waiting().hold().number()));
+                List.of(OverviewSamples.waiting().hold().number()),
+                List.of());
         assertThat(write(account("one", 2, decided))).isEmpty();
         assertThat(tables.reviews(0, 10)).isEmpty();
         assertThat(lines()).hasSize(1);
@@ -118,12 +121,21 @@ class OverviewsTest {
                 NOON);
         var rows = List.of(
                 account("good", 1, told("good")),
-                account("bad", 1, new Overview(List.of(OverviewSamples.changed("bad")), bad, List.of(), List.of())),
+                account(
+                        "bad",
+                        1,
+                        new Overview(
+                                List.of(OverviewSamples.changed("bad")),
+                                bad,
+                                List.of(),
+                                List.of(),
+                                List.of(OverviewSamples.noticed()))),
                 account("also-good", 1, told("also-good")));
         assertThat(writer.write(rows)).containsOnlyKeys(rows.get(1));
         assertThat(lines()).map(ListedAccount::id).containsExactly("also-good", "good");
         assertThat(changes()).map(LoggedChange::account).containsExactlyInAnyOrder("also-good", "good");
         assertThat(tables.reviews(0, 10)).hasSize(2);
+        assertThat(events()).containsExactlyInAnyOrder("good.1.0", "also-good.1.0");
     }
 
     @Test
@@ -132,6 +144,7 @@ class OverviewsTest {
         assertThat(write(account("one", 1, told("one")))).hasSize(1);
         assertThat(changes()).hasSize(1);
         assertThat(tables.reviews(0, 10)).hasSize(1);
+        assertThat(events()).containsExactly("one.1.0");
     }
 
     @Test
@@ -156,16 +169,25 @@ class OverviewsTest {
                 .toList();
     }
 
+    private List<String> events() throws SQLException {
+        try (var outbox = new Outbox(database)) {
+            return outbox.page(0, null, List.of(), 10).events().stream()
+                    .map(StoredEvent::id)
+                    .toList();
+        }
+    }
+
     private static Overview told(String account) {
         return new Overview(
                 List.of(OverviewSamples.changed(account)),
                 OverviewSamples.line(Standing.ACTIVE),
                 List.of(OverviewSamples.waiting()),
-                List.of());
+                List.of(),
+                List.of(OverviewSamples.noticed()));
     }
 
     private static Overview lined(AccountLine line) {
-        return new Overview(List.of(), line, List.of(), List.of());
+        return new Overview(List.of(), line, List.of(), List.of(), List.of());
     }
 
     private static AccountLine line(@Nullable Instant used, @Nullable Instant opened) {

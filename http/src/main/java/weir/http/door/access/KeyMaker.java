@@ -1,6 +1,7 @@
 package weir.http.door.access;
 
 import java.security.SecureRandom;
+import java.util.Base64;
 
 /// Makes what must not be guessed: secrets of keys, tokens, and ids where the caller named none.
 ///
@@ -10,6 +11,8 @@ public record KeyMaker(SecureRandom random, KeyTags tags) {
 
     /// 60 bits: no two accounts, keys or requests will ever meet in one.
     private static final int ID_LENGTH = 12;
+
+    private static final int WEBHOOK_SECRET_BYTES = 24;
 
     /// 160 random bits, and the tag of all that is before it.
     public KeyText key(String account, String subUser) {
@@ -28,6 +31,17 @@ public record KeyMaker(SecureRandom random, KeyTags tags) {
 
     public String tokenId() {
         return "t-" + letters(ID_LENGTH);
+    }
+
+    public String webhookId() {
+        return "w-" + letters(ID_LENGTH);
+    }
+
+    /// 192 random bits, as Standard Webhooks has them.
+    public String webhookSecret() {
+        var bytes = new byte[WEBHOOK_SECRET_BYTES];
+        random.nextBytes(bytes);
+        return "whsec_" + Base64.getEncoder().encodeToString(bytes);
     }
 
     public String accountId() {

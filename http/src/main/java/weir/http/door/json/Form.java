@@ -84,6 +84,13 @@ public enum Form {
             return NAME.allows(character);
         }
     },
+    /// Where something is called.
+    URL("1 to 1000 visible ASCII characters without spaces", 1_000) {
+        @Override
+        boolean allows(char character) {
+            return NAME.allows(character);
+        }
+    },
     /// The name of a time zone, or an instant.
     TIME("1 to 64 ASCII characters", 64) {
         @Override

@@ -59,6 +59,11 @@ public final class Json {
         return field(name, out::writeNull);
     }
 
+    /// @param value JSON that is whole, and is written as it is
+    public Json whole(String name, String value) {
+        return field(name, () -> out.writeRawValue(value));
+    }
+
     public Json name(String name, Enum<?> value) {
         return text(name, Words.of(value));
     }

@@ -37,6 +37,7 @@ public enum Code {
     NO_SUCH_KEY(404, "The sub-user has no such key", "Keys are named by their id, not by their secret."),
     NO_SUCH_TOKEN(
             404, "There is no such token", "Tokens are named by their id; that of the data folder is not among them."),
+    NO_SUCH_WEBHOOK(404, "There is no such webhook", "Webhooks are listed with their ids."),
     METHOD_NOT_ALLOWED(405, "This path does not take this method", "Use one that it takes."),
     NOT_ACCEPTABLE(406, "What the caller accepts is not what is sent here", "Accept application/json."),
     HEAD_TIMEOUT(

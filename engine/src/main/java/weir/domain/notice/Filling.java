@@ -1,0 +1,114 @@
+package weir.domain.notice;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import weir.domain.account.Account;
+import weir.domain.credit.ByFunding;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
+import weir.domain.day.Use;
+import weir.domain.limit.GateName;
+import weir.domain.limit.NaturalDay;
+import weir.domain.notice.Notice.Fact;
+import weir.domain.notice.Notice.What;
+
+/// Finds the thresholds that what fills up has passed: the plan's limits of this day, and the balances. What is held is
+/// not used. It is looked at with every row: where nothing is to be told, it compares numbers and no more.
+final class Filling {
+    private final Account before;
+    private final Account after;
+    private final Instant now;
+    private final List<Notice> found = new ArrayList<>(0);
+
+    Filling(Account before, Account after, Instant now) {
+        this.before = before;
+        this.after = after;
+        this.now = now;
+    }
+
+    List<Notice> found() {
+        return found;
+    }
+
+    /// A day that is over is not looked at any more, though its last holds still change it.
+    Marks day(Marks told) {
+        var plan = after.profile().planAt(now);
+        if (plan.isEmpty() || before.counters().equals(after.counters())) {
+            return told;
+        }
+        var day = after.dayAt(now);
+        var was = before.day(now).use(Funding.PLAN);
+        var is = after.day(now).use(Funding.PLAN);
+        var limits = plan.get().limits().day();
+        var credits = passed(
+                told.credits(),
+                day,
+                GateName.DAILY_LIMIT,
+                micros(was),
+                micros(is),
+                limits.credits().micros());
+        var requests = passed(told.requests(), day, GateName.RPD, was.requests(), is.requests(), limits.requests());
+        var tokens = passed(told.tokens(), day, GateName.TPD, was.tokens(), is.tokens(), limits.tokens());
+        return told.day(credits, requests, tokens);
+    }
+
+    /// @param changed whether anything was granted or has ended
+    Marks balances(Marks told, boolean changed) {
+        var known = told.granted();
+        var granted = known == null || changed ? Marks.granted(before, after) : known;
+        var marks = told.balances();
+        if (!before.grants().balances().equals(after.grants().balances())) {
+            marks = passed(marks, Funding.PLAN, granted);
+            marks = passed(marks, Funding.EXTRA_USAGE, granted);
+            marks = passed(marks, Funding.PAYG, granted);
+        }
+        return told.with(marks, granted);
+    }
+
+    private static long micros(Use use) {
+        return use.credits().micros();
+    }
+
+    private Mark passed(Mark told, NaturalDay day, GateName gate, long was, long is, long limit) {
+        var reached = Mark.reached(is, limit);
+        if (!told.lacks(day.epochDay(), Mark.reached(was, limit), reached)) {
+            return told;
+        }
+        var facts = List.of(
+                Fact.of("gate", gate),
+                Fact.of("percent", reached),
+                amount("used", gate, is),
+                amount("limit", gate, limit),
+                Fact.of("day", day.date().toString()),
+                Fact.of("resets_at", day.end(after.profile().zone())));
+        found.add(new Notice(What.LIMIT_THRESHOLD, null, now, facts));
+        return new Mark(day.epochDay(), reached);
+    }
+
+    private static Fact amount(String name, GateName gate, long amount) {
+        return gate == GateName.DAILY_LIMIT ? Fact.of(name, new Credits(amount)) : Fact.of(name, amount);
+    }
+
+    private ByFunding<Mark> passed(ByFunding<Mark> told, Funding funding, ByFunding<Credits> shares) {
+        var granted = shares.of(funding);
+        var left = after.grants().balance(funding);
+        var reached = reached(granted, left);
+        var was = reached(granted, before.grants().balance(funding));
+        if (!told.of(funding).lacks(granted.micros(), was, reached)) {
+            return told;
+        }
+        var facts = List.of(
+                Fact.of("funding", funding),
+                Fact.of("percent", reached),
+                Fact.of("granted", granted),
+                Fact.of("left", left));
+        found.add(new Notice(What.BALANCE_THRESHOLD, null, now, facts));
+        return told.with(funding, new Mark(granted.micros(), reached));
+    }
+
+    /// Below zero used is nothing used: so it looks before a grant that has come since.
+    private static int reached(Credits granted, Credits left) {
+        return Mark.reached(granted.micros() - left.micros(), granted.micros());
+    }
+}

@@ -1,0 +1,109 @@
+package weir.http.notifying;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.standardwebhooks.Webhook;
+import com.standardwebhooks.exceptions.WebhookVerificationException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import weir.http.Eventually;
+import weir.http.RunningWeir;
+import weir.http.contract.Client;
+import weir.http.contract.Opened;
+
+/// A whole server, and a seller's own system beside it.
+@ExtendWith(RunningWeir.class)
+class NotifyingTest {
+    private static final String HOOKS = "/v1/webhooks";
+
+    private final Client operator = Client.operator();
+
+    @Test
+    void what_becomes_of_an_account_is_in_the_log_and_is_sent_signed() throws WebhookVerificationException {
+        try (var receiver = new Receiver()) {
+            var made =
+                    operator.post(HOOKS, "{\"url\":\"" + receiver.url() + "\"}").is(201);
+            var account = Opened.with("");
+            operator.patch(account.path(), "{\"active\":false}").is(200);
+            operator.patch(account.path(), "{\"active\":true}").is(200);
+            Eventually.holds(() -> ids(receiver, account).size() == 2);
+            var log = operator.get("/v1/events?account=" + account.id()).is(200);
+            assertThat(log.text("/items/0/type")).isEqualTo("account.suspended");
+            assertThat(log.text("/items/1/type")).isEqualTo("account.resumed");
+            assertThat(ids(receiver, account)).containsExactly(log.text("/items/0/id"), log.text("/items/1/id"));
+            for (var call : receiver.calls()) {
+                new Webhook(made.text("/secret")).verify(call.body(), call.headers());
+            }
+            var next = operator.get("/v1/events?account=" + account.id() + "&after=" + log.text("/items/0/cursor"))
+                    .is(200);
+            assertThat(next.json().get("items")).hasSize(1);
+            assertThat(operator.get("/v1/events?after=" + next.text("/next"))
+                            .is(200)
+                            .json()
+                            .get("items"))
+                    .isEmpty();
+            Eventually.holds(() -> operator.get(HOOKS + '/' + made.text("/id"))
+                    .is(200)
+                    .text("/waiting")
+                    .equals("0"));
+            operator.delete(HOOKS + '/' + made.text("/id")).is(200);
+        }
+    }
+
+    @Test
+    void what_is_blocked_is_counted_and_the_first_is_an_event() {
+        var account = Opened.with("");
+        for (var request = 0; request < 3; request++) {
+            account.hold(Opened.request()).is(429);
+        }
+        var path = "/v1/events?type=blocked.first&account=" + account.id();
+        Eventually.holds(() -> operator.get(path).is(200).json().get("items").size() == 1);
+        var event = operator.get(path).is(200);
+        assertThat(event.text("/items/0/sub_user")).isEqualTo("owner");
+        assertThat(event.text("/items/0/data/gate")).isEqualTo("payg");
+    }
+
+    @Test
+    void a_webhook_is_tried_at_once_and_tells_what_came_of_it() {
+        try (var receiver = new Receiver()) {
+            var made = operator.post(HOOKS, "{\"url\":\"" + receiver.url() + "\",\"types\":[\"order.applied\"]}")
+                    .is(201);
+            var path = HOOKS + '/' + made.text("/id");
+            assertThat(operator.post(path + "/test", "{}").is(200).text("/delivered"))
+                    .isEqualTo("true");
+            receiver.answering(_ -> 503);
+            var refused = operator.post(path + "/test", "{}").is(200);
+            assertThat(refused.text("/status")).isEqualTo("503");
+            assertThat(refused.text("/fault")).isEqualTo("status 503");
+            assertThat(receiver.calls().getFirst().body()).contains("\"type\":\"webhook.test\"", "\"data\":{}");
+            operator.patch(path, "{\"disabled\":true}").is(200);
+            assertThat(operator.get(path).is(200).text("/disabled_by")).isEqualTo("operator");
+            operator.patch(path, "{\"disabled\":false,\"types\":[\"account.owes\"]}")
+                    .is(200);
+            assertThat(operator.get(path).is(200).text("/types/0")).isEqualTo("account.owes");
+            operator.delete(path).is(200);
+            operator.get(path).is(404, "no_such_webhook");
+            operator.post(path + "/replay", "{\"after\":\"0\"}").is(404, "no_such_webhook");
+        }
+    }
+
+    @Test
+    void what_cannot_be_called_or_asked_for_is_refused_by_name() {
+        for (var url : new String[] {"ftp://example.org", "example.org", "http://", "http://ann:secret@example.org"}) {
+            operator.post(HOOKS, "{\"url\":\"" + url + "\"}").is(400, "invalid_field");
+        }
+        operator.post(HOOKS, "{}").is(400, "missing_field");
+        operator.post(HOOKS, "{\"url\":\"http://example.org\",\"types\":[\"order.aplied\"]}")
+                .is(400, "invalid_field");
+        operator.get("/v1/events?type=order").is(400, "invalid_parameter");
+        operator.get("/v1/events?after=x").is(400, "invalid_parameter");
+        operator.get("/v1/events?account=No").is(400, "invalid_parameter");
+    }
+
+    private static List<String> ids(Receiver receiver, Opened account) {
+        return receiver.ids().stream()
+                .filter(id -> id.startsWith(account.id() + "."))
+                .toList();
+    }
+}
