@@ -32,10 +32,17 @@ public final class AuditJson {
                 .number("events", report.events())
                 .object("holds", holds -> holds(holds, report))
                 .object("credits", credits -> credits(credits, report))
+                .object("ledger", ledger -> ledger(ledger, report.ledger()))
                 .number("found", report.found())
                 .texts("discrepancies", report.discrepancies())
                 .instant("began_at", began)
                 .instant("ended_at", ended);
+    }
+
+    private static void ledger(Json json, Audit.Ledger ledger) {
+        json.number("compared", ledger.compared())
+                .number("behind", ledger.behind())
+                .number("found", ledger.found());
     }
 
     private static void holds(Json json, Audit.Report report) {

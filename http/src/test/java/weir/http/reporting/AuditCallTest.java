@@ -46,6 +46,7 @@ class AuditCallTest {
             Credits.ZERO,
             Credits.ZERO,
             Credits.ZERO,
+            new Audit.Ledger(1, 0, 0),
             0,
             List.of());
 

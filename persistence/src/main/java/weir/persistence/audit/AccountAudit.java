@@ -20,7 +20,7 @@ final class AccountAudit {
     private final String account;
     private final Findings findings;
     private final Sums sums;
-    private final Pots pots;
+    final Pots pots;
     private final PlanDays days = new PlanDays();
     private final PlanMinute minute = new PlanMinute();
     private final Remainder remainder;
@@ -31,7 +31,7 @@ final class AccountAudit {
 
     /// Expired holds that wait for review, however long.
     private final Map<Long, Late> waiting = new HashMap<>();
-    private final Owing owing;
+    final Owing owing;
     private final PurchaseAudit purchases;
     private final UndoneCharges undone;
     private final MemberAudit members;

@@ -59,6 +59,7 @@ public final class Audit {
     /// @param owedAgain what was used of orders that were taken back
     /// @param repaid by grants, less what was given back of it
     /// @param undone overage that a late settlement or a reversal took back
+    /// @param ledger how the ledger compares
     /// @param found how many discrepancies there are
     /// @param discrepancies the first of them, in words
     public record Report(
@@ -83,6 +84,7 @@ public final class Audit {
             Credits repaid,
             Credits undone,
             Credits owed,
+            Ledger ledger,
             long found,
             List<String> discrepancies) {
 
@@ -90,6 +92,13 @@ public final class Audit {
             return found == 0;
         }
     }
+
+    /// How the ledger compares with the journal.
+    ///
+    /// @param compared accounts of which it has every row
+    /// @param behind those of which it has not, yet or because it stands still
+    /// @param found how many discrepancies there are among what was compared
+    public record Ledger(long compared, long behind, long found) {}
 
     private Audit() {}
 
@@ -105,18 +114,21 @@ public final class Audit {
 
     private static Report of(Connection connection, Progress progress) throws SQLException {
         var all = prepared(connection);
-        var inspection = new Inspection();
-        try (var query = ofAccounts(connection, ROWS)) {
+        try (var query = ofAccounts(connection, ROWS);
+                var ledgers = connection.prepareStatement(KeptLedgers.SELECT)) {
             query.setFetchSize(FETCHED);
-            try (var rows = query.executeQuery()) {
+            ledgers.setFetchSize(FETCHED);
+            try (var kept = ledgers.executeQuery();
+                    var rows = query.executeQuery()) {
+                var inspection = new Inspection(new KeptLedgers(kept));
                 for (var read = 0L; rows.next(); read++) {
                     progress.read(read, all);
                     inspect(inspection, rows);
                 }
+                progress.read(all, all);
+                return inspection.report();
             }
         }
-        progress.read(all, all);
-        return inspection.report();
     }
 
     /// How many rows there are, as this transaction sees them.

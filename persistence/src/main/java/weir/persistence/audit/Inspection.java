@@ -12,10 +12,19 @@ import weir.persistence.codec.Unreadable;
 final class Inspection {
     private final Findings findings = new Findings();
     private final Sums sums = new Sums();
+    private final LedgerComparison ledger;
     private @Nullable AccountAudit current;
     private long accounts;
     private long rows;
     private long lastRow;
+
+    Inspection() {
+        this(KeptLedgers.NONE);
+    }
+
+    Inspection(KeptLedgers ledgers) {
+        this.ledger = new LedgerComparison(ledgers, findings);
+    }
 
     /// @param by which practice it was written
     void row(String account, long sequence, List<AccountEvent> events, Practice by) {
@@ -54,6 +63,7 @@ final class Inspection {
                 credits(sums.repaid),
                 credits(sums.undone),
                 credits(sums.owed),
+                ledger.told(),
                 findings.found(),
                 findings.sentences());
     }
@@ -77,6 +87,7 @@ final class Inspection {
     private void end() {
         if (current != null) {
             current.end();
+            ledger.compare(current, lastRow);
         }
         current = null;
     }

@@ -58,6 +58,15 @@ final class Owing {
         owed += micros;
     }
 
+    long owed() {
+        return owed;
+    }
+
+    /// All that was charged, less what was undone of it.
+    long charged() {
+        return charged;
+    }
+
     void end() {
         findings.same("what is owed", owed, overage + again - repaid - undone);
         findings.same("all that was charged", charged, covered + overage - undone);

@@ -50,6 +50,14 @@ final class Pots {
         return balances.getOrDefault(funding, 0L);
     }
 
+    /// What all grants of a kind still have, also what is kept of those that have ended.
+    long has(Funding funding) {
+        return pots.values().stream()
+                .filter(pot -> pot.funding == funding)
+                .mapToLong(pot -> pot.balance)
+                .sum();
+    }
+
     void grant(Granted grant) {
         findings.same("the number of the grant", grant.grant(), pots.size() + 1L);
         var pot = new Pot(grant, grant.funding() == Funding.PLAN ? kept.firstOfRun() : 1);
