@@ -117,6 +117,7 @@ public final class BookVerbs {
                         "journal",
                         Plain.text(audit.path("rows")) + " rows, " + Plain.text(audit.path("events")) + " events")
                 .add("holds", Plain.text(holds.path("given")) + ", of them open " + Plain.text(holds.path("open")))
+                .add("ledger", compared(audit.path("ledger")))
                 .lines());
         lines.add("");
         lines.addAll(sums(audit.path("credits")).lines());
@@ -126,6 +127,11 @@ public final class BookVerbs {
                         ? "The money adds up, grant by grant and charge by charge."
                         : "THE MONEY DOES NOT ADD UP.");
         return lines;
+    }
+
+    private static String compared(JsonNode ledger) {
+        return Plain.text(ledger.path("compared")) + " accounts compared, " + Plain.text(ledger.path("behind"))
+                + " behind";
     }
 
     private static Facts sums(JsonNode credits) {

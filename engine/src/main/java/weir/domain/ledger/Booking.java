@@ -130,7 +130,7 @@ public final class Booking {
         var served = served(receipt, origin);
         var usage = receipt.usage();
         var charge = receipt.charge();
-        if (served != origin) {
+        if (!served.equals(origin)) {
             booking(origin, receipt.at(), LedgerEntry.Counts.NONE).used(UsageSum.REQUEST.negated());
             booking(served, receipt.at(), LedgerEntry.Counts.NONE).used(UsageSum.REQUEST);
         }
@@ -173,7 +173,7 @@ public final class Booking {
         booking.owed(EntryKind.CORRECTED, more);
         booking.givenBack(EntryKind.CORRECTED, corrected.givenBack(), corrected.undone());
         booking.end(EntryKind.CORRECTED, null);
-        if (served == origin) {
+        if (served.equals(origin)) {
             booking.used(UsageSum.tokens(usage.total() - origin.counted(), usage));
             booking.used(corrected.drawn(), more);
             booking.unused(corrected.givenBack(), corrected.undone());
