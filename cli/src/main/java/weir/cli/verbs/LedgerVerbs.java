@@ -44,9 +44,11 @@ public final class LedgerVerbs {
         var body = BodyDraft.of(invocation).text("account", "--account");
         var heard = invocation.remote().ask(Inquiry.post(body.json(), "/v1/ledger/rebuild"));
         return new Screen(invocation)
-                .show(heard, ledger -> List.of(
-                        "It is begun; " + Plain.text(ledger.path("rebuilding")) + " to go.",
-                        "`./weir ledger show` says how many are left."));
+                .show(
+                        heard,
+                        ledger -> List.of(
+                                "It is begun; " + Plain.text(ledger.path("rebuilding")) + " to go.",
+                                "`./weir ledger show` says how many are left."));
     }
 
     private static List<String> lines(JsonNode ledger) {

@@ -53,17 +53,15 @@ public final class Booking {
             case AccountEvent.TermEnded(var lapsed, var at) -> lapsed(lapsed, "term_ended", at);
             case AccountEvent.Lapsed(var lapsed, var at) -> lapsed(lapsed, null, at);
             case AccountEvent.Held(var hold) ->
-                row.used(new UsageChange(
-                        HoldOrigin.of(hold), BookedOn.of(hold.funding()), UsageSum.REQUEST, hold.at()));
+                row.used(
+                        new UsageChange(HoldOrigin.of(hold), BookedOn.of(hold.funding()), UsageSum.REQUEST, hold.at()));
             case AccountEvent.Settled(var receipt) -> settled(receipt, next(origins, receipt.hold()));
             case AccountEvent.Released(var hold, var at) ->
                 booking(next(origins, hold), at, LedgerEntry.Counts.NONE).used(UsageSum.REQUEST.negated());
             case AccountEvent.Expired expired ->
-                byPolicy(
-                        next(origins, expired.hold()), 1, expired.policy(), expired.charge(), expired.at());
+                byPolicy(next(origins, expired.hold()), 1, expired.policy(), expired.charge(), expired.at());
             case AccountEvent.Reviewed reviewed ->
-                byPolicy(
-                        next(origins, reviewed.hold()), 0, reviewed.policy(), reviewed.charge(), reviewed.at());
+                byPolicy(next(origins, reviewed.hold()), 0, reviewed.policy(), reviewed.charge(), reviewed.at());
             case AccountEvent.Corrected corrected ->
                 corrected(corrected, next(origins, corrected.receipt().hold()));
             case AccountEvent.Reversed reversed -> reversed(reversed, next(origins, reversed.hold()));

@@ -76,7 +76,9 @@ final class HoldBooking {
     void unused(List<GiveBack> givenBack, Credits undone) {
         for (var back : givenBack) {
             if (!back.repayment()) {
-                used(BookedOn.of(back.funding()), UsageSum.credits(-back.amount().micros()));
+                used(
+                        BookedOn.of(back.funding()),
+                        UsageSum.credits(-back.amount().micros()));
             }
         }
         used(BookedOn.OWED, UsageSum.credits(-undone.micros()));

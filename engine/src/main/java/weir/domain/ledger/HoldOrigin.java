@@ -79,13 +79,11 @@ public record HoldOrigin(
     /// Of a charge that is undone.
     private static HoldOrigin charged(Ended ended) {
         var hold = ended.hold();
-        var model =
-                switch (ended) {
-                    case Ended.Settled(var _, var receipt) -> receipt.charged(hold).model();
-                    case Ended.Corrected(var _, var receipt) ->
-                        receipt.charged(hold).model();
-                    case Ended.Expired _, Ended.Released _ -> hold.model();
-                };
+        var model = switch (ended) {
+            case Ended.Settled(var _, var receipt) -> receipt.charged(hold).model();
+            case Ended.Corrected(var _, var receipt) -> receipt.charged(hold).model();
+            case Ended.Expired _, Ended.Released _ -> hold.model();
+        };
         return of(hold, model, 0, Credits.ZERO);
     }
 
@@ -130,8 +128,7 @@ public record HoldOrigin(
 
     /// The same, under the model that really served.
     HoldOrigin servedBy(String served) {
-        return new HoldOrigin(
-                hold, nonce, subUser, served, protocol, funding, task, day, tokens, counted, overage, at);
+        return new HoldOrigin(hold, nonce, subUser, served, protocol, funding, task, day, tokens, counted, overage, at);
     }
 
     /// Of each event of a decision that changes what a hold was charged, in their order.

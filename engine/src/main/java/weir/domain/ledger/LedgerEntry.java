@@ -30,7 +30,11 @@ public record LedgerEntry(
     /// @param tokens all of them; of a correction, what it adds to the estimate that was counted before
     /// @param parts of the true usage; nothing of an estimate, which has none
     /// @param source absent where no usage is told
-    public record Counts(int requests, long tokens, Usage parts, @Nullable UsageSource source) {
+    public record Counts(
+            int requests,
+            long tokens,
+            Usage parts,
+            @Nullable UsageSource source) {
         public static final Counts NONE = new Counts(0, 0, Usage.NOTHING, null);
     }
 }

@@ -194,8 +194,8 @@ class BookingTest {
         assertThatThrownBy(() -> Booking.of(LedgerState.NEW, released, List.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("hold number 7");
-        var lapsed = List.<AccountEvent>of(new AccountEvent.Lapsed(
-                List.of(new Lapse(1, Funding.PAYG, Credits.of(1))), Instant.EPOCH));
+        var lapsed = List.<AccountEvent>of(
+                new AccountEvent.Lapsed(List.of(new Lapse(1, Funding.PAYG, Credits.of(1))), Instant.EPOCH));
         assertThatThrownBy(() -> Booking.of(LedgerState.NEW, lapsed, List.of()))
                 .isInstanceOf(IllegalStateException.class)
                 .hasMessageContaining("balance of PAYG would be -1000000");

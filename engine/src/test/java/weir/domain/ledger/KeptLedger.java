@@ -87,7 +87,9 @@ public final class KeptLedger {
 
     private void undone(AccountEvent.Reversed reversed, BookedOn paidBy, GiveBack back) {
         undoneLater.merge(
-                new Part(reversed.day(), reversed.subUser(), paidBy), back.amount().micros(), Math::addExact);
+                new Part(reversed.day(), reversed.subUser(), paidBy),
+                back.amount().micros(),
+                Math::addExact);
     }
 
     /// What does not fit; empty where all does.

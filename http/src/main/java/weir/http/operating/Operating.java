@@ -47,8 +47,9 @@ public record Operating(Readiness readiness, Metrics metrics, Supplier<Optional<
         return ready(reasons.isEmpty(), json -> {
             lost(json.texts("reasons", reasons));
             ledger.get()
-                    .ifPresent(lag -> json.object("ledger", part -> part.number("lag_rows", lag.rows())
-                            .number("lag_seconds", lag.seconds())));
+                    .ifPresent(lag -> json.object(
+                            "ledger",
+                            part -> part.number("lag_rows", lag.rows()).number("lag_seconds", lag.seconds())));
         });
     }
 

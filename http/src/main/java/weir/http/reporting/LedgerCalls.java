@@ -63,8 +63,7 @@ public record LedgerCalls(
                 .objects(
                         "stopped",
                         ledger.stopped(),
-                        (each, stopped) ->
-                                each.text(ACCOUNT, stopped.account()).text("reason", stopped.reason()))
+                        (each, stopped) -> each.text(ACCOUNT, stopped.account()).text("reason", stopped.reason()))
                 .number("rebuilding", ledger.rebuilding());
     }
 

@@ -37,7 +37,8 @@ final class KeptLedgers {
     }
 
     /// The row of an account, all earlier ones passed over; null where it has none.
-    @Nullable ResultSet of(String account) throws SQLException {
+    @Nullable
+    ResultSet of(String account) throws SQLException {
         var all = rows;
         if (all == null) {
             return null;

@@ -40,7 +40,9 @@ final class LedgerComparison {
             var column = Columns.word(funding);
             findings.same("the ledger's balance of " + funding, row.getLong(column), audit.pots.has(funding));
             findings.same(
-                    "the sum of the ledger's entries of " + funding, row.getLong(column + "_moved"), audit.pots.has(funding));
+                    "the sum of the ledger's entries of " + funding,
+                    row.getLong(column + "_moved"),
+                    audit.pots.has(funding));
         }
         findings.same("what is owed by the ledger", row.getLong("owed"), audit.owing.owed());
         findings.same("the sum of the ledger's entries of what is owed", row.getLong("owed_moved"), audit.owing.owed());

@@ -16,9 +16,11 @@ public record LookBack(Connection connection, String account, long before) {
     private static final Duration LIMIT = Duration.ofSeconds(30);
 
     public Optional<Hold> given(long hold) throws SQLException {
-        return search(hold).giving(before - 1).flatMap(row -> HoldSearch.holds(row).stream()
-                .filter(given -> given.number() == hold)
-                .findFirst());
+        return search(hold)
+                .giving(before - 1)
+                .flatMap(row -> HoldSearch.holds(row).stream()
+                        .filter(given -> given.number() == hold)
+                        .findFirst());
     }
 
     /// How it had ended by then.

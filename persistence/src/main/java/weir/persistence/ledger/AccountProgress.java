@@ -8,7 +8,8 @@ import weir.domain.ledger.LedgerState;
 /// @param sequence of the last row that was booked; 0 before the first
 /// @param state after it
 /// @param stopped why its journal is not read on with that of all; absent where it is
-record AccountProgress(long sequence, LedgerState state, @Nullable String stopped) {
+record AccountProgress(
+        long sequence, LedgerState state, @Nullable String stopped) {
     static final AccountProgress NEW = new AccountProgress(0, LedgerState.NEW, null);
 
     /// Its sums and entries of before are taken away, day by day.

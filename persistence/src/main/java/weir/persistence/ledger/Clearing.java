@@ -22,8 +22,7 @@ final class Clearing {
     private Clearing() {}
 
     /// Begins with it; empty where that could not be booked again, for its first rows are gone.
-    static Optional<LedgerDraft> begin(Connection connection, ReaderPosition done, String account)
-            throws SQLException {
+    static Optional<LedgerDraft> begin(Connection connection, ReaderPosition done, String account) throws SQLException {
         if (!hasFirstRow(connection, account)) {
             connection.commit();
             return Optional.empty();

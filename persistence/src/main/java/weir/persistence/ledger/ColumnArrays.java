@@ -35,7 +35,8 @@ final class ColumnArrays {
         try (var statement = connection.prepareStatement(sql)) {
             for (var i = 0; i < columns.size(); i++) {
                 statement.setArray(
-                        i + 1, connection.createArrayOf(types.get(i), columns.get(i).toArray()));
+                        i + 1,
+                        connection.createArrayOf(types.get(i), columns.get(i).toArray()));
             }
             statement.executeUpdate();
         }

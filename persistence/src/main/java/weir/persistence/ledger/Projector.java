@@ -37,8 +37,7 @@ public final class Projector implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-    private static final String TRY_LOCK =
-            "select pg_try_advisory_lock(%d, %d)".formatted(Locks.WEIR, Locks.LEDGER);
+    private static final String TRY_LOCK = "select pg_try_advisory_lock(%d, %d)".formatted(Locks.WEIR, Locks.LEDGER);
 
     private final KeptConnection kept;
     private final InstantSource clock;

@@ -20,11 +20,9 @@ record ReaderPosition(long ordering, Instant asOf) {
     private static final String NEWEST =
             "select coalesce(max(ordering), 0) as ordering, now() as as_of from weir.event_journal";
 
-    private static final String HORIZON =
-            "select pg_advisory_xact_lock(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON);
+    private static final String HORIZON = "select pg_advisory_xact_lock(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON);
 
-    private static final String ADVANCE =
-            "update weir.ledger_reader set ordering = ?, as_of = ? where ordering = ?";
+    private static final String ADVANCE = "update weir.ledger_reader set ordering = ?, as_of = ? where ordering = ?";
 
     /// Up to where the ledger is.
     static ReaderPosition done(Connection connection) throws SQLException {

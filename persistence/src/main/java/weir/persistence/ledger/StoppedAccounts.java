@@ -41,7 +41,8 @@ final class StoppedAccounts {
     }
 
     /// The last account of all that was taken out to be booked again; absent unless all are.
-    @Nullable String after() {
+    @Nullable
+    String after() {
         return after;
     }
 
@@ -60,7 +61,9 @@ final class StoppedAccounts {
         var now = clock.instant();
         if (!now.isBefore(next)) {
             next = now.plus(AGAIN);
-            projection.stopped().stream().filter(account -> !due.contains(account)).forEach(due::add);
+            projection.stopped().stream()
+                    .filter(account -> !due.contains(account))
+                    .forEach(due::add);
         }
         var account = due.peek();
         if (account != null) {

@@ -33,7 +33,10 @@ final class TaskRoom {
     record ToldApart(Map<AccountDay, Set<String>> not) {
         String name(String account, HoldOrigin hold) {
             var task = hold.task();
-            return task == null || not.getOrDefault(day(account, hold), Set.of()).contains(task) ? OTHERS : task;
+            return task == null
+                            || not.getOrDefault(day(account, hold), Set.of()).contains(task)
+                    ? OTHERS
+                    : task;
         }
     }
 

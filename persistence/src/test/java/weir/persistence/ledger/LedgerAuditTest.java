@@ -20,13 +20,15 @@ class LedgerAuditTest {
         }
         try (var connection = tables.connect()) {
             connection.setAutoCommit(false);
-            assertThat(new Projection(connection, TurnSteps.UNSEEN).turn(connection)).isZero();
+            assertThat(new Projection(connection, TurnSteps.UNSEEN).turn(connection))
+                    .isZero();
         }
     }
 
     @Test
     void a_ledger_that_is_what_the_journal_says_adds_up() throws SQLException {
-        assertThat(audit()).satisfies(report -> assertThat(report.discrepancies()).isEmpty());
+        assertThat(audit())
+                .satisfies(report -> assertThat(report.discrepancies()).isEmpty());
         assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(2, 0, 0));
     }
 

@@ -52,13 +52,11 @@ record LedgerTables(Database database) {
 
     static void enter(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(
-                    "select pg_advisory_xact_lock_shared(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON));
+            statement.execute("select pg_advisory_xact_lock_shared(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON));
         }
     }
 
-    static void insert(Connection connection, String account, long last, List<AccountBatch> rows)
-            throws SQLException {
+    static void insert(Connection connection, String account, long last, List<AccountBatch> rows) throws SQLException {
         var sequence = last;
         for (var row : rows) {
             insert(connection, account, ++sequence, SERIALIZER.toBinary(row));

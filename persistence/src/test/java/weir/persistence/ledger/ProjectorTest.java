@@ -95,9 +95,7 @@ class ProjectorTest {
             awaitRebuilt(desk);
             await("late", PlayedLedger.of(9, 5).rows().size());
             for (var table : LedgerTables.TABLES) {
-                assertThat(tables.rows(table))
-                        .as(table)
-                        .containsAll(before.get(LedgerTables.TABLES.indexOf(table)));
+                assertThat(tables.rows(table)).as(table).containsAll(before.get(LedgerTables.TABLES.indexOf(table)));
             }
             var status = desk.status().get(10, TimeUnit.SECONDS);
             assertThat(status.accounts()).isEqualTo(5);

@@ -59,7 +59,8 @@ class TaskRoomTest {
         } finally {
             tables.execute("alter table weir.ledger drop constraint small");
         }
-        assertThat(tables.query("select account || ' ' || sequence || ' ' || payg from weir.ledger_progress order by 1"))
+        assertThat(tables.query(
+                        "select account || ' ' || sequence || ' ' || payg from weir.ledger_progress order by 1"))
                 .containsExactly("huge 0 0", "well 1 7");
     }
 
