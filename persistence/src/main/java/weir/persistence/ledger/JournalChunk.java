@@ -31,8 +31,30 @@ record JournalChunk(List<Row> rows, long end) {
             from weir.event_journal where persistence_id = ? and sequence_number > ? and ordering <= ?
             order by sequence_number limit ?""";
 
-    /// @param payload as it is stored
-    record Row(String account, long sequence, byte[] payload) {}
+    /// A row as it is stored.
+    static final class Row {
+        private final String account;
+        private final long sequence;
+        private final byte[] payload;
+
+        Row(String account, long sequence, byte[] payload) {
+            this.account = account;
+            this.sequence = sequence;
+            this.payload = payload;
+        }
+
+        String account() {
+            return account;
+        }
+
+        long sequence() {
+            return sequence;
+        }
+
+        byte[] payload() {
+            return payload;
+        }
+    }
 
     /// Those after `from`, and no more than fit into one transaction.
     ///
