@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
+import weir.domain.account.AccountEvent;
 import weir.domain.account.Decision;
 import weir.domain.hold.Ended;
 import weir.domain.hold.LateHolds;
@@ -15,12 +16,14 @@ import weir.domain.overview.AccountChanges;
 import weir.domain.overview.AccountLine;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.Overview;
+import weir.domain.report.BookedUsage;
 
 /// Gathers what a batch tells those who look over all accounts.
 final class OverviewDraft {
     private final String id;
     private final Instant now;
     private final List<LoggedChange> changes = new ArrayList<>(0);
+    private final List<BookedUsage> reported = new ArrayList<>(0);
 
     OverviewDraft(String id, Instant now) {
         this.id = id;
@@ -32,6 +35,11 @@ final class OverviewDraft {
         new AccountChanges(id, before, after, now)
                 .of(waiting.command(), decision, waiting.by())
                 .ifPresent(changes::add);
+        for (var event : decision.events()) {
+            if (event instanceof AccountEvent.Reported booked) {
+                reported.add(booked.booked());
+            }
+        }
     }
 
     /// @param line where one is due
@@ -40,8 +48,8 @@ final class OverviewDraft {
         var is = after.holds().late();
         var none = was.equals(is) || (was.reviews() == 0 && is.reviews() == 0);
         var overview = none
-                ? new Overview(changes, line, List.of(), List.of(), notices)
-                : new Overview(changes, line, besides(is, numbers(was)), gone(was, numbers(is)), notices);
+                ? new Overview(changes, line, List.of(), List.of(), notices, reported)
+                : new Overview(changes, line, besides(is, numbers(was)), gone(was, numbers(is)), notices, reported);
         return overview.saysNothing() ? Overview.NOTHING : overview;
     }
 

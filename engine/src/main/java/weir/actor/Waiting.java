@@ -44,6 +44,9 @@ record Waiting(
 
     /// About how much it adds to a journal row. Cheap, and rather too much than too little.
     int bytes() {
+        if (command instanceof AccountCommand.Report(var usages)) {
+            return TYPICAL_BYTES * usages.size();
+        }
         return command instanceof AccountCommand.Hold hold ? TYPICAL_BYTES + texts(hold) : TYPICAL_BYTES;
     }
 

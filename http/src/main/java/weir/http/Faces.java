@@ -19,17 +19,14 @@ import weir.http.notifying.Outgoing;
 import weir.http.operating.Operating;
 import weir.http.operating.WatchedAccounts;
 import weir.http.overseeing.Overseeing;
-import weir.http.overseeing.TableDesk;
 import weir.http.reporting.AuditCall;
 import weir.http.reporting.LedgerCalls;
-import weir.http.reporting.ReportDesk;
 import weir.http.reporting.Reporting;
 import weir.http.selling.OrderFlow;
 import weir.http.selling.Products;
 import weir.http.selling.Sales;
 import weir.http.selling.Selling;
 import weir.http.settings.Settings;
-import weir.persistence.ledger.LedgerDesk;
 
 /// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a line.
 record Faces(
@@ -48,18 +45,25 @@ record Faces(
             Offer offer,
             Settings settings,
             Bearers bearers,
-            ReportDesk reports,
             AuditCall audit,
-            LedgerDesk ledger,
             OperatorTokens tokens,
             OrderFlow orders,
-            TableDesk tables,
-            Outgoing outgoing) {
+            Outgoing outgoing,
+            BackOffice office) {
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
         return new Faces(
-                Metering.of(accounts, offer::rateCards, bearers, maker, holds.timeToLive(), proxies, offer::checkModel),
+                Metering.of(
+                        accounts,
+                        offer::rateCards,
+                        bearers,
+                        maker,
+                        holds.timeToLive(),
+                        proxies,
+                        offer::checkModel,
+                        office.usage(),
+                        accounts.metrics()::reported),
                 Products.of(offer),
                 Selling.of(
                         accounts,
@@ -70,11 +74,11 @@ record Faces(
                         holds.expiry(),
                         holds.lateWindow()),
                 Sales.of(accounts, orders, offer::catalog, maker, InstantSource.system()),
-                Reporting.of(accounts, offer::rateCards, reports, audit, LedgerCalls.of(ledger)),
-                Overseeing.of(accounts, tables, InstantSource.system()),
+                Reporting.of(accounts, offer::rateCards, office.reports(), audit, LedgerCalls.of(office.ledger())),
+                Overseeing.of(accounts, office.tables(), InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 Notifying.of(outgoing, maker, InstantSource.system()),
-                new Operating(accounts.readiness(), accounts.metrics(), ledger::lag));
+                new Operating(accounts.readiness(), accounts.metrics(), office.ledger()::lag));
     }
 
     /// For everybody.

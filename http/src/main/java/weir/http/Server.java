@@ -38,9 +38,7 @@ import weir.http.notifying.Outgoing;
 import weir.http.operating.Metrics;
 import weir.http.operating.Readiness;
 import weir.http.operating.WatchedAccounts;
-import weir.http.overseeing.TableDesk;
 import weir.http.reporting.AuditCall;
-import weir.http.reporting.ReportDesk;
 import weir.http.selling.OrderFlow;
 import weir.http.selling.QuoteSeal;
 import weir.http.settings.Settings;
@@ -54,9 +52,7 @@ import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Wakes;
 import weir.persistence.keys.KeySecret;
 import weir.persistence.keys.TokenTable;
-import weir.persistence.ledger.LedgerDesk;
 import weir.persistence.orders.OrderTable;
-import weir.persistence.overview.OverviewTables;
 import weir.persistence.postgres.DataFolder;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.DatabaseUrl;
@@ -65,7 +61,6 @@ import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
 import weir.persistence.postgres.Schema;
 import weir.persistence.postgres.StartFailure;
-import weir.persistence.report.ReportTables;
 
 /// A whole Weir in this process: started step by step, each on the one before, and stopped in the opposite order.
 public final class Server implements AutoCloseable {
@@ -133,12 +128,9 @@ public final class Server implements AutoCloseable {
         var secret = KeySecret.in(database);
         var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(secret));
         var orders = opening(orders(accounts, database, secret));
-        var reports = opening(new ReportDesk(new ReportTables(database), InstantSource.system()));
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
-        var tables = opening(new TableDesk(new OverviewTables(database)));
-        var ledger = opening(LedgerDesk.open(database, InstantSource.system()));
-        var faces = Faces.of(
-                accounts, offer, settings, bearers, reports, audit, ledger, made, orders, tables, outgoing);
+        var office = opening(BackOffice.open(database, InstantSource.system()));
+        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office);
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));

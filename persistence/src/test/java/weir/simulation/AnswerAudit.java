@@ -60,6 +60,7 @@ final class AnswerAudit {
             case AccountCommand.Reverse reverse -> selling.reverse(reverse, entry);
             case AccountCommand.Review review -> selling.review(review, entry);
             case AccountCommand.ReadReviews _ -> selling.readReviews(entry);
+            case AccountCommand.Report report -> new ReportAnswers(books, findings, this).check(report, entry);
         }
     }
 
@@ -75,6 +76,7 @@ final class AnswerAudit {
                     AccountCommand.ReadOrders _,
                     AccountCommand.Reverse _,
                     AccountCommand.Review _,
+                    AccountCommand.Report _,
                     AccountCommand.ReadReviews _,
                     AccountCommand.ReadLimits _,
                     AccountCommand.Settle _,

@@ -184,6 +184,7 @@ final class Auditor {
             case Answer.Ordered(var order, var _) -> found.orders.all.containsKey(order.id());
             case Answer.OrderVoided(var order, var _) -> order.equals(found.orders.all.get(order.id()));
             case Answer.Reversed reversed -> isUndone(reversed, found);
+            case Answer.Reported(var bookings) -> ReportAnswers.kept(bookings, found);
             case Answer.Reviewed(var ended) ->
                 !found.line(ended.hold().number()).waits();
             case Answer.Changed _,

@@ -22,12 +22,19 @@ final class BurnDown {
     long overage;
     private final SlowBooks books;
     private final HoldLine line;
+    private final long room;
     private final TreeMap<Integer, Long> balances = new TreeMap<>();
 
     BurnDown(SlowBooks books, HoldLine line, long amount) {
+        this(books, line, amount, roomOfTheDay(books, line));
+    }
+
+    /// @param room what the plan may still pay of the day
+    BurnDown(SlowBooks books, HoldLine line, long amount, long room) {
         this.books = books;
         this.line = line;
         this.overage = amount;
+        this.room = room;
         books.grants.forEach(grant -> balances.put(grant.number, grant.balance()));
         burn();
     }
@@ -42,7 +49,7 @@ final class BurnDown {
             case MODEL_NOT_IN_PLAN, NO_SUBSCRIPTION -> false;
         };
         if (withinTheDay) {
-            take(Funding.PLAN, roomOfTheDay(), DrawReason.WITHIN_DAILY_LIMIT);
+            take(Funding.PLAN, room, DrawReason.WITHIN_DAILY_LIMIT);
         }
         if (atAll) {
             take(Funding.EXTRA_USAGE, Long.MAX_VALUE, whyNotThePlan());
@@ -58,8 +65,8 @@ final class BurnDown {
 
     /// What the plan may still pay of the day of the hold. A day keeps the limits that were in force when it ended, for
     /// as long as its account knows it; then its term says what may be drawn, and nothing counts any more.
-    private long roomOfTheDay() {
-        if (localDay(books.latest(), books.zone) - line.day() >= KEPT_DAYS) {
+    private static long roomOfTheDay(SlowBooks books, HoldLine line) {
+        if (books.reports.newestDay() - line.day() >= KEPT_DAYS) {
             return books.terms
                     .at(line.hold.at())
                     .map(term -> term.plan().limits().day().credits().micros())
@@ -106,6 +113,10 @@ final class BurnDown {
                 .filter(grant -> balances.getOrDefault(grant.number, 0L) > 0)
                 .reduce((one, other) -> other.burnsBefore(one) ? other : one)
                 .orElseThrow();
+    }
+
+    static long sum(List<Draw> draws) {
+        return draws.stream().map(Draw::amount).mapToLong(Credits::micros).sum();
     }
 
     static int localDay(Instant instant, ZoneId zone) {

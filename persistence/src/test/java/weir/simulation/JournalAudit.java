@@ -71,6 +71,7 @@ final class JournalAudit {
                 }
             }
             case AccountEvent.Reversed reversed -> selling.reversed(reversed);
+            case AccountEvent.Reported reported -> new ReportedCheck(books, findings).check(reported);
         }
         if (findings.none()) {
             books.post(event);
@@ -241,7 +242,7 @@ final class JournalAudit {
     /// I1: each charge is its draws and its overage, in the order and for the reasons of the burn-down.
     private void burnt(HoldLine line, long amount, Charge charge) {
         findings.same(
-                micros(charge), SlowBooks.sum(charge.draws()) + charge.overage().micros(), "I1", "draws and overage");
+                micros(charge), BurnDown.sum(charge.draws()) + charge.overage().micros(), "I1", "draws and overage");
         findings.same(amount, micros(charge), "I1", "amount of the charge of " + line.hold.number());
         var expected = new BurnDown(books, line, amount);
         findings.same(expected.draws, charge.draws(), "I1", "draws of " + line.hold.number());

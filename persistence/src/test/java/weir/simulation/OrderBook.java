@@ -88,6 +88,7 @@ final class OrderBook {
                     AccountEvent.Expired _,
                     AccountEvent.Corrected _,
                     AccountEvent.Lapsed _,
+                    AccountEvent.Reported _,
                     AccountEvent.Reviewed _,
                     AccountEvent.Reversed _ -> false;
         };

@@ -9,6 +9,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.account.ReportOutcome;
 
 /// Gives every command of a batch its part of the row, by nothing but what it was answered.
 final class RowSplit {
@@ -83,11 +84,10 @@ final class RowSplit {
                 before == 0
                         && (settles(told, corrected.receipt().hold())
                                 || reviews(told, corrected.receipt().hold()));
-            case AccountEvent.Released(var number, var _) ->
-                before == 0
-                        && told.answer() instanceof Answer.Released(var hold, var repeated)
-                        && !repeated
-                        && hold.number() == number;
+            case AccountEvent.Released(var number, var _) -> before == 0 && releases(told, number);
+            case AccountEvent.Reported reported ->
+                told.answer() instanceof Answer.Reported(var bookings)
+                        && bookings.contains(new ReportOutcome.Applied(reported.booked(), reported.charge()));
             case AccountEvent.Selling selling -> sells(told, before, selling);
             case AccountEvent.Extended(var number, var _, var _) ->
                 before == 0 && told.answer() instanceof Answer.Extended(var hold) && hold.number() == number;
@@ -98,6 +98,10 @@ final class RowSplit {
                         && settle.hold().number() == number;
             case AccountEvent.Expired _ -> false;
         };
+    }
+
+    private static boolean releases(Told told, long number) {
+        return told.answer() instanceof Answer.Released(var hold, var repeated) && !repeated && hold.number() == number;
     }
 
     private static boolean adds(Told told, int before, String subUser) {

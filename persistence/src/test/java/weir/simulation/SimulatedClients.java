@@ -39,6 +39,7 @@ final class SimulatedClients {
     private final List<Ask> unanswered = new ArrayList<>();
     private final Buyers buyers;
     private final Origins origins;
+    private final Reporters reporters;
     private final Owners owner;
     private final Ask opening;
     private boolean opened;
@@ -49,6 +50,7 @@ final class SimulatedClients {
         this.chance = chance;
         this.buyers = new Buyers(account, chance);
         this.origins = new Origins(chance);
+        this.reporters = new Reporters(chance);
         this.owner = new Owners(chance, origins);
         this.opening = opening();
     }
@@ -124,6 +126,8 @@ final class SimulatedClients {
         } else if (roll < 780) {
             var subUser = subUser();
             return ask(new Question.Limits(subUser, owner.proof(subUser)));
+        } else if (roll < 805) {
+            return ask(reporters.next(now, subUsers));
         } else if (roll < 965) {
             return ask(remember(told, buyers.next(now, this::id, () -> Tariff.usage(chance))));
         } else {

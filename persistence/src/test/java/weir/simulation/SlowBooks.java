@@ -13,7 +13,6 @@ import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Switches;
-import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
@@ -39,6 +38,7 @@ final class SlowBooks {
     final List<Subscription> bought = new ArrayList<>();
     final OrderBook orders = new OrderBook();
     final TermBook terms = new TermBook();
+    final ReportPosts reports = new ReportPosts(this);
     private final SellingPosts selling = new SellingPosts(this);
     ZoneId zone = ZoneOffset.UTC;
     Switches settings = Switches.DEFAULT;
@@ -143,7 +143,7 @@ final class SlowBooks {
                 zone = opened.zone();
                 settings = opened.switches();
             }
-            case AccountEvent.Noted _, AccountEvent.Closed _ -> {}
+            case AccountEvent.Noted _, AccountEvent.Closed _, AccountEvent.Reported _ -> {}
             case AccountEvent.SwitchesChanged changed -> settings = changed.switches();
             case AccountEvent.SubUserAdded(var subUser, var at) -> added(subUser, at);
             case AccountEvent.SubUserRemoved(var subUser, var _) -> removed(subUser);
@@ -164,6 +164,7 @@ final class SlowBooks {
             case AccountEvent.Corrected corrected -> corrected(corrected);
             case AccountEvent.Selling sold -> sold(sold);
         }
+        reports.hear(event);
         orders.count(event, terms.ended);
         grants.forEach(grant -> grant.standsAt(event.at()));
         if (event instanceof AccountEvent.Granted) {
@@ -292,9 +293,5 @@ final class SlowBooks {
 
     static long micros(Charge charge) {
         return charge.overage().micros();
-    }
-
-    static long sum(List<Draw> draws) {
-        return draws.stream().map(Draw::amount).mapToLong(Credits::micros).sum();
     }
 }

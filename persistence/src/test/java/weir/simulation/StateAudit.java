@@ -139,6 +139,7 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
                 touched.add(books.line(released.hold()).day());
             case AccountEvent.Reviewed reviewed ->
                 touched.add(books.line(reviewed.hold()).day());
+            case AccountEvent.Reported reported -> touched.add(reported.day().epochDay());
             case AccountEvent.Reversed reversed -> touched.add(reversed.day().epochDay());
             case AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,

@@ -20,12 +20,14 @@ import weir.domain.hold.Reversals;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
 import weir.domain.order.Orders;
+import weir.domain.report.RecentReports;
 
 /// An account, as its events have made it: the only writer of its money.
 ///
 /// @param orders what it bought, for as long as that can be taken back
 /// @param counters what every request of it used
 /// @param reversals what was undone of charges
+/// @param reports usage that was booked lately without a hold
 /// @param roster its members, and what each of them used; an account's counters are always the sum of theirs
 /// @param revision how many events made it
 /// @param last when the latest of them took effect; an account's time never goes back
@@ -36,6 +38,7 @@ public record Account(
         Counters counters,
         Holds holds,
         Reversals reversals,
+        RecentReports reports,
         Roster roster,
         long revision,
         Instant last) {
@@ -46,6 +49,7 @@ public record Account(
             Counters.NONE,
             Holds.NONE,
             Reversals.NONE,
+            RecentReports.NONE,
             Roster.NONE,
             0,
             Instant.EPOCH);
@@ -60,7 +64,7 @@ public record Account(
     /// The same account, about to decide at `now` what becomes the journal's `row`. What nobody can ask for any more is
     /// forgotten.
     public Account in(long row, Instant now) {
-        return with(holds.with(holds.recent().forgetting(now)).in(row));
+        return with(holds.with(holds.recent().forgetting(now)).in(row)).with(reports.forgetting(now));
     }
 
     /// The same account, which finds what ended lately by `hash` from now on. Nothing may have ended yet.
@@ -144,36 +148,41 @@ public record Account(
     }
 
     Account with(Profile changed) {
-        return new Account(changed, orders, grants, counters, holds, reversals, roster, revision, last);
+        return new Account(changed, orders, grants, counters, holds, reversals, reports, roster, revision, last);
     }
 
     Account with(Orders changed) {
-        return new Account(profile, changed, grants, counters, holds, reversals, roster, revision, last);
+        return new Account(profile, changed, grants, counters, holds, reversals, reports, roster, revision, last);
     }
 
     Account with(Grants changed) {
-        return new Account(profile, orders, changed, counters, holds, reversals, roster, revision, last);
+        return new Account(profile, orders, changed, counters, holds, reversals, reports, roster, revision, last);
     }
 
     Account with(Counters changed) {
-        return new Account(profile, orders, grants, changed, holds, reversals, roster, revision, last);
+        return new Account(profile, orders, grants, changed, holds, reversals, reports, roster, revision, last);
     }
 
     Account with(Holds changed) {
-        return new Account(profile, orders, grants, counters, changed, reversals, roster, revision, last);
+        return new Account(profile, orders, grants, counters, changed, reversals, reports, roster, revision, last);
     }
 
     Account with(Reversals changed) {
-        return new Account(profile, orders, grants, counters, holds, changed, roster, revision, last);
+        return new Account(profile, orders, grants, counters, holds, changed, reports, roster, revision, last);
+    }
+
+    Account with(RecentReports changed) {
+        return new Account(profile, orders, grants, counters, holds, reversals, changed, roster, revision, last);
     }
 
     Account with(Roster changed) {
-        return new Account(profile, orders, grants, counters, holds, reversals, changed, revision, last);
+        return new Account(profile, orders, grants, counters, holds, reversals, reports, changed, revision, last);
     }
 
     /// Made by one event more.
     Account next(Instant at) {
-        return new Account(profile, orders, grants, counters, holds, reversals, roster, revision + 1, later(at));
+        return new Account(
+                profile, orders, grants, counters, holds, reversals, reports, roster, revision + 1, later(at));
     }
 
     Instant later(Instant at) {

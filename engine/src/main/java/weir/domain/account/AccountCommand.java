@@ -21,6 +21,7 @@ import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
+import weir.domain.report.ReportedUsage;
 
 /// What an account can be asked. Each is answered with an [Answer].
 public sealed interface AccountCommand {
@@ -104,6 +105,13 @@ public sealed interface AccountCommand {
             @Nullable Ended ended) implements AccountCommand {
         public Reverse knowing(Ended found) {
             return new Reverse(hold, reference, amount, toPayg, found);
+        }
+    }
+
+    /// Books usage for which nothing was held. Each is decided by itself.
+    record Report(List<ReportedUsage> usages) implements AccountCommand {
+        public Report {
+            usages = List.copyOf(usages);
         }
     }
 

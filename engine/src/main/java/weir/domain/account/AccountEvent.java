@@ -18,10 +18,13 @@ import weir.domain.hold.Receipt;
 import weir.domain.limit.NaturalDay;
 import weir.domain.order.Order;
 import weir.domain.plan.Subscription;
+import weir.domain.report.BookedUsage;
+import weir.domain.report.ReportedUsage;
 
 /// Everything that can happen to an account. The journal keeps them in order, for ever.
 ///
-/// What a day has used is changed only by [Held] and by what ends a hold, and then it is the day of that hold.
+/// What a day has used is changed only by [Held] and by what ends a hold, and then it is the day of that hold, and by
+/// [Reported], and then it is the day of that request.
 public sealed interface AccountEvent {
     /// When it took effect. For what time alone brings: when it was due, not when it was noticed.
     Instant at();
@@ -47,6 +50,7 @@ public sealed interface AccountEvent {
                             Released _,
                             Expired _,
                             Corrected _,
+                            Reported _,
                             Held _,
                             Extended _,
                             Flagged _,
@@ -162,6 +166,27 @@ public sealed interface AccountEvent {
         @Override
         public Instant at() {
             return receipt.at();
+        }
+    }
+
+    /// A request that was made without a hold was charged, whatever gate was shut.
+    ///
+    /// @param day the natural day of its own time, to which all of it belongs
+    /// @param funding under which its day counts the request and its tokens
+    record Reported(ReportedUsage usage, NaturalDay day, Funding funding, Charge charge, Instant at)
+            implements AccountEvent {
+        /// What is told of it, however often it is sent.
+        public BookedUsage booked() {
+            return new BookedUsage(
+                    usage.name(),
+                    usage.digest(),
+                    usage.subUser(),
+                    usage.priced().model(),
+                    usage.priced().price().rateCard(),
+                    day,
+                    charge.amount(),
+                    charge.overage(),
+                    at);
         }
     }
 

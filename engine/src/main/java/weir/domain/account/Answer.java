@@ -61,6 +61,9 @@ public sealed interface Answer {
     /// @param inAll what was undone of the charge by now
     record Reversed(Ended of, String reference, Credits amount, Credits inAll, boolean repeated) implements Answer {}
 
+    /// @param bookings one for each usage that was reported, in their order
+    record Reported(List<ReportOutcome> bookings) implements Answer {}
+
     /// @param holds that wait for review, the oldest first
     record ReviewsRead(List<Ended.Expired> holds) implements Answer {}
 

@@ -56,6 +56,7 @@ record Applying(Account account) {
             case AccountEvent.Corrected corrected -> corrected(corrected);
             case AccountEvent.Reviewed reviewed -> reviewed(reviewed);
             case AccountEvent.Reversed reversed -> reversed(reversed);
+            case AccountEvent.Reported reported -> new ApplyingReport(account).apply(reported);
         };
     }
 
@@ -140,6 +141,7 @@ record Applying(Account account) {
                 account.counters().held(hold, dayLimits(hold.at())),
                 account.holds().given(hold),
                 account.reversals(),
+                account.reports(),
                 account.roster().counted(hold.subUser(), hold.number(), tally -> tally.held(hold, now)),
                 now,
                 account.later(hold.at()));
@@ -236,6 +238,7 @@ record Applying(Account account) {
                 account.counters().ended(hold, requestBack, dayLimits(hold.at()), event.at()),
                 ends(hold, event),
                 account.reversals(),
+                account.reports(),
                 account.roster()
                         .counted(
                                 hold.subUser(),
@@ -254,6 +257,7 @@ record Applying(Account account) {
                 account.counters().charged(hold, tokens, draws, overage, dayLimits(hold.at()), at),
                 account.holds(),
                 account.reversals(),
+                account.reports(),
                 account.roster()
                         .counted(
                                 hold.subUser(),
@@ -273,6 +277,7 @@ record Applying(Account account) {
                 account.counters().givenBack(hold, givenBack, undone, dayLimits(hold.at())),
                 account.holds(),
                 account.reversals(),
+                account.reports(),
                 account.roster()
                         .counted(
                                 hold.subUser(),

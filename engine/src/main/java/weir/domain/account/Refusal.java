@@ -13,6 +13,7 @@ import weir.domain.hold.Rows;
 import weir.domain.plan.Subscription;
 import weir.domain.rating.Served;
 import weir.domain.rating.UsageFault;
+import weir.domain.report.UsageName;
 
 /// Why something asked for was not done, other than a closed gate. Nothing moved.
 public sealed interface Refusal {
@@ -41,30 +42,33 @@ public sealed interface Refusal {
     /// A reference was applied before to a grant that is spent for good: what it was is in the books.
     record ReferenceSpent(String reference) implements Refusal {}
 
+    /// Met by who buys or voids, and by nobody else.
+    sealed interface OfSelling extends Refusal {}
+
     record AlreadySubscribed(Subscription subscription) implements Refusal {}
 
     /// Extra usage, renewals and upgrades stand by a valid subscription.
     record NoSubscription() implements Refusal {}
 
     /// The plan wanted is not above the one that is valid.
-    record NotAbove(Subscription subscription, String wanted) implements Refusal {}
+    record NotAbove(Subscription subscription, String wanted) implements OfSelling {}
 
     /// An upgrade is paid in the currency that the terms were paid in.
-    record OtherCurrency(String paid, String wanted) implements Refusal {}
+    record OtherCurrency(String paid, String wanted) implements OfSelling {}
 
     /// @param sold the ids of what is sold of the kind
-    record NoSuchProduct(String product, List<String> sold) implements Refusal {}
+    record NoSuchProduct(String product, List<String> sold) implements OfSelling {}
 
     /// The product was sold once.
     ///
     /// @param sold the ids of what is sold of the kind
-    record Retired(String product, List<String> sold) implements Refusal {}
+    record Retired(String product, List<String> sold) implements OfSelling {}
 
     /// No order of this account that can still be taken back has that id.
-    record NoSuchOrder(String order) implements Refusal {}
+    record NoSuchOrder(String order) implements OfSelling {}
 
     /// A later order stands on the one to be voided: that has to be voided first.
-    record BuiltUpon(String order, String later) implements Refusal {}
+    record BuiltUpon(String order, String later) implements OfSelling {}
 
     /// The request id was used for another request.
     record OtherRequest(String request) implements Refusal {}
@@ -114,6 +118,12 @@ public sealed interface Refusal {
     record OtherUsage(Hold hold, Receipt receipt) implements Refusal {}
 
     record AbsurdUsage(UsageFault fault) implements Refusal {}
+
+    /// The name of an event stands for another one, which was booked.
+    record OtherEvent(UsageName name) implements Refusal {}
+
+    /// What is reported is too old to be charged for, or has not happened yet.
+    record UsageOutOfTime(Instant at, Instant earliest, Instant latest) implements Refusal {}
 
     /// The late window of an expired hold has closed.
     record TooLate(Instant correctableUntil) implements Refusal {}

@@ -58,6 +58,13 @@ public record Roster(PMap<String, Seat> seats, PMap<String, Tally> tallies, Tall
         return new Roster(seats.minus(subUser), tallies.minus(subUser), sum, removals + 1);
     }
 
+    /// With what somebody used without a hold.
+    Roster counted(String subUser, UnaryOperator<Tally> change) {
+        return has(subUser)
+                ? new Roster(seats, tallies.plus(subUser, change.apply(tally(subUser))), gone, removals)
+                : new Roster(seats, tallies, change.apply(gone), removals);
+    }
+
     /// With what happened to a hold counted for whose it is.
     Roster counted(String subUser, long hold, UnaryOperator<Tally> change) {
         return owns(subUser, hold)

@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
+import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
 import weir.domain.hold.Hold;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.NaturalDay;
+import weir.domain.rating.Usage;
 
 /// What an account or one of its sub-users has used, by window.
 ///
@@ -40,6 +43,13 @@ public record Counters(Days days, MinuteUse minute) {
         return days.find(date)
                 .map(day -> with(days.with(day.givenBack(givenBack, undone))))
                 .orElse(this);
+    }
+
+    /// With a request that was made without a hold. It counts in its day alone.
+    ///
+    /// @param limits the plan's for a day in which nothing happened yet; none for a sub-user
+    public Counters reported(NaturalDay date, Funding funding, Usage usage, Charge charge, Allowance limits) {
+        return with(days.with(days.on(date, limits).reported(funding, usage.total(), charge)));
     }
 
     Counters plus(Counters other) {

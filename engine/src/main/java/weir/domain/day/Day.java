@@ -6,6 +6,7 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
 import weir.domain.hold.Hold;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.NaturalDay;
@@ -75,6 +76,12 @@ public record Day(NaturalDay date, Allowance limits, ByFunding<Use> uses, Credit
             after = after.with(draw.funding(), after.of(draw.funding()).drawn(draw.amount()));
         }
         return with(after, overage.plus(owed));
+    }
+
+    /// Counts a request that was made without a hold.
+    Day reported(Funding funding, long tokens, Charge charge) {
+        return with(uses.with(funding, use(funding).requested()), overage)
+                .charged(funding, tokens, charge.draws(), charge.overage());
     }
 
     /// Takes back what a correction found was never used. Repayments touch no day.

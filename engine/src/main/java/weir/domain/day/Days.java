@@ -42,7 +42,17 @@ public record Days(List<Day> newestFirst) {
                         || changed.date().epochDay()
                                 > newestFirst.getFirst().date().epochDay()
                 ? begun(changed)
-                : this;
+                : between(changed);
+    }
+
+    /// With a day on which nothing happened that was told of in time.
+    private Days between(Day told) {
+        if (newestFirst.getFirst().date().epochDay() - told.date().epochDay() >= Bounds.DAYS) {
+            return this;
+        }
+        return new Days(Stream.concat(newestFirst.stream(), Stream.of(told))
+                .sorted(Comparator.comparing(Day::date).reversed())
+                .toList());
     }
 
     /// Day by day the sum of both.

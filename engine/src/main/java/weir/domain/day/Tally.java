@@ -4,10 +4,13 @@ import java.time.Instant;
 import java.util.List;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
+import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
+import weir.domain.hold.Charge;
 import weir.domain.hold.Hold;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.NaturalDay;
+import weir.domain.rating.Usage;
 
 /// What an account counts for one of its sub-users: absolute values, so that a lost, doubled or late copy does
 /// no harm.
@@ -56,6 +59,12 @@ public record Tally(long version, int openHolds, Credits held, Credits total, Co
         var less = GiveBack.ofDraws(givenBack).plus(undone);
         var counted = counters.givenBack(hold, givenBack, undone, Allowance.NONE);
         return new Tally(now, openHolds, held, total.minus(less), counted);
+    }
+
+    /// With a request that was made without a hold.
+    public Tally reported(NaturalDay day, Funding funding, Usage usage, Charge charge, long now) {
+        var counted = counters.reported(day, funding, usage, charge, Allowance.NONE);
+        return new Tally(now, openHolds, held, total.plus(charge.amount()), counted);
     }
 
     /// @param today whether the day of the charge gets its room back

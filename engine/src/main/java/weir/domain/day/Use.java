@@ -40,6 +40,10 @@ public record Use(long requests, long tokens, Credits credits, long heldTokens, 
                 heldCredits.minus(hold.amount()));
     }
 
+    Use requested() {
+        return new Use(requests + 1, tokens, credits, heldTokens, heldCredits);
+    }
+
     Use used(long more) {
         return new Use(requests, tokens + more, credits, heldTokens, heldCredits);
     }

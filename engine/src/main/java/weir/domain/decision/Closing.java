@@ -21,7 +21,7 @@ final class Closing {
                     AccountCommand.Grant _,
                     AccountCommand.Gift _ ->
                 toldAgain(decided) ? decided : Decision.refused(new Refusal.AccountClosed());
-            // Orders and holds are looked at where they are decided.
+            // Orders, holds and what is reported are looked at where they are decided.
             case AccountCommand.PlaceOrder _,
                     AccountCommand.Hold _,
                     AccountCommand.Open _,
@@ -35,6 +35,7 @@ final class Closing {
                     AccountCommand.Settle _,
                     AccountCommand.Release _,
                     AccountCommand.Extend _,
+                    AccountCommand.Report _,
                     AccountCommand.ReadOrders _,
                     AccountCommand.ReadReviews _,
                     AccountCommand.ReadHold _,

@@ -20,6 +20,7 @@ import weir.domain.selling.Buying;
 import weir.domain.selling.Granting;
 import weir.domain.selling.Quoting;
 import weir.domain.selling.Voiding;
+import weir.domain.settlement.AfterTheFact;
 import weir.domain.settlement.Afterwards;
 import weir.domain.settlement.Lapsing;
 import weir.domain.settlement.Reversal;
@@ -71,6 +72,7 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
             case AccountCommand.Gift gift -> new Buying(account, now).gift(gift);
             case AccountCommand.VoidOrder order -> new Voiding(account, now).order(order);
             case AccountCommand.Reverse reverse -> new Reversal(account, now).reverse(reverse);
+            case AccountCommand.Report(var usages) -> new AfterTheFact(account, now).report(usages);
             case AccountCommand.Review review -> new Reviewing(account, now).review(review);
             case AccountCommand.ReadReviews() ->
                 Decision.of(new Answer.ReviewsRead(account.holds().late().waiting()));
@@ -109,6 +111,7 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
                     AccountCommand.VoidOrder _,
                     AccountCommand.ReadOrders _,
                     AccountCommand.Reverse _,
+                    AccountCommand.Report _,
                     AccountCommand.Review _,
                     AccountCommand.ReadReviews _,
                     AccountCommand.Hold _,

@@ -65,6 +65,7 @@ public final class Booking {
             case AccountEvent.Corrected corrected ->
                 corrected(corrected, next(origins, corrected.receipt().hold()));
             case AccountEvent.Reversed reversed -> reversed(reversed, next(origins, reversed.hold()));
+            case AccountEvent.Reported reported -> reported(reported);
             case AccountEvent.SwitchesChanged _,
                     AccountEvent.Noted _,
                     AccountEvent.Closed _,
@@ -212,6 +213,20 @@ public final class Booking {
                 .filter(draw -> draw.funding() == funding)
                 .mapToLong(draw -> draw.amount().micros())
                 .sum();
+    }
+
+    private void reported(AccountEvent.Reported reported) {
+        var usage = reported.usage();
+        var charge = reported.charge();
+        var counts = new LedgerEntry.Counts(1, usage.usage().total(), usage.usage(), UsageSource.REPORTED);
+        var origin = HoldOrigin.of(reported);
+        var booking = new HoldBooking(row, reported.at(), origin, usage.name().id(), counts);
+        booking.drawn(EntryKind.DRAWN, charge.draws());
+        booking.owed(EntryKind.OWED, charge.overage());
+        booking.end(EntryKind.DRAWN, null);
+        booking.used(UsageSum.REQUEST);
+        booking.used(UsageSum.tokens(usage.usage().total(), usage.usage()));
+        booking.used(charge.draws(), charge.overage());
     }
 
     private void reversed(AccountEvent.Reversed reversed, HoldOrigin origin) {

@@ -19,6 +19,7 @@ import weir.domain.rating.Protocol;
 /// Of which hold an event tells, which itself says no more than the number: what entries of the ledger say of it. With
 /// it a row of the journal tells all that its entries need, whatever becomes of the rows before.
 ///
+/// @param hold its number; 0 where nothing was held
 /// @param model that it was held for; of a charge that is undone, the one that it was charged by
 /// @param tokens of its estimate
 /// @param counted what its day counts for it before the event: nothing but for a hold whose estimate was charged
@@ -40,6 +41,24 @@ public record HoldOrigin(
 
     public static HoldOrigin of(Hold hold) {
         return of(hold, hold.model(), 0, Credits.ZERO);
+    }
+
+    /// Of usage for which nothing was held: it has no number.
+    static HoldOrigin of(AccountEvent.Reported reported) {
+        var usage = reported.usage();
+        return new HoldOrigin(
+                0,
+                0,
+                usage.subUser(),
+                usage.priced().model(),
+                usage.protocol(),
+                reported.funding(),
+                usage.task(),
+                reported.day(),
+                0,
+                0,
+                Credits.ZERO,
+                usage.at());
     }
 
     private static HoldOrigin of(Hold hold, String model, long counted, Credits overage) {
@@ -102,6 +121,7 @@ public record HoldOrigin(
             case AccountEvent.Reviewed reviewed -> reviewed.hold();
             case AccountEvent.Reversed reversed -> reversed.hold();
             case AccountEvent.Held _,
+                    AccountEvent.Reported _,
                     AccountEvent.Extended _,
                     AccountEvent.Flagged _,
                     AccountEvent.Opened _,

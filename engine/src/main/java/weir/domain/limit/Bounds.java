@@ -44,5 +44,11 @@ public final class Bounds {
     /// For how long after it ended the charge of a hold can be reversed.
     public static final Duration REVERSIBLE = Duration.ofDays(30);
 
+    /// Usage that is reported without a hold is taken for so long after its own time: its day still has its counters.
+    public static final Duration REPORTABLE = Duration.ofDays(5);
+
+    /// How far the clock of who reports may be ahead.
+    public static final Duration REPORTED_AHEAD = Duration.ofMinutes(5);
+
     private Bounds() {}
 }

@@ -74,6 +74,7 @@ public record Noticing(List<Notice> notices, Marks marks) {
                         AccountEvent.Extended _,
                         AccountEvent.Flagged _,
                         AccountEvent.Corrected _,
+                        AccountEvent.Reported _,
                         AccountEvent.Reviewed _,
                         AccountEvent.Reversed _ -> {}
             }

@@ -53,6 +53,7 @@ public record AccountChanges(String id, Account before, Account after, Instant a
                     AccountCommand.Settle _,
                     AccountCommand.Release _,
                     AccountCommand.Extend _,
+                    AccountCommand.Report _,
                     AccountCommand.Quote _,
                     AccountCommand.ReadOrders _,
                     AccountCommand.ReadReviews _,

@@ -4,6 +4,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.hold.Ended;
 import weir.domain.notice.Notice;
+import weir.domain.report.BookedUsage;
 
 /// What a row of the journal tells those who look over all accounts. The journal writes it to tables of their own, in
 /// the transaction of the row: once, if the row is there, and not at all if it is not.
@@ -12,19 +13,32 @@ import weir.domain.notice.Notice;
 /// @param waiting holds that wait for review from now on
 /// @param decided numbers of holds that wait no more
 /// @param notices what leaves Weir as events, in the order of what happened
+/// @param reported usage that was booked without a hold
 public record Overview(
         List<LoggedChange> changes,
         @Nullable AccountLine line,
         List<Ended.Expired> waiting,
         List<Long> decided,
-        List<Notice> notices) {
+        List<Notice> notices,
+        List<BookedUsage> reported) {
     public static final Overview NOTHING = new Overview(List.of(), null, List.of(), List.of(), List.of());
+
+    /// Where nothing was booked without a hold.
+    public Overview(
+            List<LoggedChange> changes,
+            @Nullable AccountLine line,
+            List<Ended.Expired> waiting,
+            List<Long> decided,
+            List<Notice> notices) {
+        this(changes, line, waiting, decided, notices, List.of());
+    }
 
     public Overview {
         changes = List.copyOf(changes);
         waiting = List.copyOf(waiting);
         decided = List.copyOf(decided);
         notices = List.copyOf(notices);
+        reported = List.copyOf(reported);
     }
 
     public static Overview of(List<LoggedChange> changes) {
@@ -32,6 +46,15 @@ public record Overview(
     }
 
     public boolean saysNothing() {
-        return changes.isEmpty() && line == null && waiting.isEmpty() && decided.isEmpty() && notices.isEmpty();
+        return changes.isEmpty()
+                && line == null
+                && waiting.isEmpty()
+                && decided.isEmpty()
+                && notices.isEmpty()
+                && reported.isEmpty();
+    }
+
+    public Overview reporting(List<BookedUsage> booked) {
+        return new Overview(changes, line, waiting, decided, notices, booked);
     }
 }

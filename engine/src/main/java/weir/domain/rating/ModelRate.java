@@ -9,7 +9,7 @@ import weir.domain.credit.Credits;
 /// @param defaultOutput output tokens taken where an estimate names none
 public record ModelRate(String model, Price price, Credits floor, long defaultInput, long defaultOutput) {
 
-    PricedModel priced() {
+    public PricedModel priced() {
         return new PricedModel(model, price);
     }
 

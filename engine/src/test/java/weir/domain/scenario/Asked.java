@@ -3,6 +3,7 @@ package weir.domain.scenario;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -32,11 +33,14 @@ import weir.domain.rating.Estimate;
 import weir.domain.rating.ModelMapping;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Price;
+import weir.domain.rating.PricedModel;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.Served;
 import weir.domain.rating.Usage;
+import weir.domain.report.ReportedUsage;
+import weir.domain.report.UsageName;
 
 /// Reads commands from the words of a table. A token costs a credit, and an output token a thousandth of one, so that
 /// `25.5` credits are 25 tokens in and 500 out.
@@ -105,6 +109,18 @@ record Asked(Line line, Wall wall) {
                 usage(),
                 Outcome.COMPLETED,
                 line.option("model").map(name -> new Served(name, CARDS)).orElse(null));
+    }
+
+    /// `report e1 25 at 01T08:00 body b` is an event e1; with another body it is another event.
+    AccountCommand.Report report(Instant now) {
+        var usage = usage();
+        var priced = new PricedModel(model(), price());
+        var at = line.option("at").map(wall::instant).orElse(now);
+        var digest = 31L * (31L * usage.hashCode() + subUser().hashCode())
+                + line.option("body").orElse("").hashCode();
+        var name = new UsageName(line.option("source").orElse("table"), line.word(2));
+        return new AccountCommand.Report(
+                List.of(new ReportedUsage(name, digest, subUser(), priced, Protocol.RESPONSES, null, usage, at)));
     }
 
     AccountCommand.Extend extend(HoldId hold) {

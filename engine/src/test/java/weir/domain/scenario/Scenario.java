@@ -139,6 +139,7 @@ public final class Scenario {
             case "orders" -> new AccountCommand.ReadOrders();
             case "reverse" -> selling.reverse(line, hold(line));
             case "review" -> selling.review(line, hold(line));
+            case "report" -> asked.report(now);
             case "reviews" -> new AccountCommand.ReadReviews();
             default -> throw new IllegalArgumentException(line.text());
         };

@@ -8,6 +8,7 @@ import java.util.stream.Collectors;
 import weir.domain.account.Answer;
 import weir.domain.account.MemberView;
 import weir.domain.account.Refusal;
+import weir.domain.account.ReportOutcome;
 import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
@@ -42,6 +43,8 @@ record Told(Wall wall) {
                 orders.stream().map(order -> order.id() + " " + state(order)).collect(Collectors.joining(", "));
             case Answer.Reversed(var _, var _, var amount, var inAll, var repeated) ->
                 again("reversed %s of %s".formatted(Amount.text(amount), Amount.text(inAll)), repeated);
+            case Answer.Reported(var bookings) ->
+                bookings.stream().map(Told::booked).collect(Collectors.joining(", "));
             case Answer.ReviewsRead(var waiting) ->
                 waiting.stream().map(expired -> expired.hold().request()).collect(Collectors.joining(" "));
             case Answer.Reviewed(var ended) -> ended(ended);
@@ -83,6 +86,14 @@ record Told(Wall wall) {
         return removed.openHolds() == 0
                 ? "removed"
                 : "removed open %d held %s".formatted(removed.openHolds(), Amount.text(removed.held()));
+    }
+
+    private static String booked(ReportOutcome booking) {
+        return switch (booking) {
+            case ReportOutcome.Applied(var _, var charge) -> charge(charge);
+            case ReportOutcome.Repeated(var usage) -> Amount.text(usage.credits()) + " again";
+            case ReportOutcome.Refused(var refusal) -> refused(refusal);
+        };
     }
 
     private static String members(List<MemberView> subUsers) {

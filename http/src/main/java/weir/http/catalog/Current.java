@@ -1,5 +1,6 @@
 package weir.http.catalog;
 
+import java.time.Instant;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 import weir.domain.plan.Catalog;
@@ -17,13 +18,19 @@ record Current(
         RateCards rateCards) {
 
     /// @param earlier rate cards, by version
+    /// @param since when these were put in force
     static Current of(
-            InForce<Catalog> products, InForce<RateCardFile> rateCard, NavigableMap<Integer, RateCardFile> earlier) {
+            InForce<Catalog> products,
+            InForce<RateCardFile> rateCard,
+            NavigableMap<Integer, RateCardFile> earlier,
+            NavigableMap<Instant, Integer> since) {
         var prices = new TreeMap<>(earlier);
         prices.put(rateCard.version(), rateCard.value());
         var cards = new TreeMap<Integer, RateCard>();
         prices.forEach((version, price) -> cards.put(version, price.card()));
-        return new Current(products, rateCard, prices, new RateCards(cards));
+        var inForce = new TreeMap<>(since);
+        inForce.put(rateCard.since(), rateCard.version());
+        return new Current(products, rateCard, prices, new RateCards(cards, inForce));
     }
 
     Current with(InForce<Catalog> next) {
@@ -31,6 +38,6 @@ record Current(
     }
 
     Current pricedBy(InForce<RateCardFile> next) {
-        return of(products, next, prices);
+        return of(products, next, prices, rateCards.since());
     }
 }

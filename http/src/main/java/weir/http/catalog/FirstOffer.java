@@ -3,7 +3,7 @@ package weir.http.catalog;
 import com.typesafe.config.Config;
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.util.NavigableMap;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiFunction;
@@ -38,7 +38,15 @@ record FirstOffer(CatalogTurn turn, Path folder) {
         if (products.source() == Source.API && rateCard.source() == Source.FILE) {
             rateCard.value().refuseUnpriced(Section.of(file(ConfigFolder.RATE_CARD)), products.value());
         }
-        return Current.of(products, rateCard, earlier());
+        var prices = new TreeMap<Integer, RateCardFile>();
+        var since = new TreeMap<Instant, Integer>();
+        for (var stored : turn.all(Kind.RATE_CARD)) {
+            readable(stored, Content::rateCard).ifPresent(card -> {
+                prices.put(stored.number(), card);
+                since.put(stored.since(), stored.number());
+            });
+        }
+        return Current.of(products, rateCard, prices, since);
     }
 
     private <T> InForce<T> ruling(
@@ -57,14 +65,6 @@ record FirstOffer(CatalogTurn turn, Path folder) {
         }
         var next = reader.apply(Section.of(file), newest == null ? FIRST : newest.number() + 1);
         return InForce.of(turn.fromFile(kind, Content.of(file)), next);
-    }
-
-    private NavigableMap<Integer, RateCardFile> earlier() throws SQLException {
-        var prices = new TreeMap<Integer, RateCardFile>();
-        for (var stored : turn.all(Kind.RATE_CARD)) {
-            readable(stored, Content::rateCard).ifPresent(card -> prices.put(stored.number(), card));
-        }
-        return prices;
     }
 
     /// A version that an earlier Weir took and this one does not is left out: it stops no start.

@@ -21,6 +21,11 @@ import weir.http.door.problem.Refused;
 /// @param request as it came, for who reads more of it: headers, lines
 public record Call(Route route, Caller caller, Map<String, String> path, Body body, HttpRequest request) {
 
+    /// Whether the body says of itself that it is of CloudEvents.
+    public boolean isCloudEvents() {
+        return Media.isCloudEvents(request);
+    }
+
     CompletionStage<HttpResponse> answer() {
         return route.answer().apply(this);
     }

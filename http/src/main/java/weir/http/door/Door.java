@@ -66,6 +66,7 @@ public final class Door {
     private CompletionStage<Body> body(Route route, HttpRequest request) {
         return switch (route.intake()) {
             case OBJECT -> bodies.read(request);
+            case EVENTS -> bodies.events(request);
             case LINES -> CompletableFuture.completedStage(Reader.body(new byte[0]));
             case NOTHING, SHEET, HEADERS -> CompletableFuture.completedStage(bodies.none(request));
         };

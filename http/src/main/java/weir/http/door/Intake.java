@@ -4,6 +4,8 @@ package weir.http.door;
 public enum Intake {
     /// A JSON object; an empty body is an empty one.
     OBJECT,
+    /// Events: one JSON object, or a list of them; plain ones and those of CloudEvents.
+    EVENTS,
     /// Lines with a JSON object each, as they come.
     LINES,
     /// No body.

@@ -1,5 +1,7 @@
 package weir.http.door;
 
+import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.StreamSupport;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
@@ -22,17 +24,34 @@ final class Media {
             .toContentType();
     static final ContentType CSV = MediaTypes.TEXT_CSV.toContentType(HttpCharsets.UTF_8);
 
+    /// One event, as CloudEvents 1.0 has it in JSON.
+    static final ContentType CLOUD_EVENT = MediaTypes.applicationWithFixedCharset(
+                    "cloudevents+json", HttpCharsets.UTF_8)
+            .toContentType();
+
+    /// A list of such.
+    static final ContentType CLOUD_EVENTS = MediaTypes.applicationWithFixedCharset(
+                    "cloudevents-batch+json", HttpCharsets.UTF_8)
+            .toContentType();
+
     private Media() {}
+
+    /// Whether a request says that its body is of CloudEvents.
+    static boolean isCloudEvents(HttpRequest request) {
+        var sent = name(request.entity().getContentType());
+        return sent.equals(name(CLOUD_EVENT)) || sent.equals(name(CLOUD_EVENTS));
+    }
 
     /// Refuses what does not fit the route.
     static void refuse(Intake intake, HttpRequest request) {
         switch (intake) {
-            case OBJECT -> refuse(JSON, true, request);
-            case LINES -> refuse(LINES, true, request);
-            case NOTHING -> refuse(JSON, false, request);
+            case OBJECT -> refuse(List.of(JSON), true, request);
+            case EVENTS -> refuse(List.of(JSON, CLOUD_EVENT, CLOUD_EVENTS), true, request);
+            case LINES -> refuse(List.of(LINES), true, request);
+            case NOTHING -> refuse(List.of(JSON), false, request);
             case SHEET -> {
                 if (quality(CSV, request) == 0) {
-                    refuse(JSON, false, request);
+                    refuse(List.of(JSON), false, request);
                 }
             }
             case HEADERS -> {}
@@ -44,16 +63,19 @@ final class Media {
         return quality(CSV, request) > quality(JSON, request);
     }
 
-    private static void refuse(ContentType expected, boolean hasBody, HttpRequest request) {
+    /// @param taken as a body; the first is how it is answered
+    private static void refuse(List<ContentType> taken, boolean hasBody, HttpRequest request) {
+        var expected = taken.getFirst();
         if (quality(expected, request) == 0) {
             throw new Refused(Problem.of(Code.NOT_ACCEPTABLE, "Accept %s.".formatted(name(expected))));
         }
         var sent = request.entity().getContentType();
-        if (hasBody && !fits(sent, expected)) {
+        if (hasBody && taken.stream().noneMatch(type -> fits(sent, type))) {
+            var names = taken.stream().map(Media::name).collect(Collectors.joining(" or "));
             throw new Refused(new Problem(
                     Code.UNSUPPORTED_MEDIA_TYPE,
-                    "Send `Content-Type: %s`.".formatted(name(expected)),
-                    json -> json.text("allowed", name(expected))));
+                    "Send `Content-Type: %s`.".formatted(names),
+                    json -> json.text("allowed", names)));
         }
     }
 

@@ -54,17 +54,25 @@ public record Refusals(Named named) {
             case Refusal.SubUserSuspended _ -> Code.SUB_USER_SUSPENDED;
             case Refusal.NoSuchKey _ -> Code.NO_SUCH_KEY;
             case Refusal.KeyEnded _ -> Code.KEY_ENDED;
+            case Refusal.OfSelling selling -> code(selling);
+            case Refusal.StillOpen _ -> Code.HOLD_OPEN;
+            case Refusal.MoreThanCharged _ -> Code.MORE_THAN_CHARGED;
+            case Refusal.TooOld _ -> Code.TOO_OLD;
+            case Refusal.ChargeReversed _ -> Code.CHARGE_REVERSED;
+            case Refusal.NoReview _ -> Code.NO_REVIEW;
+            case Refusal.OtherEvent _ -> Code.OTHER_EVENT;
+            case Refusal.UsageOutOfTime _ -> Code.USAGE_OUT_OF_TIME;
+        };
+    }
+
+    private static Code code(Refusal.OfSelling refusal) {
+        return switch (refusal) {
             case Refusal.NotAbove _ -> Code.NOT_ABOVE;
             case Refusal.OtherCurrency _ -> Code.OTHER_CURRENCY;
             case Refusal.NoSuchProduct _ -> Code.UNKNOWN_PRODUCT;
             case Refusal.Retired _ -> Code.PRODUCT_RETIRED;
             case Refusal.NoSuchOrder _ -> Code.NO_SUCH_ORDER;
             case Refusal.BuiltUpon _ -> Code.BUILT_UPON;
-            case Refusal.StillOpen _ -> Code.HOLD_OPEN;
-            case Refusal.MoreThanCharged _ -> Code.MORE_THAN_CHARGED;
-            case Refusal.TooOld _ -> Code.TOO_OLD;
-            case Refusal.ChargeReversed _ -> Code.CHARGE_REVERSED;
-            case Refusal.NoReview _ -> Code.NO_REVIEW;
         };
     }
 
@@ -102,6 +110,9 @@ public record Refusals(Named named) {
                 "%s was charged, and %s of it can still be undone."
                         .formatted(Decimal.text(charged.micros()), Decimal.text(left.micros()));
             case Refusal.TooOld(var until) -> "It could be undone until %s.".formatted(Json.instant(until));
+            case Refusal.UsageOutOfTime(var at, var earliest, var latest) ->
+                "`at` is %s; allowed now is %s to %s."
+                        .formatted(Json.instant(at), Json.instant(earliest), Json.instant(latest));
             case Refusal _ -> code.advice();
         };
     }
@@ -112,13 +123,10 @@ public record Refusals(Named named) {
             case Refusal.PlanWithoutSubUsers alone -> upgrades(alone);
             case Refusal.AlreadySubscribed(var subscription) -> subscription(subscription);
             case Refusal.TooLate(var until) -> json -> json.instant("correctable_until", until);
-            case Refusal.NotAbove(var subscription, var _) -> subscription(subscription);
-            case Refusal.OtherCurrency(var paid, var _) -> json -> json.text("currency", paid);
-            case Refusal.NoSuchProduct(var _, var sold) -> json -> json.texts("choices", sold);
-            case Refusal.Retired(var _, var sold) -> json -> json.texts("choices", sold);
-            case Refusal.BuiltUpon(var _, var later) -> json -> json.text("void_first", later);
+            case Refusal.OfSelling selling -> data(selling);
             case Refusal.MoreThanCharged most -> leftOf(most);
             case Refusal.TooOld(var until) -> json -> json.instant("until", until);
+            case Refusal.UsageOutOfTime time -> within(time);
             case Refusal.NoSuchAccount _,
                     Refusal.AccountExists _,
                     Refusal.NoSuchSubUser _,
@@ -140,13 +148,29 @@ public record Refusals(Named named) {
                     Refusal.AccountSuspended _,
                     Refusal.AccountClosed _,
                     Refusal.SubUserSuspended _,
-                    Refusal.NoSuchOrder _,
                     Refusal.StillOpen _,
                     Refusal.ChargeReversed _,
                     Refusal.NoReview _,
+                    Refusal.OtherEvent _,
                     Refusal.KeyEnded _,
                     Refusal.NoSuchKey _ -> _ -> {};
         };
+    }
+
+    private static Consumer<Json> data(Refusal.OfSelling refusal) {
+        return switch (refusal) {
+            case Refusal.NotAbove(var subscription, var _) -> subscription(subscription);
+            case Refusal.OtherCurrency(var paid, var _) -> json -> json.text("currency", paid);
+            case Refusal.NoSuchProduct(var _, var sold) -> json -> json.texts("choices", sold);
+            case Refusal.Retired(var _, var sold) -> json -> json.texts("choices", sold);
+            case Refusal.BuiltUpon(var _, var later) -> json -> json.text("void_first", later);
+            case Refusal.NoSuchOrder _ -> _ -> {};
+        };
+    }
+
+    private static Consumer<Json> within(Refusal.UsageOutOfTime time) {
+        return json ->
+                json.text("field", "at").instant("earliest", time.earliest()).instant("latest", time.latest());
     }
 
     private static Consumer<Json> upgrades(Refusal.PlanWithoutSubUsers alone) {

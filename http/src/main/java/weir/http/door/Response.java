@@ -25,6 +25,8 @@ public record Response(
     /// Callers that were told to come again come apart from each other: after one second or two.
     private static final int LONGEST_WAIT_SECONDS = 2;
 
+    private static final int NO_CONTENT = 204;
+
     public static Response of(int status, Consumer<Json> body) {
         return new Response(status, body, List.of(), null);
     }
@@ -35,6 +37,11 @@ public record Response(
 
     public static Response created(Consumer<Json> body) {
         return of(201, body);
+    }
+
+    /// Nothing more is to be said.
+    public static Response nothing() {
+        return of(NO_CONTENT, _ -> {});
     }
 
     /// 201 for what is new, 200 for what was done before.
@@ -58,6 +65,9 @@ public record Response(
     }
 
     public HttpResponse http() {
+        if (status == NO_CONTENT) {
+            return HttpResponse.create().withStatus(StatusCodes.get(status)).addHeaders(headers);
+        }
         return HttpResponse.create()
                 .withStatus(StatusCodes.get(status))
                 .withEntity(HttpEntities.create(isProblem() ? Media.PROBLEM : Media.JSON, Json.object(body)))

@@ -72,6 +72,11 @@ public record Route(
         return told("POST", path, roles, Intake.OBJECT, answer);
     }
 
+    /// A POST of events.
+    public static Route events(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
+        return told("POST", path, roles, Intake.EVENTS, answer);
+    }
+
     /// A POST of lines, each answered by a line as soon as that is known.
     public static Route post(String path, Set<Role> roles, Flow<ByteString, ByteString, NotUsed> lines) {
         return row("POST", path, roles, Intake.LINES, call -> {

@@ -6,9 +6,11 @@ import static weir.http.door.access.Role.OWNER;
 import static weir.http.door.access.Role.SUB_USER;
 
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import weir.actor.Accounts;
@@ -22,14 +24,16 @@ import weir.http.door.access.Role;
 import weir.http.door.access.TrustedProxies;
 
 /// The face for whatever stands before the models: holds and what ends them, one by one, on a stream, or by headers
-/// alone.
-public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check) {
+/// alone; and usage for which nothing was held.
+public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check, ReportedCalls usage) {
     private static final Set<Role> METERS = Set.of(METER, OPERATOR);
     private static final Set<Role> MEMBERS = Set.of(OWNER, SUB_USER);
 
     /// @param timeToLive of a hold whose caller names none
     /// @param proxies that say where a client is
     /// @param checkModel taken by a check whose caller names none, by the rate card in force
+    /// @param names of usage that was booked without a hold
+    /// @param counted is told how many events of such usage had which outcome
     public static Metering of(
             Accounts accounts,
             Supplier<RateCards> rateCards,
@@ -37,10 +41,13 @@ public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check) {
             KeyMaker maker,
             Duration timeToLive,
             TrustedProxies proxies,
-            Function<RateCard, String> checkModel) {
+            Function<RateCard, String> checkModel,
+            BookedNames names,
+            ObjIntConsumer<String> counted) {
         var holds = new HoldCalls(accounts, rateCards, bearers, timeToLive);
         var check = new CheckCalls(accounts, rateCards, maker, timeToLive, proxies, checkModel);
-        return new Metering(holds, new StreamCall(holds), check);
+        var reader = new EventReader(rateCards, bearers, InstantSource.system());
+        return new Metering(holds, new StreamCall(holds), check, new ReportedCalls(accounts, reader, names, counted));
     }
 
     public List<Route> routes() {
@@ -52,7 +59,9 @@ public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check) {
                 Route.post("/v1/holds/{hold}/settle", METERS, call -> holds.settle(call.hold(), call.body())),
                 Route.post("/v1/holds/{hold}/release", METERS, call -> holds.release(call.hold(), call.body())),
                 Route.post("/v1/holds/{hold}/extend", METERS, call -> holds.extend(call.hold(), call.body())),
-                Route.post("/v1/stream", METERS, stream.flow()));
+                Route.post("/v1/stream", METERS, stream.flow()),
+                Route.events("/v1/usage", METERS, usage::report),
+                Route.events("/api/v1/events", METERS, usage::ingest));
         return Stream.concat(routes, checks()).toList();
     }
 

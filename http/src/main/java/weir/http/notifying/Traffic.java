@@ -37,7 +37,8 @@ final class Traffic {
     void waits(Backlog backlog, Instant now) {
         var since = backlog.oldest();
         waiting.update((double) backlog.waiting());
-        var seconds = since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds());
+        var seconds =
+                since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds());
         oldest.update((double) seconds);
     }
 

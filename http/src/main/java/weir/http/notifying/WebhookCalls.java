@@ -91,12 +91,18 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
         var all = body.names("types") ? List.<What>of() : null;
         var wish =
                 new WebhookTable.Wish(url(body).orElse(null), types(body).orElse(all), body.optionalFlag("disabled"));
-        return desk.ask(() -> table.change(id, wish, now(), call.by()), WebhookCalls::shown, UNKNOWN);
+        return desk.ask(
+                () -> table.change(id, wish, now(), call.by()),
+                found -> told(found.map(WebhookCalls::shown).orElseGet(WebhookCalls::noSuch)),
+                UNKNOWN);
     }
 
     CompletionStage<Response> remove(Call call) {
         var id = call.webhook();
-        return desk.ask(() -> table.remove(id, now(), call.by()), WebhookCalls::shown, UNKNOWN);
+        return desk.ask(
+                () -> table.remove(id, now(), call.by()),
+                found -> told(found.map(WebhookCalls::shown).orElseGet(WebhookCalls::noSuch)),
+                UNKNOWN);
     }
 
     /// Everything after a cursor goes out again, in its order.
@@ -108,7 +114,10 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
             throw body.invalid("after", "no cursor", "what `next` or `cursor` was in an answer before");
         }
         var after = Long.parseLong(text);
-        return desk.ask(() -> table.replay(id, after, now(), call.by()), WebhookCalls::shown, UNKNOWN);
+        return desk.ask(
+                () -> table.replay(id, after, now(), call.by()),
+                found -> told(found.map(WebhookCalls::shown).orElseGet(WebhookCalls::noSuch)),
+                UNKNOWN);
     }
 
     /// Sends an event that is in no log, now and once, and tells what came of it.
@@ -157,9 +166,8 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
                         .toList());
     }
 
-    private static CompletionStage<Response> shown(Optional<Webhook> webhook) {
-        return told(webhook.map(known -> Response.ok(json -> WebhookJson.write(json, known)))
-                .orElseGet(WebhookCalls::noSuch));
+    private static Response shown(Webhook webhook) {
+        return Response.ok(json -> WebhookJson.write(json, webhook));
     }
 
     private static Response noSuch() {

@@ -53,6 +53,7 @@ final class Labels {
                     Answer.OrderVoided _,
                     Answer.OrdersRead _,
                     Answer.Reversed _,
+                    Answer.Reported _,
                     Answer.Reviewed _,
                     Answer.ReviewsRead _,
                     Answer.Settled _,
@@ -102,6 +103,7 @@ final class Labels {
                     Answer.OrderVoided _,
                     Answer.OrdersRead _,
                     Answer.Reversed _,
+                    Answer.Reported _,
                     Answer.Reviewed _,
                     Answer.ReviewsRead _,
                     Answer.Held _,
@@ -143,15 +145,12 @@ final class Labels {
                     Refusal.AccountSuspended _,
                     Refusal.AccountClosed _,
                     Refusal.SubUserSuspended _,
-                    Refusal.NotAbove _,
-                    Refusal.OtherCurrency _,
-                    Refusal.NoSuchProduct _,
-                    Refusal.Retired _,
-                    Refusal.NoSuchOrder _,
-                    Refusal.BuiltUpon _,
+                    Refusal.OfSelling _,
                     Refusal.StillOpen _,
                     Refusal.MoreThanCharged _,
                     Refusal.TooOld _,
+                    Refusal.OtherEvent _,
+                    Refusal.UsageOutOfTime _,
                     Refusal.NoReview _,
                     Refusal.OwnerStays _,
                     Refusal.KeyEnded _,
@@ -188,17 +187,25 @@ final class Labels {
             case Refusal.SubUserSuspended _ -> "sub_user_suspended";
             case Refusal.NoSuchKey _ -> "no_such_key";
             case Refusal.KeyEnded _ -> "key_ended";
+            case Refusal.OfSelling selling -> word(selling);
+            case Refusal.StillOpen _ -> "still_open";
+            case Refusal.MoreThanCharged _ -> "more_than_charged";
+            case Refusal.TooOld _ -> "too_old";
+            case Refusal.ChargeReversed _ -> "charge_reversed";
+            case Refusal.NoReview _ -> "no_review";
+            case Refusal.OtherEvent _ -> "other_event";
+            case Refusal.UsageOutOfTime _ -> "usage_out_of_time";
+        };
+    }
+
+    private static String word(Refusal.OfSelling refusal) {
+        return switch (refusal) {
             case Refusal.NotAbove _ -> "not_above";
             case Refusal.OtherCurrency _ -> "other_currency";
             case Refusal.NoSuchProduct _ -> "no_such_product";
             case Refusal.Retired _ -> "retired";
             case Refusal.NoSuchOrder _ -> "no_such_order";
             case Refusal.BuiltUpon _ -> "built_upon";
-            case Refusal.StillOpen _ -> "still_open";
-            case Refusal.MoreThanCharged _ -> "more_than_charged";
-            case Refusal.TooOld _ -> "too_old";
-            case Refusal.ChargeReversed _ -> "charge_reversed";
-            case Refusal.NoReview _ -> "no_review";
         };
     }
 }

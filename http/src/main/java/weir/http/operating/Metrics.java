@@ -17,6 +17,7 @@ import kamon.tag.TagSet;
 import weir.actor.Instruments;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
+import weir.domain.account.ReportOutcome;
 import weir.domain.credit.Draw;
 import weir.domain.hold.Charge;
 import weir.http.door.json.Words;
@@ -48,6 +49,9 @@ public final class Metrics implements Instruments {
             .withoutTags();
     private final Timer holdLatency = Kamon.timer("weir.hold.latency", "From the front door to a hold's answer.")
             .withoutTags();
+    private final Metric.Counter reports =
+            Kamon.counter("weir.reported.events", "Events of usage that were reported without a hold, by outcome.");
+    private final Map<String, Counter> reportCounters = new ConcurrentHashMap<>();
     private final Map<Labels.OfHold, Counter> holdCounters = new ConcurrentHashMap<>();
     private final Map<String, Counter> settlementCounters = new ConcurrentHashMap<>();
     private final Map<String, Counter> chargeCounters = new ConcurrentHashMap<>();
@@ -74,6 +78,13 @@ public final class Metrics implements Instruments {
         Labels.ofSettlement(answer).ifPresent(this::settled);
         if (answer instanceof Answer.Settled(var _, var receipt, var repeated) && !repeated) {
             charged(receipt.charge());
+        }
+        if (answer instanceof Answer.Reported(var bookings)) {
+            for (var booking : bookings) {
+                if (booking instanceof ReportOutcome.Applied(var _, var charge)) {
+                    charged(charge);
+                }
+            }
         }
     }
 
@@ -110,6 +121,13 @@ public final class Metrics implements Instruments {
                                 .add("reason", labels.reason())
                                 .build()))
                 .increment();
+    }
+
+    /// Usage was reported without a hold.
+    public void reported(String outcome, int events) {
+        reportCounters
+                .computeIfAbsent(outcome, word -> reports.withTag("outcome", word))
+                .increment(events);
     }
 
     private void settled(String outcome) {

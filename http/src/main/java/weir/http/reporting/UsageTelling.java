@@ -15,9 +15,9 @@ import weir.http.door.json.Json;
 import weir.http.door.json.Words;
 import weir.persistence.report.DayRange;
 import weir.persistence.report.Dimension;
+import weir.persistence.report.UsageFigures;
 import weir.persistence.report.UsageLine;
 import weir.persistence.report.UsageReport;
-import weir.persistence.report.UsageFigures;
 
 /// How usage is told: as JSON with its total, or as a sheet.
 record UsageTelling(ReportQuery query, List<Dimension> groups) {

@@ -26,6 +26,7 @@ import weir.domain.rating.Price;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Usage;
 import weir.domain.rating.UsageFault;
+import weir.domain.report.UsageName;
 
 /// Everything that may be refused, and what it is refused about.
 public final class EveryRefusal {
@@ -82,7 +83,9 @@ public final class EveryRefusal {
             new Refusal.MoreThanCharged(Credits.of(3), Credits.of(1)),
             new Refusal.TooOld(NOW),
             new Refusal.ChargeReversed(),
-            new Refusal.NoReview());
+            new Refusal.NoReview(),
+            new Refusal.OtherEvent(new UsageName("shop", "e-1")),
+            new Refusal.UsageOutOfTime(NOW.minus(Duration.ofDays(9)), NOW.minus(Duration.ofDays(5)), NOW));
 
     private EveryRefusal() {}
 

@@ -90,7 +90,9 @@ class UnaskedTest {
                                                     maker,
                                                     DEADLINE,
                                                     new TrustedProxies(List.of()),
-                                                    _ -> "gpt-5.4")
+                                                    _ -> "gpt-5.4",
+                                                    _ -> CompletableFuture.completedStage(Map.of()),
+                                                    (_, _) -> {})
                                             .routes(),
                                     Selling.of(
                                                     engine,

@@ -37,7 +37,7 @@ class LabelsTest {
                 in_the_books asked_before no_room hold_ended unknown_model other_usage absurd_usage too_late \
                 key_invalid account_suspended account_closed sub_user_suspended no_such_key key_ended not_above \
                 other_currency no_such_product retired no_such_order built_upon still_open more_than_charged too_old \
-                charge_reversed no_review""".split(" "));
+                charge_reversed no_review other_event usage_out_of_time""".split(" "));
         assertThat(EveryRefusal.ALL.stream()
                         .map(refusal -> Labels.ofHold(new Reply.OfAccount(new Answer.Refused(refusal)))))
                 .allMatch(label -> label.outcome().equals("refused"))

@@ -164,7 +164,8 @@ class ReportsTest {
                                 .formatted(account.id())
                         + "responses,within_daily_limit,2031-03-01,1,30,20,0,10,0,settled");
         var next = csv.header("link");
-        assertThat(next).matches("</v1/accounts/.*/statement\\?order=oldest&limit=2&from=.*&to=.*&cursor=.*>; rel=\"next\"");
+        assertThat(next)
+                .matches("</v1/accounts/.*/statement\\?order=oldest&limit=2&from=.*&to=.*&cursor=.*>; rel=\"next\"");
         var link = next.substring(1, next.indexOf('>'));
         var more = operator.send("GET", link, new byte[0], Map.of("accept", "text/csv, application/json;q=0.5"));
         assertThat(more.is(200).body().lines().toList().get(1)).startsWith("2031-03-02T10:00:00.000Z");

@@ -2,7 +2,6 @@ package weir.persistence.audit;
 
 import java.time.Instant;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
@@ -14,9 +13,6 @@ import weir.persistence.codec.Practice;
 
 /// Hears one account's events and keeps its own books of them.
 final class AccountAudit {
-    /// An expired hold and what it was charged.
-    private record Late(Hold hold, AccountEvent.Expired expired) {}
-
     private final String account;
     private final Findings findings;
     private final Sums sums;
@@ -26,11 +22,8 @@ final class AccountAudit {
     private final Remainder remainder;
     private final ReceiptCheck receipts;
     private final Map<Long, Hold> open = new HashMap<>();
-    /// In the order of their expiry, which is that in which their windows close.
-    private final Map<Long, Late> late = new LinkedHashMap<>();
-
-    /// Expired holds that wait for review, however long.
-    private final Map<Long, Late> waiting = new HashMap<>();
+    private final LateBooks late = new LateBooks();
+    private final ReportAudit reports;
     final Owing owing;
     private final PurchaseAudit purchases;
     private final UndoneCharges undone;
@@ -48,6 +41,7 @@ final class AccountAudit {
         this.undone = new UndoneCharges(findings);
         this.members = new MemberAudit(findings);
         this.remainder = new Remainder(pots, purchases, days);
+        this.reports = new ReportAudit(findings, pots, days, owing, remainder, members);
         this.receipts = new ReceiptCheck(findings, remainder);
     }
 
@@ -62,7 +56,8 @@ final class AccountAudit {
         follows(event, by.endsTerms());
         var before = last;
         last = event.at();
-        forgetLate();
+        late.forget(last);
+        undone.forget(last);
         switch (event) {
             case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.switches());
             case AccountEvent.SwitchesChanged(var settings, var _) -> remainder.changed(settings);
@@ -92,6 +87,7 @@ final class AccountAudit {
             }
             case AccountEvent.Reviewed reviewed -> reviewed(reviewed);
             case AccountEvent.Reversed reversed -> reversed(reversed);
+            case AccountEvent.Reported reported -> reports.hear(reported, given);
             case AccountEvent.Extended extended -> stillOpen(extended.hold());
             case AccountEvent.Flagged flagged -> stillOpen(flagged.hold());
         }
@@ -127,16 +123,7 @@ final class AccountAudit {
 
     /// How many holds are kept in memory.
     int remembered() {
-        return open.size() + late.size() + waiting.size();
-    }
-
-    /// What can no longer be corrected is not needed any more.
-    private void forgetLate() {
-        var oldest = late.values().iterator();
-        while (oldest.hasNext() && !last.isBefore(oldest.next().expired().correctableUntil())) {
-            oldest.remove();
-        }
-        undone.forget(last);
+        return open.size() + late.size();
     }
 
     private void granted(AccountEvent.Granted granted, boolean due) {
@@ -161,7 +148,7 @@ final class AccountAudit {
 
     private void reviewed(AccountEvent.Reviewed reviewed) {
         sums.reviewed++;
-        var before = waiting.remove(reviewed.hold());
+        var before = late.reviewed(reviewed.hold());
         if (before == null) {
             findings.add("hold %d is decided about, and did not wait for it".formatted(reviewed.hold()));
             return;
@@ -224,16 +211,14 @@ final class AccountAudit {
         var hold = ended(expired.hold(), false);
         if (hold != null) {
             byPolicy("expired", hold, expired.policy(), expired.charge());
-            var waits = expired.policy() == ExpiryPolicy.REVIEW;
-            (waits ? waiting : late).put(hold.number(), new Late(hold, expired));
+            late.expired(hold, expired);
         }
     }
 
     private void corrected(AccountEvent.Corrected corrected) {
         sums.corrected++;
         var receipt = corrected.receipt();
-        var lately = late.remove(receipt.hold());
-        var before = lately == null ? waiting.remove(receipt.hold()) : lately;
+        var before = late.corrected(receipt.hold());
         if (before == null) {
             findings.add("hold %d is corrected, and did not expire, was corrected before, or its late window has closed"
                     .formatted(receipt.hold()));
@@ -244,7 +229,7 @@ final class AccountAudit {
         receipts.left(receipt);
     }
 
-    private void correct(Late before, AccountEvent.Corrected corrected) {
+    private void correct(LateBooks.Late before, AccountEvent.Corrected corrected) {
         var hold = before.hold();
         var charge = corrected.receipt().charge();
         var first = before.expired().charge();

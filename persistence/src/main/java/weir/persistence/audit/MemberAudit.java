@@ -3,6 +3,7 @@ package weir.persistence.audit;
 import java.util.HashSet;
 import java.util.Set;
 import weir.domain.hold.Hold;
+import weir.domain.report.UsageName;
 
 /// Who is a member of one account, and whether who was given a hold was to be let in.
 final class MemberAudit {
@@ -28,6 +29,13 @@ final class MemberAudit {
     /// The account is, for ever.
     void closed() {
         closed = true;
+    }
+
+    /// Who is suspended or kept out by the plan is charged all the same.
+    void reported(String subUser, UsageName name) {
+        findings.check(!closed, () -> "%s is charged to a closed account".formatted(name));
+        findings.check(
+                members.contains(subUser), () -> "%s is charged to %s, who is no sub-user".formatted(name, subUser));
     }
 
     /// @param letIn whether the plan lets in others than the owner

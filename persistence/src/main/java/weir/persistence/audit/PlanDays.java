@@ -3,6 +3,7 @@ package weir.persistence.audit;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import weir.domain.account.AccountEvent;
 import weir.domain.credit.Draw;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
@@ -47,6 +48,17 @@ final class PlanDays {
         var day = of(hold);
         day.tokens += hold.funding() == Funding.PLAN ? tokens : 0;
         for (var draw : draws) {
+            day.micros += draw.funding() == Funding.PLAN ? draw.amount().micros() : 0;
+        }
+    }
+
+    void reported(AccountEvent.Reported event) {
+        var day = on(event.day().epochDay());
+        if (event.funding() == Funding.PLAN) {
+            day.requests++;
+            day.tokens += event.usage().usage().input() + event.usage().usage().output();
+        }
+        for (var draw : event.charge().draws()) {
             day.micros += draw.funding() == Funding.PLAN ? draw.amount().micros() : 0;
         }
     }

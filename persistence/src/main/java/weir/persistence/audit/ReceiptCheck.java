@@ -3,6 +3,8 @@ package weir.persistence.audit;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Receipt;
+import weir.domain.rating.Price;
+import weir.domain.rating.Usage;
 
 /// What a receipt claims, computed again.
 record ReceiptCheck(Findings findings, Remainder remainder) {
@@ -14,6 +16,13 @@ record ReceiptCheck(Findings findings, Remainder remainder) {
     }
 
     /// The exact product of tokens and prices, rounded up once to a millionth of a credit.
+    static long price(Price price, Usage usage) {
+        var exact = (usage.input() - usage.cached()) * price.input()
+                + usage.cached() * price.cached()
+                + usage.output() * price.output();
+        return exact / 1_000_000 + (exact % 1_000_000 == 0 ? 0 : 1);
+    }
+
     void priced(Hold hold, Receipt receipt) {
         var usage = receipt.usage();
         var price = receipt.charged(hold).price();
@@ -21,13 +30,8 @@ record ReceiptCheck(Findings findings, Remainder remainder) {
                 "the rate card of the receipt of hold " + hold.number(),
                 price.rateCard(),
                 hold.price().rateCard());
-        var exact = (usage.input() - usage.cached()) * price.input()
-                + usage.cached() * price.cached()
-                + usage.output() * price.output();
         findings.same(
-                "the price of hold " + hold.number(),
-                receipt.charge().amount().micros(),
-                exact / 1_000_000 + (exact % 1_000_000 == 0 ? 0 : 1));
+                "the price of hold " + hold.number(), receipt.charge().amount().micros(), price(price, usage));
         findings.same(
                 "the day of hold " + hold.number(),
                 receipt.day().epochDay(),

@@ -21,6 +21,7 @@ final class AccountEventForm {
     private static final int NOTED = 20;
     private static final int CLOSED = 21;
     private static final int SUB_USER_REMOVED = 22;
+    private static final int REPORTED = 23;
 
     private AccountEventForm() {}
 
@@ -58,6 +59,10 @@ final class AccountEventForm {
             case AccountEvent.Flagged(var hold, var at) -> writeOfHold(out, FLAGGED, hold, at);
             case AccountEvent.Expired expired -> writeExpired(out, expired);
             case AccountEvent.Corrected corrected -> writeCorrected(out, corrected);
+            case AccountEvent.Reported reported -> {
+                out.octet(REPORTED);
+                ReportForm.write(out, reported);
+            }
             case AccountEvent.Selling selling -> SellingEventForm.write(out, selling);
         }
     }
@@ -98,6 +103,7 @@ final class AccountEventForm {
                 var at = in.at();
                 yield new AccountEvent.SubUserRemoved(in.word(), at);
             }
+            case REPORTED -> ReportForm.read(in);
             default -> SellingEventForm.read(in, tag);
         };
     }

@@ -11,6 +11,7 @@ import weir.domain.credit.Grants;
 import weir.domain.credit.Tails;
 import weir.domain.hold.Reversals;
 import weir.domain.order.Orders;
+import weir.domain.report.RecentReports;
 
 /// The stored form of an account's snapshot: all of it but what can be found again, such as orders and totals.
 final class AccountForm {
@@ -61,7 +62,9 @@ final class AccountForm {
         }
         var known = spent ? grants.with(SpentForm.read(in)) : grants;
         return in.end(new AccountState(
-                new Account(profile, orders, known, counters, holds, reversals, roster, revision, last), wake));
+                new Account(
+                        profile, orders, known, counters, holds, reversals, RecentReports.NONE, roster, revision, last),
+                wake));
     }
 
     private static void writeProfile(Output out, Profile profile) {

@@ -23,9 +23,9 @@ final class BatchForm {
     static AccountBatch read(byte[] bytes) {
         var in = Format.open(bytes);
         var wake = WakeHeader.read(in);
-        var overview = OverviewHeader.read(in);
+        var told = OverviewHeader.read(in);
         var events = in.all(AccountEventForm::read);
         var origins = in.version() < ORIGINS ? List.<HoldOrigin>of() : in.all(OriginForm::read);
-        return in.end(new AccountBatch(events, wake, overview, origins));
+        return in.end(new AccountBatch(events, wake, told.with(events), origins));
     }
 }

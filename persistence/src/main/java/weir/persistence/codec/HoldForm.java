@@ -93,7 +93,7 @@ final class HoldForm {
         return model == null ? null : new PricedModel(model, in.price());
     }
 
-    private static void writeUsage(Output out, Usage usage) {
+    static void writeUsage(Output out, Usage usage) {
         out.number(usage.input());
         out.number(usage.cached());
         out.number(usage.output());

@@ -38,6 +38,11 @@ final class Input {
         return version;
     }
 
+    /// Whether anything is left to be read.
+    boolean more() {
+        return position < bytes.length;
+    }
+
     /// Says that all has been read. What is left over was written by a program that knew more.
     <T> T end(T read) {
         if (position != bytes.length) {

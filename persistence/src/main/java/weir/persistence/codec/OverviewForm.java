@@ -11,7 +11,8 @@ import weir.domain.overview.LoggedChange;
 import weir.domain.overview.LoggedChange.Field;
 import weir.domain.overview.Overview;
 
-/// The stored form of what a row tells the tables of all accounts.
+/// The stored form of what a row tells the tables of all accounts. Of usage that was booked without a hold it says only
+/// that there is any, and that only where there is: the events of the row tell the rest.
 final class OverviewForm {
     /// The version since which rows tell notices.
     private static final int NOTICES = 6;
@@ -29,17 +30,21 @@ final class OverviewForm {
         out.all(overview.waiting(), HoldsForm::writeExpired);
         out.all(overview.decided(), Output::number);
         out.all(overview.notices(), OverviewForm::writeNotice);
+        if (!overview.reported().isEmpty()) {
+            out.flag(true);
+        }
         return out.toBytes();
     }
 
-    static Overview read(byte[] bytes) {
+    static OverviewHeader.Told read(byte[] bytes) {
         var in = Format.open(bytes);
-        return in.end(new Overview(
+        var overview = new Overview(
                 in.all(OverviewForm::readChange),
                 in.flag() ? readLine(in) : null,
                 in.all(HoldsForm::readExpired),
                 in.all(Input::number),
-                in.version() < NOTICES ? List.of() : in.all(OverviewForm::readNotice)));
+                in.version() < NOTICES ? List.of() : in.all(OverviewForm::readNotice));
+        return in.end(new OverviewHeader.Told(overview, in.more() && in.flag()));
     }
 
     private static void writeNotice(Output out, Notice notice) {

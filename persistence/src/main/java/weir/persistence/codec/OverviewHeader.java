@@ -1,12 +1,31 @@
 package weir.persistence.codec;
 
+import java.util.List;
+import java.util.stream.Stream;
+import weir.domain.account.AccountEvent;
 import weir.domain.overview.Overview;
+import weir.domain.report.BookedUsage;
 
 /// What follows in a row, behind the version and in an account's row its [WakeHeader]: what it tells the tables of all
-/// accounts, the length first. The journal reads it without knowing events.
+/// accounts, the length first. The journal reads it without knowing events, but those of usage without a hold.
 public final class OverviewHeader {
     /// The version since which rows tell anything.
     private static final int OVERVIEW = 5;
+
+    /// @param reports whether the row has usage that was booked without a hold: its events say what
+    record Told(Overview overview, boolean reports) {
+        Overview with(List<AccountEvent> events) {
+            return reports ? overview.reporting(booked(events)) : overview;
+        }
+
+        private static List<BookedUsage> booked(List<AccountEvent> events) {
+            return events.stream()
+                    .flatMap(event -> event instanceof AccountEvent.Reported reported
+                            ? Stream.of(reported.booked())
+                            : Stream.empty())
+                    .toList();
+        }
+    }
 
     private OverviewHeader() {}
 
@@ -18,9 +37,10 @@ public final class OverviewHeader {
             case WeirSerializer.ACCOUNT_BATCH -> {
                 var in = new Input(row);
                 WakeHeader.read(in);
-                yield read(in);
+                var told = read(in);
+                yield told.reports() ? BatchForm.read(row).overview() : told.overview();
             }
-            case WeirSerializer.SUB_USER_EVENT -> read(new Input(row));
+            case WeirSerializer.SUB_USER_EVENT -> read(new Input(row)).overview();
             default -> Overview.NOTHING;
         };
     }
@@ -29,8 +49,8 @@ public final class OverviewHeader {
         out.bytes(overview.saysNothing() ? new byte[0] : OverviewForm.write(overview));
     }
 
-    static Overview read(Input in) {
+    static Told read(Input in) {
         var told = in.version() < OVERVIEW ? new byte[0] : in.bytes();
-        return told.length == 0 ? Overview.NOTHING : OverviewForm.read(told);
+        return told.length == 0 ? new Told(Overview.NOTHING, false) : OverviewForm.read(told);
     }
 }

@@ -33,7 +33,7 @@ final class SubUserForm {
 
     static SubUserRow readRow(byte[] bytes) {
         var in = Format.open(bytes);
-        var changes = OverviewHeader.read(in).changes();
+        var changes = OverviewHeader.read(in).overview().changes();
         return in.end(new SubUserRow(readEvent(in), changes));
     }
 

@@ -42,6 +42,7 @@ final class Fate {
                     AccountEvent.Released _,
                     AccountEvent.Expired _,
                     AccountEvent.Corrected _,
+                    AccountEvent.Reported _,
                     AccountEvent.Held _,
                     AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,

@@ -108,7 +108,8 @@ public final class Remembering {
             case AccountEvent.Corrected corrected ->
                 corrected(corrected.receipt().hold(), row);
             case AccountEvent.Reviewed reviewed -> corrected(reviewed.hold(), row);
-            case AccountEvent.Opened _,
+            case AccountEvent.Reported _,
+                    AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,
                     AccountEvent.Noted _,
                     AccountEvent.Closed _,

@@ -53,8 +53,8 @@ final class EntryText {
     private void ofHold(LedgerEntry entry) {
         var hold = entry.hold();
         value(hold == null ? null : hold.subUser());
-        value(hold == null ? null : hold.hold());
-        value(hold == null ? null : hold.nonce());
+        value(hold == null || hold.hold() == 0 ? null : hold.hold());
+        value(hold == null || hold.hold() == 0 ? null : hold.nonce());
         value(hold == null ? null : hold.task());
         value(hold == null ? null : hold.model());
         value(hold == null ? null : Columns.word(hold.protocol()));

@@ -188,8 +188,8 @@ public final class Projector implements AutoCloseable {
     private void measure(Projection working, long left) {
         var seconds = Duration.between(working.done().asOf(), clock.instant()).toSeconds();
         var now = new Lag(left, left == 0 ? 0 : Math.max(0, seconds));
-        lagRows.update(now.rows());
-        lagSeconds.update(now.seconds());
+        lagRows.update((double) now.rows());
+        lagSeconds.update((double) now.seconds());
         lag = now;
     }
 

@@ -11,7 +11,8 @@ import java.util.SequencedMap;
 ///
 /// @param tokens input and output; all of an estimate that was charged, which has no parts
 /// @param micros credits in millionths: below zero where more was given back than was charged
-public record UsageFigures(long requests, long tokens, long input, long cached, long output, long reasoning, long micros) {
+public record UsageFigures(
+        long requests, long tokens, long input, long cached, long output, long reasoning, long micros) {
     private static final List<String> COLUMNS = List.of(
             "requests", "tokens", "input_tokens", "cached_tokens", "output_tokens", "reasoning_tokens", "credits");
 

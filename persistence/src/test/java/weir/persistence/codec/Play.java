@@ -161,7 +161,7 @@ public final class Play {
         if (percent < 93) {
             return percent < 91 ? grant() : percent < 92 ? PlayedMembers.change(account, member(), random) : change();
         }
-        return sold(chance(12));
+        return sold(chance(13));
     }
 
     /// What is bought, taken back, undone and reviewed.
@@ -179,6 +179,7 @@ public final class Play {
                         chance(3) == 0 ? null : new Credits(1 + chance(200_000)),
                         chance(2) == 0,
                         ended.get(hold.number()));
+            case 11 -> PlayedReports.any(random, any(MODELS), member(), usage(), now);
             default -> new AccountCommand.Review(waiting(hold), verdict());
         };
     }

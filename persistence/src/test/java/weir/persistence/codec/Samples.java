@@ -88,6 +88,7 @@ final class Samples {
                         OverviewSamples.overview(),
                         List.of()));
         batches.put("Settled-with-origins", new AccountBatch(settled(), new Wake.Keep(), Overview.NOTHING, origins()));
+        batches.put("Reported", ReportSamples.batch());
         return batches;
     }
 

@@ -3,6 +3,7 @@ package weir.persistence.codec;
 import weir.domain.account.Account;
 import weir.domain.hold.Holds;
 import weir.domain.hold.RecentHolds;
+import weir.domain.report.RecentReports;
 
 /// The way into the journal and back, as Pekko takes it.
 public final class Stored {
@@ -20,6 +21,7 @@ public final class Stored {
                 account.counters(),
                 new Holds(holds.open(), RecentHolds.NONE, holds.late(), holds.next(), 0),
                 account.reversals(),
+                RecentReports.NONE,
                 account.roster(),
                 account.revision(),
                 account.last());

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import weir.actor.AccountBatch;
 import weir.actor.SubUserRow;
+import weir.domain.report.RecentReports;
 
 /// Stored bytes of every event type and snapshot, kept in the repository: `<version>/<manifest>/<name>.hex`, and beside
 /// each in `.txt` what it must be read as.
@@ -78,9 +79,10 @@ record StoredFiles(Path folder) {
         return today(text.replaceAll("\\b[a-z]\\w*=|\\bByFunding\\[|]", ""));
     }
 
-    /// A row that tells the tables of all accounts nothing, or of no hold, is shown as before any did.
+    /// A row that tells the tables of all accounts nothing, or of no hold, is shown as before any did; so is an account
+    /// that has booked nothing lately without a hold.
     static String shown(Object value) {
-        return switch (value) {
+        var text = switch (value) {
             case SubUserRow(var event, var changes) when changes.isEmpty() -> event.toString();
             case AccountBatch(var events, var wake, var overview, var origins)
             when overview.saysNothing() && origins.isEmpty() ->
@@ -89,6 +91,7 @@ record StoredFiles(Path folder) {
             when origins.isEmpty() -> "AccountBatch[events=%s, wake=%s, overview=%s]".formatted(events, wake, overview);
             default -> value.toString();
         };
+        return text.replace(", reports=" + RecentReports.NONE, "").replace(", reported=[]", "");
     }
 
     /// What was called settings once are switches now.

@@ -131,7 +131,8 @@ class UsageReportTest {
             var report = report(filter, groups, false, null, 500);
             assertThat(report.lines()).isEqualTo(expected);
             assertThat(report.total())
-                    .isEqualTo(expected.stream().map(UsageLine::sum).reduce(UsageFigures.NOTHING, UsageReportTest::plus));
+                    .isEqualTo(
+                            expected.stream().map(UsageLine::sum).reduce(UsageFigures.NOTHING, UsageReportTest::plus));
         }
     }
 

@@ -10,6 +10,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.apache.pekko.persistence.PersistentRepr;
 import weir.actor.AccountBatch;
 import weir.actor.AccountBatch.Wake;
@@ -22,6 +23,9 @@ public final class Tables {
     private final Map<String, TreeMap<Long, Snapshot>> snapshots = new TreeMap<>();
     private final Map<String, Instant> wakes = new TreeMap<>();
     private final Set<Long> epochs = new HashSet<>();
+
+    /// Each is booked once: what the primary key of a table holds.
+    private final Set<String> reported = new HashSet<>();
     private final Consumer<Row> written;
     private long lastEpoch;
 
@@ -87,6 +91,7 @@ public final class Tables {
         log.clear();
         rows.clear();
         wakes.clear();
+        reported.clear();
         epochs.clear();
         kept.forEach(this::keep);
         snapshots.forEach((persistenceId, all) ->
@@ -102,13 +107,26 @@ public final class Tables {
                 throw new Refused(row.persistenceId() + " has a row " + row.sequence());
             }
         }
+        for (var row : batch) {
+            if (names(row).anyMatch(reported::contains)) {
+                throw new Refused(row.persistenceId() + " has booked one of these names");
+            }
+        }
         batch.forEach(row -> {
             keep(row);
             written.accept(row);
         });
     }
 
+    /// The names of usage without a hold that a row books.
+    private static Stream<String> names(Row row) {
+        return row.read() instanceof AccountBatch(var _, var _, var overview, var _)
+                ? overview.reported().stream().map(booked -> row.persistenceId() + ' ' + booked.name())
+                : Stream.empty();
+    }
+
     private void keep(Row row) {
+        names(row).forEach(reported::add);
         log.add(row);
         of(row.persistenceId()).put(row.sequence(), row);
         if (row.read() instanceof AccountBatch(var _, var wake, var _, var _)) {

@@ -193,6 +193,26 @@ public final class Body {
         });
     }
 
+    /// Some of its fields, read as an object of their own would be.
+    public Body among(Set<String> names) {
+        return new Body(node.deepCopy().retain(names), path);
+    }
+
+    /// Each element of a list, read as if it had been sent alone; empty for what is no object.
+    public Optional<List<Optional<Body>>> objects(String name, int most) {
+        return value(name).map(value -> {
+            if (!value.isArray() || value.isEmpty() || value.size() > most) {
+                var found = value.isArray() ? "a list of " + value.size() : found(value);
+                throw invalid(name, found, "a list of 1 to %,d objects".formatted(most));
+            }
+            return value.valueStream()
+                    .map(item -> item instanceof ObjectNode object
+                            ? Optional.of(new Body(object, ""))
+                            : Optional.<Body>empty())
+                    .toList();
+        });
+    }
+
     /// Everything but some fields, in plain values: for who reads it by rules of its own.
     public Map<String, Object> without(Set<String> names) {
         return PLAIN.convertValue(node.deepCopy().without(names), new TypeReference<>() {});

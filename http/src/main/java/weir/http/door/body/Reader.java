@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.DeserializationFeature;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectReader;
 import com.fasterxml.jackson.databind.json.JsonMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.io.IOException;
@@ -45,12 +46,28 @@ public final class Reader {
         return bytes.length == 0 ? new Body(JsonNodeFactory.instance.objectNode(), "") : new Body(object(bytes), "");
     }
 
+    /// The same for an object or a list of them: a list is read as the only field of an object.
+    ///
+    /// @param name of that field
+    static Body list(byte[] bytes, String name) {
+        return switch (bytes.length == 0 ? JsonNodeFactory.instance.objectNode() : tree(bytes)) {
+            case ObjectNode object -> new Body(object, "");
+            case ArrayNode list ->
+                new Body(JsonNodeFactory.instance.objectNode().set(name, list), "");
+            default -> throw refused("It is neither an object nor a list.");
+        };
+    }
+
     private static ObjectNode object(byte[] bytes) {
+        if (tree(bytes) instanceof ObjectNode object) {
+            return object;
+        }
+        throw refused("It is not an object.");
+    }
+
+    private static JsonNode tree(byte[] bytes) {
         try {
-            if (JSON.readTree(utf8(bytes)) instanceof ObjectNode object) {
-                return object;
-            }
-            throw refused("It is not an object.");
+            return JSON.readTree(utf8(bytes));
         } catch (CharacterCodingException notUtf8) {
             throw refused("It is not UTF-8.");
         } catch (StreamConstraintsException tooMuch) {

@@ -92,6 +92,10 @@ public enum Code {
             409,
             "The hold was settled with other usage or another model",
             "The first receipt stands; it is in `receipt`."),
+    OTHER_EVENT(
+            409,
+            "The event's id was used for another event",
+            "What was booked under it stands: give every event an id of its own within its source."),
     HOLD_ENDED(409, "The hold has ended in another way", "Nothing can change any more."),
     TOO_OLD(410, "The charge is too old to be undone", "Grant PAYG instead."),
     ORDER_TOO_OLD(
@@ -107,6 +111,12 @@ public enum Code {
             422,
             "The usage cannot be true",
             "Nothing was charged: settle it with the true usage. If nobody does, an open hold goes to review."),
+    USAGE_OUT_OF_TIME(
+            422, "The usage is too old, or has not happened yet", "Usage is taken for five days after its own time."),
+    EVENTS_REFUSED(
+            422,
+            "Not all events were taken",
+            "Those that are not in `events` were booked: correct the others and send them again."),
     UNKNOWN_MODEL(422, "The model is not on the rate card", "Use one that is."),
     UNKNOWN_PRODUCT(422, "The product is not in the catalog", "Choose one that is."),
     UNKNOWN_QUOTE(

@@ -1,0 +1,15 @@
+package weir.domain.account;
+
+import weir.domain.hold.Charge;
+import weir.domain.report.BookedUsage;
+
+/// What came of one event of usage that was reported without a hold.
+public sealed interface ReportOutcome {
+    /// @param charge what it was drawn from
+    record Applied(BookedUsage usage, Charge charge) implements ReportOutcome {}
+
+    /// It had been booked before, and nothing changed now.
+    record Repeated(BookedUsage usage) implements ReportOutcome {}
+
+    record Refused(Refusal refusal) implements ReportOutcome {}
+}

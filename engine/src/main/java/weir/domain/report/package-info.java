@@ -1,0 +1,5 @@
+/// Usage that is reported after the fact: nothing was held for it.
+@NullMarked
+package weir.domain.report;
+
+import org.jspecify.annotations.NullMarked;

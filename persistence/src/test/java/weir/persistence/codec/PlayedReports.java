@@ -1,0 +1,29 @@
+package weir.persistence.codec;
+
+import java.time.Instant;
+import java.util.List;
+import java.util.SplittableRandom;
+import weir.domain.account.AccountCommand;
+import weir.domain.rating.ModelRate;
+import weir.domain.rating.Protocol;
+import weir.domain.rating.Usage;
+import weir.domain.report.ReportedUsage;
+import weir.domain.report.UsageName;
+
+/// Usage that is reported in a [Play]: of the last days, and some of it twice at once.
+final class PlayedReports {
+    private PlayedReports() {}
+
+    static AccountCommand any(SplittableRandom random, ModelRate model, String subUser, Usage usage, Instant now) {
+        var event = new ReportedUsage(
+                new UsageName("play", Long.toString(random.nextLong())),
+                random.nextLong(),
+                subUser,
+                model.priced(),
+                Protocol.RESPONSES,
+                null,
+                usage,
+                now.minusSeconds(random.nextInt(400_000)));
+        return new AccountCommand.Report(random.nextBoolean() ? List.of(event) : List.of(event, event));
+    }
+}
