@@ -29,7 +29,7 @@ final class Receiver implements AutoCloseable {
     /// @param headers by their names in lower case
     record Call(Map<String, List<String>> headers, String body) {
         String id() {
-            return headers.get("webhook-id").getFirst();
+            return headers.getOrDefault("webhook-id", List.of("")).getFirst();
         }
     }
 

@@ -25,7 +25,7 @@ final class BatchForm {
         var wake = WakeHeader.read(in);
         var told = OverviewHeader.read(in);
         var events = in.all(AccountEventForm::read);
-        var origins = in.version() < ORIGINS ? List.<HoldOrigin>of() : in.all(OriginForm::read);
+        List<HoldOrigin> origins = in.version() < ORIGINS ? List.of() : in.all(OriginForm::read);
         return in.end(new AccountBatch(events, wake, told.with(events), origins));
     }
 }

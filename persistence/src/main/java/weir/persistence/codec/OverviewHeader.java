@@ -50,7 +50,7 @@ public final class OverviewHeader {
     }
 
     static Told read(Input in) {
-        var told = in.version() < OVERVIEW ? new byte[0] : in.bytes();
+        byte[] told = in.version() < OVERVIEW ? new byte[0] : in.bytes();
         return told.length == 0 ? new Told(Overview.NOTHING, false) : OverviewForm.read(told);
     }
 }

@@ -58,7 +58,7 @@ public record LedgerStatus(
                 }
                 var rows = Math.max(0, at.getLong("lag"));
                 var asOf = Columns.instant(at, "as_of");
-                var lag = rows == 0 ? Duration.ZERO : Duration.between(asOf, Columns.instant(at, "now"));
+                Duration lag = rows == 0 ? Duration.ZERO : Duration.between(asOf, Columns.instant(at, "now"));
                 return new LedgerStatus(asOf, rows, lag, of.getLong("accounts"), stopped, rebuilding);
             }
         }

@@ -58,8 +58,8 @@ final class OriginSearch {
             return Optional.empty();
         }
         var told = known.get(new Name(before.account(), number));
-        var hold = told == null ? given(before, number) : told.hold();
-        var ended = told == null ? null : told.ended();
+        Hold hold = told == null ? given(before, number) : told.hold();
+        @Nullable Ended ended = told == null ? null : told.ended();
         if (ended == null && HoldOrigin.isAfterTheEnd(event)) {
             ended = before.ended(number).orElseThrow(() -> unknown(number));
         }

@@ -67,7 +67,7 @@ final class Projection {
         steps.before("book");
         var drafts = drafts(connection, chunk);
         var reached = chunk.end() == horizon.ordering();
-        var to = reached ? horizon : new ReaderPosition(chunk.end(), done.asOf());
+        ReaderPosition to = reached ? horizon : new ReaderPosition(chunk.end(), done.asOf());
         connection.commit();
         wrote(writer.write(connection, done, to, drafts));
         done = to;

@@ -68,8 +68,8 @@ public record StatementAsked(
     ///
     /// @param opened no entry was booked before it; absent where that is not known
     List<DayBounds> parts(LocalDate today, @Nullable LocalDate opened) {
-        var least = oldestFirst && after != null ? after.booked() : from != null ? from : opened;
-        var last = oldestFirst || after == null ? to : after.booked();
+        @Nullable LocalDate least = oldestFirst && after != null ? after.booked() : from != null ? from : opened;
+        @Nullable LocalDate last = oldestFirst || after == null ? to : after.booked();
         if (oldestFirst) {
             return least == null ? List.of(new DayBounds(null, last)) : new DayBounds(least, last).fromFirst(NEAR);
         }

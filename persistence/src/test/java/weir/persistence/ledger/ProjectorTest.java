@@ -33,7 +33,8 @@ class ProjectorTest {
         var last = life.rows().size();
         Queue<String> ofFirst = new ConcurrentLinkedQueue<>();
         Queue<String> ofSecond = new ConcurrentLinkedQueue<>();
-        try (var first = Projector.start(tables.database(), clock, ofFirst::add)) {
+        var first = Projector.start(tables.database(), clock, ofFirst::add);
+        try {
             tables.write("acme", 0, life.rows());
             await("acme", last);
             try (var second = Projector.start(tables.database(), clock, ofSecond::add)) {
@@ -54,6 +55,8 @@ class ProjectorTest {
                 assertThat(ofSecond).contains("commit");
                 assertThat(ofFirst).isEmpty();
             }
+        } finally {
+            first.close();
         }
         assertThat(tables.query("select count(*) from weir.ledger"))
                 .containsExactly("" + life.kept().entries().size());

@@ -167,8 +167,8 @@ class StatementTest {
         assertThat(found).isEqualTo(oldestFirst ? expected : expected.reversed());
         assertThat(expected)
                 .isSortedAccordingTo(Comparator.comparing((StatementEntry entry) -> booked(entry))
-                        .thenComparing(entry -> entry.place().sequence())
-                        .thenComparing(entry -> entry.place().place()));
+                        .thenComparingLong(entry -> entry.place().sequence())
+                        .thenComparingInt(entry -> entry.place().place()));
     }
 
     private static LocalDate booked(StatementEntry entry) {

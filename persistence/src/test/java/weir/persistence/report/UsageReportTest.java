@@ -230,7 +230,7 @@ class UsageReportTest {
         var byNames = Comparator.comparing(
                 UsageLine::names,
                 (one, other) -> Arrays.compare(one.toArray(String[]::new), other.toArray(String[]::new)));
-        var byCredits = Comparator.comparing((UsageLine line) -> -line.sum().micros());
+        var byCredits = Comparator.comparingLong((UsageLine line) -> -line.sum().micros());
         return ROWS.stream()
                 .filter(row -> row.names().entrySet().containsAll(filters.entrySet()))
                 .filter(row ->

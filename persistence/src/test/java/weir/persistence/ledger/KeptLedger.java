@@ -1,4 +1,4 @@
-package weir.domain.ledger;
+package weir.persistence.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,11 +15,22 @@ import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
 import weir.domain.credit.Grant;
 import weir.domain.day.Day;
+import weir.domain.ledger.Booked;
+import weir.domain.ledger.BookedOn;
+import weir.domain.ledger.Booking;
+import weir.domain.ledger.HoldOrigin;
+import weir.domain.ledger.LedgerEntry;
+import weir.domain.ledger.LedgerState;
+import weir.domain.ledger.UsageChange;
+import weir.domain.ledger.UsageSum;
 import weir.domain.limit.NaturalDay;
+import weir.domain.rating.Usage;
 
 /// The ledger of one account, kept in memory beside it: what is booked must come to what the account has and its days
 /// have used.
 public final class KeptLedger {
+    private static final UsageSum NOTHING = new UsageSum(0, 0, Usage.NOTHING, 0);
+
     private final List<LedgerEntry> entries = new ArrayList<>();
     private final Map<UsageChange.Cell, UsageSum> used = new HashMap<>();
 
@@ -30,7 +41,6 @@ public final class KeptLedger {
     private final Set<String> removed = new HashSet<>();
 
     private LedgerState state = LedgerState.NEW;
-    private int told;
 
     private record Part(NaturalDay day, String subUser, BookedOn paidBy) {}
 
@@ -44,13 +54,6 @@ public final class KeptLedger {
 
     public Map<UsageChange.Cell, UsageSum> used() {
         return Map.copyOf(used);
-    }
-
-    /// What was booked since this was asked last.
-    public List<LedgerEntry> news() {
-        var news = List.copyOf(entries.subList(told, entries.size()));
-        told = entries.size();
-        return news;
     }
 
     public Booked hear(List<AccountEvent> events, List<HoldOrigin> origins) {
@@ -148,7 +151,7 @@ public final class KeptLedger {
                         && cell.getKey().subUser().equals(subUser)
                         && cell.getKey().paidBy() == paidBy)
                 .map(Map.Entry::getValue)
-                .reduce(UsageSum.credits(0), UsageSum::plus);
+                .reduce(NOTHING, UsageSum::plus);
     }
 
     private long later(NaturalDay day, String subUser, BookedOn paidBy) {
