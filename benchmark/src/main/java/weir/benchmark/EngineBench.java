@@ -2,9 +2,12 @@ package weir.benchmark;
 
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import weir.benchmark.load.CatchUp;
 import weir.benchmark.load.Contestant;
 import weir.benchmark.load.Engine;
 import weir.benchmark.load.Lap;
@@ -17,6 +20,7 @@ import weir.benchmark.report.Machine;
 import weir.benchmark.report.Plot;
 import weir.benchmark.report.Report;
 import weir.benchmark.report.Table;
+import weir.persistence.ledger.Projector;
 import weir.persistence.postgres.Database;
 
 /// The engine and the usual way, on one PostgreSQL, one after the other.
@@ -31,20 +35,18 @@ record EngineBench(boolean quick, Path out) {
         var figures = new ArrayList<Figures>();
         try (var postgres = new BenchPostgres(DATA)) {
             var database = postgres.database();
-            var floor = rowLocks(database, figures);
+            var values = new TreeMap<String, Double>();
+            values.put("one durable insert by one client alone, median in µs", rowLocks(database, figures));
+            withLedger(database, figures, values);
             weir(database, figures);
-            new Report(
-                            "./weir bench engine" + (quick ? " --quick" : ""),
-                            machine,
-                            Map.of("one durable insert by one client alone, median in µs", floor),
-                            figures)
+            new Report("./weir bench engine" + (quick ? " --quick" : ""), machine, values, figures)
                     .write(out.resolve(quick ? "engine-quick.json" : "engine.json"));
             if (!quick) {
                 Plot.write(out.resolveSibling("engine.svg"), title(machine), figures);
             }
             System.out.println(Table.of(figures));
             System.out.println(Table.ratios(figures, "weir", MANY_CONNECTIONS));
-            System.out.printf("One durable insert by one client alone: %.0f µs (median).%n", floor);
+            values.forEach((what, value) -> System.out.printf("%s: %.1f%n", what, value));
         }
     }
 
@@ -55,7 +57,7 @@ record EngineBench(boolean quick, Path out) {
     }
 
     private double rowLocks(Database database, List<Figures> figures) {
-        try (var rowLocks = new RowLocks(database)) {
+        try (var rowLocks = new RowLocks(database, false)) {
             var floor = SingleInsert.median(database, Duration.ofSeconds(quick ? 2 : 10));
             laps(rowLocks, database, Workload.hot(), List.of(1, 8, 32, MANY_CONNECTIONS), figures);
             laps(rowLocks, database, Workload.even(), List.of(1, 8, 32, MANY_CONNECTIONS), figures);
@@ -64,9 +66,32 @@ record EngineBench(boolean quick, Path out) {
         }
     }
 
+    /// What reports cost: the usual way sums up what a day used with every settlement, and the ledger is kept beside
+    /// the
+    /// engine, in this JVM and on its processors.
+    private void withLedger(Database database, List<Figures> figures, Map<String, Double> values) {
+        try (var rowLocks = new RowLocks(database, true)) {
+            laps(rowLocks, database, Workload.hot(), List.of(32), figures);
+            laps(rowLocks, database, Workload.even(), List.of(32), figures);
+        }
+        try (var engine = new Engine(database);
+                var weir = new OneActor(engine.accounts(), "weir + ledger");
+                var _ = Projector.start(database, InstantSource.system())) {
+            for (var workload : List.of(Workload.hot(), Workload.even())) {
+                for (var inFlight : List.of(256, 1024)) {
+                    laps(weir, database, workload, List.of(inFlight), figures);
+                    var catchUp = CatchUp.of(database);
+                    var after = "after %s, %d in flight".formatted(workload.name(), inFlight);
+                    values.put("rows that the ledger was behind " + after, (double) catchUp.rows());
+                    values.put("seconds until it had caught up " + after, catchUp.seconds());
+                }
+            }
+        }
+    }
+
     private void weir(Database database, List<Figures> figures) {
         try (var engine = new Engine(database);
-                var weir = new OneActor(engine.accounts())) {
+                var weir = new OneActor(engine.accounts(), "weir")) {
             laps(weir, database, Workload.hot(), List.of(1, 64, 256, 1024), figures);
             laps(weir, database, Workload.even(), List.of(1, 256, 1024), figures);
             laps(weir, database, Workload.zipf(), List.of(256, 1024), figures);
@@ -87,7 +112,7 @@ record EngineBench(boolean quick, Path out) {
             var measured = lap.run(contestant, workload, inFlight);
             figures.add(measured);
             System.out.printf(
-                    "%-9s %-4s %,5d in flight: %,9.0f lifecycles/s%n",
+                    "%-17s %-4s %,5d in flight: %,9.0f lifecycles/s%n",
                     measured.contestant(), measured.workload(), inFlight, measured.lifecyclesPerSecond());
         }
     }

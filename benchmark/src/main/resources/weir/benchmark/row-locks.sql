@@ -237,5 +237,32 @@ begin
   return v_charge;
 end $$;
 
+-- What reports read: a row for each day, member and model of an account.
+create table row_locks.usage (
+  account text collate "C" not null,
+  day date not null,
+  sub_user text collate "C" not null,
+  model text collate "C" not null,
+  requests bigint not null,
+  tokens bigint not null,
+  credits bigint not null,
+  primary key (account, day, sub_user, model)
+) with (fillfactor = 40, autovacuum_vacuum_scale_factor = 0.05, autovacuum_vacuum_threshold = 2000);
+
+-- The same, and what it used is added to that. The ledger's row, which tells its day and model, was written by `settle`.
+create function row_locks.settle_with_usage(
+  p_account text, p_sub_user text, p_request text, p_input bigint, p_cached bigint, p_output bigint
+) returns bigint language plpgsql as $$
+declare
+  v_charge bigint := row_locks.settle(p_account, p_sub_user, p_request, p_input, p_cached, p_output);
+begin
+  insert into row_locks.usage as u (account, day, sub_user, model, requests, tokens, credits)
+    select account, day, sub_user, model, 1, p_input + p_output, v_charge from row_locks.ledger
+    where account = p_account and sub_user = p_sub_user and request = p_request
+    on conflict (account, day, sub_user, model) do update set requests = u.requests + 1,
+      tokens = u.tokens + excluded.tokens, credits = u.credits + excluded.credits;
+  return v_charge;
+end $$;
+
 -- One durable insert: the floor under every answer that is a promise.
 create table row_locks.single (id bigserial primary key, payload bytea not null);

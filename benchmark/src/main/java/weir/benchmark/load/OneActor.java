@@ -19,14 +19,17 @@ import weir.domain.rating.Protocol;
 /// Weir's way: the engine, asked as its front door asks it.
 public final class OneActor implements Contestant {
     private final Accounts accounts;
+    private final String name;
 
-    public OneActor(Accounts accounts) {
+    /// @param name as which it is measured
+    public OneActor(Accounts accounts, String name) {
         this.accounts = accounts;
+        this.name = name;
     }
 
     @Override
     public String name() {
-        return "weir";
+        return name;
     }
 
     @Override

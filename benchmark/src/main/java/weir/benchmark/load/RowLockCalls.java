@@ -7,10 +7,12 @@ import java.sql.SQLException;
 /// The two calls of `row-locks.sql` on one connection, each a transaction by itself.
 record RowLockCalls(PreparedStatement hold, PreparedStatement settle) implements AutoCloseable {
 
-    static RowLockCalls on(Connection connection) throws SQLException {
+    /// @param usage whether a settlement sums up its day, too
+    static RowLockCalls on(Connection connection, boolean usage) throws SQLException {
+        var settle = usage ? "settle_with_usage" : "settle";
         return new RowLockCalls(
                 connection.prepareStatement("select row_locks.hold(?, ?, ?, ?, ?, ?, ?, ?, ?, interval '30 minutes')"),
-                connection.prepareStatement("select row_locks.settle(?, ?, ?, ?, ?, ?)"));
+                connection.prepareStatement("select row_locks.%s(?, ?, ?, ?, ?, ?)".formatted(settle)));
     }
 
     String hold(Request request) throws SQLException {

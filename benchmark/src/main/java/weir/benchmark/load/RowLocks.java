@@ -21,11 +21,15 @@ public final class RowLocks implements Contestant {
     private static final long PLENTY = 1_000_000_000_000_000L;
 
     private final Database database;
+    private final boolean usage;
     private final List<Connection> connections = new ArrayList<>();
 
     /// Makes the tables anew: what an earlier run left is gone.
-    public RowLocks(Database database) {
+    ///
+    /// @param usage whether what a day used is summed up for reports with every settlement
+    public RowLocks(Database database, boolean usage) {
         this.database = database;
+        this.usage = usage;
         try (var connection = database.connect(PATIENCE);
                 var statement = connection.createStatement()) {
             statement.execute(script());
@@ -36,7 +40,7 @@ public final class RowLocks implements Contestant {
 
     @Override
     public String name() {
-        return "row locks";
+        return usage ? "row locks + usage" : "row locks";
     }
 
     @Override
@@ -104,8 +108,8 @@ public final class RowLocks implements Contestant {
         }
     }
 
-    private static void rounds(Course course, Connection connection) {
-        try (var calls = RowLockCalls.on(connection)) {
+    private void rounds(Course course, Connection connection) {
+        try (var calls = RowLockCalls.on(connection, usage)) {
             while (course.running()) {
                 var request = course.next();
                 var started = System.nanoTime();

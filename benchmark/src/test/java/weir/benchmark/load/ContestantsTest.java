@@ -39,7 +39,7 @@ class ContestantsTest {
     @Test
     void the_engine_carries_the_load_and_every_credit_is_accounted_for() {
         try (var engine = new Engine(postgres.database());
-                var weir = new OneActor(engine.accounts())) {
+                var weir = new OneActor(engine.accounts(), "weir")) {
             weir.open(FEW);
             var figures = new Lap(postgres.database(), SHORT, SHORT).run(weir, FEW, 16);
             assertThat(figures.lifecycles()).isPositive();
@@ -66,7 +66,7 @@ class ContestantsTest {
 
     @Test
     void row_locks_carry_the_load_and_every_credit_is_accounted_for() throws SQLException {
-        try (var rowLocks = new RowLocks(postgres.database())) {
+        try (var rowLocks = new RowLocks(postgres.database(), false)) {
             rowLocks.open(FEW);
             var figures = new Lap(postgres.database(), SHORT, SHORT).run(rowLocks, FEW, 4);
             assertThat(figures.lifecycles()).isPositive();

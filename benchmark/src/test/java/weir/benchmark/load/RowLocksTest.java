@@ -42,11 +42,11 @@ class RowLocksTest {
 
     @BeforeEach
     void open() throws SQLException {
-        try (var rowLocks = new RowLocks(postgres.database())) {
+        try (var rowLocks = new RowLocks(postgres.database(), true)) {
             rowLocks.open(ONE);
         }
         connection = postgres.database().connect(Duration.ofSeconds(10));
-        calls = RowLockCalls.on(connection);
+        calls = RowLockCalls.on(connection, true);
     }
 
     @AfterEach

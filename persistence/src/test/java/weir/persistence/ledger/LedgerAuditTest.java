@@ -37,7 +37,7 @@ class LedgerAuditTest {
         var life = new PlayedLedger(2);
         life.on(400);
         var last = life.rows().size();
-        tables.write("account-2", last, life.on(1));
+        tables.write("account-2", last, life.on(20));
         tables.write("account-3", 0, new PlayedLedger(3).rows());
         assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(1, 2, 0));
     }
