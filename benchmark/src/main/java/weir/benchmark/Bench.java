@@ -2,6 +2,7 @@ package weir.benchmark;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
@@ -21,7 +22,7 @@ public final class Bench {
 
     private Bench() {}
 
-    public static void main(String[] arguments) throws IOException, RunnerException {
+    public static void main(String[] arguments) throws IOException, RunnerException, SQLException {
         try {
             run(bench().parseArgs(arguments).subcommand());
         } catch (ParameterException wrong) {
@@ -32,7 +33,7 @@ public final class Bench {
         }
     }
 
-    private static void run(@Nullable ParseResult what) throws IOException, RunnerException {
+    private static void run(@Nullable ParseResult what) throws IOException, RunnerException, SQLException {
         if (what == null || what.isUsageHelpRequested()) {
             var asked = what == null ? bench() : what.commandSpec().commandLine();
             System.out.print(asked.getUsageMessage(Ansi.OFF));
@@ -43,6 +44,7 @@ public final class Bench {
         switch (what.commandSpec().name()) {
             case "engine" -> new EngineBench(quick, out).run();
             case "domain" -> DomainBench.run(quick, out);
+            case "month" -> new MonthBench(quick, out).run();
             case "memory" -> new MemoryBench(quick, out).run();
             default -> new StoreBench(quick, out).run();
         }
@@ -55,6 +57,7 @@ public final class Bench {
                 .addSubcommand(
                         null,
                         measured("memory", "bytes of a resident account and of an open hold; recovery; passivation"))
+                .addSubcommand(null, measured("month", "a seller's month, read by report, statement and SQL"))
                 .addSubcommand(null, measured("store", "a store of a million accounts: start to first hold"));
         return new CommandLine(bench).setExpandAtFiles(false);
     }

@@ -43,8 +43,17 @@ public final class Engine implements AutoCloseable {
         this(database, ConfigFactory.empty());
     }
 
+    /// @param clock by which accounts decide
+    public Engine(Database database, InstantSource clock) {
+        this(database, ConfigFactory.empty(), clock);
+    }
+
     /// @param settings before those that a server has
     public Engine(Database database, Config settings) {
+        this(database, settings, InstantSource.system());
+    }
+
+    private Engine(Database database, Config settings, InstantSource clock) {
         this.ownership = Ownership.take(database, Owner.ofThisProcess());
         this.wakes = new Wakes(database);
         var config = settings.withFallback(JournalSettings.of(database, ownership))
@@ -56,10 +65,7 @@ public final class Engine implements AutoCloseable {
         var hash = new SipHash(random.nextLong(), random.nextLong());
         var memory = new Memory(hash, books, Room.boundless(), Memory.Snapshots.STANDARD);
         this.accounts = ShardedAccounts.start(
-                system,
-                new Surroundings(InstantSource.system(), random::nextLong, Instruments.NONE, memory),
-                books,
-                this::due);
+                system, new Surroundings(clock, random::nextLong, Instruments.NONE, memory), books, this::due);
         awaitReady();
     }
 
