@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Stream;
 import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -114,5 +115,15 @@ public final class EveryRefusal {
     private static Subscription subscription() {
         var plan = new Plan("solo", 1, 0, new Money(0, "USD"), Credits.of(1), 30, Limits.NONE, Set.of(), false);
         return Subscription.begin(plan, NOW, NaturalDay.BEIJING);
+    }
+
+    /// What each of them is called, those of selling among them.
+    public static List<String> names() {
+        return names(Refusal.class).toList();
+    }
+
+    private static Stream<String> names(Class<?> family) {
+        return Stream.of(family.getPermittedSubclasses())
+                .flatMap(each -> each.isInterface() ? names(each) : Stream.of(each.getSimpleName()));
     }
 }

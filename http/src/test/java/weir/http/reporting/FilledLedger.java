@@ -3,6 +3,7 @@ package weir.http.reporting;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.List;
 import weir.http.RunningWeir;
 
 /// Writes into the tables of the running server, as if the ledger had come so far.
@@ -25,6 +26,14 @@ final class FilledLedger implements AutoCloseable {
             throws SQLException {
         execute("insert into weir.usage values ('%s', '%s', '%s', '%s', 'responses', '%s', %s)"
                 .formatted(account, day, subUser, model, funding, rest));
+    }
+
+    /// Takes it all away again: the audit would find that none of it has happened.
+    void empty(String account) throws SQLException {
+        for (var table : List.of("ledger", "usage", "task_usage", "blocked")) {
+            execute("delete from weir.%s where account = '%s'".formatted(table, account)
+                    + (table.equals("ledger") ? " and booked >= '2031-01-01'" : ""));
+        }
     }
 
     void execute(String sql) throws SQLException {

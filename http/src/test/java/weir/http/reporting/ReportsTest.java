@@ -8,6 +8,7 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,6 +54,13 @@ class ReportsTest {
                       balance_after, grant_number, reference)
                     values ('2031-03-01', '%s', 0, 0, '2031-03-01 09:00Z', 'granted', 'plan', 1000000, 1000000, 1,
                       'order-1')""".formatted(account.id()));
+        }
+    }
+
+    @AfterEach
+    void nothing_of_it_stays() throws SQLException {
+        try (var tables = new FilledLedger()) {
+            tables.empty(account.id());
         }
     }
 
