@@ -15,7 +15,7 @@ import weir.http.RunningWeir;
 import weir.http.contract.Client;
 import weir.http.contract.Opened;
 
-/// OpenMeter's own client, used as it is: `mvn -Pclients -pl http -am test`, where there is npm.
+/// OpenMeter's own client, used as it is: the command is in CONTRIBUTING.md, where there is npm.
 @Tag("clients")
 @ExtendWith(RunningWeir.class)
 class OpenMeterClientTest {
