@@ -20,8 +20,6 @@ record ReaderPosition(long ordering, Instant asOf) {
     private static final String NEWEST =
             "select coalesce(max(ordering), 0) as ordering, now() as as_of from weir.event_journal";
 
-    private static final String HORIZON = "select pg_advisory_xact_lock(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON);
-
     private static final String ADVANCE = "update weir.ledger_reader set ordering = ?, as_of = ? where ordering = ?";
 
     /// Up to where the ledger is.
@@ -41,7 +39,7 @@ record ReaderPosition(long ordering, Instant asOf) {
     /// holds this lock shared from before its rows have their numbers until they can be seen. Ends a transaction.
     static ReaderPosition horizon(Connection connection) throws SQLException {
         try (var statement = connection.createStatement()) {
-            statement.execute(HORIZON);
+            statement.execute(Locks.HORIZON_ALONE);
         }
         var horizon = read(connection, NEWEST);
         connection.commit();

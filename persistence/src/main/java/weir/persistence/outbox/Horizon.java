@@ -13,9 +13,6 @@ import weir.persistence.postgres.Locks;
 final class Horizon {
     private static final String HIGHEST = "select coalesce(max(number), 0) from weir.outbox";
 
-    /// What is drawn after the lock is free again is higher than all that is seen here.
-    private static final String ALONE = "select pg_advisory_xact_lock(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON);
-
     private static final String SHARED =
             "select pg_advisory_xact_lock_shared(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON);
 
@@ -33,7 +30,8 @@ final class Horizon {
         if (number(connection, HIGHEST) > settled) {
             connection.setAutoCommit(false);
             try (var lock = connection.createStatement()) {
-                lock.execute(ALONE);
+                lock.execute(Locks.HORIZON_ALONE);
+                // What is drawn after the lock is free again is higher than all that is seen here.
                 settled = number(connection, HIGHEST);
             } finally {
                 connection.rollback();

@@ -16,8 +16,12 @@ public final class Locks {
     /// written before is visible, and may read up to there without skipping any.
     public static final int HORIZON = 3;
 
+    /// Takes that alone, until the transaction ends.
+    public static final String HORIZON_ALONE = "select pg_advisory_xact_lock(%d, %d)".formatted(WEIR, HORIZON);
+
     /// Held by the session that writes the ledger: one in the whole cluster, and another soon after it has gone.
     public static final int LEDGER = 4;
+
     /// Held by the Weir that sends events. A second one waits for it, so that no account's events overtake each other.
     public static final int EVENTS = 9;
 
