@@ -7,15 +7,10 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.json.JsonMapper;
 import com.fasterxml.jackson.databind.node.MissingNode;
 import java.io.IOException;
-import java.net.ConnectException;
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpRequest;
-import java.net.http.HttpRequest.BodyPublishers;
-import java.net.http.HttpResponse;
-import java.net.http.HttpResponse.BodyHandlers;
 import java.time.Duration;
+import java.util.LinkedHashMap;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -40,19 +35,14 @@ public final class Remote {
     private final URI server;
     private final String token;
     private final String advice;
-    private final HttpClient http;
+    private final Wire wire;
 
     /// @param advice what to do where nobody answers
     Remote(URI server, String token, String advice) {
         this.server = server;
         this.token = token;
         this.advice = advice;
-        var client =
-                HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).connectTimeout(CONNECT_LIMIT);
-        if ("http".equals(server.getScheme())) {
-            client.sslContext(new Unencrypted());
-        }
-        this.http = client.build();
+        this.wire = new Wire(server, CONNECT_LIMIT, ANSWER_LIMIT);
     }
 
     /// Asks; a [Denied] has the server's no.
@@ -109,25 +99,31 @@ public final class Remote {
     }
 
     private Heard hear(Inquiry inquiry, String media) {
+        var body = inquiry.body() == null ? null : inquiry.body().toString();
         try {
-            var response = http.send(request(inquiry, media), BodyHandlers.ofString());
-            var status = response.statusCode();
-            var text = response.body();
-            var sheet = first(response, "content-type").startsWith(SHEET);
-            var json = sheet ? MissingNode.getInstance() : json(text);
-            if (!sheet && !json.isObject() && status != NO_BODY) {
-                throw NotReachable.nobody(
-                        "What answers at " + server + " is no Weir (status " + status + ", and no JSON).", advice);
+            var answered = wire.ask(inquiry.method(), inquiry.target(), headers(inquiry, media), body);
+            var sheet = answered.header("content-type").startsWith(SHEET);
+            var json = sheet ? MissingNode.getInstance() : json(answered.body());
+            if (!sheet && !json.isObject() && answered.status() != NO_BODY) {
+                throw noWeir("status " + answered.status() + ", and no JSON");
             }
-            return new Heard(status, text, json, next(first(response, "link")), first(response, "x-request-id"));
-        } catch (ConnectException | HttpConnectTimeoutException e) {
+            return new Heard(
+                    answered.status(),
+                    answered.body(),
+                    json,
+                    next(answered.header("link")),
+                    answered.header("x-request-id"));
+        } catch (Wire.NotThere e) {
             throw NotReachable.nobody("Nobody answers at " + server + ".", advice);
+        } catch (Wire.NotHttp e) {
+            throw noWeir("it speaks no HTTP");
         } catch (IOException e) {
             throw silence(inquiry);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw silence(inquiry);
         }
+    }
+
+    private NotReachable noWeir(String why) {
+        return NotReachable.nobody("What answers at " + server + " is no Weir (" + why + ").", advice);
     }
 
     private NotReachable silence(Inquiry inquiry) {
@@ -136,32 +132,20 @@ public final class Remote {
                 inquiry.changes() ? "It may have been done or not: look before you ask again." : "Ask again.");
     }
 
-    private static String first(HttpResponse<?> response, String header) {
-        return response.headers().firstValue(header).orElse("");
-    }
-
     private static String next(String link) {
         var found = NEXT.matcher(link);
         return found.matches() ? found.group(1) : "";
     }
 
-    private HttpRequest request(Inquiry inquiry, String media) {
-        var body = inquiry.body();
-        var base = server.toString().replaceFirst("/+$", "");
-        var request = HttpRequest.newBuilder(URI.create(base + inquiry.target()))
-                .timeout(ANSWER_LIMIT)
-                .header("accept", media)
-                .header("authorization", "Bearer " + token)
-                .method(
-                        inquiry.method(),
-                        body == null ? BodyPublishers.noBody() : BodyPublishers.ofString(body.toString()));
-        if (body != null) {
-            request.header("content-type", "application/json");
+    private Map<String, String> headers(Inquiry inquiry, String media) {
+        var headers = new LinkedHashMap<>(Map.of("accept", media, "authorization", "Bearer " + token));
+        if (inquiry.body() != null) {
+            headers.put("content-type", "application/json");
         }
         if (inquiry.idempotencyKey() != null) {
-            request.header("idempotency-key", inquiry.idempotencyKey());
+            headers.put("idempotency-key", inquiry.idempotencyKey());
         }
-        return request.build();
+        return headers;
     }
 
     private static JsonNode json(String text) {

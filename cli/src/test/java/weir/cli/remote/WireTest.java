@@ -1,0 +1,117 @@
+package weir.cli.remote;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.ServerSocket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+
+final class WireTest {
+    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    @Test
+    void asks_once_and_reads_until_the_connection_ends() throws Exception {
+        try (var server = new OneAnswer("HTTP/1.1 200 OK\r\nX-Request-Id: a1\r\n\r\n{\"ü\":1}")) {
+            var answered = server.wire("").ask("PATCH", "/v1/a?b=c", Map.of("accept", "application/json"), "{\"é\":2}");
+
+            assertThat(answered.status()).isEqualTo(200);
+            assertThat(answered.body()).isEqualTo("{\"ü\":1}");
+            assertThat(answered.header("x-request-id")).isEqualTo("a1");
+            assertThat(answered.header("link")).isEmpty();
+            assertThat(server.asked())
+                    .startsWith("PATCH /v1/a?b=c HTTP/1.0\r\nhost: 127.0.0.1:" + server.port() + "\r\n")
+                    .contains("\r\naccept: application/json\r\n", "\r\ncontent-length: 8\r\n")
+                    .endsWith("\r\n\r\n{\"é\":2}");
+        }
+    }
+
+    @Test
+    void a_server_may_be_below_a_path() throws Exception {
+        try (var server = new OneAnswer("HTTP/1.0 204 No Content\r\n\r\n")) {
+            server.wire("/weir/").ask("GET", "/v1/a", Map.of(), null);
+
+            assertThat(server.asked()).startsWith("GET /weir/v1/a HTTP/1.0\r\n").doesNotContain("content-length");
+        }
+    }
+
+    @Test
+    void an_answer_that_is_cut_off_is_none() throws Exception {
+        for (var cut : new String[] {"HTTP/1.1 200 OK\r\ncontent-length: 9\r\n\r\n{\"a\":", ""}) {
+            try (var server = new OneAnswer(cut)) {
+                assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null))
+                        .isInstanceOf(IOException.class)
+                        .isNotInstanceOfAny(Wire.NotThere.class, Wire.NotHttp.class);
+            }
+        }
+    }
+
+    @Test
+    void what_speaks_something_else_is_told_from_what_is_silent() throws Exception {
+        try (var server = new OneAnswer("SSH-2.0-OpenSSH_9.2\r\n")) {
+            assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null))
+                    .isInstanceOf(Wire.NotHttp.class);
+        }
+    }
+
+    @Test
+    void nobody_is_there() throws Exception {
+        var server = new OneAnswer("");
+        server.close();
+
+        assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null)).isInstanceOf(Wire.NotThere.class);
+    }
+
+    /// Takes one request, and answers it with these bytes.
+    private static final class OneAnswer implements AutoCloseable {
+        private final ServerSocket listening;
+        private final CompletableFuture<String> asked = new CompletableFuture<>();
+
+        OneAnswer(String answer) throws IOException {
+            this.listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            Thread.ofVirtual().start(() -> answer(answer));
+        }
+
+        int port() {
+            return listening.getLocalPort();
+        }
+
+        Wire wire(String path) {
+            return new Wire(URI.create("http://127.0.0.1:" + port() + path), LIMIT, LIMIT);
+        }
+
+        String asked() throws Exception {
+            return asked.get(LIMIT.toSeconds(), TimeUnit.SECONDS);
+        }
+
+        private void answer(String answer) {
+            try (var socket = listening.accept()) {
+                var read = new byte[4096];
+                var length = 0;
+                while (!whole(new String(read, 0, length, UTF_8))) {
+                    length += socket.getInputStream().read(read, length, read.length - length);
+                }
+                asked.complete(new String(read, 0, length, UTF_8));
+                socket.getOutputStream().write(answer.getBytes(UTF_8));
+            } catch (IOException e) {
+                asked.completeExceptionally(e);
+            }
+        }
+
+        private static boolean whole(String text) {
+            return text.startsWith("GET") ? text.endsWith("\r\n\r\n") : text.endsWith("}");
+        }
+
+        @Override
+        public void close() throws IOException {
+            listening.close();
+        }
+    }
+}

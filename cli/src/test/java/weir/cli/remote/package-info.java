@@ -1,0 +1,4 @@
+@NullMarked
+package weir.cli.remote;
+
+import org.jspecify.annotations.NullMarked;
