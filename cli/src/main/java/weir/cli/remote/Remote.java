@@ -13,6 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import javax.net.ssl.SSLException;
 
 /// Speaks to a running server, with one token.
 public final class Remote {
@@ -115,6 +116,10 @@ public final class Remote {
                     answered.header("x-request-id"));
         } catch (Wire.NotThere e) {
             throw NotReachable.nobody("Nobody answers at " + server + ".", advice);
+        } catch (SSLException e) {
+            throw NotReachable.nobody(
+                    "No encrypted connection to " + server + ": " + e.getMessage() + ".",
+                    "Its certificate must be of this name, and of an authority that this machine's Java trusts.");
         } catch (Wire.NotHttp e) {
             throw noWeir("it speaks no HTTP");
         } catch (IOException e) {
