@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoSerializationRow;
 import org.jspecify.annotations.Nullable;
-import org.postgresql.PGConnection;
 import weir.persistence.postgres.Failures;
 
 /// Writes journal rows in transactions that also prove the right to write and keep the wake index and the tables of all
@@ -54,7 +53,7 @@ final class JournalWriter implements AutoCloseable {
     void rehearse() throws SQLException {
         try (var connection = pool.getConnection()) {
             entrance.rehearse(connection);
-            send(CopyFormat.of(List.of()), connection);
+            new RowCopy(List.of()).send(connection);
             connection.rollback();
         }
     }
@@ -104,11 +103,11 @@ final class JournalWriter implements AutoCloseable {
 
     private void copy(List<JournalPekkoSerializationRow> rows, WakeChanges wakes, Overviews overviews)
             throws SQLException {
-        var bytes = CopyFormat.of(rows);
+        var copied = new RowCopy(rows);
         try (var connection = pool.getConnection()) {
             try {
                 entrance.enter(connection, rows);
-                send(bytes, connection);
+                copied.send(connection);
                 wakes.apply(connection);
                 overviews.apply(connection);
                 connection.commit();
@@ -120,12 +119,6 @@ final class JournalWriter implements AutoCloseable {
                 throw e;
             }
         }
-    }
-
-    private static void send(GrowingBuffer bytes, Connection connection) throws SQLException {
-        var copy = connection.unwrap(PGConnection.class).getCopyAPI().copyIn(CopyFormat.STATEMENT);
-        bytes.sendTo(copy);
-        copy.endCopy();
     }
 
     private static void rollBack(Connection connection, Exception reason) {

@@ -13,7 +13,7 @@ import weir.persistence.codec.WeirSerializer;
 /// @param end all rows up to it are among them, or of no account
 record JournalChunk(List<Row> rows, long end) {
     /// Rows that are booked in one transaction...
-    private static final int ROWS = 2_000;
+    private static final int ROWS = 10_000;
 
     /// ...unless they are larger: a row has 256 kB at most.
     private static final int BYTES = 4_000_000;

@@ -1,7 +1,5 @@
 package weir.persistence.ledger;
 
-import java.io.IOException;
-import java.io.StringReader;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
@@ -10,7 +8,6 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.TreeSet;
-import org.postgresql.PGConnection;
 import weir.persistence.postgres.Failures;
 
 /// Writes what was booked, all in one transaction, which also says how far the ledger is now.
@@ -79,7 +76,7 @@ final class LedgerWriter {
 
     private void add(Connection connection, Collection<LedgerDraft> drafts) throws SQLException {
         steps.before("entries");
-        copy(connection, drafts);
+        new EntryCopy(drafts).send(connection);
         steps.before("usage");
         UsageRows.add(connection, drafts);
         steps.before("tasks");
@@ -90,33 +87,11 @@ final class LedgerWriter {
         ProgressRows.write(connection, progress);
     }
 
-    private static void copy(Connection connection, Collection<LedgerDraft> drafts) throws SQLException {
-        var text = new EntryText();
-        for (var draft : drafts) {
-            for (var row : draft.rows()) {
-                var place = 0;
-                for (var entry : row.booked().entries()) {
-                    text.add(draft.account(), row.sequence(), place++, entry);
-                }
-            }
-        }
-        if (!text.isEmpty()) {
-            try {
-                connection
-                        .unwrap(PGConnection.class)
-                        .getCopyAPI()
-                        .copyIn(EntryText.STATEMENT, new StringReader(text.toString()));
-            } catch (IOException e) {
-                throw new IllegalStateException("text in memory cannot be read", e);
-            }
-        }
-    }
-
     private static Collection<LocalDate> booked(Collection<LedgerDraft> drafts) {
         var booked = new TreeSet<LocalDate>();
         for (var draft : drafts) {
             for (var row : draft.rows()) {
-                row.booked().entries().forEach(entry -> booked.add(EntryText.day(entry.at())));
+                row.booked().entries().forEach(entry -> booked.add(EntryCopy.day(entry.at())));
             }
         }
         return booked;

@@ -1,4 +1,4 @@
-package weir.persistence.journal;
+package weir.persistence.postgres;
 
 import java.nio.ByteBuffer;
 import java.sql.SQLException;
