@@ -10,6 +10,7 @@ import java.util.TreeMap;
 import weir.benchmark.load.CatchUp;
 import weir.benchmark.load.Contestant;
 import weir.benchmark.load.Engine;
+import weir.benchmark.load.HorizonTaker;
 import weir.benchmark.load.Lap;
 import weir.benchmark.load.OneActor;
 import weir.benchmark.load.RowLocks;
@@ -37,8 +38,9 @@ record EngineBench(boolean quick, Path out) {
             var database = postgres.database();
             var values = new TreeMap<String, Double>();
             values.put("one durable insert by one client alone, median in µs", rowLocks(database, figures));
-            withLedger(database, figures, values);
             weir(database, figures);
+            withHorizon(database, figures);
+            withLedger(database, figures, values);
             new Report("./weir bench engine" + (quick ? " --quick" : ""), machine, values, figures)
                     .write(out.resolve(quick ? "engine-quick.json" : "engine.json"));
             if (!quick) {
@@ -66,8 +68,17 @@ record EngineBench(boolean quick, Path out) {
         }
     }
 
-    /// What reports cost: the usual way sums up what a day used with every settlement, and the ledger is kept beside
-    /// the
+    /// What it costs the writers that a reader makes sure, again and again, of having missed none of their rows.
+    private void withHorizon(Database database, List<Figures> figures) {
+        try (var engine = new Engine(database);
+                var weir = new OneActor(engine.accounts(), "weir + horizon");
+                var _ = HorizonTaker.start(database)) {
+            laps(weir, database, Workload.hot(), List.of(1024), figures);
+            laps(weir, database, Workload.even(), List.of(1024), figures);
+        }
+    }
+
+    /// What reports cost: the usual way sums up what a day used with every settlement, and the ledger is kept beside the
     /// engine, in this JVM and on its processors.
     private void withLedger(Database database, List<Figures> figures, Map<String, Double> values) {
         try (var rowLocks = new RowLocks(database, true)) {
