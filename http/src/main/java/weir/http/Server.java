@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
@@ -22,6 +23,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.actor.Accounts;
 import weir.actor.Memory;
+import weir.actor.PersistenceIds;
+import weir.actor.Reply;
 import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
@@ -139,7 +142,10 @@ public final class Server implements AutoCloseable {
         opened.push(() -> door.close(settings.stopTimeout()));
         opened.push(readiness::stopping);
         watch(system, journal, orders);
-        warm(tokens, sharded, books);
+        warm(tokens, sharded, books, reply -> {
+            metrics.rehearse(reply);
+            faces.metering().rehearse(PersistenceIds.REHEARSED, reply);
+        });
         readiness.serving();
         opening(AddressFile.write(settings.places().data(), settings.host(), door.port()));
     }
@@ -255,10 +261,10 @@ public final class Server implements AutoCloseable {
     }
 
     /// The accounts that wrote last are read back meanwhile.
-    private void warm(TokenFiles tokens, Accounts accounts, JournalBooks books) {
+    private void warm(TokenFiles tokens, Accounts accounts, JournalBooks books, Consumer<Reply> told) {
         var readBack = ReadBack.begin(accounts, books::latest);
         door.warm(tokens.operator());
-        Rehearsal.of(accounts);
+        Rehearsal.of(accounts, told);
         readBack.await();
     }
 

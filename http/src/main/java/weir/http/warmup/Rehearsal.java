@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
 import weir.actor.Accounts;
 import weir.actor.HoldRequest;
 import weir.actor.PersistenceIds;
@@ -38,14 +39,18 @@ public final class Rehearsal {
             new Estimate("rehearsed", new Price(1, Credits.MICROS, 0, Credits.MICROS), new Credits(2), 2);
 
     private final Accounts accounts;
+    private final Consumer<Reply> door;
 
-    private Rehearsal(Accounts accounts) {
+    private Rehearsal(Accounts accounts, Consumer<Reply> door) {
         this.accounts = accounts;
+        this.door = door;
     }
 
     /// Returns when it is over; where anything of it fails, just as well.
-    public static void of(Accounts accounts) {
-        new Rehearsal(accounts)
+    ///
+    /// @param door makes of a reply what a caller is told
+    public static void of(Accounts accounts, Consumer<Reply> door) {
+        new Rehearsal(accounts, door)
                 .all()
                 .handle((_, _) -> true)
                 .completeOnTimeout(false, LIMIT.toMillis(), TimeUnit.MILLISECONDS)
@@ -58,12 +63,19 @@ public final class Rehearsal {
         for (var i = 0; i < LIFECYCLES; i++) {
             var request = Integer.toString(i);
             done = done.thenCompose(_ -> accounts.hold(PersistenceIds.REHEARSED, Account.OWNER, null, hold(request)))
-                    .thenCompose(this::settle);
+                    .thenCompose(this::settle)
+                    .thenApply(this::told);
         }
         return done.toCompletableFuture();
     }
 
+    private Reply told(Reply reply) {
+        door.accept(reply);
+        return reply;
+    }
+
     private CompletionStage<Reply> settle(Reply held) {
+        door.accept(held);
         return held instanceof Reply.OfAccount(Answer.Held given)
                 ? ask(new AccountCommand.Settle(id(given.hold()), USAGE, Outcome.COMPLETED))
                 : CompletableFuture.completedStage(held);

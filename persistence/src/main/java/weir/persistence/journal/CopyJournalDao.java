@@ -60,7 +60,11 @@ public final class CopyJournalDao extends DefaultJournalDao {
 
     @Override
     public Future<BoxedUnit> queueWriteJournalRows(Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
-        if (rows.isEmpty() || isRehearsed(rows)) {
+        if (rows.isEmpty()) {
+            return Future.unit();
+        }
+        if (isRehearsed(rows)) {
+            writer.prepare(untagged(rows));
             return Future.unit();
         }
         var lost = acknowledged.begin();

@@ -58,6 +58,12 @@ final class JournalWriter implements AutoCloseable {
         }
     }
 
+    /// Makes of rows what would be written, and writes nothing.
+    void prepare(List<JournalPekkoSerializationRow> rows) {
+        var _ = WakeChanges.of(rows);
+        var _ = Overviews.of(rows);
+    }
+
     @Override
     public void close() {
         pool.close();
