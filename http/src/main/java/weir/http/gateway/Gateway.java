@@ -81,7 +81,7 @@ public final class Gateway implements AutoCloseable {
                 passed("/v1/responses", RESPONSES),
                 passed("/v1/responses/compact", COMPACT),
                 passed("/v1/messages", MESSAGES),
-                Route.get("/v1/responses", MEMBERS, _ -> CompletableFuture.completedStage(noWebSocket()))
+                Route.get("/v1/responses", MEMBERS, call -> CompletableFuture.completedStage(noWebSocket(call)))
                         .byHeaders()
                         .refusing(Dialect.RESPONSES::refused),
                 Route.raw("/v1/alpha/search", MEMBERS, this::noSearch).refusing(Dialect.RESPONSES::refused),
@@ -90,8 +90,12 @@ public final class Gateway implements AutoCloseable {
     }
 
     /// Clients then ask by POST, at once and silently; after any other answer they try for seconds.
-    private static Response noWebSocket() {
-        return new Response(UPGRADE_REQUIRED, _ -> {}, List.of(RawHeader.create("upgrade", "websocket")), null);
+    private static Response noWebSocket(Call call) {
+        var denial = Denial.of(Ground.REQUEST, "no_websocket", "WebSockets are not offered here: ask by POST.");
+        var body = Dialect.RESPONSES
+                .refused(denial, RequestId.of(call.request()).value())
+                .body();
+        return new Response(UPGRADE_REQUIRED, body, List.of(RawHeader.create("upgrade", "websocket")), null);
     }
 
     /// Its answers tell no usage, and it has no price.
