@@ -23,6 +23,7 @@ import weir.http.door.Route;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.access.Role;
 import weir.http.door.access.TrustedProxies;
+import weir.http.door.json.Json;
 import weir.http.gateway.upstream.Upstreams;
 import weir.http.settings.GatewaySettings;
 import weir.http.settings.GatewaySettings.Speaks;
@@ -111,6 +112,19 @@ public final class Gateway implements AutoCloseable {
         return Route.raw(path, MEMBERS, call -> new Exchange(gear, kind, call).answer())
                 .provingKey()
                 .refusing(kind.dialect()::refused);
+    }
+
+    /// How the upstreams are; nothing where there are none.
+    public void tell(Json json) {
+        var upstreams = gear.upstreams().all();
+        if (!upstreams.isEmpty()) {
+            json.objects(
+                    "upstreams",
+                    upstreams,
+                    (each, upstream) -> each.text("name", upstream.name())
+                            .flag("well", upstream.isWell())
+                            .number("open", upstream.open()));
+        }
     }
 
     /// What is under way ends as far as it has come.
