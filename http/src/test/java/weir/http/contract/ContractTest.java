@@ -128,6 +128,9 @@ class ContractTest {
         for (var path : new String[] {"/v1/responses", "/v1/responses/compact", "/v1/messages"}) {
             account.owner().post(path, "{\"model\":\"gpt-5.4\"}").is(200);
         }
+        account.owner()
+                .post("/v1/messages/count_tokens", "{\"model\":\"gpt-5.4\",\"messages\":[]}")
+                .is(200);
         account.owner().get("/v1/models").is(200);
         account.owner().get("/v1/key").is(200);
         account.owner().get("/v1/responses").is(426);
