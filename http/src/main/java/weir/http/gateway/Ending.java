@@ -1,6 +1,7 @@
 package weir.http.gateway;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -109,12 +110,16 @@ final class Ending {
             if (reply instanceof Reply.OfAccount(Answer.Refused(var refusal))) {
                 LOG.warn("{} was not ended as the gateway asked: {}", id.text(), refusal);
             }
+            if (reply instanceof Reply.Failed) {
+                LOG.error("{} could not be ended; it expires", id.text());
+            }
             done.complete(true);
         });
     }
 
     private void again(AccountCommand command, Duration wait) {
-        if (clock.isShutdown()) {
+        if (clock.isShutdown() || Instant.now().isAfter(hold.expires())) {
+            LOG.error("{} could not be ended in time; it expires", id.text());
             done.complete(false);
             return;
         }

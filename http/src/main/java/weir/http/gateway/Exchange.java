@@ -2,16 +2,13 @@ package weir.http.gateway;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.util.ByteString;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.actor.HoldRequest;
@@ -26,7 +23,6 @@ import weir.http.door.Call;
 import weir.http.door.Replies;
 import weir.http.door.RequestId;
 import weir.http.door.access.Caller;
-import weir.http.door.json.Form;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
@@ -156,7 +152,9 @@ final class Exchange {
         var name = new HoldId(caller.account(), hold.number(), hold.nonce());
         var ending = new Ending(gear, name, hold, wanted.rate(), expected);
         gear.open().add(ending);
-        var standing = new Standing(gates, hold.at(), sight()).headers().stream();
+        var headers = Stream.concat(
+                WhoseHeaders.of(caller, hold, name).stream(),
+                new Standing(gates, hold.at(), sight()).headers().stream());
         var delivery = new Delivery(
                 gear,
                 kind,
@@ -165,17 +163,13 @@ final class Exchange {
                 wanted.rate().model(),
                 ids().session(wanted.control()),
                 ending,
-                Stream.concat(own(hold, name), standing).toList(),
+                headers.toList(),
                 id);
         return delivery.send(wanted.body(), wanted.upstreams()).whenComplete((_, failure) -> {
             if (failure != null) {
                 ending.release();
             }
         });
-    }
-
-    private Stream<HttpHeader> own(Hold hold, HoldId name) {
-        return WhoseHeaders.of(caller, hold, name).stream();
     }
 
     private ClientIds ids() {
