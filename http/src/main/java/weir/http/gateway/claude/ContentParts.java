@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /// Blocks of content as parts of a Responses item: texts, images, documents. A block that is unknown is passed over.
 final class ContentParts {
-    /// Claude Code's first block of `system` changes with every agent and version: with it no prompt would be found again
-    /// in the upstream's cache.
+    /// Claude Code's first block of `system` changes with every agent and version: with it no prompt would be found
+    /// again in the upstream's cache.
     private static final String BILLING = "x-anthropic-billing-header:";
 
     private ContentParts() {}

@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.pekko.util.ByteString;
 
-/// How many tokens a request would be, about: a client wants to know how full its context is, many times in a second. It
-/// is counted here, and nothing is charged by it.
+/// How many tokens a request would be, about: a client wants to know how full its context is, many times in a second.
+/// It is counted here, and nothing is charged by it.
 public sealed interface TokenCount permits TokenCount.Counted, MessagesRequest.Unreadable {
     /// Of JSON, code and English.
     int BYTES_OF_A_TOKEN = 4;
