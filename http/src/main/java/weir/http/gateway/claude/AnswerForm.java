@@ -44,9 +44,13 @@ final class AnswerForm {
     /// asked.
     private static boolean isStrict(JsonNode schema) {
         var properties = schema.path("properties");
-        var required = schema.path("required").valueStream().map(JsonNode::asText).toList();
+        var required =
+                schema.path("required").valueStream().map(JsonNode::asText).toList();
         var closed = !properties.isObject()
-                || (required.containsAll(properties.propertyStream().map(field -> field.getKey()).toList())
+                || (required.containsAll(properties
+                                .propertyStream()
+                                .map(field -> field.getKey())
+                                .toList())
                         && schema.path("additionalProperties").isBoolean()
                         && !schema.path("additionalProperties").booleanValue());
         return closed && schema.valueStream().allMatch(AnswerForm::isStrict);

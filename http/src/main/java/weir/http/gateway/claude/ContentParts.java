@@ -79,7 +79,9 @@ final class ContentParts {
             case "text" -> texts("input_text", Tree.text(source, "data"));
             case "content" -> inner(source.path("content"), names, where);
             case "base64" ->
-                Stream.of(Tree.typed("input_file").put("filename", fileName(block)).put("file_data", dataUrl(source)));
+                Stream.of(Tree.typed("input_file")
+                        .put("filename", fileName(block))
+                        .put("file_data", dataUrl(source)));
             default -> Stream.of(Tree.typed("input_file").put("file_url", urlOf(source, where)));
         };
     }

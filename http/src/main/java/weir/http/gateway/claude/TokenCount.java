@@ -44,7 +44,9 @@ public sealed interface TokenCount permits TokenCount.Counted, MessagesRequest.U
 
     private static long plainWeight(JsonNode node) {
         if (node.isContainerNode()) {
-            var names = node.propertyStream().mapToLong(field -> field.getKey().length()).sum();
+            var names = node.propertyStream()
+                    .mapToLong(field -> field.getKey().length())
+                    .sum();
             return names + node.valueStream().mapToLong(TokenCount::weight).sum();
         }
         return node.asText("").getBytes(StandardCharsets.UTF_8).length;
