@@ -4,8 +4,10 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
+import java.util.HexFormat;
 import org.jspecify.annotations.Nullable;
 import weir.domain.ledger.LedgerEntry;
+import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Columns;
 
 /// Entries as PostgreSQL's COPY reads them.
@@ -13,9 +15,10 @@ final class EntryText {
     static final String STATEMENT = """
             copy weir.ledger (booked, account, sequence, place, at, kind, funding, credits, balance_after, grant_number,
               reference, sub_user, hold, nonce, task, model, protocol, reason, usage_day, requests, tokens,
-              input_tokens, cached_tokens, output_tokens, reasoning_tokens, usage_source)
+              input_tokens, cached_tokens, output_tokens, reasoning_tokens, usage_source, ended)
             from stdin""";
 
+    private final WeirSerializer serializer = new WeirSerializer();
     private final StringBuilder text = new StringBuilder();
     private boolean begun;
 
@@ -46,6 +49,7 @@ final class EntryText {
         value(parts.output());
         value(parts.reasoning());
         value(counts.source() == null ? null : Columns.word(counts.source()));
+        value(counts.ended() == null ? null : "\\x" + HexFormat.of().formatHex(serializer.toBinary(counts.ended())));
         text.append('\n');
         begun = false;
     }

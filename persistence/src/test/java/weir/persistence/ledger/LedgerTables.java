@@ -28,7 +28,27 @@ record LedgerTables(Database database) {
     /// Nothing was ever written.
     void empty() throws SQLException {
         execute("truncate weir.event_journal, weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress,"
-                + " weir.ledger_reader");
+                + " weir.ledger_reader, weir.journal_trim, weir.usage_trimmed, weir.ledger_trimmed,"
+                + " weir.task_usage_trimmed, weir.snapshot");
+    }
+
+    /// Brings the ledger up to the journal.
+    void project() throws SQLException {
+        try (var connection = connect()) {
+            connection.setAutoCommit(false);
+            var projection = new Projection(connection, TurnSteps.UNSEEN);
+            var left = 1L;
+            while (left > 0) {
+                left = projection.turn(connection);
+            }
+        }
+    }
+
+    /// That the rows up to this one are in a snapshot.
+    void snapshot(String account, long sequence) throws SQLException {
+        execute("""
+                insert into weir.snapshot (persistence_id, sequence_number, created, snapshot_ser_id,
+                  snapshot_ser_manifest, snapshot_payload) values ('a|%s', %d, 0, 0, '', '')""".formatted(account, sequence));
     }
 
     void execute(String sql) throws SQLException {
