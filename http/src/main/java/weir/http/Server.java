@@ -50,6 +50,7 @@ import weir.persistence.journal.Acknowledged;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Wakes;
+import weir.persistence.ledger.Trimmer;
 import weir.persistence.keys.KeySecret;
 import weir.persistence.keys.TokenTable;
 import weir.persistence.orders.OrderTable;
@@ -121,6 +122,7 @@ public final class Server implements AutoCloseable {
         var sharded = accounts(system, metrics, books, opening(new Wakes(database)), settings.holds(), offer::catalog);
         var journal = opening(new JournalHealth(ownership, acknowledged, sharded::readAnew));
         var readiness = new Readiness(journal);
+        var _ = opening(Trimmer.start(database, ownership, settings.keep(), InstantSource.system()));
         var outgoing = opening(Outgoing.open(database, InstantSource.system()));
         var accounts = new WatchedAccounts(outgoing.counting(sharded), readiness, journal::doubt, metrics);
         join(system);
@@ -129,7 +131,7 @@ public final class Server implements AutoCloseable {
         var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(secret));
         var orders = opening(orders(accounts, database, secret));
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
-        var office = opening(BackOffice.open(database, InstantSource.system()));
+        var office = opening(office(database));
         var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office);
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
@@ -174,6 +176,10 @@ public final class Server implements AutoCloseable {
         stopping = true;
         close(opened);
         ended.countDown();
+    }
+
+    private BackOffice office(Database database) {
+        return BackOffice.open(database, InstantSource.system(), settings.places().data().resolve("archive"));
     }
 
     private Offer offer(Database database) {

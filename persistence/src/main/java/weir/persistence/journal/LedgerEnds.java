@@ -22,7 +22,7 @@ record LedgerEnds(Connection connection, String account, long deadline) {
 
     private static final String DAYS = """
             select min(part.day) as first, max(part.day) as last from (
-              select to_date(right(inhrelid::regclass::text, 8), 'YYYYMMDD') as day
+              select to_date(substring(inhrelid::regclass::text from 'ledger_([0-9]{8})$'), 'YYYYMMDD') as day
               from pg_inherits where inhparent = 'weir.ledger'::regclass) part""";
 
     /// All that the ledger has of the ends of one hold, in no order: one is found by its index then, and not by the

@@ -16,7 +16,7 @@ import weir.persistence.postgres.Failures;
 /// Writes what was booked, all in one transaction, which also says how far the ledger is now.
 final class LedgerWriter {
     private final LedgerDays days = new LedgerDays();
-    private final TaskRows tasks = new TaskRows();
+    private final TaskRows tasks = new TaskRows("task_usage");
     private final TurnSteps steps;
 
     LedgerWriter(TurnSteps steps) {
@@ -81,7 +81,7 @@ final class LedgerWriter {
         steps.before("entries");
         copy(connection, drafts);
         steps.before("usage");
-        UsageRows.add(connection, drafts);
+        UsageRows.add(connection, drafts, "usage");
         steps.before("tasks");
         tasks.add(connection, drafts);
         steps.before("progress");
@@ -96,7 +96,10 @@ final class LedgerWriter {
             for (var row : draft.rows()) {
                 var place = 0;
                 for (var entry : row.booked().entries()) {
-                    text.add(draft.account(), row.sequence(), place++, entry);
+                    if (!draft.dropped().has(EntryText.day(entry.at()), row.sequence())) {
+                        text.add(draft.account(), row.sequence(), place, entry);
+                    }
+                    place++;
                 }
             }
         }
@@ -116,7 +119,12 @@ final class LedgerWriter {
         var booked = new TreeSet<LocalDate>();
         for (var draft : drafts) {
             for (var row : draft.rows()) {
-                row.booked().entries().forEach(entry -> booked.add(EntryText.day(entry.at())));
+                for (var entry : row.booked().entries()) {
+                    var day = EntryText.day(entry.at());
+                    if (!draft.dropped().has(day, row.sequence())) {
+                        booked.add(day);
+                    }
+                }
             }
         }
         return booked;
