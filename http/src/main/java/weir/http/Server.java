@@ -50,9 +50,9 @@ import weir.persistence.journal.Acknowledged;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Wakes;
-import weir.persistence.ledger.Trimmer;
 import weir.persistence.keys.KeySecret;
 import weir.persistence.keys.TokenTable;
+import weir.persistence.ledger.Trimmer;
 import weir.persistence.orders.OrderTable;
 import weir.persistence.postgres.DataFolder;
 import weir.persistence.postgres.Database;
@@ -179,7 +179,8 @@ public final class Server implements AutoCloseable {
     }
 
     private BackOffice office(Database database) {
-        return BackOffice.open(database, InstantSource.system(), settings.places().data().resolve("archive"));
+        return BackOffice.open(
+                database, InstantSource.system(), settings.places().data().resolve("archive"));
     }
 
     private Offer offer(Database database) {

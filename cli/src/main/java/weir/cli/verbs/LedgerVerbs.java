@@ -37,7 +37,8 @@ public final class LedgerVerbs {
                         "Take booked days out of the ledger, each into a compressed file of the server.",
                         "ledger archive --before 2026-09-01",
                         LedgerVerbs::archive,
-                        Word.option("--before", Kind.text("DAY"), "the first UTC day that stays; 35 days at the least")));
+                        Word.option(
+                                "--before", Kind.text("DAY"), "the first UTC day that stays; the last 35 always do")));
     }
 
     private static Exit show(Invocation invocation) {

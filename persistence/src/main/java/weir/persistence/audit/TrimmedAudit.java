@@ -161,8 +161,7 @@ final class TrimmedAudit {
         findings.check(ended.add(hold), () -> "hold %d ends twice".formatted(hold));
         if (!open.remove(hold)) {
             openBefore--;
-            findings.check(
-                    openBefore >= 0 && hold <= given, () -> "hold %d ends, and is not open".formatted(hold));
+            findings.check(openBefore >= 0 && hold <= given, () -> "hold %d ends, and is not open".formatted(hold));
         }
     }
 

@@ -5,8 +5,8 @@ import weir.domain.hold.Hold;
 import weir.domain.hold.Holds;
 import weir.domain.hold.LateHolds;
 import weir.domain.hold.OpenHolds;
-import weir.domain.hold.RecentHolds;
 import weir.domain.hold.Receipt;
+import weir.domain.hold.RecentHolds;
 
 /// The stored form of all holds an account still knows of.
 final class HoldsForm {

@@ -54,6 +54,9 @@ record LedgerArchive(Connection connection, Path folder) {
               payg = sum.payg + excluded.payg, owed = sum.owed + excluded.owed,
               entries = sum.entries + excluded.entries""";
 
+    private static final String ROWS = """
+            copy (select * from weir.%s order by account, booked, sequence, place) to stdout (format csv, header)""";
+
     private static final String ARCHIVED = """
             insert into weir.ledger_archive (day, part, entries, file, archived_at)
             values (?, ?, ?, ?, now())""";
@@ -156,10 +159,7 @@ record LedgerArchive(Connection connection, Path folder) {
             entries = connection
                     .unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyOut(
-                            "copy (select * from weir.%s order by account, booked, sequence, place) to stdout (format csv, header)"
-                                    .formatted(table),
-                            out);
+                    .copyOut(ROWS.formatted(table), out);
         }
         try (var channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -30,8 +30,9 @@ final class LedgerDays {
         }
         connection.commit();
         known.addAll(missing);
-        known.stream().max(LocalDate::compareTo).ifPresent(newest ->
-                known.removeIf(day -> day.isBefore(newest.minusDays(NEAR))));
+        known.stream()
+                .max(LocalDate::compareTo)
+                .ifPresent(newest -> known.removeIf(day -> day.isBefore(newest.minusDays(NEAR))));
     }
 
     private static void make(Connection connection, LocalDate day) throws SQLException {

@@ -73,10 +73,12 @@ final class OriginSearch {
             case AccountEvent.Held(var hold) -> remember(account, new Known(hold, null));
             case AccountEvent.Extended(var number, var expires, var _) ->
                 known.computeIfPresent(
-                        new Name(account, number), (_, told) -> new Known(told.hold().extended(expires), told.ended()));
+                        new Name(account, number),
+                        (_, told) -> new Known(told.hold().extended(expires), told.ended()));
             case AccountEvent.Flagged(var number, var _) ->
                 known.computeIfPresent(
-                        new Name(account, number), (_, told) -> new Known(told.hold().flag(), told.ended()));
+                        new Name(account, number),
+                        (_, told) -> new Known(told.hold().flag(), told.ended()));
             case AccountEvent _ -> {}
         }
     }

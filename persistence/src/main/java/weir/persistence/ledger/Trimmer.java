@@ -37,8 +37,7 @@ public final class Trimmer implements AutoCloseable {
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
     private static final int ACCOUNTS = 1_000;
 
-    private static final String TRY_LOCK =
-            "select pg_try_advisory_lock(%d, %d)".formatted(Locks.WEIR, Locks.TRIMMING);
+    private static final String TRY_LOCK = "select pg_try_advisory_lock(%d, %d)".formatted(Locks.WEIR, Locks.TRIMMING);
 
     /// Whoever has taken the database since waits until the removal is done.
     private static final String FENCE = "select from weir.node where name = ? and epoch = ? for share";

@@ -30,7 +30,8 @@ record LedgerTables(Database database) {
     /// Nothing was ever written.
     void empty() throws SQLException {
         execute("truncate weir.event_journal, weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress,"
-                + " weir.ledger_reader, weir.journal_trim, weir.usage_trimmed, weir.ledger_trimmed, weir.ledger_archive, weir.ledger_dropped,"
+                + " weir.ledger_reader, weir.journal_trim, weir.usage_trimmed, weir.ledger_trimmed, weir.ledger_archive,"
+                + " weir.ledger_dropped,"
                 + " weir.task_usage_trimmed, weir.snapshot");
     }
 
@@ -59,9 +60,10 @@ record LedgerTables(Database database) {
 
     /// That the rows up to this one are in a snapshot.
     void snapshot(String account, long sequence) throws SQLException {
-        execute("""
+        var insert = """
                 insert into weir.snapshot (persistence_id, sequence_number, created, snapshot_ser_id,
-                  snapshot_ser_manifest, snapshot_payload) values ('a|%s', %d, 0, 0, '', '')""".formatted(account, sequence));
+                  snapshot_ser_manifest, snapshot_payload) values ('a|%s', %d, 0, 0, '', '')""";
+        execute(insert.formatted(account, sequence));
     }
 
     void execute(String sql) throws SQLException {

@@ -13,8 +13,8 @@ import weir.persistence.postgres.TestPostgres;
 /// What goes from the journal is what the ledger has, from its first row on, and all goes on as before.
 class TrimmingTest {
     private static final Instant NOW = Instant.ofEpochSecond(1_000_000);
-    private static final String KEPT = "select min(sequence_number)::text || ' ' || max(sequence_number)"
-            + " from weir.event_journal";
+    private static final String KEPT =
+            "select min(sequence_number)::text || ' ' || max(sequence_number)" + " from weir.event_journal";
 
     private final LedgerTables tables = new LedgerTables(TestPostgres.database());
     private final PlayedLedger life = PlayedLedger.of(23, 900);
@@ -72,8 +72,8 @@ class TrimmingTest {
                 "update weir.ledger_progress set stopped = 'for a test'")) {
             tables.execute(damage);
             assertThat(trim()).as(damage).isZero();
-            tables.execute("truncate weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress,"
-                    + " weir.ledger_reader");
+            tables.execute(
+                    "truncate weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress," + " weir.ledger_reader");
             tables.project();
         }
         assertThat(trim()).isPositive();
