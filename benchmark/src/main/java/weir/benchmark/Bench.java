@@ -16,6 +16,7 @@ import picocli.CommandLine.ParseResult;
 public final class Bench {
     private static final String QUICK = "--quick";
     private static final String OUT = "--out";
+    private static final String REQUESTS = "--requests";
     private static final String RESULTS = "docs/operating/results";
     private static final int WRONG = 2;
     private static final int WIDTH = 120;
@@ -42,6 +43,7 @@ public final class Bench {
         var quick = what.hasMatchedOption(QUICK);
         var out = Path.of(what.matchedOptionValue(OUT, RESULTS));
         switch (what.commandSpec().name()) {
+            case "ageing" -> new AgeingBench(requests(what, quick), quick, out).run();
             case "engine" -> new EngineBench(quick, out).run();
             case "domain" -> DomainBench.run(quick, out);
             case "month" -> new MonthBench(quick, out).run();
@@ -50,9 +52,21 @@ public final class Bench {
         }
     }
 
+    private static long requests(ParseResult what, boolean quick) {
+        return what.matchedOptionValue(REQUESTS, quick ? AgeingBench.QUICK : AgeingBench.REQUESTS);
+    }
+
     private static CommandLine bench() {
         var bench = command("weir bench", "What is measured, each on a PostgreSQL of its own with fsync on.")
                 .addSubcommand(null, measured("engine", "the engine and the usual way, hot account and ten thousand"))
+                .addSubcommand(
+                        null,
+                        measured("ageing", "what a request costs as an account grows old")
+                                .addOption(OptionSpec.builder(REQUESTS)
+                                        .type(long.class)
+                                        .paramLabel("N")
+                                        .description("of one account, and of ten thousand; a million otherwise")
+                                        .build()))
                 .addSubcommand(null, measured("domain", "the domain alone, with JMH"))
                 .addSubcommand(
                         null,

@@ -1,5 +1,6 @@
 package weir.http;
 
+import java.nio.file.Path;
 import java.time.InstantSource;
 import weir.http.metering.UsageDesk;
 import weir.http.overseeing.TableDesk;
@@ -13,11 +14,12 @@ import weir.persistence.reported.UsageEventTable;
 /// What faces ask besides the accounts: tables, each on threads and connections of its own.
 record BackOffice(ReportDesk reports, TableDesk tables, LedgerDesk ledger, UsageDesk usage) implements AutoCloseable {
 
-    static BackOffice open(Database database, InstantSource clock) {
+    /// @param archive the folder of days that are taken out of the ledger
+    static BackOffice open(Database database, InstantSource clock, Path archive) {
         return new BackOffice(
                 new ReportDesk(new ReportTables(database), clock),
                 new TableDesk(new OverviewTables(database)),
-                LedgerDesk.open(database, clock),
+                LedgerDesk.open(database, clock, archive),
                 new UsageDesk(new UsageEventTable(database), clock));
     }
 

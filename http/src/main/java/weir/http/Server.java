@@ -56,6 +56,7 @@ import weir.persistence.journal.JournalHealth;
 import weir.persistence.journal.Wakes;
 import weir.persistence.keys.KeySecret;
 import weir.persistence.keys.TokenTable;
+import weir.persistence.ledger.Trimmer;
 import weir.persistence.orders.OrderTable;
 import weir.persistence.postgres.DataFolder;
 import weir.persistence.postgres.Database;
@@ -125,6 +126,7 @@ public final class Server implements AutoCloseable {
         var sharded = accounts(system, metrics, books, opening(new Wakes(database)), settings.holds(), offer::catalog);
         var journal = opening(new JournalHealth(ownership, acknowledged, sharded::readAnew));
         var readiness = new Readiness(journal);
+        var _ = opening(Trimmer.start(database, ownership, settings.keep(), InstantSource.system()));
         var outgoing = opening(Outgoing.open(database, InstantSource.system()));
         var accounts = new WatchedAccounts(outgoing.counting(sharded), readiness, journal::doubt, metrics);
         join(system);
@@ -133,7 +135,7 @@ public final class Server implements AutoCloseable {
         var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(secret));
         var orders = opening(orders(accounts, database, secret));
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
-        var office = opening(BackOffice.open(database, InstantSource.system()));
+        var office = opening(office(database));
         var materializer = SystemMaterializer.get(system).materializer();
         var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, materializer);
         opening(faces.gateway());
@@ -183,6 +185,11 @@ public final class Server implements AutoCloseable {
         stopping = true;
         close(opened);
         ended.countDown();
+    }
+
+    private BackOffice office(Database database) {
+        return BackOffice.open(
+                database, InstantSource.system(), settings.places().data().resolve("archive"));
     }
 
     private Offer offer(Database database) {

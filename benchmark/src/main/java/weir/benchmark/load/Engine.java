@@ -69,6 +69,11 @@ public final class Engine implements AutoCloseable {
         awaitReady();
     }
 
+    /// By which right it writes.
+    public Ownership ownership() {
+        return ownership;
+    }
+
     public Accounts accounts() {
         return accounts;
     }

@@ -31,7 +31,14 @@ public final class LedgerVerbs {
                         "Book all accounts again from the journal, or one, while the server runs.",
                         "ledger rebuild --account team-1",
                         LedgerVerbs::rebuild,
-                        Word.option("--account", Kind.text("ACCOUNT"), "this account alone")));
+                        Word.option("--account", Kind.text("ACCOUNT"), "this account alone")),
+                Verb.of(
+                        "archive",
+                        "Take booked days out of the ledger, each into a compressed file of the server.",
+                        "ledger archive --before 2026-09-01",
+                        LedgerVerbs::archive,
+                        Word.option(
+                                "--before", Kind.text("DAY"), "the first UTC day that stays; the last 35 always do")));
     }
 
     private static Exit show(Invocation invocation) {
@@ -51,6 +58,31 @@ public final class LedgerVerbs {
                                 "`./weir ledger show` says how many are left."));
     }
 
+    /// As often as the server has more to do.
+    private static Exit archive(Invocation invocation) {
+        var body = BodyDraft.of(invocation).text("before", "--before").json();
+        var screen = new Screen(invocation);
+        var heard = invocation.remote().ask(Inquiry.post(body, "/v1/ledger/archive"));
+        var shown = screen.show(heard, LedgerVerbs::archived);
+        while (shown == Exit.YES && heard.json().path("left").asInt() > 0) {
+            heard = invocation.remote().ask(Inquiry.post(body, "/v1/ledger/archive"));
+            shown = screen.show(heard, LedgerVerbs::archived);
+        }
+        return shown;
+    }
+
+    private static List<String> archived(JsonNode told) {
+        var lines = new ArrayList<String>();
+        told.path("days")
+                .forEach(day -> lines.add("%s: %s entries are in %s/%s"
+                        .formatted(
+                                Plain.text(day.path("day")),
+                                Plain.text(day.path("entries")),
+                                Plain.text(told.path("folder")),
+                                Plain.text(day.path("file")))));
+        return lines.isEmpty() ? List.of("There are no such days in the ledger.") : lines;
+    }
+
     private static List<String> lines(JsonNode ledger) {
         var lines = new ArrayList<>(new Facts()
                 .add("as of", Plain.text(ledger.path("as_of")))
@@ -58,6 +90,7 @@ public final class LedgerVerbs {
                         "behind",
                         Plain.text(ledger.path("lag_rows")) + " rows, " + Plain.text(ledger.path("lag_seconds")) + " s")
                 .add("accounts", Plain.text(ledger.path("accounts")))
+                .add("trimmed", Plain.text(ledger.path("trimmed_rows")) + " rows of the journal")
                 .add("booked again", Plain.text(ledger.path("rebuilding")) + " to go")
                 .lines());
         if (!ledger.path("stopped").isEmpty()) {

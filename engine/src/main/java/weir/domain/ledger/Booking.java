@@ -55,13 +55,13 @@ public final class Booking {
             case AccountEvent.Held(var hold) ->
                 row.used(
                         new UsageChange(HoldOrigin.of(hold), BookedOn.of(hold.funding()), UsageSum.REQUEST, hold.at()));
-            case AccountEvent.Settled(var receipt) -> settled(receipt, next(origins, receipt.hold()));
-            case AccountEvent.Released(var hold, var at) ->
-                booking(next(origins, hold), at, LedgerEntry.Counts.NONE).used(UsageSum.REQUEST.negated());
+            case AccountEvent.Settled settled ->
+                settled(settled, next(origins, settled.receipt().hold()));
+            case AccountEvent.Released released -> released(released, next(origins, released.hold()));
             case AccountEvent.Expired expired ->
-                byPolicy(next(origins, expired.hold()), 1, expired.policy(), expired.charge(), expired.at());
+                byPolicy(next(origins, expired.hold()), 1, expired.policy(), expired.charge(), expired);
             case AccountEvent.Reviewed reviewed ->
-                byPolicy(next(origins, reviewed.hold()), 0, reviewed.policy(), reviewed.charge(), reviewed.at());
+                byPolicy(next(origins, reviewed.hold()), 0, reviewed.policy(), reviewed.charge(), reviewed);
             case AccountEvent.Corrected corrected ->
                 corrected(corrected, next(origins, corrected.receipt().hold()));
             case AccountEvent.Reversed reversed -> reversed(reversed, next(origins, reversed.hold()));
@@ -125,7 +125,8 @@ public final class Booking {
         }
     }
 
-    private void settled(Receipt receipt, HoldOrigin origin) {
+    private void settled(AccountEvent.Settled settled, HoldOrigin origin) {
+        var receipt = settled.receipt();
         var served = served(receipt, origin);
         var usage = receipt.usage();
         var charge = receipt.charge();
@@ -133,7 +134,7 @@ public final class Booking {
             booking(origin, receipt.at(), LedgerEntry.Counts.NONE).used(UsageSum.REQUEST.negated());
             booking(served, receipt.at(), LedgerEntry.Counts.NONE).used(UsageSum.REQUEST);
         }
-        var counts = new LedgerEntry.Counts(1, usage.total(), usage, UsageSource.SETTLED);
+        var counts = new LedgerEntry.Counts(1, usage.total(), usage, UsageSource.SETTLED, origin.endedBy(settled));
         var booking = booking(served, receipt.at(), counts);
         booking.drawn(EntryKind.DRAWN, charge.draws());
         booking.owed(EntryKind.OWED, charge.overage());
@@ -142,17 +143,25 @@ public final class Booking {
         booking.used(charge.draws(), charge.overage());
     }
 
+    private void released(AccountEvent.Released released, HoldOrigin hold) {
+        var counts = new LedgerEntry.Counts(0, 0, Usage.NOTHING, null, hold.endedBy(released));
+        var booking = booking(hold, released.at(), counts);
+        booking.end(EntryKind.RELEASED, null);
+        booking.used(UsageSum.REQUEST.negated());
+    }
+
     private static HoldOrigin served(Receipt receipt, HoldOrigin origin) {
         var served = receipt.served();
         return served == null || served.model().equals(origin.model()) ? origin : origin.servedBy(served.model());
     }
 
     /// @param requests how many it counts: one where the hold ends with it
-    private void byPolicy(HoldOrigin hold, int requests, ExpiryPolicy policy, Charge charge, Instant at) {
+    private void byPolicy(HoldOrigin hold, int requests, ExpiryPolicy policy, Charge charge, AccountEvent end) {
         var charges = policy == ExpiryPolicy.CHARGE_ESTIMATE;
         var tokens = charges ? hold.tokens() : 0;
         var source = charges ? UsageSource.ESTIMATED : null;
-        var booking = booking(hold, at, new LedgerEntry.Counts(requests, tokens, Usage.NOTHING, source));
+        var counts = new LedgerEntry.Counts(requests, tokens, Usage.NOTHING, source, hold.endedBy(end));
+        var booking = booking(hold, end.at(), counts);
         booking.drawn(EntryKind.DRAWN, charge.draws());
         booking.owed(EntryKind.OWED, charge.overage());
         booking.end(EntryKind.EXPIRED, policy.name().toLowerCase(Locale.ROOT));
@@ -166,7 +175,8 @@ public final class Booking {
         var usage = receipt.usage();
         var served = served(receipt, origin);
         var more = charge.overage().plus(corrected.undone()).minus(origin.overage());
-        var counts = new LedgerEntry.Counts(0, usage.total() - origin.counted(), usage, UsageSource.SETTLED);
+        var counts = new LedgerEntry.Counts(
+                0, usage.total() - origin.counted(), usage, UsageSource.SETTLED, origin.endedBy(corrected));
         var booking = booking(served, receipt.at(), counts);
         booking.drawn(EntryKind.CORRECTED, corrected.drawn());
         booking.owed(EntryKind.CORRECTED, more);
@@ -218,7 +228,7 @@ public final class Booking {
     private void reported(AccountEvent.Reported reported) {
         var usage = reported.usage();
         var charge = reported.charge();
-        var counts = new LedgerEntry.Counts(1, usage.usage().total(), usage.usage(), UsageSource.REPORTED);
+        var counts = new LedgerEntry.Counts(1, usage.usage().total(), usage.usage(), UsageSource.REPORTED, null);
         var origin = HoldOrigin.of(reported);
         var booking = new HoldBooking(row, reported.at(), origin, usage.name().id(), counts);
         booking.drawn(EntryKind.DRAWN, charge.draws());

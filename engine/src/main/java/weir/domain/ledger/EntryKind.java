@@ -16,5 +16,7 @@ public enum EntryKind {
     /// What a true settlement changed of an expired hold, in whatever direction.
     CORRECTED,
     /// A hold ended that nobody settled, and moved nothing.
-    EXPIRED
+    EXPIRED,
+    /// A hold was given back, which moves nothing.
+    RELEASED
 }

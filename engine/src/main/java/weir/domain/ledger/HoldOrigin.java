@@ -25,6 +25,7 @@ import weir.domain.rating.Protocol;
 /// @param counted what its day counts for it before the event: nothing but for a hold whose estimate was charged
 /// @param overage what of its charge nothing had covered before the event: likewise
 /// @param at when it was given
+/// @param whole the hold as the event finds it; absent where none ends by it, and in rows of an earlier Weir
 public record HoldOrigin(
         long hold,
         long nonce,
@@ -37,10 +38,11 @@ public record HoldOrigin(
         long tokens,
         long counted,
         Credits overage,
-        Instant at) {
+        Instant at,
+        @Nullable Hold whole) {
 
     public static HoldOrigin of(Hold hold) {
-        return of(hold, hold.model(), 0, Credits.ZERO);
+        return of(hold, hold.model(), 0, Credits.ZERO, hold);
     }
 
     /// Of usage for which nothing was held: it has no number.
@@ -58,10 +60,13 @@ public record HoldOrigin(
                 0,
                 0,
                 Credits.ZERO,
-                usage.at());
+                usage.at(),
+                null);
     }
 
-    private static HoldOrigin of(Hold hold, String model, long counted, Credits overage) {
+    /// @param model that it was charged by, where that is undone
+    /// @param whole absent where the event ends no hold
+    public static HoldOrigin of(Hold hold, String model, long counted, Credits overage, @Nullable Hold whole) {
         return new HoldOrigin(
                 hold.number(),
                 hold.nonce(),
@@ -74,13 +79,14 @@ public record HoldOrigin(
                 hold.tokens(),
                 counted,
                 overage,
-                hold.at());
+                hold.at(),
+                whole);
     }
 
     private static HoldOrigin late(Ended.Expired expired) {
         var hold = expired.hold();
         var counted = expired.policy() == ExpiryPolicy.CHARGE_ESTIMATE ? hold.tokens() : 0;
-        return of(hold, hold.model(), counted, expired.charge().overage());
+        return of(hold, hold.model(), counted, expired.charge().overage(), hold);
     }
 
     /// Of what an event tells that changes what a hold was charged.
@@ -103,7 +109,7 @@ public record HoldOrigin(
             case Ended.Corrected(var _, var receipt) -> receipt.charged(hold).model();
             case Ended.Expired _, Ended.Released _ -> hold.model();
         };
-        return of(hold, model, 0, Credits.ZERO);
+        return of(hold, model, 0, Credits.ZERO, null);
     }
 
     /// Whether a row must say it of such an event: it changes what a hold was charged.
@@ -146,9 +152,16 @@ public record HoldOrigin(
                 || event instanceof AccountEvent.Reversed;
     }
 
+    /// How an event ends it; absent where that is not kept.
+    @Nullable
+    Ended endedBy(AccountEvent event) {
+        return whole == null ? null : event.endOf(whole).orElse(null);
+    }
+
     /// The same, under the model that really served.
     HoldOrigin servedBy(String served) {
-        return new HoldOrigin(hold, nonce, subUser, served, protocol, funding, task, day, tokens, counted, overage, at);
+        return new HoldOrigin(
+                hold, nonce, subUser, served, protocol, funding, task, day, tokens, counted, overage, at, whole);
     }
 
     /// Of each event of a decision that changes what a hold was charged, in their order.

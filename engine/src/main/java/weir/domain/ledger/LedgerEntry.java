@@ -2,6 +2,7 @@ package weir.domain.ledger;
 
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
+import weir.domain.hold.Ended;
 import weir.domain.rating.Usage;
 
 /// Credits moved, or a hold ended without that.
@@ -30,11 +31,13 @@ public record LedgerEntry(
     /// @param tokens all of them; of a correction, what it adds to the estimate that was counted before
     /// @param parts of the true usage; nothing of an estimate, which has none
     /// @param source absent where no usage is told
+    /// @param ended how it ended, whole; absent where no hold did, or its row does not say it
     public record Counts(
             int requests,
             long tokens,
             Usage parts,
-            @Nullable UsageSource source) {
-        public static final Counts NONE = new Counts(0, 0, Usage.NOTHING, null);
+            @Nullable UsageSource source,
+            @Nullable Ended ended) {
+        public static final Counts NONE = new Counts(0, 0, Usage.NOTHING, null, null);
     }
 }

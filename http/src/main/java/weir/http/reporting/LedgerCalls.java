@@ -2,6 +2,8 @@ package weir.http.reporting;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.time.LocalDate;
+import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -11,27 +13,32 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import weir.http.door.Call;
 import weir.http.door.Response;
+import weir.http.door.body.Body;
 import weir.http.door.json.Form;
 import weir.http.door.json.Json;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
+import weir.persistence.ledger.ArchivedDays;
 import weir.persistence.ledger.LedgerDesk;
 import weir.persistence.ledger.LedgerStatus;
 import weir.persistence.postgres.Failures;
 
-/// How far the ledger is with the journal, and booking again what it has.
+/// How far the ledger is with the journal, booking again what it has, and taking days out of it.
 ///
 /// @param status how far it is
 /// @param rebuild books an account again; false where there is none of that name
 /// @param rebuildAll books all again
+/// @param archive takes the days before one out of it
 public record LedgerCalls(
         Supplier<CompletionStage<LedgerStatus>> status,
         Function<String, CompletionStage<Boolean>> rebuild,
-        Supplier<CompletionStage<Boolean>> rebuildAll) {
+        Supplier<CompletionStage<Boolean>> rebuildAll,
+        Function<LocalDate, CompletionStage<ArchivedDays>> archive) {
     private static final String ACCOUNT = "account";
+    private static final String BEFORE = "before";
 
     public static LedgerCalls of(LedgerDesk desk) {
-        return new LedgerCalls(desk::status, desk::rebuild, desk::rebuildAll);
+        return new LedgerCalls(desk::status, desk::rebuild, desk::rebuildAll, desk::archive);
     }
 
     CompletionStage<Response> show() {
@@ -45,6 +52,36 @@ public record LedgerCalls(
         var account = call.body().only(Set.of(ACCOUNT)).optionalText(ACCOUNT, Form.ID);
         var begun = account.isPresent() ? rebuild.apply(account.get()) : rebuildAll.get();
         return begun.thenCompose(known -> known ? begun() : unknown()).exceptionally(LedgerCalls::away);
+    }
+
+    /// Takes out as many as that takes seconds for: how many are left tells whether to ask again.
+    CompletionStage<Response> archive(Call call) {
+        var body = call.body().only(Set.of(BEFORE));
+        var before = body.text(BEFORE, Form.TIME);
+        return archive.apply(day(body, before)).thenApply(LedgerCalls::archived).exceptionally(LedgerCalls::away);
+    }
+
+    private static LocalDate day(Body body, String text) {
+        try {
+            return LocalDate.parse(text);
+        } catch (DateTimeParseException e) {
+            throw body.invalid(BEFORE, "\"" + text + "\"", "a day, such as 2026-09-30");
+        }
+    }
+
+    private static Response archived(ArchivedDays days) {
+        return switch (days) {
+            case ArchivedDays.Kept(var why) -> Response.of(Problem.of(Code.DAYS_STAY, why));
+            case ArchivedDays.Taken(var folder, var taken, var left) ->
+                Response.ok(json -> json.text("folder", folder.toString())
+                        .objects(
+                                "days",
+                                taken,
+                                (each, day) -> each.text("day", day.day().toString())
+                                        .number("entries", day.entries())
+                                        .text("file", day.file()))
+                        .number("left", left));
+        };
     }
 
     private CompletionStage<Response> begun() {
@@ -64,6 +101,7 @@ public record LedgerCalls(
                         "stopped",
                         ledger.stopped(),
                         (each, stopped) -> each.text(ACCOUNT, stopped.account()).text("reason", stopped.reason()))
+                .number("trimmed_rows", ledger.trimmedRows())
                 .number("rebuilding", ledger.rebuilding());
     }
 

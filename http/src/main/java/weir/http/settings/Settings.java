@@ -16,6 +16,7 @@ import weir.persistence.postgres.Durability;
 /// @param databaseUrl empty where Weir runs a PostgreSQL of its own
 /// @param answerTimeout how long a caller waits for an answer before it is told "unknown"
 /// @param durability what a PostgreSQL must keep that Weir works on
+/// @param keep how long rows stay in the journal that the ledger has
 /// @param stopTimeout how long requests under way may take to finish when Weir stops
 public record Settings(
         Places places,
@@ -30,6 +31,7 @@ public record Settings(
         Accounts accounts,
         Holds holds,
         GatewaySettings gateway,
+        Duration keep,
         Durability durability) {
 
     /// Where the files are. Known before any file is read.
@@ -87,6 +89,11 @@ public record Settings(
     /// Each is looked at with every request that a proxy asks about.
     private static final int MOST_PROXIES = 100;
 
+    /// Which holds ended lately is read back from it: minutes, and a clock may be wrong by hours.
+    private static final Duration LEAST_KEPT = Duration.ofDays(1);
+
+    private static final Duration MOST_KEPT = Duration.ofDays(3_650);
+
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
 
     public Optional<String> outsideDatabase() {
@@ -109,6 +116,7 @@ public record Settings(
                 accounts(section.section("accounts")),
                 holds(section.section("holds")),
                 GatewaySettings.read(section.section("gateway"), variables),
+                journal(section.section("journal")),
                 durability(section.section("database")));
         section.nothingElse();
         return settings;
@@ -118,6 +126,12 @@ public record Settings(
         var durability = new Durability(section.flag("allow_fsync_off"), section.flag("allow_full_page_writes_off"));
         section.nothingElse();
         return durability;
+    }
+
+    private static Duration journal(Section section) {
+        var keep = section.duration("keep", LEAST_KEPT, MOST_KEPT);
+        section.nothingElse();
+        return keep;
     }
 
     private static Operations operations(Section section) {

@@ -120,7 +120,8 @@ class UnaskedTest {
         return new LedgerCalls(
                 () -> CompletableFuture.failedStage(new IllegalStateException("nobody asks for it")),
                 _ -> CompletableFuture.completedStage(false),
-                () -> CompletableFuture.completedStage(false));
+                () -> CompletableFuture.completedStage(false),
+                _ -> CompletableFuture.failedStage(new IllegalStateException("nobody asks for it")));
     }
 
     private static Audit.Report audit(Audit.Progress progress) {

@@ -227,7 +227,7 @@ class ReportsTest {
             usage?cursor=b25l                           | `cursor` is no cursor of this list; allowed is what `next` was in the answer before.
             statement?cursor=!                          | `cursor` is no cursor of this list; allowed is what `next` was in the answer before.
             statement?hold=other.1.z                    | `hold` is "other.1.z"; allowed is the id of a hold of `%s`.
-            statement?kind=lost                         | `kind` is "lost"; allowed is granted, drawn, owed, repaid, given_back, lapsed, voided, reversed, corrected, expired.
+            statement?kind=lost                         | `kind` is "lost"; allowed is granted, drawn, owed, repaid, given_back, lapsed, voided, reversed, corrected, expired, released.
             statement?grant=one                         | `grant` is "one"; allowed is the number of a grant of the account.
             statement?order=credits                     | `order` is "credits"; allowed is newest, oldest.
             blocked?gate=door                           | `gate` is "door"; allowed is account_active, open_holds,

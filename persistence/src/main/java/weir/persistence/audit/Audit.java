@@ -15,7 +15,8 @@ import weir.persistence.codec.Unreadable;
 import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Database;
 
-/// Adds up the whole journal. Takes as long as reading it does, one row after another, and looks at one instant of it.
+/// Adds up the whole journal, and where it is trimmed the ledger up to there. Takes as long as reading it does, one row
+/// after another, and looks at one instant of it.
 ///
 /// Its memory does not grow with the journal: of one account at a time it keeps what that account itself remembers
 /// (open holds, those that may still be corrected, grants, orders), the latest charges and a count for each day; beside
@@ -98,7 +99,11 @@ public final class Audit {
     /// @param compared accounts of which it has every row
     /// @param behind those of which it has not, yet or because it stands still
     /// @param found how many discrepancies there are among what was compared
-    public record Ledger(long compared, long behind, long found) {}
+    public record Ledger(long compared, long behind, long found) {
+        Ledger plus(Ledger other) {
+            return new Ledger(compared + other.compared, behind + other.behind, found + other.found);
+        }
+    }
 
     private Audit() {}
 
@@ -121,12 +126,14 @@ public final class Audit {
             try (var kept = ledgers.executeQuery();
                     var rows = query.executeQuery()) {
                 var inspection = new Inspection(new KeptLedgers(kept));
+                var trimmed = inspection.trimmed(connection);
                 for (var read = 0L; rows.next(); read++) {
                     progress.read(read, all);
-                    inspect(inspection, rows);
+                    inspect(inspection, trimmed, rows);
                 }
                 progress.read(all, all);
-                return inspection.report();
+                trimmed.end();
+                return inspection.report(trimmed);
             }
         }
     }
@@ -149,13 +156,17 @@ public final class Audit {
         return query;
     }
 
-    private static void inspect(Inspection inspection, ResultSet row) throws SQLException {
+    private static void inspect(Inspection inspection, TrimmedAudit trimmed, ResultSet row) throws SQLException {
         var account = PersistenceIds.name(row.getString(1));
         var sequence = row.getLong(2);
         try {
             var stored = row.getBytes(4);
             var batch = (AccountBatch) new WeirSerializer().fromBinary(stored, row.getString(3));
-            inspection.row(account, sequence, batch.events(), Practice.of(stored));
+            if (trimmed.begins(account, sequence)) {
+                trimmed.row(sequence, batch);
+            } else {
+                inspection.row(account, sequence, batch.events(), Practice.of(stored));
+            }
         } catch (Unreadable e) {
             inspection.unreadable(account, sequence, e);
         }

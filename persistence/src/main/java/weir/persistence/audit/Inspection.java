@@ -1,5 +1,6 @@
 package weir.persistence.audit;
 
+import java.sql.Connection;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
@@ -39,11 +40,25 @@ final class Inspection {
         findings.add(String.valueOf(why.getMessage()));
     }
 
+    /// For accounts whose journal does not begin with its first row.
+    TrimmedAudit trimmed(Connection connection) {
+        return new TrimmedAudit(connection, findings, sums);
+    }
+
     Audit.Report report() {
+        return report(0, 0, new Audit.Ledger(0, 0, 0));
+    }
+
+    Audit.Report report(TrimmedAudit trimmed) {
+        return report(
+                trimmed.accounts, trimmed.rows, new Audit.Ledger(trimmed.compared, trimmed.behind, trimmed.found));
+    }
+
+    private Audit.Report report(long moreAccounts, long moreRows, Audit.Ledger more) {
         end();
         return new Audit.Report(
-                accounts,
-                rows,
+                accounts + moreAccounts,
+                rows + moreRows,
                 sums.events,
                 sums.given,
                 sums.settled,
@@ -63,7 +78,7 @@ final class Inspection {
                 credits(sums.repaid),
                 credits(sums.undone),
                 credits(sums.owed),
-                ledger.told(),
+                ledger.told().plus(more),
                 findings.found(),
                 findings.sentences());
     }

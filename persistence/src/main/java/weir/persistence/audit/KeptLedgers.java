@@ -14,11 +14,16 @@ final class KeptLedgers {
               coalesce(u.credits, 0) as used
             from weir.ledger_progress p
             left join (
-              select account, sum(credits) filter (where funding = 'plan') as plan,
-                sum(credits) filter (where funding = 'extra_usage') as extra_usage,
-                sum(credits) filter (where funding = 'payg') as payg,
-                sum(credits) filter (where funding = 'owed') as owed
-              from weir.ledger group by account) l using (account)
+              select account, sum(plan) as plan, sum(extra_usage) as extra_usage, sum(payg) as payg, sum(owed) as owed
+              from (
+                select account, sum(credits) filter (where funding = 'plan') as plan,
+                  sum(credits) filter (where funding = 'extra_usage') as extra_usage,
+                  sum(credits) filter (where funding = 'payg') as payg,
+                  sum(credits) filter (where funding = 'owed') as owed
+                from weir.ledger group by account
+                union all
+                select account, plan, extra_usage, payg, owed from weir.ledger_dropped) moved
+              group by account) l using (account)
             left join (
               select account, sum(credits) as credits
               from weir.usage group by account) u using (account)

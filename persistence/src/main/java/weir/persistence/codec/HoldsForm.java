@@ -1,9 +1,11 @@
 package weir.persistence.codec;
 
 import weir.domain.hold.Ended;
+import weir.domain.hold.Hold;
 import weir.domain.hold.Holds;
 import weir.domain.hold.LateHolds;
 import weir.domain.hold.OpenHolds;
+import weir.domain.hold.Receipt;
 import weir.domain.hold.RecentHolds;
 
 /// The stored form of all holds an account still knows of.
@@ -47,6 +49,35 @@ final class HoldsForm {
         if (!in.all(HoldsForm::readEnded).isEmpty()) {
             in.instant();
         }
+    }
+
+    static byte[] write(Ended ended) {
+        var out = Format.begin();
+        switch (ended) {
+            case Ended.Settled(var hold, var receipt) -> writeSettled(out, SETTLED, hold, receipt);
+            case Ended.Released(var hold, var at) -> {
+                out.octet(RELEASED);
+                HoldForm.write(out, hold);
+                out.at(at);
+            }
+            case Ended.Expired expired -> {
+                out.octet(EXPIRED);
+                writeExpired(out, expired);
+            }
+            case Ended.Corrected(var hold, var receipt) -> writeSettled(out, CORRECTED, hold, receipt);
+        }
+        return out.toBytes();
+    }
+
+    static Ended readEnded(byte[] bytes) {
+        var in = Format.open(bytes);
+        return in.end(readEnded(in));
+    }
+
+    private static void writeSettled(Output out, int tag, Hold hold, Receipt receipt) {
+        out.octet(tag);
+        HoldForm.write(out, hold);
+        HoldForm.writeReceipt(out, receipt);
     }
 
     private static Ended readEnded(Input in) {

@@ -5,6 +5,7 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
 import weir.actor.AccountBatch;
 import weir.actor.AccountState;
 import weir.actor.SubUserRow;
+import weir.domain.hold.Ended;
 import weir.domain.subuser.SubUser;
 
 /// Gives Pekko the stored forms, by manifests that are written beside every row and never change.
@@ -18,12 +19,15 @@ public final class WeirSerializer extends SerializerWithStringManifest {
 
     public static final String SUB_USER_SNAPSHOT = "sub-user-snapshot";
 
+    /// How a hold ended, as the ledger keeps it.
+    public static final String HOLD_END = "hold-end";
+
     /// Written beside every row, like the manifest. Pekko keeps numbers up to 40 for itself.
     private static final int IDENTIFIER = 8_701;
 
-    /// Whether the Weir that wrote a row of an account says in it of which holds its events tell.
+    /// Whether the Weir that wrote a row of an account says in it all of the holds that end by its events.
     public static boolean tellsOrigins(byte[] row) {
-        return row.length > 0 && row[0] >= BatchForm.ORIGINS;
+        return row.length > 0 && row[0] >= OriginForm.WHOLE;
     }
 
     @Override
@@ -38,6 +42,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
             case SubUserRow _ -> SUB_USER_EVENT;
             case AccountState state -> SpentForm.isNeeded(state) ? ACCOUNT_SNAPSHOT_SPENT : ACCOUNT_SNAPSHOT;
             case SubUser _ -> SUB_USER_SNAPSHOT;
+            case Ended _ -> HOLD_END;
             default -> throw notStored(value);
         };
     }
@@ -49,6 +54,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
             case SubUserRow row -> SubUserForm.write(row);
             case AccountState state -> AccountForm.write(state);
             case SubUser subUser -> SubUserForm.write(subUser);
+            case Ended ended -> HoldsForm.write(ended);
             default -> throw notStored(value);
         };
     }
@@ -70,6 +76,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
             case ACCOUNT_SNAPSHOT -> AccountForm.read(bytes, false);
             case ACCOUNT_SNAPSHOT_SPENT -> AccountForm.read(bytes, true);
             case SUB_USER_SNAPSHOT -> SubUserForm.read(bytes);
+            case HOLD_END -> HoldsForm.readEnded(bytes);
             default -> throw new Unreadable("no stored form has the manifest " + manifest);
         };
     }

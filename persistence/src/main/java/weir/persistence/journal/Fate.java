@@ -15,6 +15,17 @@ final class Fate {
         this.hold = hold;
     }
 
+    /// One that has ended, and may be corrected.
+    Fate(Ended ended) {
+        this.hold = ended.hold();
+        this.ended = ended;
+    }
+
+    /// The hold, as far as it was told.
+    Hold hold() {
+        return hold;
+    }
+
     /// How it ended, as far as it was told.
     Optional<Ended> ended() {
         return Optional.ofNullable(ended);

@@ -25,6 +25,11 @@ record HoldSearch(AccountRows rows, long number, long deadline) {
 
     /// How it had ended before the row with that sequence number.
     Optional<Ended> ended(long before) throws SQLException {
+        return fate(before).flatMap(Fate::ended);
+    }
+
+    /// What the rows before the one with that sequence number say of it.
+    Optional<Fate> fate(long before) throws SQLException {
         var giving = giving(before - 1);
         return giving.isPresent() ? fate(giving.get(), before) : Optional.empty();
     }
@@ -63,7 +68,7 @@ record HoldSearch(AccountRows rows, long number, long deadline) {
         return null;
     }
 
-    private Optional<Ended> fate(AccountRow given, long before) throws SQLException {
+    private Optional<Fate> fate(AccountRow given, long before) throws SQLException {
         var hold = holds(given).stream()
                 .filter(candidate -> candidate.number() == number)
                 .findFirst();
@@ -71,20 +76,25 @@ record HoldSearch(AccountRows rows, long number, long deadline) {
             return Optional.empty();
         }
         var fate = new Fate(hold.get());
-        for (var chunk = chunk(given.sequence()); !chunk.isEmpty(); chunk = chunk(after(chunk))) {
+        follow(fate, given.sequence(), before);
+        return Optional.of(fate);
+    }
+
+    /// Reads on from a row until nothing can change any more, or before another row.
+    void follow(Fate fate, long from, long before) throws SQLException {
+        for (var chunk = chunk(from); !chunk.isEmpty(); chunk = chunk(after(chunk))) {
             for (var row : chunk) {
                 if (row.sequence() >= before) {
-                    return fate.ended();
+                    return;
                 }
                 for (var event : row.batch().events()) {
                     fate.hear(event);
                     if (fate.sealedBy(event)) {
-                        return fate.ended();
+                        return;
                     }
                 }
             }
         }
-        return fate.ended();
     }
 
     private List<AccountRow> chunk(long sequence) throws SQLException {

@@ -19,7 +19,8 @@ import weir.domain.hold.Rows;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Desks;
 
-/// Answers from the journal how holds ended, and which ended lately, on threads and connections of its own: as many
+/// Answers how holds ended, from the ledger or where it does not have it yet from the journal, and which ended lately,
+/// on threads and connections of its own: as many
 /// connections as threads, so none waits for another.
 ///
 /// A stage fails where the journal cannot be read, a search takes too long ([SearchAbandoned]), or too many wait:
@@ -59,12 +60,6 @@ public final class JournalBooks implements Books, Recollection, AutoCloseable {
         this.lookups = new RowLookups(pool, new Desks("weir-lookups-", DESKS, RowLookups.WAITING));
     }
 
-    /// Reads the rows of one account.
-    @FunctionalInterface
-    private interface Reading<T> {
-        T in(AccountRows rows) throws SQLException;
-    }
-
     @Override
     public CompletionStage<Optional<Ended>> ended(String account, long hold, Rows rows) {
         return rows.known()
@@ -76,7 +71,11 @@ public final class JournalBooks implements Books, Recollection, AutoCloseable {
 
     @Override
     public CompletionStage<RecentHolds> recall(String account, long last, Instant since, RequestHash hash) {
-        return recollections.ask(() -> read(account, rows -> new Remembering(rows, last, since, hash).recall()));
+        return recollections.ask(() -> {
+            try (var connection = pool.getConnection()) {
+                return new Remembering(new StoredRows(connection, account), last, since, hash).recall();
+            }
+        });
     }
 
     /// The accounts that wrote last, the latest first. Blocks for as long as PostgreSQL takes to answer.
@@ -107,12 +106,10 @@ public final class JournalBooks implements Books, Recollection, AutoCloseable {
 
     private CompletableFuture<Optional<Ended>> search(String account, long hold) {
         var deadline = System.nanoTime() + LIMIT.toNanos();
-        return searches.ask(() -> read(account, rows -> new HoldSearch(rows, hold, deadline).ended()));
-    }
-
-    private <T> T read(String account, Reading<T> reading) throws SQLException {
-        try (var connection = pool.getConnection()) {
-            return reading.in(new StoredRows(connection, account));
-        }
+        return searches.ask(() -> {
+            try (var connection = pool.getConnection()) {
+                return new LedgerEnds(connection, account, deadline).ended(hold);
+            }
+        });
     }
 }

@@ -9,6 +9,7 @@ import java.util.Collection;
 import org.jspecify.annotations.Nullable;
 import weir.domain.ledger.HoldOrigin;
 import weir.domain.ledger.LedgerEntry;
+import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Columns;
 import weir.persistence.postgres.CopyRows;
 
@@ -17,14 +18,15 @@ final class EntryCopy {
     private static final String STATEMENT = """
             copy weir.ledger (booked, account, sequence, place, at, kind, funding, credits, balance_after, grant_number,
               reference, sub_user, hold, nonce, task, model, protocol, reason, usage_day, requests, tokens,
-              input_tokens, cached_tokens, output_tokens, reasoning_tokens, usage_source)
+              input_tokens, cached_tokens, output_tokens, reasoning_tokens, usage_source, ended)
             from stdin (format binary)""";
 
-    private static final int COLUMNS = 26;
+    private static final int COLUMNS = 27;
 
     /// About what an entry takes.
-    private static final int ENTRY = 400;
+    private static final int ENTRY = 500;
 
+    private final WeirSerializer serializer = new WeirSerializer();
     private final CopyRows copied;
 
     EntryCopy(Collection<LedgerDraft> drafts) {
@@ -34,7 +36,10 @@ final class EntryCopy {
             for (var row : draft.rows()) {
                 var place = 0;
                 for (var entry : row.booked().entries()) {
-                    add(draft.account(), row.sequence(), place++, entry);
+                    if (!draft.dropped().has(day(entry.at()), row.sequence())) {
+                        add(draft.account(), row.sequence(), place, entry);
+                    }
+                    place++;
                 }
             }
         }
@@ -97,6 +102,12 @@ final class EntryCopy {
         copied.int8(parts.output());
         copied.int8(parts.reasoning());
         copied.text(counts.source() == null ? null : Columns.word(counts.source()));
+        var ended = counts.ended();
+        if (ended == null) {
+            copied.nothing();
+        } else {
+            copied.binary(serializer.toBinary(ended));
+        }
     }
 
     private void text(@Nullable String text) {

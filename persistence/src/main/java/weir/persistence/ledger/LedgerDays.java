@@ -10,6 +10,9 @@ import java.util.TreeSet;
 
 /// The days that the ledger is parted by, each a table of its own, made before anything is booked on it.
 final class LedgerDays {
+    /// Whether older ones are still there is asked again: they may be taken out of the ledger.
+    private static final int NEAR = 30;
+
     private static final String MAKE = "select weir.make_ledger_day(?)";
 
     private final Set<LocalDate> known = new HashSet<>();
@@ -27,6 +30,9 @@ final class LedgerDays {
         }
         connection.commit();
         known.addAll(missing);
+        known.stream()
+                .max(LocalDate::compareTo)
+                .ifPresent(newest -> known.removeIf(day -> day.isBefore(newest.minusDays(NEAR))));
     }
 
     private static void make(Connection connection, LocalDate day) throws SQLException {

@@ -10,14 +10,21 @@ final class LedgerDraft {
     private final String account;
     private final AccountProgress before;
     private final List<Row> rows = new ArrayList<>();
+    private final DroppedDays dropped;
     private AccountProgress after;
 
     /// @param sequence of the journal's row
     record Row(long sequence, Booked booked) {}
 
     LedgerDraft(String account, AccountProgress before) {
+        this(account, before, DroppedDays.NONE);
+    }
+
+    /// @param dropped what is not booked again
+    LedgerDraft(String account, AccountProgress before, DroppedDays dropped) {
         this.account = account;
         this.before = before;
+        this.dropped = dropped;
         this.after = before;
     }
 
@@ -31,6 +38,10 @@ final class LedgerDraft {
 
     AccountProgress after() {
         return after;
+    }
+
+    DroppedDays dropped() {
+        return dropped;
     }
 
     void add(long sequence, Booked booked) {

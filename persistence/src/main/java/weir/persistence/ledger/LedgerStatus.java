@@ -16,9 +16,16 @@ import weir.persistence.postgres.Columns;
 /// @param lag since when that is so; zero where all are
 /// @param accounts that have one
 /// @param stopped the first of those that stand still, with the reason
+/// @param trimmedRows that are gone from the journal: the ledger has what they told
 /// @param rebuilding how many are being booked again, or wait for it
 public record LedgerStatus(
-        Instant asOf, long lagRows, Duration lag, long accounts, List<Stopped> stopped, long rebuilding) {
+        Instant asOf,
+        long lagRows,
+        Duration lag,
+        long accounts,
+        List<Stopped> stopped,
+        long trimmedRows,
+        long rebuilding) {
     /// Told at most.
     private static final int MOST = 100;
 
@@ -28,7 +35,9 @@ public record LedgerStatus(
 
     private static final String ACCOUNTS = """
             select count(*) as accounts, count(*) filter (where stopped in (?, ?)) as out,
-              count(*) filter (where account > ?) as following from weir.ledger_progress""";
+              count(*) filter (where account > ?) as following,
+              (select coalesce(sum(sequence), 0) from weir.journal_trim) as trimmed
+            from weir.ledger_progress""";
 
     private static final String STOPPED = """
             select account, stopped from weir.ledger_progress where stopped is not null and stopped not in (?, ?)
@@ -52,14 +61,15 @@ public record LedgerStatus(
             try (var at = reader.executeQuery();
                     var of = accounts.executeQuery()) {
                 of.next();
+                var trimmed = of.getLong("trimmed");
                 var rebuilding = of.getLong("out") + of.getLong("following") + wanted.some();
                 if (!at.next()) {
-                    return new LedgerStatus(Instant.EPOCH, 0, Duration.ZERO, 0, List.of(), rebuilding);
+                    return new LedgerStatus(Instant.EPOCH, 0, Duration.ZERO, 0, List.of(), trimmed, rebuilding);
                 }
                 var rows = Math.max(0, at.getLong("lag"));
                 var asOf = Columns.instant(at, "as_of");
                 Duration lag = rows == 0 ? Duration.ZERO : Duration.between(asOf, Columns.instant(at, "now"));
-                return new LedgerStatus(asOf, rows, lag, of.getLong("accounts"), stopped, rebuilding);
+                return new LedgerStatus(asOf, rows, lag, of.getLong("accounts"), stopped, trimmed, rebuilding);
             }
         }
     }

@@ -13,7 +13,7 @@ import weir.persistence.postgres.Failures;
 /// Writes what was booked, all in one transaction, which also says how far the ledger is now.
 final class LedgerWriter {
     private final LedgerDays days = new LedgerDays();
-    private final TaskRows tasks = new TaskRows();
+    private final TaskRows tasks = new TaskRows("task_usage");
     private final TurnSteps steps;
 
     LedgerWriter(TurnSteps steps) {
@@ -78,7 +78,7 @@ final class LedgerWriter {
         steps.before("entries");
         new EntryCopy(drafts).send(connection);
         steps.before("usage");
-        UsageRows.add(connection, drafts);
+        UsageRows.add(connection, drafts, "usage");
         steps.before("tasks");
         tasks.add(connection, drafts);
         steps.before("progress");
@@ -91,7 +91,12 @@ final class LedgerWriter {
         var booked = new TreeSet<LocalDate>();
         for (var draft : drafts) {
             for (var row : draft.rows()) {
-                row.booked().entries().forEach(entry -> booked.add(EntryCopy.day(entry.at())));
+                for (var entry : row.booked().entries()) {
+                    var day = EntryCopy.day(entry.at());
+                    if (!draft.dropped().has(day, row.sequence())) {
+                        booked.add(day);
+                    }
+                }
             }
         }
         return booked;

@@ -34,10 +34,11 @@ final class OriginSearch {
     /// @throws IllegalStateException where it is nowhere said
     List<HoldOrigin> of(Connection connection, JournalChunk.Row row, AccountBatch batch) throws SQLException {
         var needed = batch.events().stream().filter(HoldOrigin::isNeeded).count();
-        if (batch.origins().size() == needed && (needed > 0 || WeirSerializer.tellsOrigins(row.payload()))) {
+        var told = WeirSerializer.tellsOrigins(row.payload());
+        if (told && batch.origins().size() == needed) {
             return batch.origins();
         }
-        if (!batch.origins().isEmpty()) {
+        if (told && !batch.origins().isEmpty()) {
             throw new IllegalStateException("it says of %d holds whose they are, and tells of %d"
                     .formatted(batch.origins().size(), needed));
         }
@@ -50,15 +51,13 @@ final class OriginSearch {
     }
 
     private Optional<HoldOrigin> hear(AccountEvent event, LookBack before) throws SQLException {
-        if (event instanceof AccountEvent.Held(var hold)) {
-            remember(before.account(), new Known(hold, null));
-        }
+        changed(event, before.account());
         var number = HoldOrigin.holdOf(event);
         if (number == 0) {
             return Optional.empty();
         }
         var told = known.get(new Name(before.account(), number));
-        Hold hold = told == null ? given(before, number) : told.hold();
+        Hold hold = told == null ? hold(before, number) : told.hold();
         @Nullable Ended ended = told == null ? null : told.ended();
         if (ended == null && HoldOrigin.isAfterTheEnd(event)) {
             ended = before.ended(number).orElseThrow(() -> unknown(number));
@@ -68,8 +67,24 @@ final class OriginSearch {
         return Optional.of(HoldOrigin.of(hold, ended, event));
     }
 
-    private static Hold given(LookBack before, long number) throws SQLException {
-        return before.given(number).orElseThrow(() -> unknown(number));
+    /// What it is now of those that are remembered.
+    private void changed(AccountEvent event, String account) {
+        switch (event) {
+            case AccountEvent.Held(var hold) -> remember(account, new Known(hold, null));
+            case AccountEvent.Extended(var number, var expires, var _) ->
+                known.computeIfPresent(
+                        new Name(account, number),
+                        (_, told) -> new Known(told.hold().extended(expires), told.ended()));
+            case AccountEvent.Flagged(var number, var _) ->
+                known.computeIfPresent(
+                        new Name(account, number),
+                        (_, told) -> new Known(told.hold().flag(), told.ended()));
+            case AccountEvent _ -> {}
+        }
+    }
+
+    private static Hold hold(LookBack before, long number) throws SQLException {
+        return before.hold(number).orElseThrow(() -> unknown(number));
     }
 
     private static IllegalStateException unknown(long number) {

@@ -134,7 +134,7 @@ final class Projection {
             wrote(List.of(Clearing.some(connection, done, account)));
             return true;
         }
-        var draft = new LedgerDraft(account, before);
+        var draft = new LedgerDraft(account, before, DroppedDays.of(connection, account));
         draft.stop(null);
         var chunk = JournalChunk.of(connection, account, before.sequence(), done.ordering());
         for (var row : chunk.rows()) {
@@ -155,14 +155,9 @@ final class Projection {
         return goesOn && written.contains(draft);
     }
 
-    /// Takes an account out, to be booked again from its first row on.
+    /// Takes an account out, to be booked again from the first row on that its journal has.
     void takeOut(Connection connection, String account) throws SQLException {
-        var cleared = Clearing.begin(connection, done, account);
-        if (cleared.isPresent()) {
-            wrote(List.of(cleared.get()));
-        } else {
-            LOG.warn("The ledger of account {} stays as it is: its journal does not begin with its first row", account);
-        }
+        wrote(List.of(Clearing.begin(connection, done, account)));
     }
 
     private void wrote(List<LedgerDraft> drafts) {

@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import weir.domain.ledger.UsageChange;
 import weir.domain.ledger.UsageSum;
@@ -16,7 +17,7 @@ final class TaskRows {
     private static final int DAYS = 90;
 
     private static final String UPSERT = """
-            insert into weir.task_usage as sum (account, day, task, sub_user, model, requests, tokens, input_tokens,
+            insert into weir.%s as sum (account, day, task, sub_user, model, requests, tokens, input_tokens,
               cached_tokens, output_tokens, reasoning_tokens, credits, first_at, last_at)
             select account, day::date, task, sub_user, model, requests, tokens, input, cached, output, reasoning,
               credits, first_at::timestamptz, last_at::timestamptz
@@ -33,9 +34,10 @@ final class TaskRows {
               credits = sum.credits + excluded.credits,
               first_at = least(sum.first_at, excluded.first_at), last_at = greatest(sum.last_at, excluded.last_at)""";
 
-    private static final String FORGET = "delete from weir.task_usage where day < ?";
+    private static final String FORGET = "delete from weir.%s where day < ?";
 
     private final TaskRoom room = new TaskRoom();
+    private final String upsert;
 
     private record Key(String account, LocalDate day, String task, String subUser, String model) {}
 
@@ -46,6 +48,11 @@ final class TaskRows {
                     other.first.isBefore(first) ? other.first : first,
                     other.last.isAfter(last) ? other.last : last);
         }
+    }
+
+    /// @param table to whose sums is added
+    TaskRows(String table) {
+        this.upsert = UPSERT.formatted(table);
     }
 
     void add(Connection connection, Collection<LedgerDraft> drafts) throws SQLException {
@@ -74,7 +81,7 @@ final class TaskRows {
         return new Value(change.sum(), change.at(), change.at());
     }
 
-    private static void add(Connection connection, Map<Key, Value> sums) throws SQLException {
+    private void add(Connection connection, Map<Key, Value> sums) throws SQLException {
         var rows = new ColumnArrays(
                 "text", "text", "text", "text", "text", "bigint", "bigint", "bigint", "bigint", "bigint", "bigint",
                 "bigint", "text", "text");
@@ -97,14 +104,16 @@ final class TaskRows {
                     value.first().toString(),
                     value.last().toString());
         });
-        rows.execute(connection, UPSERT);
+        rows.execute(connection, upsert);
     }
 
     /// Takes away what is older than is kept.
     static void forget(Connection connection, LocalDate today) throws SQLException {
-        try (var delete = connection.prepareStatement(FORGET)) {
-            delete.setObject(1, today.minusDays(DAYS));
-            delete.executeUpdate();
+        for (var table : List.of("task_usage", "task_usage_trimmed")) {
+            try (var delete = connection.prepareStatement(FORGET.formatted(table))) {
+                delete.setObject(1, today.minusDays(DAYS));
+                delete.executeUpdate();
+            }
         }
     }
 }

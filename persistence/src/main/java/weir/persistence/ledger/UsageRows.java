@@ -12,7 +12,7 @@ import weir.persistence.postgres.Columns;
 /// What was used, summed up by account, day, sub-user, model, protocol and what paid.
 final class UsageRows {
     private static final String UPSERT = """
-            insert into weir.usage as sum (account, day, sub_user, model, protocol, funding, requests, tokens,
+            insert into weir.%s as sum (account, day, sub_user, model, protocol, funding, requests, tokens,
               input_tokens, cached_tokens, output_tokens, reasoning_tokens, credits)
             select account, day::date, sub_user, model, protocol, funding, requests, tokens, input, cached, output,
               reasoning, credits
@@ -32,7 +32,8 @@ final class UsageRows {
 
     private UsageRows() {}
 
-    static void add(Connection connection, Collection<LedgerDraft> drafts) throws SQLException {
+    /// @param table to whose sums it is added
+    static void add(Connection connection, Collection<LedgerDraft> drafts, String table) throws SQLException {
         var sums = new LinkedHashMap<Key, UsageSum>();
         for (var draft : drafts) {
             for (var row : draft.rows()) {
@@ -41,10 +42,10 @@ final class UsageRows {
                 }
             }
         }
-        add(connection, sums);
+        add(connection, sums, table);
     }
 
-    private static void add(Connection connection, Map<Key, UsageSum> sums) throws SQLException {
+    private static void add(Connection connection, Map<Key, UsageSum> sums, String table) throws SQLException {
         var rows = new ColumnArrays(
                 "text", "text", "text", "text", "text", "text", "bigint", "bigint", "bigint", "bigint", "bigint",
                 "bigint", "bigint");
@@ -66,6 +67,6 @@ final class UsageRows {
                     parts.reasoning(),
                     sum.credits());
         });
-        rows.execute(connection, UPSERT);
+        rows.execute(connection, UPSERT.formatted(table));
     }
 }

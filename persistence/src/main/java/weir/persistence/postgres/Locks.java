@@ -25,5 +25,8 @@ public final class Locks {
     /// Held by the Weir that sends events. A second one waits for it, so that no account's events overtake each other.
     public static final int EVENTS = 9;
 
+    /// Held by the session that removes rows of the journal: one in the whole cluster.
+    public static final int TRIMMING = 10;
+
     private Locks() {}
 }

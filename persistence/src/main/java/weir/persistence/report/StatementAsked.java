@@ -23,6 +23,12 @@ public record StatementAsked(
     /// So many days are looked through at first. The rest, which has hundreds of tables, only where they have too few.
     private static final int NEAR = 31;
 
+    private static final String SELECT = """
+            select booked, account, sequence, place, at, kind, funding, credits, balance_after, grant_number, reference,
+              sub_user, hold, nonce, task, model, protocol, reason, usage_day, requests, tokens, input_tokens,
+              cached_tokens, output_tokens, reasoning_tokens, usage_source
+            from weir.ledger where account = ?""";
+
     /// What an entry must be.
     public record Wanted(
             StatementEntry.@Nullable Kind kind,
@@ -78,7 +84,7 @@ public record StatementAsked(
 
     /// @param enough how many are still wanted
     Clauses entries(DayBounds days, int enough) {
-        var clauses = new Clauses("select * from weir.ledger where account = ?", account);
+        var clauses = new Clauses(SELECT, account);
         days.narrow(clauses);
         wanted.narrow(clauses);
         if (after != null) {

@@ -42,7 +42,8 @@ public record StatementEntry(
         VOIDED,
         REVERSED,
         CORRECTED,
-        EXPIRED
+        EXPIRED,
+        RELEASED
     }
 
     /// What has a balance: each kind of funding, and what is owed.

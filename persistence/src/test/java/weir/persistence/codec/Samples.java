@@ -106,7 +106,8 @@ final class Samples {
                         12_000,
                         0,
                         Credits.ZERO,
-                        NOON.minusSeconds(40)),
+                        NOON.minusSeconds(40),
+                        null),
                 new HoldOrigin(
                         300,
                         Long.MAX_VALUE,
@@ -119,7 +120,9 @@ final class Samples {
                         1,
                         5_000,
                         new Credits(1),
-                        NOON.minusNanos(1)));
+                        NOON.minusNanos(1),
+                        null),
+                HoldOrigin.of(EndSamples.hold(5), "gpt-5.5", 12, new Credits(3), EndSamples.hold(5)));
     }
 
     private static Limits minutely() {

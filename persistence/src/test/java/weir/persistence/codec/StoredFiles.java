@@ -35,6 +35,7 @@ record StoredFiles(Path folder) {
         files.keep(SubUserSamples.events());
         files.keep(SnapshotSamples.accounts());
         files.keep(SnapshotSamples.subUsers());
+        files.keep(EndSamples.ends());
     }
 
     private void keep(Map<String, ?> samples) throws IOException {

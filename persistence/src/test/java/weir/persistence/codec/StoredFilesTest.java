@@ -38,7 +38,8 @@ class StoredFilesTest {
                         Samples.batches(),
                         SubUserSamples.events(),
                         SnapshotSamples.accounts(),
-                        SnapshotSamples.subUsers())
+                        SnapshotSamples.subUsers(),
+                        EndSamples.ends())
                 .flatMap(group -> group.entrySet().stream())
                 .toList();
         var kept = now();

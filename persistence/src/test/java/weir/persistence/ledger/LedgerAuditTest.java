@@ -3,6 +3,8 @@ package weir.persistence.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Instant;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import weir.persistence.audit.Audit;
@@ -56,6 +58,38 @@ class LedgerAuditTest {
                 "update weir.usage set credits = credits + 1 where (account, day, sub_user, model, protocol, funding) ="
                         + " (select account, day, sub_user, model, protocol, funding from weir.usage limit 1)",
                 "what was used in all days");
+    }
+
+    @Test
+    void where_the_journal_is_trimmed_the_ledger_adds_up_to_the_same() throws SQLException {
+        var whole = audit();
+        var last = PlayedLedger.of(1, 400).rows().size();
+        for (var sequence : List.of(last / 2, last)) {
+            tables.snapshot("account-1", sequence);
+        }
+        try (var connection = tables.connect()) {
+            connection.setAutoCommit(false);
+            assertThat(new Trimming(connection, "account-1").some(Instant.ofEpochSecond(1)))
+                    .isPositive();
+        }
+        var rest = audit();
+        assertThat(rest.discrepancies()).isEmpty();
+        assertThat(rest.rows()).isLessThan(whole.rows());
+        assertThat(rest.ledger()).isEqualTo(whole.ledger());
+        assertThat(List.of(rest.events(), rest.holds(), rest.settled(), rest.open()))
+                .isEqualTo(List.of(whole.events(), whole.holds(), whole.settled(), whole.open()));
+        assertThat(List.of(rest.granted(), rest.drawn(), rest.balance(), rest.repaid(), rest.overage(), rest.owed()))
+                .isEqualTo(List.of(
+                        whole.granted(),
+                        whole.drawn(),
+                        whole.balance(),
+                        whole.repaid(),
+                        whole.overage(),
+                        whole.owed()));
+        assertThat(List.of(rest.reversed(), rest.undone(), rest.owedAgain()))
+                .isEqualTo(List.of(whole.reversed(), whole.undone(), whole.owedAgain()));
+        assertThat(rest.lapsed().plus(rest.voided())).isEqualTo(whole.lapsed().plus(whole.voided()));
+        found("update weir.ledger_progress set owed = owed + 1 where account = 'account-1'", "what is owed by the");
     }
 
     private void found(String falsifying, String sentence) throws SQLException {

@@ -1,5 +1,7 @@
 package weir.persistence.ledger;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -28,7 +30,40 @@ record LedgerTables(Database database) {
     /// Nothing was ever written.
     void empty() throws SQLException {
         execute("truncate weir.event_journal, weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress,"
-                + " weir.ledger_reader");
+                + " weir.ledger_reader, weir.journal_trim, weir.usage_trimmed, weir.ledger_trimmed, weir.ledger_archive,"
+                + " weir.ledger_dropped,"
+                + " weir.task_usage_trimmed, weir.snapshot");
+    }
+
+    /// Brings the ledger up to the journal.
+    void project() throws SQLException {
+        try (var connection = connect()) {
+            connection.setAutoCommit(false);
+            var projection = new Projection(connection, TurnSteps.UNSEEN);
+            var left = 1L;
+            while (left > 0) {
+                left = projection.turn(connection);
+            }
+        }
+    }
+
+    /// Books an account again.
+    static void rebuild(Connection connection, String account) throws SQLException {
+        var projection = new Projection(connection, TurnSteps.UNSEEN);
+        projection.takeOut(connection, account);
+        var more = true;
+        while (more) {
+            more = projection.resume(connection, account);
+        }
+        assertThat(projection.stopped()).isEmpty();
+    }
+
+    /// That the rows up to this one are in a snapshot.
+    void snapshot(String account, long sequence) throws SQLException {
+        var insert = """
+                insert into weir.snapshot (persistence_id, sequence_number, created, snapshot_ser_id,
+                  snapshot_ser_manifest, snapshot_payload) values ('a|%s', %d, 0, 0, '', '')""";
+        execute(insert.formatted(account, sequence));
     }
 
     void execute(String sql) throws SQLException {

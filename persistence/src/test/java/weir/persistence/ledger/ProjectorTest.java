@@ -2,6 +2,7 @@ package weir.persistence.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -88,7 +89,7 @@ class ProjectorTest {
         }
         var last = PlayedLedger.of(4, 60).rows().size();
         try (var projector = Projector.start(tables.database(), clock);
-                var desk = new LedgerDesk(tables.database(), projector)) {
+                var desk = new LedgerDesk(tables.database(), projector, clock, Path.of("target"))) {
             await("account-4", last);
             var before = tables.everything();
             assertThat(desk.rebuild("nobody").get(10, TimeUnit.SECONDS)).isFalse();

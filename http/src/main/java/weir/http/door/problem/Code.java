@@ -83,6 +83,7 @@ public enum Code {
     MORE_THAN_CHARGED(409, "More was to be undone than there is", "Undo at most what is left of the charge."),
     CHARGE_REVERSED(409, "Something of the charge was undone", "It takes no late settlement any more."),
     NO_REVIEW(409, "Nothing is to be decided about the hold", "It does not wait for review, or not any more."),
+    DAYS_STAY(409, "The days stay in the ledger", "Name an earlier day, or ask again later."),
     STALE_VERSION(
             409,
             "Another version is in force since it was read",
