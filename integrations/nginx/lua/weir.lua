@@ -28,7 +28,7 @@ function M.open(given)
     http.open(given.weir)
     M.meter = { Authorization = "Bearer " .. read("meter_token") }
     M.model_key = read("model_key")
-    spool.open(given.spool, M.meter)
+    spool.open(given.spool, given.tell_again, M.meter)
 end
 
 function M.work()

@@ -8,9 +8,25 @@ local M = {}
 local PROMO, MOST = "x-codex-promo-message", 200
 
 -- Gates that only money opens, of the account's.
-local MONEY = { plan_pool = true, extra_usage = true, payg = true, subscription = true }
+local MONEY = { plan_pool = true, extra_usage = true, payg = true, subscription = true, plan_sub_users = true }
 local MODEL = { model_in_plan = true, sub_user_model = true }
 local MINUTE = { rpm = true, tpm = true, sub_user_rpm = true, sub_user_tpm = true }
+
+-- What programs know a gate by, where it is not its name and `_reached`.
+local CODE = {
+    subscription = "plan_expired",
+    plan_sub_users = "plan_without_sub_users",
+    plan_pool = "out_of_balance",
+    extra_usage = "out_of_balance",
+    payg = "out_of_balance",
+    model_in_plan = "model_not_found",
+    sub_user_model = "model_not_found",
+    sub_user_address = "address_not_allowed",
+    sub_user_daily_credits = "sub_user_quota_reached",
+    sub_user_rpd = "sub_user_quota_reached",
+    sub_user_tpd = "sub_user_quota_reached",
+    sub_user_total_credits = "sub_user_quota_reached",
+}
 
 -- Seconds since 1970 of an instant such as 2026-11-25T16:00:00.000Z.
 local function epoch(instant)
@@ -38,30 +54,38 @@ local function advice(problem)
     return ""
 end
 
-local function responses(problem, gate)
-    local code = problem.code
-    if code == "key_invalid" or code == "no_credentials" then
-        return 401, "invalid_request_error", "invalid_api_key"
-    elseif MODEL[gate] or code == "unknown_model" then
-        return 404, "invalid_request_error", "model_not_found"
-    elseif MINUTE[gate] then
-        return 429, "rate_limit_exceeded", gate
+local function code(problem, gate)
+    if gate then
+        return CODE[gate] or gate .. "_reached"
+    elseif problem.code == "key_invalid" or problem.code == "no_credentials" then
+        return "invalid_api_key"
     end
-    return 429, "usage_limit_reached", gate or code
+    return problem.code == "unknown_model" and "model_not_found" or problem.code
 end
 
-local function claude(problem, gate)
-    local code = problem.code
-    if code == "key_invalid" or code == "no_credentials" then
-        return 401, "authentication_error", code
-    elseif code == "unknown_model" then
-        return 404, "not_found_error", code
-    elseif MONEY[gate] or MODEL[gate] then
-        return 402, "billing_error", gate
-    elseif gate then
-        return 429, "rate_limit_error", gate
+-- The status, and what the client takes it for.
+local function responses(code, gate)
+    if code == "invalid_api_key" then
+        return 401, "invalid_request_error"
+    elseif code == "model_not_found" then
+        return 404, "invalid_request_error"
+    elseif MINUTE[gate] then
+        return 429, "rate_limit_exceeded"
     end
-    return 403, "permission_error", code
+    return 429, "usage_limit_reached"
+end
+
+local function claude(code, gate)
+    if code == "invalid_api_key" then
+        return 401, "authentication_error"
+    elseif MONEY[gate] or MODEL[gate] then
+        return 402, "billing_error"
+    elseif code == "model_not_found" then
+        return 404, "not_found_error"
+    elseif gate and gate ~= "sub_user_address" then
+        return 429, "rate_limit_error"
+    end
+    return 403, "permission_error"
 end
 
 local function body(protocol, error, problem)
@@ -88,10 +112,14 @@ end
 function M.of(protocol, answer)
     local problem = cjson.decode(answer.body) or {}
     local gate = problem.code == "blocked" and problem.gate or nil
-    local status, kind, code = (protocol == "claude" and claude or responses)(problem, gate)
-    local headline = problem.detail or "Weir refused this request."
+    local known = code(problem, gate)
+    local status, kind = (protocol == "claude" and claude or responses)(known, gate)
+    local headline = (problem.detail or "This request was refused."):gsub("`x%-weir%-model`", "`model`")
+    if not gate and problem.title then
+        headline = problem.title .. ". " .. headline
+    end
     local message = headline .. advice(problem)
-    local error = { type = kind, code = code, message = message, resets_at = epoch(problem.opens_at) }
+    local error = { type = kind, code = known, message = message, resets_at = epoch(problem.opens_at) }
     if error.resets_at then
         error.resets_in_seconds = math.max(0, error.resets_at - ngx.time())
     end

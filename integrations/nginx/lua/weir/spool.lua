@@ -1,15 +1,13 @@
--- What Weir could not be told: a line each in a file, told again each minute. Weir does nothing twice.
+-- What Weir could not be told: a line each in a file, told again later. Weir does nothing twice.
 local cjson = require("cjson.safe")
 local http = require("weir.http")
 
 local M = {}
 
-local EVERY = 60
+local file, every, headers
 
-local file, headers
-
-function M.open(folder, meter)
-    file, headers = folder .. "/untold", meter
+function M.open(folder, seconds, meter)
+    file, every, headers = folder .. "/untold", seconds, meter
 end
 
 function M.keep(path, body)
@@ -25,7 +23,8 @@ end
 -- Whether Weir has it now, or never will.
 function M.tell(path, body)
     local answer, why = http.call("POST", path, headers, body)
-    if not answer or answer.status >= 500 then
+    -- Of a reported event, 200 may still say that nobody knows.
+    if not answer or answer.status >= 500 or answer.body:find('"undecided"', 1, true) then
         return false, why or answer.body
     end
     return true, answer
@@ -66,7 +65,7 @@ function M.work()
         else
             ngx.log(ngx.ERR, "weir: what Weir is not told would be lost: ", why)
         end
-        assert(ngx.timer.every(EVERY, function(over)
+        assert(ngx.timer.every(every, function(over)
             if not over then
                 again()
             end
