@@ -55,6 +55,11 @@ public final class Remote {
         this.http = client.build();
     }
 
+    /// Its address.
+    public String server() {
+        return server.toString();
+    }
+
     /// Asks; a [Denied] has the server's no.
     public Heard ask(Inquiry inquiry) {
         var heard = hear(inquiry);
