@@ -9,6 +9,7 @@ import java.io.UncheckedIOException;
 import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
@@ -74,24 +75,7 @@ class NginxTest {
                         "tell_again = 60", "tell_again = 1",
                         "when_away = \"closed\"", "when_away = \"" + whenAway + '"'));
         Files.writeString(folder.resolve("weir.conf"), server);
-        var main = """
-            load_module /usr/lib/nginx/modules/ndk_http_module.so;
-            load_module /usr/lib/nginx/modules/ngx_http_lua_module.so;
-            daemon off;
-            worker_processes 2;
-            pid nginx.pid;
-            error_log stderr notice;
-            events {}
-            http {
-                access_log off;
-                client_body_temp_path body; proxy_temp_path proxy; fastcgi_temp_path f; uwsgi_temp_path u; scgi_temp_path s;
-                include weir.conf;
-            }
-            """;
-        var user = "root".equals(System.getProperty("user.name")) ? "user root;\n" : "";
-        Files.writeString(folder.resolve("nginx.conf"), user + main);
-        return Program.start(
-                folder.resolve("log"), port, "nginx", "-p", folder + "/", "-c", folder + "/nginx.conf", "-e", "stderr");
+        return Nginx.start(folder, port);
     }
 
     private static JsonNode hold(HttpResponse<String> answer) {
@@ -111,7 +95,7 @@ class NginxTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 7, 64, 100_000})
     void a_stream_passes_byte_for_byte_and_is_charged_by_its_usage_however_it_is_cut(int step) {
-        for (var stream : new String[] {Answers.RESPONSES, Answers.RESPONSES.replace("\n", "\r\n")}) {
+        for (var stream : new String[] {ModelAnswers.RESPONSES, ModelAnswers.RESPONSES.replace("\n", "\r\n")}) {
             model.plays(Model.Script.events(stream).inSteps(step));
             var answer = nginx.post(RESPONSES, key, ASKED);
             assertThat(answer.body()).isEqualTo(stream);
@@ -122,9 +106,9 @@ class NginxTest {
     @ParameterizedTest
     @ValueSource(ints = {1, 100_000})
     void a_stream_of_messages_is_charged_by_what_it_adds_up_to(int step) {
-        model.plays(Model.Script.events(Answers.MESSAGES).inSteps(step));
+        model.plays(Model.Script.events(ModelAnswers.MESSAGES).inSteps(step));
         var answer = nginx.post(MESSAGES, key, ASKED);
-        assertThat(answer.body()).isEqualTo(Answers.MESSAGES);
+        assertThat(answer.body()).isEqualTo(ModelAnswers.MESSAGES);
         charged(answer, 0);
         assertThat(hold(answer).at("/protocol").asText()).isEqualTo("claude");
         assertThat(model.asked().getFirst("x-api-key")).isEqualTo("sk-model");
@@ -132,19 +116,19 @@ class NginxTest {
 
     @Test
     void plain_answers_are_charged_too() {
-        model.plays(Model.Script.whole(Answers.RESPONSE).inSteps(10));
+        model.plays(Model.Script.whole(ModelAnswers.RESPONSE).inSteps(10));
         charged(nginx.post(RESPONSES, key, ASKED), 20);
-        model.plays(Model.Script.whole(Answers.MESSAGE));
+        model.plays(Model.Script.whole(ModelAnswers.MESSAGE));
         charged(nginx.post(MESSAGES, key, ASKED), 0);
     }
 
     @Test
     void the_model_that_served_sets_the_price_and_one_without_a_price_is_charged_as_it_was_held() {
-        model.plays(Model.Script.events(Answers.RESPONSES.replace("gpt-5.4", "gpt-5.4-mini")));
+        model.plays(Model.Script.events(ModelAnswers.RESPONSES.replace("gpt-5.4", "gpt-5.4-mini")));
         var mini = nginx.post(RESPONSES, key, ASKED);
         charged(mini, 20);
         assertThat(hold(mini).at("/receipt/charge/credits").asText()).isEqualTo("0.00651");
-        model.plays(Model.Script.events(Answers.RESPONSES.replace("gpt-5.4", "gpt-5.4-2026-03-05")));
+        model.plays(Model.Script.events(ModelAnswers.RESPONSES.replace("gpt-5.4", "gpt-5.4-2026-03-05")));
         var dated = nginx.post(RESPONSES, key, ASKED);
         charged(dated, 20);
         assertThat(hold(dated).at("/receipt/charge/credits").asText()).isEqualTo("0.0217");
@@ -152,10 +136,10 @@ class NginxTest {
 
     @Test
     void what_a_client_makes_up_reaches_neither_weir_nor_the_model() {
-        model.plays(Model.Script.events(Answers.RESPONSES));
+        model.plays(Model.Script.events(ModelAnswers.RESPONSES));
         var answer = nginx.post(RESPONSES, key, ASKED, "x-weir-model: gpt-5.4-mini", "X-Weir-Hold: acme.1.forged");
         assertThat(hold(answer).at("/model").asText()).isEqualTo("gpt-5.4");
-        assertThat(model.asked().keySet()).noneMatch(name -> name.toLowerCase().startsWith("x-weir-"));
+        assertThat(model.asked().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-weir-"));
         assertThat(model.asked().getFirst("authorization")).isEqualTo("Bearer sk-model");
         assertThat(answer.headers().firstValue("x-codex-primary-used-percent")).isEmpty();
         assertThat(nginx.told()).doesNotContain(key);
@@ -163,7 +147,7 @@ class NginxTest {
 
     @Test
     void what_produced_nothing_is_released() {
-        var failed = Answers.CREATED + Answers.event("response.failed", ",\"response\":{\"usage\":null}");
+        var failed = ModelAnswers.CREATED + ModelAnswers.event("response.failed", ",\"response\":{\"usage\":null}");
         model.plays(Model.Script.events(failed));
         var answer = nginx.post(RESPONSES, key, ASKED);
         Eventually.holds(() -> "released".equals(hold(answer).at("/state").asText()));
@@ -180,7 +164,7 @@ class NginxTest {
 
     @Test
     void a_stream_that_is_cut_is_left_to_the_accounts_policy_and_the_log_names_its_hold() {
-        model.plays(Model.Script.events(Answers.RESPONSES).inSteps(50).cutAfter(300));
+        model.plays(Model.Script.events(ModelAnswers.RESPONSES).inSteps(50).cutAfter(300));
         assertThatThrownBy(() -> nginx.post(RESPONSES, key, ASKED)).isInstanceOf(UncheckedIOException.class);
         var id = account.owner().get(account.path() + "/holds").is(200).text("/items/0/id");
         Eventually.holds(() -> nginx.told().contains("no usage was seen of hold " + id));
@@ -247,7 +231,7 @@ class NginxTest {
         assertThat(nginx.post(MESSAGES, key, ASKED).statusCode()).isEqualTo(529);
         assertThat(model.wasAsked()).isFalse();
         weir.reopen();
-        model.plays(Model.Script.events(Answers.RESPONSES));
+        model.plays(Model.Script.events(ModelAnswers.RESPONSES));
         charged(nginx.post(RESPONSES, key, ASKED), 20);
     }
 
@@ -255,7 +239,7 @@ class NginxTest {
     void or_who_was_let_in_lately_is_and_weir_is_told_when_it_is_back() throws IOException {
         nginx.close();
         nginx = started("open");
-        model.plays(Model.Script.events(Answers.RESPONSES));
+        model.plays(Model.Script.events(ModelAnswers.RESPONSES));
         charged(nginx.post(RESPONSES, key, ASKED), 20);
         weir.shut();
         assertThat(nginx.post(RESPONSES, key, ASKED).statusCode()).isEqualTo(200);
@@ -277,7 +261,7 @@ class NginxTest {
     @Test
     void a_settlement_that_weir_does_not_hear_is_told_again() {
         var turn = new Semaphore(1);
-        model.plays(Model.Script.events(Answers.RESPONSES).inSteps(Answers.RESPONSES.length() / 2).waiting(turn));
+        model.plays(Model.Script.events(ModelAnswers.RESPONSES).inSteps(ModelAnswers.RESPONSES.length() / 2).waiting(turn));
         var answer = CompletableFuture.supplyAsync(() -> nginx.post(RESPONSES, key, ASKED));
         Eventually.holds(model::wasAsked);
         weir.shut();

@@ -27,11 +27,15 @@ record Program(Process process, int port, Path log) implements AutoCloseable {
 
     /// Started, and listening on the port that its configuration names.
     static Program start(Path log, int port, String... command) {
+        return start(log, port, Map.of(), command);
+    }
+
+    /// @param environment besides the usual one
+    static Program start(Path log, int port, Map<String, String> environment, String... command) {
         try {
-            var process = new ProcessBuilder(command)
-                    .redirectErrorStream(true)
-                    .redirectOutput(log.toFile())
-                    .start();
+            var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+            builder.environment().putAll(environment);
+            var process = builder.start();
             var program = new Program(process, port, log);
             Eventually.holds(() -> !process.isAlive() || listens(port));
             assertThat(process.isAlive()).as(program.told()).isTrue();

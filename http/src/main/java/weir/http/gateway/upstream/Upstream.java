@@ -78,6 +78,7 @@ public final class Upstream implements AutoCloseable {
     /// says by [#ended] when the answer has ended, whatever came of it.
     ///
     /// @param path behind the upstream's URL, with the query
+    /// @param headers the upstream's own key is added, unless they say by what it is asked
     public CompletableFuture<Head> send(String path, Map<String, String> headers, Rope body) {
         if (open.incrementAndGet() > settings.connections() || !health.asks()) {
             open.decrementAndGet();
@@ -116,7 +117,7 @@ public final class Upstream implements AutoCloseable {
                 .timeout(settings.times().firstByte())
                 .POST(body.publisher());
         headers.forEach(request::setHeader);
-        settings.key().ifPresent(key -> {
+        settings.key().filter(_ -> !headers.containsKey("authorization")).ifPresent(key -> {
             switch (settings.protocol()) {
                 case RESPONSES -> request.setHeader("authorization", "Bearer " + key.secret());
                 case MESSAGES -> request.setHeader("x-api-key", key.secret());

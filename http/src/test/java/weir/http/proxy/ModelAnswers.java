@@ -1,7 +1,7 @@
 package weir.http.proxy;
 
 /// What models answer.
-final class Answers {
+final class ModelAnswers {
     static final String RESPONSE = """
         {"model":"gpt-5.4","output":[],"usage":{"input_tokens":1000,"input_tokens_details":{"cached_tokens":400},\
         "output_tokens":100,"output_tokens_details":{"reasoning_tokens":20},"total_tokens":1100}}""";
@@ -26,7 +26,7 @@ final class Answers {
             + event("message_delta", ",\"usage\":{\"output_tokens\":100}")
             + event("message_stop", "");
 
-    private Answers() {}
+    private ModelAnswers() {}
 
     static String event(String type, String rest) {
         return "event: %s\ndata: {\"type\":\"%s\"%s}\n\n".formatted(type, type, rest);
