@@ -32,7 +32,7 @@ class UpstreamTest {
     private static final String RESPONSES = "/v1/responses";
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
     private Model model;
     private WholeServer weir;
