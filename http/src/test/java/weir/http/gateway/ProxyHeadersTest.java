@@ -28,9 +28,8 @@ class ProxyHeadersTest {
     void start() {
         weir = new GatewayWeir();
         meter = weir.server.meterToken();
-        var account = GatewayWeir.json(weir.server
-                        .get("/v1/me/limits", weir.key("wide"))
-                        .body())
+        var account = GatewayWeir.json(
+                        weir.server.get("/v1/me/limits", weir.key("wide")).body())
                 .get("account")
                 .asText();
         owner = account + "/owner";
@@ -51,7 +50,11 @@ class ProxyHeadersTest {
     }
 
     private List<String> authorizations(String script) {
-        return weir.main.received(script).getFirst().head().lines()
+        return weir.main
+                .received(script)
+                .getFirst()
+                .head()
+                .lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("authorization:"))
                 .toList();
     }
@@ -61,7 +64,11 @@ class ProxyHeadersTest {
         var answer = asked("script-proxied", TOKEN, meter, SUB_USER, owner, AUTHORIZATION, "Bearer of-the-client");
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         assertThat(weir.ended(answer).get("sub_user").asText()).isEqualTo("owner");
-        assertThat(authorizations("script-proxied")).hasSize(1).first().asString().endsWith(GatewayWeir.SECRET);
+        assertThat(authorizations("script-proxied"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith(GatewayWeir.SECRET);
         assertThat(weir.main.received("script-proxied").getFirst().head()).doesNotContainIgnoringCase("x-weir-");
     }
 
@@ -70,7 +77,11 @@ class ProxyHeadersTest {
         assertThat(asked("script-brought", TOKEN, meter, SUB_USER, owner, UPSTREAM, "Bearer brought")
                         .statusCode())
                 .isEqualTo(200);
-        assertThat(authorizations("script-brought")).hasSize(1).first().asString().endsWith("Bearer brought");
+        assertThat(authorizations("script-brought"))
+                .hasSize(1)
+                .first()
+                .asString()
+                .endsWith("Bearer brought");
     }
 
     @Test

@@ -30,9 +30,17 @@ class CheckedTest {
     void caddy_asks_and_deletes_what_the_client_made_up() throws IOException {
         try (var model = new Model()) {
             var file = Files.writeString(
-                    folder.resolve("Caddyfile"), "{\nadmin off\n}\n" + configuration("caddy/check.Caddyfile", 8102, model));
+                    folder.resolve("Caddyfile"),
+                    "{\nadmin off\n}\n" + configuration("caddy/check.Caddyfile", 8102, model));
             try (var caddy = Program.start(
-                    folder.resolve("log"), port, "caddy", "run", "--adapter", "caddyfile", "--config", file.toString())) {
+                    folder.resolve("log"),
+                    port,
+                    "caddy",
+                    "run",
+                    "--adapter",
+                    "caddyfile",
+                    "--config",
+                    file.toString())) {
                 asks(caddy, model);
             }
         }
@@ -44,7 +52,9 @@ class CheckedTest {
             var weir = "http://127.0.0.1:8080";
             Files.writeString(
                     folder.resolve("check.lua"),
-                    Program.configuration("haproxy/check.lua", Map.of(weir, RunningWeir.uri("").toString())));
+                    Program.configuration(
+                            "haproxy/check.lua",
+                            Map.of(weir, RunningWeir.uri("").toString())));
             var text = Program.configuration(
                     "haproxy/check.cfg",
                     Map.of(
@@ -62,9 +72,12 @@ class CheckedTest {
         return Program.configuration(
                 file,
                 Map.of(
-                        "127.0.0.1:" + usualPort, "127.0.0.1:" + port,
-                        "127.0.0.1:8080", "127.0.0.1:" + RunningWeir.uri("/").getPort(),
-                        "127.0.0.1:9000", "127.0.0.1:" + model.port()));
+                        "127.0.0.1:" + usualPort,
+                        "127.0.0.1:" + port,
+                        "127.0.0.1:8080",
+                        "127.0.0.1:" + RunningWeir.uri("/").getPort(),
+                        "127.0.0.1:9000",
+                        "127.0.0.1:" + model.port()));
     }
 
     private void asks(Program proxy, Model model) {
@@ -74,9 +87,11 @@ class CheckedTest {
                 proxy.post("/v1/responses", key, ASKED, "x-weir-model: gpt-5.4-mini", "x-weir-hold: acme.1.forged");
         assertThat(answer.body()).isEqualTo(ModelAnswers.RESPONSE);
         var hold = model.asked().getFirst("x-weir-hold");
-        assertThat(Client.meter().get("/v1/holds/" + hold).is(200).text("/model")).isEqualTo("gpt-5.4");
+        assertThat(Client.meter().get("/v1/holds/" + hold).is(200).text("/model"))
+                .isEqualTo("gpt-5.4");
         assertThat(model.asked()).doesNotContainKey("X-weir-model");
-        assertThat(proxy.post("/v1/responses", "weir_no.key", ASKED).statusCode()).isEqualTo(401);
+        assertThat(proxy.post("/v1/responses", "weir_no.key", ASKED).statusCode())
+                .isEqualTo(401);
         var blocked = proxy.post("/v1/responses", Opened.with("").owner().secret(), ASKED);
         assertThat(blocked.statusCode()).isEqualTo(429);
         assertThat(blocked.body()).contains("payg");

@@ -139,7 +139,8 @@ class NginxTest {
         model.plays(Model.Script.events(ModelAnswers.RESPONSES));
         var answer = nginx.post(RESPONSES, key, ASKED, "x-weir-model: gpt-5.4-mini", "X-Weir-Hold: acme.1.forged");
         assertThat(hold(answer).at("/model").asText()).isEqualTo("gpt-5.4");
-        assertThat(model.asked().keySet()).noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-weir-"));
+        assertThat(model.asked().keySet())
+                .noneMatch(name -> name.toLowerCase(Locale.ROOT).startsWith("x-weir-"));
         assertThat(model.asked().getFirst("authorization")).isEqualTo("Bearer sk-model");
         assertThat(answer.headers().firstValue("x-codex-primary-used-percent")).isEmpty();
         assertThat(nginx.told()).doesNotContain(key);
@@ -261,7 +262,9 @@ class NginxTest {
     @Test
     void a_settlement_that_weir_does_not_hear_is_told_again() {
         var turn = new Semaphore(1);
-        model.plays(Model.Script.events(ModelAnswers.RESPONSES).inSteps(ModelAnswers.RESPONSES.length() / 2).waiting(turn));
+        model.plays(Model.Script.events(ModelAnswers.RESPONSES)
+                .inSteps(ModelAnswers.RESPONSES.length() / 2)
+                .waiting(turn));
         var answer = CompletableFuture.supplyAsync(() -> nginx.post(RESPONSES, key, ASKED));
         Eventually.holds(model::wasAsked);
         weir.shut();

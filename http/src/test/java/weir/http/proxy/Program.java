@@ -81,7 +81,8 @@ record Program(Process process, int port, Path log) implements AutoCloseable {
                 .method(method, body);
         for (var header : List.of(headers)) {
             var colon = header.indexOf(':');
-            request.header(header.substring(0, colon), header.substring(colon + 1).strip());
+            request.header(
+                    header.substring(0, colon), header.substring(colon + 1).strip());
         }
         try {
             return HTTP.send(request.build(), BodyHandlers.ofString());

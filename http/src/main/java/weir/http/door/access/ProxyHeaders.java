@@ -9,8 +9,8 @@ import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
 
-/// What a proxy says that lets people in by itself, and passes their requests on: its meter token, for whom it asks, and
-/// what the upstream is to be asked with where that is the proxy's. It may ask what a sub-user's own key may.
+/// What a proxy says that lets people in by itself, and passes their requests on: its meter token, for whom it asks,
+/// and what the upstream is to be asked with where that is the proxy's. It may ask what a sub-user's own key may.
 ///
 /// Each stands once. Of two, one is the client's, and nobody knows which.
 public record ProxyHeaders(HttpRequest request) {
@@ -57,7 +57,7 @@ public record ProxyHeaders(HttpRequest request) {
     }
 
     private static Refused wrong(String name, String what, String allowed) {
-        return new Refused(
-                Problem.field(Code.INVALID_FIELD, name, "`%s` is %s; allowed is %s.".formatted(name, what, allowed), allowed));
+        return new Refused(Problem.field(
+                Code.INVALID_FIELD, name, "`%s` is %s; allowed is %s.".formatted(name, what, allowed), allowed));
     }
 }
