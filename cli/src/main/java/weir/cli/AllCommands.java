@@ -12,6 +12,7 @@ import weir.cli.command.Verb;
 import weir.cli.command.Word;
 import weir.cli.verbs.AccountVerbs;
 import weir.cli.verbs.BookVerbs;
+import weir.cli.verbs.ClientVerbs;
 import weir.cli.verbs.EventVerbs;
 import weir.cli.verbs.HoldVerbs;
 import weir.cli.verbs.KeyVerbs;
@@ -77,6 +78,7 @@ final class AllCommands {
                 EventVerbs.events(),
                 WebhookVerbs.group(),
                 TokenVerbs.group(),
+                ClientVerbs.group(),
                 Verb.of(
                         "completion",
                         "What makes a shell complete these commands.",

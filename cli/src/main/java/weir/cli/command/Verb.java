@@ -15,9 +15,9 @@ public record Verb(String name, String does, String example, List<Word> words, A
     }
 
     static final String JSON = "--json";
-    static final String SERVER = "--server";
-    static final String TOKEN_FILE = "--token-file";
-    static final String DATA = "--data";
+    public static final String SERVER = "--server";
+    public static final String TOKEN_FILE = "--token-file";
+    public static final String DATA = "--data";
 
     public static Verb of(String name, String does, String example, Action action, Word... words) {
         return new Verb(name, does, example, List.of(words), action);

@@ -46,6 +46,11 @@ public final class Remote {
         this.wire = new Wire(server, CONNECT_LIMIT, ANSWER_LIMIT);
     }
 
+    /// Its address.
+    public String server() {
+        return server.toString();
+    }
+
     /// Asks; a [Denied] has the server's no.
     public Heard ask(Inquiry inquiry) {
         var heard = hear(inquiry);

@@ -14,6 +14,8 @@ import weir.domain.subuser.SubUserCommand;
 import weir.domain.subuser.SubUserView;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.Caller;
+import weir.http.door.access.ProxyHeaders;
+import weir.http.door.access.Role;
 import weir.http.door.json.Words;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
@@ -29,6 +31,11 @@ public record Admittance(Bearers bearers, Accounts accounts) {
     }
 
     private Caller bearer(Route route, HttpRequest request) {
+        var proxy = new ProxyHeaders(request);
+        var token = proxy.token();
+        if (token.isPresent()) {
+            return behind(route, proxy, token.get());
+        }
         var presented = presented(request).toList();
         if (presented.isEmpty()) {
             throw new Refused(Problem.of(Code.NO_CREDENTIALS));
@@ -42,6 +49,15 @@ public record Admittance(Bearers bearers, Accounts accounts) {
             throw new Refused(roleNotAllowed(route, caller));
         }
         return caller;
+    }
+
+    /// For whom a proxy asks. What of the request is its client's own, such as a key, does not count.
+    private Caller behind(Route route, ProxyHeaders proxy, String token) {
+        var caller = bearers.caller(token).orElseThrow(() -> new Refused(Problem.of(Code.KEY_INVALID)));
+        if (caller.role() != Role.METER || !route.roles().contains(Role.SUB_USER)) {
+            throw new Refused(roleNotAllowed(route, caller));
+        }
+        return proxy.member();
     }
 
     /// Answers the call, once the sub-user has said that the key is good where the engine would not look at it anyway.

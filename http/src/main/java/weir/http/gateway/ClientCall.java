@@ -184,10 +184,11 @@ final class ClientCall {
         return new BlockedJson(caller.account(), gear.rateCards().get().current().perUsd(), sight());
     }
 
-    /// A client may send one key in two headers; two keys are a mistake, and nobody knows which one pays.
+    /// A client may send one key in two headers; two keys are a mistake, and nobody knows which one pays. Behind a proxy
+    /// none does.
     private void refuseTwoKeys() {
         var named = ids().keys();
-        if (named.stream().distinct().count() > 1) {
+        if (caller.proof() != null && named.stream().distinct().count() > 1) {
             throw new Refused(Problem.of(
                     Code.KEY_INVALID, "`Authorization` and `x-api-key` name two keys: send one of them alone."));
         }

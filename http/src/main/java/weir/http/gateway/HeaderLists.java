@@ -10,10 +10,11 @@ import java.util.regex.Pattern;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import weir.http.door.access.ProxyHeaders;
 import weir.http.gateway.upstream.Head;
 
 /// Which headers pass, each way. Nothing else does: neither what a client is let in by nor where it comes from, and
-/// nothing of what the upstream says of the account that it bills.
+/// nothing of what the upstream says of the account that it bills. A proxy may say by what the upstream is asked.
 final class HeaderLists {
     /// What changes what the upstream does, and by which it finds what it has cached for a session.
     private static final Set<String> UP = Set.of(
@@ -35,6 +36,8 @@ final class HeaderLists {
     private static final Set<String> DOWN =
             Set.of("cache-control", "openai-model", "openai-processing-ms", "openai-version", "x-reasoning-included");
 
+    private static final String AUTHORIZATION = "authorization";
+
     private HeaderLists() {}
 
     static Map<String, String> up(HttpRequest request) {
@@ -45,6 +48,7 @@ final class HeaderLists {
                 headers.merge(name, header.value(), (one, other) -> one + ", " + other);
             }
         }
+        new ProxyHeaders(request).upstreamAuthorization().ifPresent(value -> headers.put(AUTHORIZATION, value));
         headers.put("content-type", "application/json");
         // What is compressed could not be read beside.
         headers.put("accept-encoding", "identity");

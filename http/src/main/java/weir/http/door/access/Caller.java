@@ -49,13 +49,14 @@ public sealed interface Caller {
 
     /// A sub-user, as its key says. Whether the key is good is known only to the sub-user itself.
     ///
+    /// @param proof absent where a proxy asks for it, which lets it in by itself
     /// @param key its id, once the sub-user has said that it is good; absent until then
     record Member(
             String account,
             String subUser,
-            Key.Fingerprint proof,
+            Key.@Nullable Fingerprint proof,
             @Nullable String key) implements Bearer {
-        public Member(String account, String subUser, Key.Fingerprint proof) {
+        public Member(String account, String subUser, Key.@Nullable Fingerprint proof) {
             this(account, subUser, proof, null);
         }
 

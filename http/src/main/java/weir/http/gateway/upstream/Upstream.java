@@ -81,6 +81,7 @@ public final class Upstream implements AutoCloseable {
     /// says by [#ended] when the answer has ended, whatever came of it.
     ///
     /// @param path behind the upstream's URL, with the query
+    /// @param headers the upstream's own key is added, unless they say by what it is asked
     public CompletableFuture<Head> send(String path, Map<String, String> headers, Rope body) {
         if (open.incrementAndGet() > settings.connections() || !health.asks()) {
             open.decrementAndGet();
@@ -127,7 +128,7 @@ public final class Upstream implements AutoCloseable {
                 .POST(body.publisher());
         headers.forEach(request::setHeader);
         var key = settings.key();
-        if (key != null) {
+        if (key != null && !headers.containsKey("authorization")) {
             switch (settings.protocol()) {
                 case RESPONSES -> request.setHeader("authorization", "Bearer " + key.secret());
                 case MESSAGES -> request.setHeader("x-api-key", key.secret());
