@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
+import org.apache.pekko.stream.Materializer;
 import weir.http.catalog.Offer;
 import weir.http.door.ApiDocument;
 import weir.http.door.Routes;
@@ -13,6 +14,7 @@ import weir.http.door.access.TrustedProxies;
 import weir.http.door.problem.Code;
 import weir.http.entrusting.Entrusting;
 import weir.http.entrusting.OperatorTokens;
+import weir.http.gateway.Gateway;
 import weir.http.metering.Metering;
 import weir.http.notifying.Notifying;
 import weir.http.notifying.Outgoing;
@@ -38,6 +40,7 @@ record Faces(
         Overseeing overseeing,
         Entrusting entrusting,
         Notifying notifying,
+        Gateway gateway,
         Operating operating) {
 
     static Faces of(
@@ -49,7 +52,8 @@ record Faces(
             OperatorTokens tokens,
             OrderFlow orders,
             Outgoing outgoing,
-            BackOffice office) {
+            BackOffice office,
+            Materializer materializer) {
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
@@ -78,6 +82,7 @@ record Faces(
                 Overseeing.of(accounts, office.tables(), InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 Notifying.of(outgoing, maker, InstantSource.system()),
+                Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), materializer),
                 new Operating(accounts.readiness(), accounts.metrics(), office.ledger()::lag));
     }
 
@@ -92,6 +97,7 @@ record Faces(
                 overseeing.routes(),
                 entrusting.routes(),
                 notifying.routes(),
+                gateway.routes(),
                 operating.routes(),
                 List.of(ApiDocument.route()));
         return new Routes(rows.flatMap(List::stream).toList(), Code.NOT_FOUND.advice());

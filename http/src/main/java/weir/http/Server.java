@@ -17,6 +17,7 @@ import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
+import org.apache.pekko.stream.SystemMaterializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -130,7 +131,9 @@ public final class Server implements AutoCloseable {
         var orders = opening(orders(accounts, database, secret));
         var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var office = opening(BackOffice.open(database, InstantSource.system()));
-        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office);
+        var materializer = SystemMaterializer.get(system).materializer();
+        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, materializer);
+        opening(faces.gateway());
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
         opened.push(() -> operations.close(OPERATIONS_LIMIT));

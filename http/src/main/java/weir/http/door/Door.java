@@ -39,6 +39,10 @@ public final class Door {
     /// Never fails: what goes wrong is an answer, too.
     public CompletionStage<HttpResponse> respond(HttpRequest request) {
         var id = RequestId.of(request);
+        return respond(named(request, id), id);
+    }
+
+    private CompletionStage<HttpResponse> respond(HttpRequest request, HttpHeader id) {
         var method = request.method().name();
         var answer = switch (routes.at(method, request.getUri().path())) {
             case Routes.Place.Found found ->
@@ -48,6 +52,14 @@ public final class Door {
             case Routes.Place.Nowhere() -> CompletableFuture.completedStage(nowhere());
         };
         return answer.thenApply(response -> response.addHeader(id));
+    }
+
+    /// The same request, by the name that its answer tells.
+    private static HttpRequest named(HttpRequest request, HttpHeader id) {
+        var names = request.getHeader(RequestId.HEADER).map(HttpHeader::value);
+        return names.filter(id.value()::equals).isPresent()
+                ? request
+                : request.removeHeader(RequestId.HEADER).addHeader(id);
     }
 
     private CompletionStage<HttpResponse> called(Routes.Place.Found found, HttpRequest request) {
@@ -67,7 +79,7 @@ public final class Door {
         return switch (route.intake()) {
             case OBJECT -> bodies.read(request);
             case EVENTS -> bodies.events(request);
-            case LINES -> CompletableFuture.completedStage(Reader.body(new byte[0]));
+            case LINES, RAW -> CompletableFuture.completedStage(Reader.body(new byte[0]));
             case NOTHING, SHEET, HEADERS -> CompletableFuture.completedStage(bodies.none(request));
         };
     }
@@ -90,7 +102,8 @@ public final class Door {
     private static HttpResponse failed(Route route, HttpRequest request, HttpHeader id, Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
-            case Refused refused -> route.refusal().apply(refused.problem()).http();
+            case Refused refused ->
+                route.refusal().apply(refused.problem(), id.value()).http();
             default -> {
                 LOG.error(
                         "{} {} could not be answered ({})",

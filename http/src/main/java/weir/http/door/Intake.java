@@ -12,6 +12,8 @@ public enum Intake {
     NOTHING,
     /// No body either; it is answered as JSON, or as CSV where that is asked for.
     SHEET,
+    /// A body of any size and type, which the route itself reads as it comes.
+    RAW,
     /// Headers alone, and not what they say of media: they may be those of another request, which asks for anything.
     HEADERS
 }

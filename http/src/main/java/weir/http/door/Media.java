@@ -54,7 +54,7 @@ final class Media {
                     refuse(List.of(JSON), false, request);
                 }
             }
-            case HEADERS -> {}
+            case HEADERS, RAW -> {}
         }
     }
 

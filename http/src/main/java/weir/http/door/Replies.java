@@ -16,18 +16,23 @@ public record Replies(Named named) {
     public static final Replies BY_ITS_KEY = new Replies(Named.BY_ITS_KEY);
 
     public Response otherwise(Reply reply) {
+        return Response.of(problem(reply));
+    }
+
+    /// The same, for who tells it in another form.
+    public Problem problem(Reply reply) {
         return switch (reply) {
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(refusal);
-            case Reply.Busy() -> Response.of(Problem.of(Code.BUSY));
-            case Reply.Unknown() -> Response.of(Problem.of(Code.UNKNOWN_OUTCOME));
-            case Reply.Failed() -> Response.of(Problem.of(Code.INTERNAL));
+            case Reply.Busy() -> Problem.of(Code.BUSY);
+            case Reply.Unknown() -> Problem.of(Code.UNKNOWN_OUTCOME);
+            case Reply.Failed() -> Problem.of(Code.INTERNAL);
             case Reply.OfAccount(var unasked) -> throw new IllegalStateException("Nobody asked for " + unasked);
             case Reply.OfSubUser(var unasked) -> throw new IllegalStateException("Nobody asked for " + unasked);
         };
     }
 
-    private Response refused(Refusal refusal) {
-        return Response.of(new Refusals(named).problem(refusal));
+    private Problem refused(Refusal refusal) {
+        return new Refusals(named).problem(refusal);
     }
 }

@@ -7,6 +7,7 @@ import java.util.function.Consumer;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.StatusCode;
 import org.apache.pekko.http.javadsl.model.StatusCodes;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.jspecify.annotations.Nullable;
@@ -69,9 +70,14 @@ public record Response(
             return HttpResponse.create().withStatus(StatusCodes.get(status)).addHeaders(headers);
         }
         return HttpResponse.create()
-                .withStatus(StatusCodes.get(status))
+                .withStatus(status(status))
                 .withEntity(HttpEntities.create(isProblem() ? Media.PROBLEM : Media.JSON, Json.object(body)))
                 .addHeaders(headers);
+    }
+
+    /// Some statuses are spoken by one kind of client alone, such as 529.
+    public static StatusCode status(int code) {
+        return StatusCodes.lookup(code).orElseGet(() -> StatusCodes.custom(code, "Other", "", false, true));
     }
 
     public boolean isProblem() {

@@ -3,6 +3,7 @@ package weir.http.door;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
@@ -24,7 +25,7 @@ import weir.http.door.problem.Problem;
 /// @param path `{name}` in it stands for one segment, `{name...}`, at its end, for all that follow
 /// @param roles who may call it; empty where everybody may, without any key
 /// @param provesKey whether the engine looks at the key together with what is asked; else it is asked before
-/// @param refusal how it is told that a call is refused
+/// @param refusal how it is told that a call is refused; the second is the `x-request-id`
 public record Route(
         String method,
         String path,
@@ -32,7 +33,7 @@ public record Route(
         Intake intake,
         Set<Role> roles,
         boolean provesKey,
-        Function<Problem, Response> refusal,
+        BiFunction<Problem, String, Response> refusal,
         Function<Call, CompletionStage<HttpResponse>> answer) {
     public static final Set<Role> EVERYBODY = Set.of();
 
@@ -87,6 +88,11 @@ public record Route(
         });
     }
 
+    /// A POST whose body the answer reads as it comes, whatever follows the path.
+    public static Route raw(String path, Set<Role> roles, Function<Call, CompletionStage<HttpResponse>> answer) {
+        return row("POST", path, roles, Intake.RAW, answer).askingAnything();
+    }
+
     public static Route put(String path, Set<Role> roles, Function<Call, CompletionStage<Response>> answer) {
         return told("PUT", path, roles, Intake.OBJECT, answer);
     }
@@ -105,6 +111,11 @@ public record Route(
         return new Route(method, path, new Query.Any(), Intake.HEADERS, roles, provesKey, refusal, answer);
     }
 
+    /// The same, whatever follows its path.
+    public Route askingAnything() {
+        return new Route(method, path, new Query.Any(), intake, roles, provesKey, refusal, answer);
+    }
+
     /// The same, whose path may be followed by these parameters.
     public Route asking(String... names) {
         return new Route(method, path, new Query.Only(Set.of(names)), intake, roles, provesKey, refusal, answer);
@@ -116,7 +127,7 @@ public record Route(
     }
 
     /// The same, with refusals of another shape.
-    public Route refusing(Function<Problem, Response> other) {
+    public Route refusing(BiFunction<Problem, String, Response> other) {
         return new Route(method, path, query, intake, roles, provesKey, other, answer);
     }
 
@@ -135,7 +146,7 @@ public record Route(
             Set<Role> roles,
             Intake intake,
             Function<Call, CompletionStage<HttpResponse>> answer) {
-        return new Route(method, path, new Query.Only(Set.of()), intake, roles, false, Response::of, answer);
+        return new Route(method, path, new Query.Only(Set.of()), intake, roles, false, (problem, _) -> Response.of(problem), answer);
     }
 
     @Override

@@ -70,6 +70,6 @@ public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check, Rep
         return Stream.of("/v1/check", "/v1/check/{original...}")
                 .flatMap(path ->
                         Stream.of(Route.get(path, MEMBERS, check::check), Route.post(path, MEMBERS, check::check)))
-                .map(route -> route.byHeaders().provingKey().refusing(CheckCalls::no));
+                .map(route -> route.byHeaders().provingKey().refusing((problem, _) -> CheckCalls.no(problem)));
     }
 }

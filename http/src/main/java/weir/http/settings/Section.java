@@ -10,10 +10,11 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.SortedMap;
+import java.util.SequencedMap;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import weir.domain.credit.Credits;
@@ -52,12 +53,12 @@ public final class Section {
         };
     }
 
-    /// Sections by their names: a block with a block each, or a list of objects that have their name in `id`.
+    /// Sections by their names: a block with a block each, or a list of objects that have their name in `id`, in its order.
     ///
     /// @param form of the names
     /// @param allowed the form in words
-    public SortedMap<String, Section> sections(String name, String id, Pattern form, String allowed) {
-        var sections = new TreeMap<String, Section>();
+    public SequencedMap<String, Section> sections(String name, String id, Pattern form, String allowed) {
+        var sections = new LinkedHashMap<String, Section>();
         if (!isList(name)) {
             var block = section(name);
             for (var each : block.names()) {

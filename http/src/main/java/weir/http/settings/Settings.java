@@ -3,6 +3,7 @@ package weir.http.settings;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import weir.domain.address.AddressBlock;
 import weir.domain.hold.ExpiryPolicy;
@@ -28,6 +29,7 @@ public record Settings(
         Http http,
         Accounts accounts,
         Holds holds,
+        GatewaySettings gateway,
         Durability durability) {
 
     /// Where the files are. Known before any file is read.
@@ -91,7 +93,8 @@ public record Settings(
         return Optional.of(databaseUrl).filter(url -> !url.isBlank());
     }
 
-    static Settings read(Places places, Section section) {
+    /// @param variables of the environment, for whoever is named one that has a secret
+    static Settings read(Places places, Section section, Map<String, String> variables) {
         section.refuse("cluster", ONE_NODE);
         var settings = new Settings(
                 places,
@@ -105,6 +108,7 @@ public record Settings(
                 http(section.section("http")),
                 accounts(section.section("accounts")),
                 holds(section.section("holds")),
+                GatewaySettings.read(section.section("gateway"), variables),
                 durability(section.section("database")));
         section.nothingElse();
         return settings;

@@ -53,13 +53,14 @@ public final class Sources {
     public Settings settings() {
         var places = places();
         var file = file(places.config().resolve(ConfigFolder.SETTINGS));
-        Settings.read(places, Section.of(file.withFallback(defaults)));
+        Settings.read(places, Section.of(file.withFallback(defaults)), environment);
         return Settings.read(
                 places,
                 Section.of(fromOptions()
-                        .withFallback(fromEnvironment())
+                        .withFallback(fromEnvironment(GatewaySettings.keyVariables(file)))
                         .withFallback(file)
-                        .withFallback(defaults)));
+                        .withFallback(defaults)),
+                environment);
     }
 
     /// A HOCON file; where there is none, an empty one.
@@ -110,7 +111,8 @@ public final class Sources {
         return layer;
     }
 
-    private Config fromEnvironment() {
+    /// @param named variables that a setting names, for what is no setting
+    private Config fromEnvironment(Set<String> named) {
         var variables = variables();
         var layer = ConfigFactory.empty();
         for (var variable : new TreeMap<>(environment).entrySet()) {
@@ -125,6 +127,7 @@ public final class Sources {
             } else if (name.equals(SEED_NODES)) {
                 throw new Mistake(name + " " + Settings.ONE_NODE);
             } else if (name.startsWith(PREFIX)
+                    && !named.contains(name)
                     && !OF_OTHERS.contains(name)
                     && !List.of(DATA, CONFIG).contains(name)) {
                 throw new Mistake(name + ": there is no such setting; allowed are " + DATA + ", " + CONFIG + ", "

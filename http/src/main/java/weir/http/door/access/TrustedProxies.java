@@ -40,6 +40,14 @@ public record TrustedProxies(List<AddressBlock> blocks) {
         return new Origin.Unknown();
     }
 
+    /// The same where clients come by themselves, too: then the connection's own address is the client's.
+    public Origin client(HttpRequest request) {
+        return peer(request)
+                .filter(peer -> !trusts(peer))
+                .<Origin>map(Origin.At::new)
+                .orElseGet(() -> origin(request));
+    }
+
     private boolean trusts(Address address) {
         return blocks.stream().anyMatch(block -> block.contains(address));
     }

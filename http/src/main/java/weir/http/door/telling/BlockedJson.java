@@ -1,9 +1,12 @@
 package weir.http.door.telling;
 
 import java.util.List;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import weir.domain.account.Answer;
 import weir.domain.credit.Credits;
 import weir.domain.limit.Blocked;
+import weir.domain.limit.Remedy;
 import weir.domain.order.ForSale;
 import weir.http.door.json.Json;
 import weir.http.door.json.Words;
@@ -30,6 +33,18 @@ public record BlockedJson(String account, Credits perUsd, Sight sight) {
     public void write(Json json, Blocked blocked, List<ForSale> forSale) {
         json.text("detail", Sentences.of(blocked, sight));
         data(json, blocked, forSale);
+    }
+
+    /// The same in a few sentences: which gate is closed and until when, and what opens it now, with its price.
+    public String sentence(Answer.Blocked shut) {
+        var blocked = shut.why();
+        return Stream.concat(
+                        Stream.of(Sentences.of(blocked, sight)),
+                        blocked.ways().stream()
+                                .filter(way -> !way.steps().equals(List.of(Remedy.WAIT)))
+                                .limit(1)
+                                .map(way -> new Advice(blocked, shut.forSale(), sight).of(way)))
+                .collect(Collectors.joining(" "));
     }
 
     private void data(Json json, Blocked blocked, List<ForSale> forSale) {

@@ -1,0 +1,88 @@
+package weir.http.gateway;
+
+import static weir.http.door.access.Role.OWNER;
+import static weir.http.door.access.Role.SUB_USER;
+
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.Executors;
+import java.util.function.Supplier;
+import org.apache.pekko.stream.Materializer;
+import weir.actor.Accounts;
+import weir.domain.rating.RateCards;
+import weir.http.door.Route;
+import weir.http.door.access.KeyMaker;
+import weir.http.door.access.Role;
+import weir.http.door.access.TrustedProxies;
+import weir.http.gateway.upstream.Upstreams;
+import weir.http.settings.GatewaySettings;
+import weir.http.settings.GatewaySettings.Speaks;
+
+/// The face for clients that ask models: Codex CLI, Claude Code, the SDKs.
+public final class Gateway implements AutoCloseable {
+    private static final Set<Role> MEMBERS = Set.of(OWNER, SUB_USER);
+
+    /// How long a server that stops waits until the accounts know how what was under way has ended.
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private static final Kind RESPONSES =
+            new Kind(Dialect.RESPONSES, List.of(new Unchanged(Speaks.RESPONSES, "/responses")));
+    private static final Kind COMPACT =
+            new Kind(Dialect.RESPONSES, List.of(new Unchanged(Speaks.RESPONSES, "/responses/compact")));
+    private static final Kind MESSAGES =
+            new Kind(Dialect.MESSAGES, List.of(new Unchanged(Speaks.MESSAGES, "/messages")));
+
+    private final Gear gear;
+
+    private Gateway(Gear gear) {
+        this.gear = gear;
+    }
+
+    /// @param proxies that say where a client is
+    public static Gateway of(
+            Accounts accounts,
+            Supplier<RateCards> rateCards,
+            KeyMaker maker,
+            TrustedProxies proxies,
+            GatewaySettings settings,
+            Materializer materializer) {
+        var clock = Executors.newSingleThreadScheduledExecutor(
+                Thread.ofPlatform().daemon().name("weir-gateway-clock").factory());
+        return new Gateway(new Gear(
+                accounts,
+                rateCards,
+                maker,
+                proxies,
+                settings,
+                Upstreams.of(settings.upstreams(), InstantSource.system()),
+                new Estimation(),
+                new OpenRelays(clock),
+                new BodyMemory(settings),
+                new MinuteWait(clock, settings.waiting()),
+                clock,
+                materializer));
+    }
+
+    public List<Route> routes() {
+        return List.of(
+                passed("/v1/responses", RESPONSES),
+                passed("/v1/responses/compact", COMPACT),
+                passed("/v1/messages", MESSAGES));
+    }
+
+    private Route passed(String path, Kind kind) {
+        return Route.raw(path, MEMBERS, call -> new Exchange(gear, kind, call).answer())
+                .provingKey()
+                .refusing(kind.dialect()::refused);
+    }
+
+    /// What is under way ends as far as it has come.
+    @Override
+    public void close() {
+        gear.open().stop(LAST_WORDS);
+        gear.clock().shutdownNow();
+        gear.upstreams().close();
+    }
+}

@@ -1,0 +1,79 @@
+package weir.http.gateway;
+
+import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ThreadLocalRandom;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import weir.domain.account.Answer;
+import weir.domain.limit.Gate;
+
+/// Has a request wait for the next minute where nothing but a limit of this one is full, so that its client is not told
+/// to come again. It holds nothing meanwhile, and waits once.
+///
+/// @param most that wait at a time
+record MinuteWait(ScheduledExecutorService clock, int most, AtomicInteger waiting) {
+    private static final Duration MINUTE = Duration.ofMinutes(1);
+
+    /// Who has waited comes back apart from the others.
+    private static final int SPREAD_MILLIS = 500;
+
+    MinuteWait(ScheduledExecutorService clock, int most) {
+        this(clock, most, new AtomicInteger());
+    }
+
+    /// Whether waiting may help, and there is a place: then [#until] is to be called.
+    boolean takes(Answer.Blocked shut) {
+        var opens = shut.why().opensAt();
+        return opens.isPresent()
+                && shut.why().closed().stream().allMatch(MinuteWait::isOfMinute)
+                && Duration.between(shut.at(), opens.get()).compareTo(MINUTE) <= 0
+                && enters();
+    }
+
+    /// Done when the gates may be open.
+    CompletionStage<Void> until(Answer.Blocked shut) {
+        var rest = Duration.between(shut.at(), shut.why().opensAt().orElse(shut.at()));
+        var millis = rest.toMillis() + 1 + ThreadLocalRandom.current().nextInt(SPREAD_MILLIS);
+        return CompletableFuture.runAsync(
+                waiting::decrementAndGet,
+                task -> {
+                    var _ = clock.schedule(task, millis, TimeUnit.MILLISECONDS);
+                });
+    }
+
+    private boolean enters() {
+        if (waiting.incrementAndGet() <= most) {
+            return true;
+        }
+        waiting.decrementAndGet();
+        return false;
+    }
+
+    private static boolean isOfMinute(Gate gate) {
+        return switch (gate.name()) {
+            case RPM, TPM, SUB_USER_RPM, SUB_USER_TPM -> true;
+            case ACCOUNT_ACTIVE,
+                    OPEN_HOLDS,
+                    SUBSCRIPTION,
+                    PLAN_SUB_USERS,
+                    MODEL_IN_PLAN,
+                    PLAN_POOL,
+                    DAILY_LIMIT,
+                    RPD,
+                    TPD,
+                    EXTRA_USAGE,
+                    PAYG,
+                    SUB_USER_ACTIVE,
+                    SUB_USER_ADDRESS,
+                    SUB_USER_MODEL,
+                    SUB_USER_DAILY_CREDITS,
+                    SUB_USER_RPD,
+                    SUB_USER_TPD,
+                    SUB_USER_TOTAL_CREDITS,
+                    SUB_USER_OPEN_HOLDS -> false;
+        };
+    }
+}

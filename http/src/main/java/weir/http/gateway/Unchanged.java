@@ -1,0 +1,53 @@
+package weir.http.gateway;
+
+import java.nio.charset.StandardCharsets;
+import org.apache.pekko.http.javadsl.model.ContentType;
+import org.apache.pekko.http.javadsl.model.ContentTypes;
+import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.util.ByteString;
+import weir.http.door.Response;
+import weir.http.gateway.upstream.Head;
+import weir.http.settings.GatewaySettings.Speaks;
+
+/// To an upstream of the same protocol: every byte as it is, but for the model's name in the request.
+record Unchanged(Speaks to, String path) implements Crossing {
+
+    @Override
+    public ByteString request(ByteString body, Control control, String model) {
+        return model.equals(control.model())
+                ? body
+                : body.take(control.from())
+                        .concat(ByteString.fromString('"' + model + '"', StandardCharsets.UTF_8))
+                        .concat(body.drop(control.to()));
+    }
+
+    @Override
+    public Rendering rendering(Control control, Head head) {
+        return new AsItIs(contentType(head));
+    }
+
+    @Override
+    public HttpResponse refused(Head head, ByteString body, String request) {
+        return HttpResponse.create()
+                .withStatus(Response.status(head.status()))
+                .withEntity(HttpEntities.create(contentType(head), body));
+    }
+
+    /// @param contentType the upstream's own
+    private record AsItIs(ContentType contentType) implements Rendering {
+        @Override
+        public ByteString next(ByteString bytes) {
+            return bytes;
+        }
+    }
+
+    private static ContentType contentType(Head head) {
+        var named = head.headers().firstValue("content-type").orElse("application/json");
+        try {
+            return ContentTypes.parse(named);
+        } catch (IllegalArgumentException unreadable) {
+            return ContentTypes.APPLICATION_OCTET_STREAM;
+        }
+    }
+}

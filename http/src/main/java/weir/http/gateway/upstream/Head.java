@@ -1,0 +1,18 @@
+package weir.http.gateway.upstream;
+
+import java.net.http.HttpHeaders;
+import java.nio.ByteBuffer;
+import java.util.List;
+import java.util.concurrent.Flow;
+
+/// What an upstream has begun to answer.
+///
+/// @param body must be read or cancelled
+public record Head(int status, HttpHeaders headers, Flow.Publisher<List<ByteBuffer>> body) {
+    private static final int OK = 200;
+    private static final int OTHER = 300;
+
+    public boolean isSuccess() {
+        return status >= OK && status < OTHER;
+    }
+}

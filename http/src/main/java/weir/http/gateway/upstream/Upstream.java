@@ -1,0 +1,152 @@
+package weir.http.gateway.upstream;
+
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpConnectTimeoutException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpTimeoutException;
+import java.nio.channels.UnresolvedAddressException;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import javax.net.ssl.SSLException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import weir.http.gateway.upstream.Failed.Why;
+import weir.http.settings.GatewaySettings;
+
+/// A place that serves models: its connections, and whether it is well.
+///
+/// Each client has a thread of its own that watches its connections, so there is one for each processor. Redirections
+/// are not followed: the key goes where an operator said.
+public final class Upstream implements AutoCloseable {
+    private static final Logger LOG = LoggerFactory.getLogger(Upstream.class);
+    private static final int PROCESSORS = Runtime.getRuntime().availableProcessors();
+
+    private final GatewaySettings.Upstream settings;
+    private final List<HttpClient> clients;
+    private final Health health;
+    private final AtomicInteger next = new AtomicInteger();
+    private final AtomicInteger open = new AtomicInteger();
+
+    Upstream(GatewaySettings.Upstream settings, Executor executor, InstantSource clock) {
+        this.settings = settings;
+        this.health = new Health(clock);
+        this.clients = IntStream.range(0, PROCESSORS)
+                .mapToObj(_ -> client(settings, executor))
+                .toList();
+    }
+
+    public String name() {
+        return settings.name();
+    }
+
+    public GatewaySettings.Speaks speaks() {
+        return settings.protocol();
+    }
+
+    public GatewaySettings.Times times() {
+        return settings.times();
+    }
+
+    /// Requests that it answers now.
+    public int open() {
+        return open.get();
+    }
+
+    public boolean isWell() {
+        return health.isWell();
+    }
+
+    boolean serves(String model) {
+        return settings.models().contains(model);
+    }
+
+    List<String> models() {
+        return settings.models().stream().sorted().toList();
+    }
+
+    /// Sends a request, and is done when the answer's head has come. Fails with [Failed] and nothing else. Who asked
+    /// says by [#ended] when the answer has ended, whatever came of it.
+    ///
+    /// @param path behind the upstream's URL, with the query
+    public CompletableFuture<Head> send(String path, Map<String, String> headers, Rope body) {
+        if (open.incrementAndGet() > settings.connections() || !health.asks()) {
+            open.decrementAndGet();
+            return CompletableFuture.failedFuture(new Failed(Why.FULL, name() + " takes no more now"));
+        }
+        var client = clients.get(Math.floorMod(next.getAndIncrement(), clients.size()));
+        return client.sendAsync(request(path, headers, body), BodyHandlers.ofPublisher())
+                .handle((answer, failure) -> {
+                    if (failure != null) {
+                        open.decrementAndGet();
+                        throw failed(failure);
+                    }
+                    return new Head(answer.statusCode(), answer.headers(), answer.body());
+                });
+    }
+
+    /// An answer has ended.
+    ///
+    /// @param well whether it was what an upstream should answer
+    public void ended(boolean well) {
+        open.decrementAndGet();
+        if (well) {
+            health.succeeded();
+        } else {
+            health.failed();
+        }
+    }
+
+    @Override
+    public void close() {
+        clients.forEach(HttpClient::shutdownNow);
+    }
+
+    private HttpRequest request(String path, Map<String, String> headers, Rope body) {
+        var request = HttpRequest.newBuilder(URI.create(settings.url() + path))
+                .timeout(settings.times().firstByte())
+                .POST(body.publisher());
+        headers.forEach(request::setHeader);
+        settings.key().ifPresent(key -> {
+            switch (settings.protocol()) {
+                case RESPONSES -> request.setHeader("authorization", "Bearer " + key.secret());
+                case MESSAGES -> request.setHeader("x-api-key", key.secret());
+            }
+        });
+        return request.build();
+    }
+
+    private Failed failed(Throwable failure) {
+        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        health.failed();
+        LOG.warn("Upstream {} gave no answer: {}", name(), cause.toString());
+        return switch (cause) {
+            case HttpConnectTimeoutException _ -> new Failed(Why.UNREACHED, name() + " was not reached in time");
+            case HttpTimeoutException _ -> new Failed(Why.SILENT, name() + " said nothing in time");
+            case ConnectException _, UnresolvedAddressException _ ->
+                new Failed(Why.UNREACHED, name() + " was not reached");
+            case SSLException _ -> new Failed(Why.UNREACHED, name() + " was not believed");
+            case IOException _ -> new Failed(Why.BROKEN, name() + " broke off before it answered");
+            default -> new Failed(Why.BROKEN, name() + " could not be asked");
+        };
+    }
+
+    private static HttpClient client(GatewaySettings.Upstream settings, Executor executor) {
+        var client = HttpClient.newBuilder()
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .connectTimeout(settings.times().connect())
+                .executor(executor);
+        settings.authority().map(Authorities::context).ifPresent(client::sslContext);
+        return client.build();
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.gateway.sse;
+
+import org.jspecify.annotations.NullMarked;
