@@ -1,0 +1,144 @@
+package weir.http.gateway.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+
+/// What people see who point their clients at Weir, and what their account's statement says afterwards.
+@Tag("clients")
+class AgentsTest {
+    private static Metered metered;
+
+    @TempDir
+    private Path folder;
+
+    enum Program {
+        CODEX_CLI,
+        CLAUDE_CODE
+    }
+
+    @BeforeAll
+    static void start() throws IOException {
+        metered = new Metered();
+    }
+
+    @AfterAll
+    static void stop() {
+        metered.close();
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void it_answers_and_the_session_goes_on(Program program) throws Exception {
+        var account = "answers-" + program.ordinal();
+        var agent = agent(program, metered.opened(account, ""));
+        metered.grant(account, "payg", "10");
+        assertThat(agent.ask("say hi")).returns("This is answer 1 of the scripted upstream.", Shown::out);
+        assertThat(agent.again("and again")).returns("This is answer 2 of the scripted upstream.", Shown::out);
+        assertThat(metered.drawn(account)).isEqualByComparingTo(answers(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void its_tool_runs_and_it_finishes(Program program) throws Exception {
+        var account = "tool-" + program.ordinal();
+        var agent = agent(program, metered.opened(account, ""));
+        metered.grant(account, "payg", "10");
+        var asked = metered.asked();
+        assertThat(agent.ask("do [[script: tool=echo from-$((40 + 2)), think=so]]").out())
+                .startsWith("The tool said: ")
+                .contains("from-42");
+        assertThat(metered.asked() - asked).isEqualTo(2);
+        assertThat(metered.drawn(account)).isEqualByComparingTo(answers(2));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void where_the_day_is_full_it_says_so_at_once_and_extra_usage_lets_the_session_go_on(Program program)
+            throws Exception {
+        var account = "day-" + program.ordinal();
+        var agent = agent(program, metered.opened(account, ",\"plan\":\"small\""));
+        assertThat(agent.ask("say hi [[script: output=20000]]").exit()).isZero();
+        var drawn = metered.drawn(account);
+        assertThat(drawn).isEqualByComparingTo("2.1112");
+        var asked = metered.asked();
+        var shut = agent.again("more [[script: output=50]]");
+        assertThat(shut.exit()).isOne();
+        assertThat(shut.all()).contains("2.1112", "of 2", "00:00");
+        assertThat(metered.asked()).isEqualTo(asked);
+        metered.grant(account, "extra_usage", "10");
+        assertThat(agent.again("more [[script: output=50]]").exit()).isZero();
+        assertThat(metered.drawn(account)).isEqualByComparingTo(drawn.add(Metered.ANSWER));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void where_nothing_is_left_it_says_so_at_once(Program program) throws Exception {
+        var account = "spent-" + program.ordinal();
+        var agent = agent(program, metered.opened(account, ""));
+        var asked = metered.asked();
+        var shut = agent.ask("say hi");
+        assertThat(shut.exit()).isOne();
+        assertThat(shut.all()).contains("subscription");
+        assertThat(metered.asked()).isEqualTo(asked);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void a_stream_that_is_cut_is_asked_for_again(Program program) throws Exception {
+        var account = "cut-" + program.ordinal();
+        var agent = agent(program, metered.opened(account, ""));
+        metered.grant(account, "payg", "10");
+        var asked = metered.asked();
+        assertThat(agent.ask("say hi [[script: cut=7, times=1, text=" + account + "]]"))
+                .returns(0, Shown::exit);
+        assertThat(metered.asked() - asked).isEqualTo(2);
+        assertThat(metered.drawn(account)).isBetween(answers(1), answers(2));
+    }
+
+    @Test
+    void the_sdks_read_every_answer_and_every_refusal() throws Exception {
+        var key = metered.opened("sdks", "");
+        assertThat(sdks(key).lines()).hasSize(4).allMatch(line -> line.matches(".* (RateLimitError 429|\\w+ 402) .*"));
+        metered.grant("sdks", "payg", "10");
+        var answer = "This is answer 1 of the scripted upstream.";
+        assertThat(sdks(key).lines())
+                .containsExactly(
+                        "openai " + answer + " 1050",
+                        "openai streamed " + answer + " 1050",
+                        "anthropic " + answer + " 1000",
+                        "anthropic streamed " + answer + " 1000");
+        assertThat(metered.drawn("sdks")).isEqualByComparingTo(answers(4));
+    }
+
+    private String sdks(String key) throws IOException, InterruptedException {
+        var asked = Agents.file("ask.mjs").toString();
+        var shown = Shown.of(folder, Map.of(), List.of("node", asked, metered.address(), key, "say hi"));
+        assertThat(shown.exit()).as(shown.err()).isZero();
+        return shown.out();
+    }
+
+    private Agent agent(Program program, String key) throws IOException {
+        var home = Files.createDirectory(folder.resolve("home"));
+        return switch (program) {
+            case CODEX_CLI -> new Agent.CodexCli(home, metered.address(), key);
+            case CLAUDE_CODE -> new Agent.ClaudeCode(home, metered.address(), key);
+        };
+    }
+
+    private static BigDecimal answers(int count) {
+        return Metered.ANSWER.multiply(BigDecimal.valueOf(count));
+    }
+}

@@ -1,0 +1,106 @@
+package weir.http.gateway.clients;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.stream.StreamSupport;
+import weir.http.Folders;
+import weir.http.FrontDoorPostgres;
+import weir.http.WholeServer;
+import weir.http.settings.ConfigFolder;
+import weir.loadtest.upstream.ScriptedUpstream;
+
+/// A server whose gateway goes to a scripted upstream, with accounts that ask it.
+final class Metered implements AutoCloseable {
+    /// What one answer costs that has the usual tokens of a script: 600 of input, 400 cached and 50 of output.
+    static final BigDecimal ANSWER = new BigDecimal("0.01645");
+
+    private static final ObjectMapper JSON = new ObjectMapper();
+
+    private static final String PLANS = """
+            plans {
+              small { price = "10 USD", credits = 100, term_days = 30, daily_limit = 2, models = ["gpt-5.4"],
+                      sub_users = true }
+            }
+            """;
+
+    private static final String SETTINGS = """
+            gateway { upstreams = [
+              { name = main, url = "%s/v1", protocol = responses, models = ["gpt-5.4", "gpt-5.4-mini"] }] }
+            """;
+
+    private final ScriptedUpstream upstream = ScriptedUpstream.start(0);
+    private final Path config;
+    private final WholeServer server;
+
+    Metered() throws IOException {
+        config = Files.createTempDirectory("weir-agents-config");
+        Files.writeString(config.resolve(ConfigFolder.PLANS), PLANS);
+        Files.writeString(config.resolve(ConfigFolder.SETTINGS), SETTINGS.formatted(upstream.address()));
+        server = WholeServer.start(
+                Map.of("WEIR_DATABASE_URL", FrontDoorPostgres.newDatabase(), "WEIR_CONFIG", config.toString()));
+    }
+
+    String address() {
+        return server.uri("").toString();
+    }
+
+    /// Opens an account, and has its owner's key.
+    ///
+    /// @param rest of the body, with a comma before it
+    String opened(String account, String rest) {
+        return operator("/v1/accounts", "{\"id\":\"" + account + '"' + rest + '}')
+                .path("key")
+                .asText();
+    }
+
+    void grant(String account, String funding, String credits) {
+        operator(
+                "/v1/accounts/" + account + "/grants",
+                "{\"funding\":\"%s\",\"credits\":\"%s\",\"reference\":\"%s\"}".formatted(funding, credits, funding));
+    }
+
+    /// How often the upstream was asked so far.
+    long asked() {
+        return upstream.asked().path("count").asLong();
+    }
+
+    /// What the account's statement says that its requests drew, in all.
+    BigDecimal drawn(String account) {
+        var statement = json(server.get("/v1/accounts/" + account + "/statement", server.operatorToken())
+                .body());
+        return StreamSupport.stream(statement.path("items").spliterator(), false)
+                .filter(item -> item.path("kind").asText().equals("drawn"))
+                .map(item -> new BigDecimal(item.path("credits").asText()).negate())
+                .reduce(BigDecimal.ZERO, BigDecimal::add)
+                .stripTrailingZeros();
+    }
+
+    private JsonNode operator(String path, String body) {
+        var answer = server.post(path, server.operatorToken(), body);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(201);
+        return json(answer.body());
+    }
+
+    private static JsonNode json(String body) {
+        try {
+            return JSON.readTree(body);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    @Override
+    public void close() {
+        server.close();
+        upstream.close();
+        Folders.delete(config);
+    }
+}
