@@ -7,11 +7,18 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.function.Supplier;
+import org.apache.pekko.http.javadsl.model.HttpResponse;
+import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.Materializer;
 import weir.actor.Accounts;
 import weir.domain.rating.RateCards;
+import weir.http.door.Call;
+import weir.http.door.RequestId;
+import weir.http.door.Response;
 import weir.http.door.Route;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.access.Role;
@@ -33,6 +40,8 @@ public final class Gateway implements AutoCloseable {
             new Kind(Dialect.RESPONSES, List.of(new Unchanged(Speaks.RESPONSES, "/responses/compact")));
     private static final Kind MESSAGES =
             new Kind(Dialect.MESSAGES, List.of(new Unchanged(Speaks.MESSAGES, "/messages")));
+
+    private static final int UPGRADE_REQUIRED = 426;
 
     private final Gear gear;
 
@@ -66,10 +75,32 @@ public final class Gateway implements AutoCloseable {
     }
 
     public List<Route> routes() {
+        var models = new ModelCalls(gear.accounts(), gear.rateCards(), gear.upstreams().models());
+        var key = new KeyCall(gear.accounts(), gear.rateCards());
         return List.of(
                 passed("/v1/responses", RESPONSES),
                 passed("/v1/responses/compact", COMPACT),
-                passed("/v1/messages", MESSAGES));
+                passed("/v1/messages", MESSAGES),
+                Route.get("/v1/responses", MEMBERS, _ -> CompletableFuture.completedStage(noWebSocket()))
+                        .byHeaders()
+                        .refusing(Dialect.RESPONSES::refused),
+                Route.raw("/v1/alpha/search", MEMBERS, this::noSearch).refusing(Dialect.RESPONSES::refused),
+                Route.get("/v1/models", MEMBERS, models::list).byHeaders().refusing(Dialect.RESPONSES::refused),
+                Route.get("/v1/key", MEMBERS, key::read));
+    }
+
+    /// Clients then ask by POST, at once and silently; after any other answer they try for seconds.
+    private static Response noWebSocket() {
+        return new Response(UPGRADE_REQUIRED, _ -> {}, List.of(RawHeader.create("upgrade", "websocket")), null);
+    }
+
+    /// Its answers tell no usage, and it has no price.
+    private CompletionStage<HttpResponse> noSearch(Call call) {
+        call.request().discardEntityBytes(gear.materializer());
+        var denial = Denial.of(Ground.MODEL, "not_supported", "Standalone web search is not offered here.");
+        return CompletableFuture.completedStage(Dialect.RESPONSES
+                .refused(denial, RequestId.of(call.request()).value())
+                .http());
     }
 
     private Route passed(String path, Kind kind) {

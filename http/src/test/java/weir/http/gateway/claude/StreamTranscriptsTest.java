@@ -1,0 +1,55 @@
+package weir.http.gateway.claude;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.apache.pekko.util.ByteString;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import weir.http.gateway.claude.WholeMessage.Outcome;
+
+/// What an upstream sends, what the client reads of it as a stream, and as one message. All answer one request.
+class StreamTranscriptsTest {
+    private static final Transcripts STREAMS = new Transcripts("streams");
+
+    static Stream<String> cases() {
+        return STREAMS.cases(".responses.sse");
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_stream_is_told_as_its_transcript_says(String name) {
+        var stream = new MessagesStream(request());
+        var told = STREAMS.events(name + ".responses.sse")
+                .flatMap(event -> stream.next(event).stream())
+                .map(event -> event.bytes().utf8String())
+                .collect(Collectors.joining());
+        STREAMS.check(name + ".messages.sse", told);
+        assertThat(stream.isOver()).isEqualTo(!name.startsWith("cut"));
+    }
+
+    @ParameterizedTest
+    @MethodSource("cases")
+    void a_whole_message_is_told_as_its_transcript_says(String name) {
+        var message = new WholeMessage(request());
+        var outcome = STREAMS.events(name + ".responses.sse")
+                .flatMap(event -> message.next(event).stream())
+                .findFirst();
+        STREAMS.check(
+                name + ".message.json", outcome.map(StreamTranscriptsTest::told).orElse("nothing\n"));
+    }
+
+    private static String told(Outcome outcome) {
+        return switch (outcome) {
+            case Outcome.Whole whole ->
+                Tree.read(whole.json()).orElseThrow().toPrettyString() + "\n";
+            case Outcome.Failed failed -> "%d %s\n".formatted(failed.error().status(), failed.error());
+        };
+    }
+
+    private static MessagesRequest.Readable request() {
+        return (MessagesRequest.Readable)
+                MessagesRequest.read(ByteString.fromString(STREAMS.read("request.json")), "gpt-5.4", "");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.gateway.claude;
+
+import org.jspecify.annotations.NullMarked;
