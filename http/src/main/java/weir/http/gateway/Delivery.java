@@ -20,6 +20,7 @@ import weir.http.gateway.upstream.Failed;
 import weir.http.gateway.upstream.Head;
 import weir.http.gateway.upstream.Rope;
 import weir.http.gateway.upstream.Upstream;
+import weir.http.wire.Line;
 
 /// Hands a request that is held to one upstream after the other, until one answers, and the answer to a [Relay].
 ///
@@ -134,7 +135,7 @@ record Delivery(
 
     private CompletionStage<HttpResponse> relayed(Upstream upstream, Crossing crossing, Head head) {
         var rendering = crossing.rendering(control, head);
-        var relay = new Relay(upstream, probe(upstream, head), rendering, ending, gear.settings(), gear.open()::remove);
+        var relay = new Relay(upstream, probe(upstream, head), rendering, ending, gear.settings(), gear.open()::remove, line());
         gear.open().add(relay);
         head.body().subscribe(relay);
         var bytes = JavaFlowSupport.Source.fromPublisher(relay);
@@ -150,6 +151,11 @@ record Delivery(
                         ? answer.withStatus(Response.status(rendering.status()))
                                 .withEntity(HttpEntities.create(rendering.contentType(), whole))
                         : overload("The upstream broke off; ask again soon.", Optional.empty()));
+    }
+
+    /// Absent where the request came by no connection.
+    private @Nullable Line line() {
+        return request.getAttribute(Line.OF_REQUEST).orElse(null);
     }
 
     private static Probe probe(Upstream upstream, Head head) {

@@ -33,6 +33,7 @@ import weir.http.door.problem.Refused;
 import weir.http.door.telling.BlockedJson;
 import weir.http.door.telling.Sight;
 import weir.http.gateway.upstream.Upstream;
+import weir.http.wire.Line;
 
 /// One request, from its body to the head of its answer: read, held, and handed to a [Delivery].
 final class Exchange {
@@ -68,10 +69,13 @@ final class Exchange {
         call.request()
                 .getHeader(TimeoutAccess.class)
                 .ifPresent(header -> header.timeoutAccess().updateTimeout(LONGEST));
+        var line = call.request().getAttribute(Line.OF_REQUEST);
+        line.ifPresent(Line::bePatient);
         return gear.memory()
                 .read(call.request(), gear.materializer())
                 .thenCompose(this::read)
-                .exceptionally(this::failed);
+                .exceptionally(this::failed)
+                .whenComplete((_, _) -> line.ifPresent(Line::hurry));
     }
 
     private CompletionStage<HttpResponse> read(ByteString body) {

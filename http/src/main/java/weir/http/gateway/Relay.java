@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.hold.Outcome;
 import weir.http.gateway.upstream.Upstream;
 import weir.http.settings.GatewaySettings;
+import weir.http.wire.Line;
 
 /// Carries one answer from its upstream to its client, as it comes and no faster than the client takes it, while a probe
 /// reads beside. It has at most one piece in hand.
@@ -28,6 +29,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
     private final Duration drain;
     private final Duration stall;
     private final Consumer<Relay> ended;
+    private final @Nullable Line line;
     private final long began = System.nanoTime();
 
     private Flow.@Nullable Subscription upstream;
@@ -42,6 +44,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
     private boolean whole;
     private boolean complete;
     private boolean over;
+    private boolean patient = true;
 
     Relay(
             Upstream from,
@@ -49,7 +52,8 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
             Rendering rendering,
             Ending ending,
             GatewaySettings settings,
-            Consumer<Relay> ended) {
+            Consumer<Relay> ended,
+            @Nullable Line line) {
         this.from = from;
         this.probe = probe;
         this.rendering = rendering;
@@ -57,6 +61,10 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
         this.drain = settings.drain();
         this.stall = settings.stall();
         this.ended = ended;
+        this.line = line;
+        if (line != null) {
+            line.bePatient();
+        }
     }
 
     @Override
@@ -211,6 +219,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
         }
         gone = true;
         inHand = null;
+        hurry();
         var left = client;
         client = null;
         if (whole) {
@@ -220,7 +229,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
             pull();
         }
         if (left != null) {
-            left.onError(new CutShort());
+            breakOff(left);
         }
     }
 
@@ -231,7 +240,23 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
         var left = client;
         end();
         if (left != null) {
+            breakOff(left);
+        }
+    }
+
+    /// What has gone to the client must not look whole: its connection ends, and not as an answer does.
+    private void breakOff(Flow.Subscriber<? super ByteString> left) {
+        if (line == null || rendering.isWhole()) {
             left.onError(new CutShort());
+        } else {
+            line.cut();
+        }
+    }
+
+    private void hurry() {
+        if (line != null && patient) {
+            patient = false;
+            line.hurry();
         }
     }
 
@@ -242,6 +267,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
             inHand = null;
             cancelUpstream();
             from.ended(whole || gone);
+            hurry();
             ended.accept(this);
         }
     }

@@ -12,6 +12,9 @@ interface Connection {
     /// Ends now.
     void cut();
 
+    /// For how long nothing has come or gone, in nanoseconds.
+    long silence();
+
     /// Done when its first head has come whole; else never.
     CompletionStage<Done> heard();
 

@@ -38,6 +38,8 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
 
     private long since;
 
+    private volatile long moved = System.nanoTime();
+
     /// Nothing goes in behind `ready`.
     private boolean ending;
 
@@ -65,6 +67,11 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
     @Override
     public void cut() {
         stopping.invoke(true);
+    }
+
+    @Override
+    public long silence() {
+        return System.nanoTime() - moved;
     }
 
     @Override
@@ -196,6 +203,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
         public void onPush() {
             // They were copied for this connection alone: nobody else sees what the guard puts in.
             var octets = grab(stage.fromNet).toArrayUnsafe();
+            moved = System.nanoTime();
             if (ending) {
                 flush();
             } else {
@@ -229,6 +237,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
         @Override
         public void onPush() {
             streaming = guard.isInBody();
+            moved = System.nanoTime();
             push(stage.toNet, grab(stage.fromHttp));
             if (draining && streaming) {
                 end();

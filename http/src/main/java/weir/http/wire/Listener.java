@@ -4,6 +4,7 @@ import java.net.InetSocketAddress;
 import java.time.Duration;
 import java.util.Collections;
 import java.util.LinkedHashSet;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.Http;
 import org.apache.pekko.http.javadsl.model.AttributeKeys;
@@ -43,12 +45,17 @@ public final class Listener {
     /// @param headTimeout until a head must have come whole
     public record Bounds(String host, int port, int connections, Duration idleTimeout, Duration headTimeout) {}
 
+    /// How late it may be found that nothing was said for too long.
+    private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
+
     private final BidiFlow<HttpResponse, ByteString, ByteString, HttpRequest, Connection> layer;
     private final Function<HttpRequest, CompletionStage<HttpResponse>> answer;
     private final int pipelining;
     private final Materializer materializer;
     private final int connections;
-    private final Set<Connection> open = ConcurrentHashMap.newKeySet();
+    private final Map<Connection, Line> open = new ConcurrentHashMap<>();
+    private final Duration idleTimeout;
+    private final Cancellable looking;
 
     /// Those that have sent no head yet, in the order in which they came.
     private final Set<Connection> unheard = Collections.synchronizedSet(new LinkedHashSet<>());
@@ -64,6 +71,9 @@ public final class Listener {
         this.layer = guarded(system, settings, bounds.headTimeout());
         this.answer = answer;
         this.pipelining = settings.getPipeliningLimit();
+        this.idleTimeout = bounds.idleTimeout();
+        this.looking = system.scheduler()
+                .scheduleWithFixedDelay(BETWEEN_LOOKS, BETWEEN_LOOKS, this::endSilent, system.executionContext());
         this.binding = Tcp.get(system)
                 .bind(
                         bounds.host(),
@@ -72,7 +82,7 @@ public final class Listener {
                         settings.getSocketOptions(),
                         // A refused client may still be sending: its side stays open until it has read the answer.
                         true,
-                        Optional.of(bounds.idleTimeout()))
+                        Optional.empty())
                 .mapAsyncUnordered(connections, this::accepted)
                 .to(Sink.ignore())
                 .run(materializer);
@@ -95,24 +105,27 @@ public final class Listener {
     public CompletionStage<?> close(Duration limit) {
         draining = true;
         var unbound = binding.toCompletableFuture().join().unbind();
-        open.forEach(Connection::drain);
+        open.keySet().forEach(Connection::drain);
         return unbound.thenCompose(_ -> allEnded()
                 .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
                 .thenCompose(_ -> {
-                    open.forEach(Connection::cut);
+                    open.keySet().forEach(Connection::cut);
                     return allEnded();
-                }));
+                }))
+                .whenComplete((_, _) -> looking.cancel());
     }
 
     private CompletableFuture<Void> allEnded() {
-        return CompletableFuture.allOf(open.stream()
+        return CompletableFuture.allOf(open.keySet().stream()
                 .map(connection -> connection.ended().toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new));
     }
 
     private CompletionStage<Done> accepted(Tcp.IncomingConnection incoming) {
-        var connection = incoming.handleWith(flow(incoming.remoteAddress()), materializer);
-        open.add(connection);
+        var line = new Line();
+        var connection = incoming.handleWith(flow(incoming.remoteAddress(), line), materializer);
+        line.is(connection);
+        open.put(connection, line);
         if (open.size() >= connections) {
             makeRoom();
         }
@@ -128,12 +141,22 @@ public final class Listener {
         });
     }
 
+    /// Who says nothing and is told nothing has gone, or keeps a place from others.
+    private void endSilent() {
+        open.forEach((connection, line) -> {
+            if (!line.isPatient() && connection.silence() > idleTimeout.toNanos()) {
+                connection.cut();
+            }
+        });
+    }
+
     /// Each request says who is at the other end of its connection: a client, or a proxy.
-    private Flow<ByteString, ByteString, Connection> flow(InetSocketAddress peer) {
+    private Flow<ByteString, ByteString, Connection> flow(InetSocketAddress peer, Line line) {
         var address = RemoteAddress.create(peer);
         return Flow.<HttpRequest>create()
                 .mapAsync(
-                        pipelining, request -> answer.apply(request.addAttribute(AttributeKeys.remoteAddress, address)))
+                        pipelining, request -> answer.apply(request.addAttribute(AttributeKeys.remoteAddress, address)
+                                .addAttribute(Line.OF_REQUEST, line)))
                 .joinMat(layer, Keep.right());
     }
 

@@ -1,0 +1,40 @@
+package weir.http.wire;
+
+import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.http.javadsl.model.AttributeKey;
+import org.jspecify.annotations.Nullable;
+
+/// The connection that a request came by, for who answers it for long: it may then be silent, and it can be cut, so that
+/// an answer that was cut short does not look whole.
+public final class Line {
+    /// Where a request has it.
+    public static final AttributeKey<Line> OF_REQUEST = AttributeKey.create("weir-line", Line.class);
+
+    private final AtomicInteger patient = new AtomicInteger();
+    private volatile @Nullable Connection connection;
+
+    void is(Connection made) {
+        connection = made;
+    }
+
+    /// From here on it may be silent, until as many [#hurry] were said.
+    public void bePatient() {
+        patient.incrementAndGet();
+    }
+
+    public void hurry() {
+        patient.decrementAndGet();
+    }
+
+    /// Ends the connection now, and not as an answer ends.
+    public void cut() {
+        var made = connection;
+        if (made != null) {
+            made.cut();
+        }
+    }
+
+    boolean isPatient() {
+        return patient.get() > 0;
+    }
+}
