@@ -53,17 +53,17 @@ sealed interface Agent {
         }
     }
 
-    record ClaudeCode(Path home, String address, String key) implements Agent {
+    record ClaudeCode(Path home, String address, String key, String model) implements Agent {
         private static final String BINARY = "node_modules/@anthropic-ai/claude-code-linux-x64/claude";
 
         @Override
         public Shown ask(String prompt) throws IOException, InterruptedException {
-            return run(List.of("-p", "--allowedTools", "Bash", "--", prompt));
+            return run(List.of("--model", model, "-p", "--allowedTools", "Bash", "--", prompt));
         }
 
         @Override
         public Shown again(String prompt) throws IOException, InterruptedException {
-            return run(List.of("-c", "-p", "--allowedTools", "Bash", "--", prompt));
+            return run(List.of("--model", model, "-c", "-p", "--allowedTools", "Bash", "--", prompt));
         }
 
         private Shown run(List<String> words) throws IOException, InterruptedException {

@@ -3,7 +3,6 @@ package weir.http.gateway.clients;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -24,11 +23,6 @@ class AgentsTest {
     @TempDir
     private Path folder;
 
-    enum Program {
-        CODEX_CLI,
-        CLAUDE_CODE
-    }
-
     @BeforeAll
     static void start() throws IOException {
         metered = new Metered();
@@ -47,7 +41,7 @@ class AgentsTest {
         metered.grant(account, "payg", "10");
         assertThat(agent.ask("say hi")).returns("This is answer 1 of the scripted upstream.", Shown::out);
         assertThat(agent.again("and again")).returns("This is answer 2 of the scripted upstream.", Shown::out);
-        assertThat(metered.drawn(account)).isEqualByComparingTo(answers(2));
+        assertThat(metered.drawn(account, true)).isEqualByComparingTo(program.answers(2));
     }
 
     @ParameterizedTest
@@ -61,7 +55,7 @@ class AgentsTest {
                 .startsWith("The tool said: ")
                 .contains("from-42");
         assertThat(metered.asked() - asked).isEqualTo(2);
-        assertThat(metered.drawn(account)).isEqualByComparingTo(answers(2));
+        assertThat(metered.drawn(account, true)).isEqualByComparingTo(program.answers(2));
     }
 
     @ParameterizedTest
@@ -70,17 +64,17 @@ class AgentsTest {
             throws Exception {
         var account = "day-" + program.ordinal();
         var agent = agent(program, metered.opened(account, ",\"plan\":\"small\""));
-        assertThat(agent.ask("say hi [[script: output=20000]]").exit()).isZero();
-        var drawn = metered.drawn(account);
-        assertThat(drawn).isEqualByComparingTo("2.1112");
+        assertThat(agent.ask("say hi [[script: output=80000]]")).returns(0, Shown::exit);
+        var drawn = program.answer(80_000);
+        assertThat(metered.drawn(account, true)).isEqualByComparingTo(drawn);
         var asked = metered.asked();
         var shut = agent.again("more [[script: output=50]]");
         assertThat(shut.exit()).isOne();
-        assertThat(shut.all()).contains("2.1112", "of 2", "00:00");
+        assertThat(shut.all()).contains(drawn.stripTrailingZeros().toPlainString(), "of 2", "00:00");
         assertThat(metered.asked()).isEqualTo(asked);
         metered.grant(account, "extra_usage", "10");
-        assertThat(agent.again("more [[script: output=50]]").exit()).isZero();
-        assertThat(metered.drawn(account)).isEqualByComparingTo(drawn.add(Metered.ANSWER));
+        assertThat(agent.again("more [[script: output=50]]")).returns(0, Shown::exit);
+        assertThat(metered.drawn(account, true)).isEqualByComparingTo(drawn.add(program.answers(1)));
     }
 
     @ParameterizedTest
@@ -91,13 +85,13 @@ class AgentsTest {
         var asked = metered.asked();
         var shut = agent.ask("say hi");
         assertThat(shut.exit()).isOne();
-        assertThat(shut.all()).contains("subscription");
+        assertThat(shut.all()).contains("Subscribe to a plan");
         assertThat(metered.asked()).isEqualTo(asked);
     }
 
     @ParameterizedTest
     @EnumSource
-    void a_stream_that_is_cut_is_asked_for_again(Program program) throws Exception {
+    void a_stream_that_is_cut_is_asked_for_again_and_what_was_seen_of_it_is_charged(Program program) throws Exception {
         var account = "cut-" + program.ordinal();
         var agent = agent(program, metered.opened(account, ""));
         metered.grant(account, "payg", "10");
@@ -105,7 +99,8 @@ class AgentsTest {
         assertThat(agent.ask("say hi [[script: cut=7, times=1, text=" + account + "]]"))
                 .returns(0, Shown::exit);
         assertThat(metered.asked() - asked).isEqualTo(2);
-        assertThat(metered.drawn(account)).isBetween(answers(1), answers(2));
+        assertThat(metered.drawn(account, true)).isEqualByComparingTo(program.answers(1));
+        assertThat(metered.drawn(account, false)).isPositive();
     }
 
     @Test
@@ -120,7 +115,7 @@ class AgentsTest {
                         "openai streamed " + answer + " 1050",
                         "anthropic " + answer + " 1000",
                         "anthropic streamed " + answer + " 1000");
-        assertThat(metered.drawn("sdks")).isEqualByComparingTo(answers(4));
+        assertThat(metered.drawn("sdks", true)).isEqualByComparingTo(Program.CODEX_CLI.answers(4));
     }
 
     private String sdks(String key) throws IOException, InterruptedException {
@@ -131,14 +126,6 @@ class AgentsTest {
     }
 
     private Agent agent(Program program, String key) throws IOException {
-        var home = Files.createDirectory(folder.resolve("home"));
-        return switch (program) {
-            case CODEX_CLI -> new Agent.CodexCli(home, metered.address(), key);
-            case CLAUDE_CODE -> new Agent.ClaudeCode(home, metered.address(), key);
-        };
-    }
-
-    private static BigDecimal answers(int count) {
-        return Metered.ANSWER.multiply(BigDecimal.valueOf(count));
+        return program.started(Files.createDirectory(folder.resolve("home")), metered.address(), key);
     }
 }

@@ -19,21 +19,19 @@ import weir.loadtest.upstream.ScriptedUpstream;
 
 /// A server whose gateway goes to a scripted upstream, with accounts that ask it.
 final class Metered implements AutoCloseable {
-    /// What one answer costs that has the usual tokens of a script: 600 of input, 400 cached and 50 of output.
-    static final BigDecimal ANSWER = new BigDecimal("0.01645");
-
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private static final String PLANS = """
             plans {
-              small { price = "10 USD", credits = 100, term_days = 30, daily_limit = 2, models = ["gpt-5.4"],
+              small { price = "10 USD", credits = 100, term_days = 30, daily_limit = 2, models = ["gpt-5.4", "gpt-5.4-mini"],
                       sub_users = true }
             }
             """;
 
     private static final String SETTINGS = """
             gateway { upstreams = [
-              { name = main, url = "%s/v1", protocol = responses, models = ["gpt-5.4", "gpt-5.4-mini"] }] }
+              { name = main, url = "%1$s/v1", protocol = responses, models = ["gpt-5.4"] },
+              { name = other, url = "%1$s/v1", protocol = messages, models = ["gpt-5.4-mini"] }] }
             """;
 
     private final ScriptedUpstream upstream = ScriptedUpstream.start(0);
@@ -72,15 +70,15 @@ final class Metered implements AutoCloseable {
         return upstream.asked().path("count").asLong();
     }
 
-    /// What the account's statement says that its requests drew, in all.
-    BigDecimal drawn(String account) {
+    /// What the account's statement says that its requests drew, by what the upstream reported or otherwise.
+    BigDecimal drawn(String account, boolean reported) {
         var statement = json(server.get("/v1/accounts/" + account + "/statement", server.operatorToken())
                 .body());
         return StreamSupport.stream(statement.path("items").spliterator(), false)
                 .filter(item -> item.path("kind").asText().equals("drawn"))
+                .filter(item -> item.path("usage_source").asText().equals("settled") == reported)
                 .map(item -> new BigDecimal(item.path("credits").asText()).negate())
-                .reduce(BigDecimal.ZERO, BigDecimal::add)
-                .stripTrailingZeros();
+                .reduce(BigDecimal.ZERO, BigDecimal::add);
     }
 
     private JsonNode operator(String path, String body) {
