@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.http.door.Response;
+import weir.http.door.problem.Refused;
 import weir.http.gateway.upstream.Failed;
 import weir.http.gateway.upstream.Head;
 import weir.http.gateway.upstream.Rope;
@@ -46,13 +47,20 @@ record Delivery(
     /// What an upstream says of a request that is wrong has a few hundred bytes.
     private static final int MOST_BYTES_OF_REFUSAL = 1024 * 1024;
 
+    /// Of a connection that is alive while its upstream says nothing.
+    private static final Duration BETWEEN_SIGNS = Duration.ofSeconds(15);
+
     private static final Duration REFUSAL_LIMIT = Duration.ofSeconds(10);
 
     /// Clients wait for as long as they are told, and show nothing meanwhile.
     private static final int LONGEST_WAIT_SECONDS = 60;
 
     CompletionStage<HttpResponse> send(ByteString body, List<Upstream> upstreams) {
-        return send(body, upstreams, "No upstream takes requests now; ask again soon.", Optional.empty());
+        try {
+            return send(body, upstreams, "No upstream takes requests now; ask again soon.", Optional.empty());
+        } catch (Refused untranslatable) {
+            return CompletableFuture.failedStage(untranslatable);
+        }
     }
 
     private CompletionStage<HttpResponse> send(
@@ -62,14 +70,13 @@ record Delivery(
         }
         var upstream = left.getFirst();
         var next = left.subList(1, left.size());
-        var crossing = kind.to(upstream);
-        var rope = new Rope(crossing.request(body, control, model));
-        var query = request.getUri().rawQueryString().map(text -> '?' + text).orElse("");
-        return upstream.send(crossing.path() + query, HeaderLists.up(request), rope)
+        var crossed = kind.to(upstream).cross(request, id, control, body, model);
+        var rope = new Rope(crossed.body());
+        return upstream.send(crossed.path(), crossed.headers(), rope)
                 .handle((head, failure) -> {
                     rope.letGo();
                     return failure == null
-                            ? answered(body, upstream, crossing, head, next)
+                            ? answered(body, upstream, crossed, head, next)
                             : failed(body, failure, next);
                 })
                 .thenCompose(answer -> answer);
@@ -86,10 +93,10 @@ record Delivery(
     }
 
     private CompletionStage<HttpResponse> answered(
-            ByteString body, Upstream upstream, Crossing crossing, Head head, List<Upstream> next) {
+            ByteString body, Upstream upstream, Crossed crossed, Head head, List<Upstream> next) {
         if (head.isSuccess()) {
             gear.upstreams().answered(session, upstream);
-            return relayed(upstream, crossing, head);
+            return relayed(upstream, crossed.rendering(head), head);
         }
         if (concernsRequest(head.status())) {
             return refusal(head)
@@ -97,7 +104,7 @@ record Delivery(
                     .handle((text, failure) -> {
                         ending.release();
                         return failure == null
-                                ? crossing.refused(head, text, id).addHeaders(HeaderLists.down(head)).addHeaders(headers)
+                                ? crossed.refused(head, text).addHeaders(HeaderLists.down(head)).addHeaders(headers)
                                 : overload("The upstream broke off; ask again soon.", Optional.empty());
                     });
         }
@@ -133,12 +140,15 @@ record Delivery(
                 .runFold(ByteString.emptyByteString(), ByteString::concat, gear.materializer());
     }
 
-    private CompletionStage<HttpResponse> relayed(Upstream upstream, Crossing crossing, Head head) {
-        var rendering = crossing.rendering(control, head);
-        var relay = new Relay(upstream, probe(upstream, head), rendering, ending, gear.settings(), gear.open()::remove, line());
+    private CompletionStage<HttpResponse> relayed(Upstream upstream, Rendering rendering, Head head) {
+        var relay = new Relay(
+                upstream, probe(upstream, head), rendering, ending, gear.settings(), gear.open()::remove, line());
         gear.open().add(relay);
         head.body().subscribe(relay);
-        var bytes = JavaFlowSupport.Source.fromPublisher(relay);
+        var bytes = rendering
+                .whileSilent()
+                .map(sign -> JavaFlowSupport.Source.fromPublisher(relay).keepAlive(BETWEEN_SIGNS, () -> sign))
+                .orElseGet(() -> JavaFlowSupport.Source.fromPublisher(relay));
         var answer = HttpResponse.create()
                 .addHeaders(HeaderLists.down(head))
                 .addHeaders(headers);
@@ -159,8 +169,7 @@ record Delivery(
     }
 
     private static Probe probe(Upstream upstream, Head head) {
-        var type = head.headers().firstValue("content-type").orElse("");
-        return type.startsWith("text/event-stream")
+        return head.isEventStream()
                 ? new StreamProbe(upstream.speaks())
                 : new WholeProbe(upstream.speaks());
     }

@@ -39,7 +39,7 @@ public final class Gateway implements AutoCloseable {
     private static final Kind COMPACT =
             new Kind(Dialect.RESPONSES, List.of(new Unchanged(Speaks.RESPONSES, "/responses/compact")));
     private static final Kind MESSAGES =
-            new Kind(Dialect.MESSAGES, List.of(new Unchanged(Speaks.MESSAGES, "/messages")));
+            new Kind(Dialect.MESSAGES, List.of(new Unchanged(Speaks.MESSAGES, "/messages"), new Translated()));
 
     private static final int UPGRADE_REQUIRED = 426;
 
@@ -81,6 +81,8 @@ public final class Gateway implements AutoCloseable {
                 passed("/v1/responses", RESPONSES),
                 passed("/v1/responses/compact", COMPACT),
                 passed("/v1/messages", MESSAGES),
+                Route.raw("/v1/messages/count_tokens", MEMBERS, new TokenCountCall(gear)::answer)
+                        .refusing(Dialect.MESSAGES::refused),
                 Route.get("/v1/responses", MEMBERS, _ -> CompletableFuture.completedStage(noWebSocket()))
                         .byHeaders()
                         .refusing(Dialect.RESPONSES::refused),

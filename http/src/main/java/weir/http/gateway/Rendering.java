@@ -1,5 +1,6 @@
 package weir.http.gateway;
 
+import java.util.Optional;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.util.ByteString;
 
@@ -9,6 +10,11 @@ interface Rendering {
 
     /// What is sent for these bytes; nothing where they say nothing yet.
     ByteString next(ByteString bytes);
+
+    /// What may be sent between two pieces, so that a client that hears nothing goes on to wait.
+    default Optional<ByteString> whileSilent() {
+        return Optional.empty();
+    }
 
     /// What is sent behind all that when the upstream has ended as it should.
     default ByteString last() {

@@ -1,9 +1,11 @@
 package weir.http.gateway;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
+import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.util.ByteString;
 import weir.http.door.Response;
@@ -14,7 +16,12 @@ import weir.http.settings.GatewaySettings.Speaks;
 record Unchanged(Speaks to, String path) implements Crossing {
 
     @Override
-    public ByteString request(ByteString body, Control control, String model) {
+    public Crossed cross(HttpRequest request, String id, Control control, ByteString body, String model) {
+        var query = request.getUri().rawQueryString().map(text -> '?' + text).orElse("");
+        return new AsItIs(path + query, HeaderLists.up(request), named(control, body, model));
+    }
+
+    private static ByteString named(Control control, ByteString body, String model) {
         return model.equals(control.model())
                 ? body
                 : body.take(control.from())
@@ -22,27 +29,29 @@ record Unchanged(Speaks to, String path) implements Crossing {
                         .concat(body.drop(control.to()));
     }
 
-    @Override
-    public Rendering rendering(Control control, Head head) {
-        return new AsItIs(contentType(head));
-    }
+    private record AsItIs(String path, Map<String, String> headers, ByteString body) implements Crossed {
+        @Override
+        public Rendering rendering(Head head) {
+            return new EveryByte(type(head));
+        }
 
-    @Override
-    public HttpResponse refused(Head head, ByteString body, String request) {
-        return HttpResponse.create()
-                .withStatus(Response.status(head.status()))
-                .withEntity(HttpEntities.create(contentType(head), body));
+        @Override
+        public HttpResponse refused(Head head, ByteString body) {
+            return HttpResponse.create()
+                    .withStatus(Response.status(head.status()))
+                    .withEntity(HttpEntities.create(type(head), body));
+        }
     }
 
     /// @param contentType the upstream's own
-    private record AsItIs(ContentType contentType) implements Rendering {
+    private record EveryByte(ContentType contentType) implements Rendering {
         @Override
         public ByteString next(ByteString bytes) {
             return bytes;
         }
     }
 
-    private static ContentType contentType(Head head) {
+    private static ContentType type(Head head) {
         var named = head.headers().firstValue("content-type").orElse("application/json");
         try {
             return ContentTypes.parse(named);

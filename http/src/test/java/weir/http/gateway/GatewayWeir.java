@@ -72,7 +72,7 @@ final class GatewayWeir implements AutoCloseable {
                       first_byte_timeout = 4 s, idle_timeout = 9 s, total_timeout = 10 s }
                     { name = spare, url = "http://127.0.0.1:%2$d/v1", protocol = responses, models = ["gpt-5.4"] }
                     { name = claude, url = "http://127.0.0.1:%3$d/v1", protocol = messages, key_file = "%4$s",
-                      models = ["gpt-5.4", "gpt-5.4-mini"] }
+                      models = ["gpt-5.4"] }
                   ]
                 }
                 """.formatted(main.port(), spare.port(), claude.port(), config.resolve("upstream-key"));

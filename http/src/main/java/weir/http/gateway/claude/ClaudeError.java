@@ -2,7 +2,9 @@ package weir.http.gateway.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.Optional;
 import java.util.regex.Pattern;
+import org.apache.pekko.util.ByteString;
 
 /// What went wrong upstream, as the Messages API says it.
 ///
@@ -14,6 +16,11 @@ public record ClaudeError(String type, String message) {
 
     private static final Pattern LENGTHS =
             Pattern.compile("(?s).*maximum context length is (\\d+) tokens.*?(\\d+) tokens.*");
+
+    /// What an upstream answers instead of a stream, where the request is wrong; empty where it says nothing of it.
+    public static Optional<ClaudeError> read(ByteString body) {
+        return Tree.read(body).map(answer -> answer.path("error")).filter(JsonNode::isObject).map(ClaudeError::of);
+    }
 
     /// @param error with a `code` or a `type`, and a `message`
     static ClaudeError of(JsonNode error) {
@@ -41,17 +48,12 @@ public record ClaudeError(String type, String message) {
         return new ClaudeError("overloaded_error", "The upstream has no room now. Try again in a moment.");
     }
 
-    static ClaudeError broken(String what) {
-        return new ClaudeError("api_error", what);
+    public static ClaudeError wrongRequest(String message) {
+        return new ClaudeError("invalid_request_error", message);
     }
 
-    /// The HTTP status that goes with it, where nothing was sent yet.
-    public int status() {
-        return switch (type) {
-            case "invalid_request_error" -> 400;
-            case "overloaded_error" -> 529;
-            default -> 500;
-        };
+    public static ClaudeError broken(String what) {
+        return new ClaudeError("api_error", what);
     }
 
     ObjectNode event() {

@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
 /// one by one: what belongs to a later item waits until the one before is done.
 final class ItemOrder {
     private final TreeMap<Integer, List<JsonNode>> waiting = new TreeMap<>();
-    private final MessagesRequest.Readable request;
+    private final MessagesRequest.Asked asked;
     private final Blocks blocks;
     private @Nullable OutputItem item;
     private int index = -1;
 
-    ItemOrder(MessagesRequest.Readable request, Blocks blocks) {
-        this.request = request;
+    ItemOrder(MessagesRequest.Asked asked, Blocks blocks) {
+        this.asked = asked;
         this.blocks = blocks;
     }
 
@@ -49,7 +49,7 @@ final class ItemOrder {
     }
 
     private void give(int of, JsonNode event) {
-        var taker = item == null ? OutputItem.begun(event, request) : item;
+        var taker = item == null ? OutputItem.begun(event, asked) : item;
         item = taker;
         index = of;
         taker.take(event, blocks);

@@ -22,11 +22,14 @@ public sealed interface MessagesRequest {
     }
 
     /// @param body of the Responses request: always streamed, never stored
+    record Readable(ByteString body, Asked asked) implements MessagesRequest {}
+
+    /// What the answer needs to know of it, and all that is kept until then.
+    ///
     /// @param model as it was asked for, and as it is answered
     /// @param streamed whether the caller reads events, or one whole message
     /// @param thinks whether the caller knows what to do with thinking
-    record Readable(ByteString body, String model, boolean streamed, boolean thinks, ToolNames tools)
-            implements MessagesRequest {}
+    record Asked(String model, boolean streamed, boolean thinks, ToolNames tools) {}
 
     /// What is no request of this API.
     ///
@@ -56,9 +59,10 @@ public sealed interface MessagesRequest {
         Session.of(asked, agent).ifPresent(key -> body.put("prompt_cache_key", key));
         return new Readable(
                 Tree.bytes(body),
-                Tree.text(asked, "model"),
-                asked.path("stream").asBoolean(false),
-                Thinking.isAsked(asked),
-                names);
+                new Asked(
+                        Tree.text(asked, "model"),
+                        asked.path("stream").asBoolean(false),
+                        Thinking.isAsked(asked),
+                        names));
     }
 }

@@ -13,8 +13,8 @@ public final class MessagesStream {
 
     private final Translation translation;
 
-    public MessagesStream(MessagesRequest.Readable request) {
-        this.translation = new Translation(request);
+    public MessagesStream(MessagesRequest.Asked asked) {
+        this.translation = new Translation(asked);
     }
 
     /// What the client is sent at an upstream's event. Each has its name: Claude Code reads none without.

@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 /// One item of an upstream's output, as blocks of a message.
 ///
 /// Some upstreams send an item only whole, when it is done: then its blocks are written from that.
-sealed interface OutputItem permits OutputItem.Unseen, SpokenText, ToolCall, Thought {
+sealed interface OutputItem permits OutputItem.Unseen, SpokenText, FunctionCall, Thought {
     /// Takes its next event.
     void take(JsonNode event, Blocks blocks);
 
@@ -16,11 +16,11 @@ sealed interface OutputItem permits OutputItem.Unseen, SpokenText, ToolCall, Tho
     }
 
     /// @param event the first one of the item
-    static OutputItem begun(JsonNode event, MessagesRequest.Readable request) {
+    static OutputItem begun(JsonNode event, MessagesRequest.Asked asked) {
         return switch (kind(event)) {
             case "message" -> new SpokenText();
-            case "function_call" -> new ToolCall(request.tools());
-            case "reasoning" -> request.thinks() ? new Thought() : new Unseen();
+            case "function_call" -> new FunctionCall(asked.tools());
+            case "reasoning" -> asked.thinks() ? new Thought() : new Unseen();
             default -> new Unseen();
         };
     }

@@ -13,7 +13,7 @@ final class Translation {
 
     private static final String LAST_WORD = "[DONE]";
 
-    private final MessagesRequest.Readable request;
+    private final MessagesRequest.Asked asked;
     private final List<ObjectNode> told = new ArrayList<>();
     private final Blocks blocks = new Blocks(told::add);
     private final ItemOrder items;
@@ -21,9 +21,9 @@ final class Translation {
     private boolean begun;
     private boolean over;
 
-    Translation(MessagesRequest.Readable request) {
-        this.request = request;
-        this.items = new ItemOrder(request, blocks);
+    Translation(MessagesRequest.Asked asked) {
+        this.asked = asked;
+        this.items = new ItemOrder(asked, blocks);
     }
 
     /// What the client is told at an upstream's event; nothing after the end.
@@ -49,8 +49,9 @@ final class Translation {
                 begin(event.path("response"));
                 told.add(Tree.typed("ping"));
             }
-            case "response.completed", "response.incomplete" -> end(event.path("response"));
-            case "response.failed" -> fail(ClaudeError.of(event.path("response").path("error")));
+            case "response.completed", "response.incomplete", "response.failed" -> end(event.path("response"));
+            // Some upstreams do not stream, though they are asked to: what they answer has no type.
+            case "" -> end(event);
             case "error" -> fail(ClaudeError.of(event.has("error") ? event.path("error") : untyped(event)));
             default -> takeItem(event, length);
         }
@@ -62,7 +63,7 @@ final class Translation {
     }
 
     private void takeItem(JsonNode event, int length) {
-        if (event.has("output_index") || event.has("item_id") || event.has("item")) {
+        if (event.has("output_index") || event.has("item") || event.has("delta")) {
             begin(event);
             waiting += items.take(event) ? length : 0;
             if (waiting > MOST_WAITING) {
@@ -78,7 +79,7 @@ final class Translation {
                     .put("id", Tree.text(response, "id").replaceFirst("^(resp_)?", "msg_"))
                     .put("type", "message")
                     .put("role", "assistant")
-                    .put("model", request.model());
+                    .put("model", asked.model());
             message.putArray("content");
             message.putNull("stop_reason").putNull("stop_sequence");
             message.set("usage", usage(Tree.object()));
@@ -87,6 +88,10 @@ final class Translation {
     }
 
     private void end(JsonNode response) {
+        if (response.path("error").isObject() || Tree.text(response, "status").equals("failed")) {
+            fail(ClaudeError.of(response.path("error")));
+            return;
+        }
         begin(response);
         items.end();
         if (blocks.isEmpty()) {

@@ -15,8 +15,8 @@ public final class WholeMessage {
     private ObjectNode block = Tree.object();
     private @Nullable ClaudeError error;
 
-    public WholeMessage(MessagesRequest.Readable request) {
-        this.translation = new Translation(request);
+    public WholeMessage(MessagesRequest.Asked asked) {
+        this.translation = new Translation(asked);
     }
 
     /// What became of it.

@@ -12,6 +12,10 @@ public record Head(int status, HttpHeaders headers, Flow.Publisher<List<ByteBuff
     private static final int OK = 200;
     private static final int OTHER = 300;
 
+    public boolean isEventStream() {
+        return headers.firstValue("content-type").orElse("").startsWith("text/event-stream");
+    }
+
     public boolean isSuccess() {
         return status >= OK && status < OTHER;
     }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.List;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
+import weir.http.gateway.claude.MessagesRequest.Asked;
 import weir.http.gateway.claude.WholeMessage.Outcome;
 import weir.http.gateway.sse.SseEvent;
 
@@ -44,18 +45,15 @@ class MessagesRequestTest {
         var plain = read("""
                 {"model":"claude-haiku-5-5","messages":[]}
                 """);
-        assertThat(plain)
-                .extracting(
-                        MessagesRequest.Readable::model,
-                        MessagesRequest.Readable::streamed,
-                        MessagesRequest.Readable::thinks)
+        assertThat(plain.asked())
+                .extracting(Asked::model, Asked::streamed, Asked::thinks)
                 .containsExactly("claude-haiku-5-5", false, false);
         assertThat(upstream(plain).path("model").asText()).isEqualTo("gpt-5.4");
         var streamed = read("""
                 {"model":"claude-haiku-5-5","messages":[],"stream":true,"thinking":{"type":"adaptive"}}
                 """);
-        assertThat(streamed)
-                .extracting(MessagesRequest.Readable::streamed, MessagesRequest.Readable::thinks)
+        assertThat(streamed.asked())
+                .extracting(Asked::streamed, Asked::thinks)
                 .containsExactly(true, true);
     }
 
@@ -87,7 +85,7 @@ class MessagesRequestTest {
                 {"model":"m","messages":[],"thinking":{"type":"adaptive"},"tools":[{"name":"%s"}]}
                 """.formatted(LONG));
         var name = upstream(request).path("tools").path(0).path("name").asText();
-        var message = new WholeMessage(request);
+        var message = new WholeMessage(request.asked());
         var outcome = new Transcripts("streams")
                 .events("reasoning.responses.sse")
                 .map(event -> new SseEvent(null, event.data().replace("read_gauge", name)))
@@ -110,13 +108,32 @@ class MessagesRequestTest {
     void thinking_that_was_not_asked_for_is_not_told() {
         var stream = new MessagesStream(read("""
                 {"model":"m","messages":[]}
-                """));
+                """).asked());
         var told = new Transcripts("streams")
                 .events("reasoning.responses.sse")
                 .flatMap(event -> stream.next(event).stream())
                 .toList();
         assertThat(told).noneMatch(event -> event.data().contains("thinking"));
         assertThat(told).anyMatch(event -> event.data().contains("tool_use"));
+    }
+
+    @Test
+    void an_upstream_that_does_not_stream_is_understood() {
+        var asked = read("""
+                {"model":"m","messages":[]}
+                """).asked();
+        var answer = new SseEvent(null, """
+                {"id":"resp_1","object":"response","status":"completed","error":null,
+                "output":[{"type":"message","content":[{"type":"output_text","text":"All at once."}]}]}
+                """);
+        assertThat(new WholeMessage(asked).next(answer))
+                .hasValueSatisfying(outcome -> assertThat(((Outcome.Whole) outcome).json().utf8String())
+                        .contains("All at once.", "end_turn"));
+        var failed = new SseEvent(null, """
+                {"id":"resp_1","object":"response","status":"failed","error":{"code":"server_error","message":"No."}}
+                """);
+        assertThat(new WholeMessage(asked).next(failed))
+                .contains(new Outcome.Failed(new ClaudeError("api_error", "No.")));
     }
 
     @Test

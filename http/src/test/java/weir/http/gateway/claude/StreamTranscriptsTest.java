@@ -20,7 +20,7 @@ class StreamTranscriptsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void a_stream_is_told_as_its_transcript_says(String name) {
-        var stream = new MessagesStream(request());
+        var stream = new MessagesStream(asked());
         var told = STREAMS.events(name + ".responses.sse")
                 .flatMap(event -> stream.next(event).stream())
                 .map(event -> event.bytes().utf8String())
@@ -32,7 +32,7 @@ class StreamTranscriptsTest {
     @ParameterizedTest
     @MethodSource("cases")
     void a_whole_message_is_told_as_its_transcript_says(String name) {
-        var message = new WholeMessage(request());
+        var message = new WholeMessage(asked());
         var outcome = STREAMS.events(name + ".responses.sse")
                 .flatMap(event -> message.next(event).stream())
                 .findFirst();
@@ -44,12 +44,12 @@ class StreamTranscriptsTest {
         return switch (outcome) {
             case Outcome.Whole whole ->
                 Tree.read(whole.json()).orElseThrow().toPrettyString() + "\n";
-            case Outcome.Failed failed -> "%d %s\n".formatted(failed.error().status(), failed.error());
+            case Outcome.Failed(var error) -> "%s: %s\n".formatted(error.type(), error.message());
         };
     }
 
-    private static MessagesRequest.Readable request() {
-        return (MessagesRequest.Readable)
-                MessagesRequest.read(ByteString.fromString(STREAMS.read("request.json")), "gpt-5.4", "");
+    private static MessagesRequest.Asked asked() {
+        var request = ByteString.fromString(STREAMS.read("request.json"));
+        return ((MessagesRequest.Readable) MessagesRequest.read(request, "gpt-5.4", "")).asked();
     }
 }

@@ -3,12 +3,12 @@ package weir.http.gateway.claude;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /// A call of one of the request's tools, under the name that the request has for it.
-final class ToolCall implements OutputItem {
+final class FunctionCall implements OutputItem {
     private final ToolNames names;
     private boolean open;
     private boolean argued;
 
-    ToolCall(ToolNames names) {
+    FunctionCall(ToolNames names) {
         this.names = names;
     }
 
