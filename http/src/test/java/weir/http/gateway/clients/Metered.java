@@ -9,8 +9,10 @@ import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Map;
 import java.util.stream.StreamSupport;
+import weir.http.Eventually;
 import weir.http.Folders;
 import weir.http.FrontDoorPostgres;
 import weir.http.WholeServer;
@@ -70,15 +72,19 @@ final class Metered implements AutoCloseable {
         return upstream.asked().path("count").asLong();
     }
 
-    /// What the account's statement says that its requests drew, by what the upstream reported or otherwise.
-    BigDecimal drawn(String account, boolean reported) {
+    /// What the account's statement says that its requests drew, the last one first, when it is so many.
+    List<BigDecimal> draws(String account, int count) {
+        Eventually.holds(() -> draws(account).size() >= count);
+        return draws(account);
+    }
+
+    private List<BigDecimal> draws(String account) {
         var statement = json(server.get("/v1/accounts/" + account + "/statement", server.operatorToken())
                 .body());
         return StreamSupport.stream(statement.path("items").spliterator(), false)
                 .filter(item -> item.path("kind").asText().equals("drawn"))
-                .filter(item -> item.path("usage_source").asText().equals("settled") == reported)
                 .map(item -> new BigDecimal(item.path("credits").asText()).negate())
-                .reduce(BigDecimal.ZERO, BigDecimal::add);
+                .toList();
     }
 
     private JsonNode operator(String path, String body) {

@@ -24,13 +24,14 @@ enum Program {
         this.ofOutput = new BigDecimal(ofOutput);
     }
 
+    /// As a statement tells it.
     BigDecimal answer(int output) {
-        return input.add(ofOutput.multiply(BigDecimal.valueOf(output)));
+        return input.add(ofOutput.multiply(BigDecimal.valueOf(output))).stripTrailingZeros();
     }
 
-    /// So many of the usual ones.
-    BigDecimal answers(int count) {
-        return answer(USUAL_OUTPUT).multiply(BigDecimal.valueOf(count));
+    /// One of the usual ones.
+    BigDecimal answer() {
+        return answer(USUAL_OUTPUT);
     }
 
     Agent started(Path home, String address, String key) {
