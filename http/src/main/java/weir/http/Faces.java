@@ -57,6 +57,7 @@ record Faces(
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
+        var gateway = Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), materializer);
         return new Faces(
                 Metering.of(
                         accounts,
@@ -82,8 +83,8 @@ record Faces(
                 Overseeing.of(accounts, office.tables(), InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 Notifying.of(outgoing, maker, InstantSource.system()),
-                Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), materializer),
-                new Operating(accounts.readiness(), accounts.metrics(), office.ledger()::lag));
+                gateway,
+                new Operating(accounts.readiness(), accounts.metrics(), office.ledger()::lag, gateway::tell));
     }
 
     /// For everybody.

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.extension.BeforeAllCallback;
 import org.junit.jupiter.api.extension.ExtensionContext;
 import weir.http.door.Route;
+import weir.http.gateway.ScriptedUpstream;
 import weir.http.settings.ConfigFolder;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.DatabaseUrl;
@@ -39,10 +40,12 @@ public final class RunningWeir implements BeforeAllCallback {
 
     private static @Nullable Running running;
 
-    private record Running(WholeServer server, Path config, Database database) implements AutoCloseable {
+    private record Running(WholeServer server, ScriptedUpstream upstream, Path config, Database database)
+            implements AutoCloseable {
         @Override
         public void close() {
             server.close();
+            upstream.close();
             Folders.delete(config);
         }
     }
@@ -89,6 +92,13 @@ public final class RunningWeir implements BeforeAllCallback {
         try {
             var config = Files.createTempDirectory("weir-test-config");
             Files.writeString(config.resolve(ConfigFolder.PLANS), PLANS);
+            var upstream = new ScriptedUpstream();
+            Files.writeString(config.resolve(ConfigFolder.SETTINGS), """
+                    gateway { upstreams = [
+                      { name = main, url = "http://127.0.0.1:%1$d/v1", protocol = responses, models = ["gpt-5.4"] }
+                      { name = claude, url = "http://127.0.0.1:%1$d/v1", protocol = messages, models = ["gpt-5.4"] }
+                    ] }
+                    """.formatted(upstream.port()));
             var database = FrontDoorPostgres.newDatabase();
             var environment = Map.of(
                     "WEIR_DATABASE_URL",
@@ -100,7 +110,7 @@ public final class RunningWeir implements BeforeAllCallback {
                     "100000",
                     "WEIR_HTTP_TRUSTED_PROXIES",
                     "127.0.0.0/8, ::1, 10.0.0.0/8");
-            return new Running(WholeServer.start(environment), config, DatabaseUrl.parse(database));
+            return new Running(WholeServer.start(environment), upstream, config, DatabaseUrl.parse(database));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }

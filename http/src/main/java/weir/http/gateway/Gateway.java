@@ -23,6 +23,7 @@ import weir.http.door.Route;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.access.Role;
 import weir.http.door.access.TrustedProxies;
+import weir.http.door.json.Json;
 import weir.http.gateway.upstream.Upstreams;
 import weir.http.settings.GatewaySettings;
 import weir.http.settings.GatewaySettings.Speaks;
@@ -83,7 +84,7 @@ public final class Gateway implements AutoCloseable {
                 passed("/v1/messages", MESSAGES),
                 Route.raw("/v1/messages/count_tokens", MEMBERS, new TokenCountCall(gear)::answer)
                         .refusing(Dialect.MESSAGES::refused),
-                Route.get("/v1/responses", MEMBERS, _ -> CompletableFuture.completedStage(noWebSocket()))
+                Route.get("/v1/responses", MEMBERS, call -> CompletableFuture.completedStage(noWebSocket(call)))
                         .byHeaders()
                         .refusing(Dialect.RESPONSES::refused),
                 Route.raw("/v1/alpha/search", MEMBERS, this::noSearch).refusing(Dialect.RESPONSES::refused),
@@ -92,8 +93,12 @@ public final class Gateway implements AutoCloseable {
     }
 
     /// Clients then ask by POST, at once and silently; after any other answer they try for seconds.
-    private static Response noWebSocket() {
-        return new Response(UPGRADE_REQUIRED, _ -> {}, List.of(RawHeader.create("upgrade", "websocket")), null);
+    private static Response noWebSocket(Call call) {
+        var denial = Denial.of(Ground.REQUEST, "no_websocket", "WebSockets are not offered here: ask by POST.");
+        var body = Dialect.RESPONSES
+                .refused(denial, RequestId.of(call.request()).value())
+                .body();
+        return new Response(UPGRADE_REQUIRED, body, List.of(RawHeader.create("upgrade", "websocket")), null);
     }
 
     /// Its answers tell no usage, and it has no price.
@@ -109,6 +114,19 @@ public final class Gateway implements AutoCloseable {
         return Route.raw(path, MEMBERS, call -> new Exchange(gear, kind, call).answer())
                 .provingKey()
                 .refusing(kind.dialect()::refused);
+    }
+
+    /// How the upstreams are; nothing where there are none.
+    public void tell(Json json) {
+        var upstreams = gear.upstreams().all();
+        if (!upstreams.isEmpty()) {
+            json.objects(
+                    "upstreams",
+                    upstreams,
+                    (each, upstream) -> each.text("name", upstream.name())
+                            .flag("well", upstream.isWell())
+                            .number("open", upstream.open()));
+        }
     }
 
     /// What is under way ends as far as it has come.

@@ -129,7 +129,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
         client = subscriber;
         subscriber.onSubscribe(new ClientSide());
         if (over) {
-            subscriber.onError(new CutShort());
+            breakOff(subscriber);
         }
     }
 

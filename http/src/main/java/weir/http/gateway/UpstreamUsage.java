@@ -79,6 +79,7 @@ final class UpstreamUsage {
     void whole(@Nullable JsonNode usage, @Nullable String status, long length) {
         if (usage != null) {
             counts(usage);
+            reported = input >= 0 && output >= 0;
         }
         characters = length;
         end(

@@ -14,8 +14,8 @@ import weir.persistence.ledger.Projector;
 /// The face for who keeps Weir running, none of which needs a token. What a supervisor and a load balancer ask at the
 /// main port tells nothing but yes or no; what shows more, and what is sold, has a port of its own.
 ///
-/// @param ledger how far it is behind, which makes nothing unready
-public record Operating(Readiness readiness, Metrics metrics, Supplier<Optional<Projector.Lag>> ledger) {
+/// @param ledger how far it is behind, and `gateway` how its upstreams are: neither makes anything unready
+public record Operating(Readiness readiness, Metrics metrics, Supplier<Optional<Projector.Lag>> ledger, Consumer<Json> gateway) {
     public List<Route> routes() {
         return List.of(health(), told("/ready", () -> ready(readiness.reasons().isEmpty(), _ -> {})));
     }
@@ -46,6 +46,7 @@ public record Operating(Readiness readiness, Metrics metrics, Supplier<Optional<
         var reasons = readiness.reasons().stream().map(Readiness.Reason::text).toList();
         return ready(reasons.isEmpty(), json -> {
             lost(json.texts("reasons", reasons));
+            gateway.accept(json);
             ledger.get()
                     .ifPresent(lag -> json.object(
                             "ledger",

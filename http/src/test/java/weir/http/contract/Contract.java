@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentSkipListSet;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /// Holds every exchange against `openapi.json`: the route, the status, the media type, the headers and both bodies.
 public final class Contract {
@@ -54,6 +55,15 @@ public final class Contract {
                                 operation.getKey().toUpperCase(Locale.ROOT) + ' ' + path.getKey(),
                                 operation.getValue())));
         return operations;
+    }
+
+    /// The operations that can succeed: some are there to say no.
+    public Set<String> successes() {
+        return operations().entrySet().stream()
+                .filter(operation -> operation.getValue().get("responses").properties().stream()
+                        .anyMatch(answer -> answer.getKey().startsWith("2")))
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     /// The operations that some exchange was a success of.

@@ -89,18 +89,12 @@ class GatewayTest {
 
     @Test
     void who_is_drained_in_vain_is_charged_what_was_seen() throws Exception {
-        var end = new CountDownLatch(1);
-        weir.main.on("script-in-vain", (_, to) -> {
-            ScriptedUpstream.begin(to, Answers.SSE);
-            ScriptedUpstream.chunk(to, Answers.DELTA.getBytes(UTF_8));
-            end.await();
-        });
+        weir.main.on("script-in-vain", GatewayTest::endlessly);
         String hold;
         try (var client = ask("/v1/responses", streamed("script-in-vain"))) {
             hold = hold(client.getInputStream());
         }
         var ended = weir.ended(hold);
-        end.countDown();
         assertThat(ended.at("/receipt/outcome").asText()).isEqualTo("cancelled");
         assertThat(ended.at("/receipt/charge/credits").asDouble()).isGreaterThanOrEqualTo(0.005);
     }
@@ -155,13 +149,7 @@ class GatewayTest {
 
     @Test
     void an_answer_that_never_ends_is_ended() throws Exception {
-        weir.main.on("script-endless", (_, to) -> {
-            ScriptedUpstream.begin(to, Answers.SSE);
-            var chance = new CountDownLatch(1);
-            while (!chance.await(50, TimeUnit.MILLISECONDS)) {
-                ScriptedUpstream.chunk(to, Answers.DELTA.getBytes(UTF_8));
-            }
-        });
+        weir.main.on("script-endless", GatewayTest::endlessly);
         try (var client = ask("/v1/responses", streamed("script-endless"))) {
             var hold = hold(client.getInputStream());
             assertThat(rest(client.getInputStream())).doesNotEndWith("0\r\n\r\n");
@@ -226,6 +214,14 @@ class GatewayTest {
 
     static String streamed(String script) {
         return "{\"model\":\"claude-opus-x\",\"stream\":true,\"input\":\"%s\"}".formatted(script);
+    }
+
+    private static void endlessly(ScriptedUpstream.Received request, Socket to) throws IOException, InterruptedException {
+        ScriptedUpstream.begin(to, Answers.SSE);
+        var never = new CountDownLatch(1);
+        while (!never.await(50, TimeUnit.MILLISECONDS)) {
+            ScriptedUpstream.chunk(to, Answers.DELTA.getBytes(UTF_8));
+        }
     }
 
     private static byte[][] pieces(byte[] bytes, SplittableRandom random) {

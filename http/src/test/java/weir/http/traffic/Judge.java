@@ -40,6 +40,9 @@ record Judge(Collection<String> secrets) {
     }
 
     private Optional<String> wrongProblem(RawAnswer answer) {
+        if (answer.header("content-type").equals("application/json")) {
+            return wrongRefusal(answer);
+        }
         if (!answer.header("content-type").equals(PROBLEM)) {
             return Optional.of("it is no " + PROBLEM);
         }
@@ -57,6 +60,17 @@ record Judge(Collection<String> secrets) {
         return INSIDES.matcher(answer.text()).find()
                 ? Optional.of("it tells of the server's insides")
                 : secrets.stream().filter(answer.text()::contains).findFirst().map(_ -> "it repeats a secret");
+    }
+
+    /// Of the gateway's: in the form that its clients know.
+    private Optional<String> wrongRefusal(RawAnswer answer) {
+        var refusal = json(answer.text());
+        return refusal == null
+                        || refusal.at("/error/type").asText().isBlank()
+                        || refusal.at("/error/message").asText().isBlank()
+                ? Optional.of("it has not the form of a refusal")
+                : Optional.of(answer.text()).filter(text -> INSIDES.matcher(text).find()).map(_ -> "it tells of the server's insides")
+                        .or(() -> secrets.stream().filter(answer.text()::contains).findFirst().map(_ -> "it repeats a secret"));
     }
 
     /// A stream answers 200, and a line each.

@@ -20,6 +20,7 @@ import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import weir.http.door.json.Words;
 import weir.http.gateway.upstream.Failed.Why;
 import weir.http.settings.GatewaySettings;
 
@@ -34,12 +35,14 @@ public final class Upstream implements AutoCloseable {
     private final GatewaySettings.Upstream settings;
     private final List<HttpClient> clients;
     private final Health health;
+    private final Counted counted;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
 
     Upstream(GatewaySettings.Upstream settings, Executor executor, InstantSource clock) {
         this.settings = settings;
         this.health = new Health(clock);
+        this.counted = new Counted(settings.name());
         this.clients = IntStream.range(0, PROCESSORS)
                 .mapToObj(_ -> client(settings, executor))
                 .toList();
@@ -83,12 +86,14 @@ public final class Upstream implements AutoCloseable {
             open.decrementAndGet();
             return CompletableFuture.failedFuture(new Failed(Why.FULL, name() + " takes no more now"));
         }
+        counted.open(open.get());
         var client = clients.get(Math.floorMod(next.getAndIncrement(), clients.size()));
         return client.sendAsync(request(path, headers, body), BodyHandlers.ofPublisher())
                 .handle((answer, failure) -> {
                     if (failure != null) {
-                        open.decrementAndGet();
-                        throw failed(failure);
+                        var failed = failed(failure);
+                        ended(false, Words.of(failed.why()));
+                        throw failed;
                     }
                     return new Head(answer.statusCode(), answer.headers(), answer.body());
                 });
@@ -98,12 +103,17 @@ public final class Upstream implements AutoCloseable {
     ///
     /// @param well whether it was what an upstream should answer
     public void ended(boolean well) {
-        open.decrementAndGet();
+        ended(well, well ? "answered" : "failed");
+    }
+
+    private void ended(boolean well, String how) {
         if (well) {
             health.succeeded();
         } else {
             health.failed();
         }
+        counted.open(open.decrementAndGet());
+        counted.ended(how, health.isWell());
     }
 
     @Override
@@ -127,7 +137,6 @@ public final class Upstream implements AutoCloseable {
 
     private Failed failed(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        health.failed();
         LOG.warn("Upstream {} gave no answer: {}", name(), cause.toString());
         return switch (cause) {
             case HttpConnectTimeoutException _ -> new Failed(Why.UNREACHED, name() + " was not reached in time");
