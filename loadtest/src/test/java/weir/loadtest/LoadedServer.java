@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import weir.loadtest.upstream.ScriptedUpstream;
 
 /// A server with accounts that have more than enough, for a simulation to load.
 ///
@@ -16,18 +17,21 @@ final class LoadedServer {
     private static final int AT_ONCE = 32;
     private static final String PLENTY = "100000000";
 
+    private final ScriptedUpstream upstream;
     private final ServerProcess server;
 
-    private LoadedServer(ServerProcess server) {
+    private LoadedServer(ScriptedUpstream upstream, ServerProcess server) {
+        this.upstream = upstream;
         this.server = server;
     }
 
     static LoadedServer start() {
-        var server = ServerProcess.start(newFolder(), PORT);
+        var upstream = ScriptedUpstream.start(0);
+        var server = ServerProcess.start(newFolder(), PORT, upstream.address());
         if (!server.awaitReady()) {
             throw new IllegalStateException("the server did not become ready");
         }
-        return new LoadedServer(server);
+        return new LoadedServer(upstream, server);
     }
 
     /// Opens accounts `load-0` and on, each with its first sub-user.
@@ -56,6 +60,7 @@ final class LoadedServer {
 
     void stop() {
         server.stop();
+        upstream.close();
     }
 
     private static void open(WeirClient operator, String account) {

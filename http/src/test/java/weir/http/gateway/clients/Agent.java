@@ -11,10 +11,10 @@ import java.util.Map;
 /// A command-line client with a home of its own, which asks with one key.
 sealed interface Agent {
     /// Asks in a session of its own.
-    Shown ask(String prompt) throws IOException, InterruptedException;
+    Screen ask(String prompt) throws IOException, InterruptedException;
 
     /// Asks in the session of the last question.
-    Shown again(String prompt) throws IOException, InterruptedException;
+    Screen again(String prompt) throws IOException, InterruptedException;
 
     record CodexCli(Path home, String address, String key) implements Agent {
         private static final String BINARY =
@@ -37,19 +37,19 @@ sealed interface Agent {
                 """;
 
         @Override
-        public Shown ask(String prompt) throws IOException, InterruptedException {
+        public Screen ask(String prompt) throws IOException, InterruptedException {
             return run(List.of("exec", "--skip-git-repo-check", prompt));
         }
 
         @Override
-        public Shown again(String prompt) throws IOException, InterruptedException {
+        public Screen again(String prompt) throws IOException, InterruptedException {
             return run(List.of("exec", "--skip-git-repo-check", "resume", "--last", prompt));
         }
 
-        private Shown run(List<String> words) throws IOException, InterruptedException {
+        private Screen run(List<String> words) throws IOException, InterruptedException {
             var config = Files.createDirectories(home.resolve(".codex")).resolve("config.toml");
             Files.writeString(config, CONFIG.formatted(address));
-            return Shown.of(home, Map.of("HOME", home.toString(), "WEIR_KEY", key), command(BINARY, words));
+            return Screen.of(home, Map.of("HOME", home.toString(), "WEIR_KEY", key), command(BINARY, words));
         }
     }
 
@@ -57,16 +57,16 @@ sealed interface Agent {
         private static final String BINARY = "node_modules/@anthropic-ai/claude-code-linux-x64/claude";
 
         @Override
-        public Shown ask(String prompt) throws IOException, InterruptedException {
+        public Screen ask(String prompt) throws IOException, InterruptedException {
             return run(List.of("--model", model, "-p", "--allowedTools", "Bash", "--", prompt));
         }
 
         @Override
-        public Shown again(String prompt) throws IOException, InterruptedException {
+        public Screen again(String prompt) throws IOException, InterruptedException {
             return run(List.of("--model", model, "-c", "-p", "--allowedTools", "Bash", "--", prompt));
         }
 
-        private Shown run(List<String> words) throws IOException, InterruptedException {
+        private Screen run(List<String> words) throws IOException, InterruptedException {
             var variables = new HashMap<>(Map.of(
                     "HOME", home.toString(),
                     "ANTHROPIC_BASE_URL", address,
@@ -74,7 +74,7 @@ sealed interface Agent {
                     "CLAUDE_CODE_DISABLE_NONESSENTIAL_TRAFFIC", "1",
                     "DISABLE_AUTOUPDATER", "1"));
             variables.put("CLAUDE_CODE_MAX_RETRIES", "2");
-            return Shown.of(home, variables, command(BINARY, words));
+            return Screen.of(home, variables, command(BINARY, words));
         }
     }
 
