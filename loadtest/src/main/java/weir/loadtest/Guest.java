@@ -53,7 +53,8 @@ final class Guest implements AutoCloseable {
                   WEIR_KEY=$(cat %2$s) codex exec --skip-git-repo-check -c model=gpt-5.4 -c model_provider=weir -c 'model_providers.weir={name="Weir",base_url="%1$s/v1",env_key="WEIR_KEY",wire_api="responses"}' "say hi"
                   ANTHROPIC_BASE_URL=%1$s ANTHROPIC_API_KEY=$(cat %2$s) claude -p "say hi"
                   ./weir limits %3$s %4$s
-                A prompt can say what happens: "say hi [[script: output=90000]]"; docs/guides/scripted-upstream.md has the rest.
+                A prompt can say what happens: "say hi [[script: output=600000]]" fills the day, and the next one is refused;
+                docs/guides/scripted-upstream.md has the rest.
 
                 """, address, key, team, NAME);
     }
@@ -74,18 +75,27 @@ final class Guest implements AutoCloseable {
         var draw = item.path("hold").asText() + item.path("funding").asText() + item.path("grant").asText();
         if (item.path("kind").asText().equals("drawn") && seen.add(draw)) {
             out.printf(
-                    "%s  %s/%s  %s  %,d tokens in, %,d of them cached, %,d out: %s credits of %s, %s left there%n",
+                    "%s  %s/%s  %s  %s%s credits of %s, %s left there%n",
                     item.path("at").asText(),
                     team,
                     NAME,
                     item.path("model").asText(),
-                    item.path("input_tokens").asLong(),
-                    item.path("cached_tokens").asLong(),
-                    item.path("output_tokens").asLong(),
+                    tokens(item),
                     item.path("credits").asText().substring(1),
                     item.path("funding").asText(),
                     item.path("balance_after").asText());
         }
+    }
+
+    /// What one request drew from several pots has its tokens once.
+    private static String tokens(JsonNode item) {
+        return item.path("requests").asLong() == 0
+                ? "and for the same "
+                : "%,d tokens in, %,d of them cached, %,d out: "
+                        .formatted(
+                                item.path("input_tokens").asLong(),
+                                item.path("cached_tokens").asLong(),
+                                item.path("output_tokens").asLong());
     }
 
     /// For nobody else to read.

@@ -2,9 +2,13 @@ package weir.loadtest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
 import weir.loadtest.upstream.ScriptedUpstream;
@@ -19,6 +23,7 @@ final class LoadedServer {
 
     private final ScriptedUpstream upstream;
     private final ServerProcess server;
+    private final Map<Integer, String> keys = new ConcurrentHashMap<>();
 
     private LoadedServer(ScriptedUpstream upstream, ServerProcess server) {
         this.upstream = upstream;
@@ -39,7 +44,8 @@ final class LoadedServer {
         try (var operator = new WeirClient(server.address(), server.operatorToken());
                 var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var opened = IntStream.range(0, accounts)
-                    .mapToObj(place -> CompletableFuture.runAsync(() -> open(operator, account(place)), threads))
+                    .mapToObj(place -> CompletableFuture.runAsync(
+                            () -> keys.put(place, open(operator, account(place))), threads))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(opened).join();
         }
@@ -58,21 +64,39 @@ final class LoadedServer {
         return server.meterToken();
     }
 
+    /// Of the owner of the account at a place.
+    String key(int place) {
+        return Objects.requireNonNull(keys.get(place));
+    }
+
+    /// Where its gateway passes requests on to.
+    URI upstream() {
+        return upstream.address();
+    }
+
+    /// How often the upstream was asked.
+    long asked() {
+        return upstream.asked().path("count").asLong();
+    }
+
     void stop() {
         server.stop();
         upstream.close();
     }
 
-    private static void open(WeirClient operator, String account) {
-        operator.post("/v1/accounts", WeirClient.object().put("id", account)).orFail("opening " + account);
+    /// The key of its owner.
+    private static String open(WeirClient operator, String account) {
+        var opened = operator.post("/v1/accounts", WeirClient.object().put("id", account))
+                .orFail("opening " + account);
         var grant = WeirClient.object()
                 .put("funding", "payg")
                 .put("credits", PLENTY)
                 .put("reference", "load");
         operator.post("/v1/accounts/" + account + "/grants", grant).orFail("granting to " + account);
+        return opened.body().path("key").asText();
     }
 
-    private static Path newFolder() {
+    static Path newFolder() {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "load");
         } catch (IOException e) {
