@@ -1,9 +1,11 @@
 package weir.loadtest;
 
 import java.time.Duration;
+import weir.loadtest.upstream.ScriptedUpstream;
 
 /// Meters a real production trace: starts a server, opens a few accounts, replays the trace over HTTP, and shows what
-/// came out. Then the server goes on, or stops with `--exit`.
+/// came out. Then the server goes on, and clients of one's own can ask it, whom a scripted upstream answers; or it stops, with
+/// `--exit`.
 public final class Demo {
     private static final int UNDER_WAY = 202;
 
@@ -27,20 +29,26 @@ public final class Demo {
             System.out.print(DemoOptions.usage());
             return 0;
         }
-        var server = ServerProcess.start(options.data(), options.port());
+        var upstream = ScriptedUpstream.start(0);
+        var server = ServerProcess.start(options.data(), options.port(), upstream.address());
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-server"));
         if (!server.awaitReady()) {
             return 1;
         }
-        meter(server, options);
+        var team = meter(server, options);
         if (options.exit()) {
             return 0;
         }
-        invite(server, options);
-        return server.await();
+        invite(server, options, team);
+        try (var guest = Guest.invited(server, options.data(), team)) {
+            guest.greet(System.out);
+            Thread.ofVirtual().start(() -> guest.watch(System.out));
+            return server.await();
+        }
     }
 
-    private static void meter(ServerProcess server, DemoOptions options) {
+    /// The account of the team.
+    private static String meter(ServerProcess server, DemoOptions options) {
         var trace = Trace.load();
         try (var operator = new WeirClient(server.address(), server.operatorToken());
                 var meter = new WeirClient(server.address(), server.meterToken())) {
@@ -65,6 +73,7 @@ public final class Demo {
                             replay.times(),
                             audited(operator).body())
                     .print(System.out);
+            return cast.team();
         }
     }
 
@@ -81,14 +90,14 @@ public final class Demo {
         return audit;
     }
 
-    private static void invite(ServerProcess server, DemoOptions options) {
+    private static void invite(ServerProcess server, DemoOptions options, String team) {
         System.out.printf("""
 
                 Weir goes on serving at %1$s. Try:
                   curl -s %1$s/ready
-                  curl -s -H "Authorization: Bearer $(cat %2$s/operator-token)" %1$s/v1/accounts/team-1/limits
-                  curl -s -H "Authorization: Bearer $(cat %2$s/meter-token)" -d '{"sub_user":"team-1/ann","model":"gpt-5.4","protocol":"responses","estimate":{"input_tokens":2000},"request_id":"mine-1"}' -H 'content-type: application/json' %1$s/v1/holds
+                  curl -s -H "Authorization: Bearer $(cat %2$s/operator-token)" %1$s/v1/accounts/%3$s/limits
+                  curl -s -H "Authorization: Bearer $(cat %2$s/meter-token)" -d '{"sub_user":"%3$s/ann","model":"gpt-5.4","protocol":"responses","estimate":{"input_tokens":2000},"request_id":"mine-1"}' -H 'content-type: application/json' %1$s/v1/holds
                 Ctrl-C stops it.
-                """, server.address(), options.data());
+                """, server.address(), options.data(), team);
     }
 }

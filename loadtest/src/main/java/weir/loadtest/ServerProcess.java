@@ -24,6 +24,10 @@ final class ServerProcess {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
+    private static final String UPSTREAMS = """
+            [{ name = scripted, url = "%s/v1", protocol = responses, models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini",
+               "gpt-5.3-codex"] }]""";
+
     private final Process process;
     private final URI address;
     private final Path data;
@@ -35,7 +39,8 @@ final class ServerProcess {
     }
 
     /// @param asked its port; 0 for any that is free
-    static ServerProcess start(Path data, int asked) {
+    /// @param upstream where its gateway passes requests on to, whatever its own settings say
+    static ServerProcess start(Path data, int asked, URI upstream) {
         var port = asked == 0 ? freePort() : asked;
         var command = new ArrayList<String>();
         command.add(System.getProperty("weir.java", "java"));
@@ -49,6 +54,7 @@ final class ServerProcess {
             var builder = new ProcessBuilder(command).inheritIO();
             // Another Weir of this machine may have the usual one.
             builder.environment().putIfAbsent("WEIR_OPERATIONS_PORT", "0");
+            builder.environment().put("WEIR_GATEWAY_UPSTREAMS", UPSTREAMS.formatted(upstream));
             var process = builder.start();
             return new ServerProcess(process, URI.create("http://127.0.0.1:" + port), data);
         } catch (IOException e) {

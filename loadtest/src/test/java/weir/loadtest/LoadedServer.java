@@ -2,11 +2,16 @@ package weir.loadtest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
+import weir.loadtest.upstream.ScriptedUpstream;
 
 /// A server with accounts that have more than enough, for a simulation to load.
 ///
@@ -16,18 +21,22 @@ final class LoadedServer {
     private static final int AT_ONCE = 32;
     private static final String PLENTY = "100000000";
 
+    private final ScriptedUpstream upstream;
     private final ServerProcess server;
+    private final Map<Integer, String> keys = new ConcurrentHashMap<>();
 
-    private LoadedServer(ServerProcess server) {
+    private LoadedServer(ScriptedUpstream upstream, ServerProcess server) {
+        this.upstream = upstream;
         this.server = server;
     }
 
     static LoadedServer start() {
-        var server = ServerProcess.start(newFolder(), PORT);
+        var upstream = ScriptedUpstream.start(0);
+        var server = ServerProcess.start(newFolder(), PORT, upstream.address());
         if (!server.awaitReady()) {
             throw new IllegalStateException("the server did not become ready");
         }
-        return new LoadedServer(server);
+        return new LoadedServer(upstream, server);
     }
 
     /// Opens accounts `load-0` and on, each with its first sub-user.
@@ -35,7 +44,8 @@ final class LoadedServer {
         try (var operator = new WeirClient(server.address(), server.operatorToken());
                 var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var opened = IntStream.range(0, accounts)
-                    .mapToObj(place -> CompletableFuture.runAsync(() -> open(operator, account(place)), threads))
+                    .mapToObj(place -> CompletableFuture.runAsync(
+                            () -> keys.put(place, open(operator, account(place))), threads))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(opened).join();
         }
@@ -54,20 +64,39 @@ final class LoadedServer {
         return server.meterToken();
     }
 
-    void stop() {
-        server.stop();
+    /// Of the owner of the account at a place.
+    String key(int place) {
+        return Objects.requireNonNull(keys.get(place));
     }
 
-    private static void open(WeirClient operator, String account) {
-        operator.post("/v1/accounts", WeirClient.object().put("id", account)).orFail("opening " + account);
+    /// Where its gateway passes requests on to.
+    URI upstream() {
+        return upstream.address();
+    }
+
+    /// How often the upstream was asked.
+    long asked() {
+        return upstream.asked().path("count").asLong();
+    }
+
+    void stop() {
+        server.stop();
+        upstream.close();
+    }
+
+    /// The key of its owner.
+    private static String open(WeirClient operator, String account) {
+        var opened = operator.post("/v1/accounts", WeirClient.object().put("id", account))
+                .orFail("opening " + account);
         var grant = WeirClient.object()
                 .put("funding", "payg")
                 .put("credits", PLENTY)
                 .put("reference", "load");
         operator.post("/v1/accounts/" + account + "/grants", grant).orFail("granting to " + account);
+        return opened.body().path("key").asText();
     }
 
-    private static Path newFolder() {
+    static Path newFolder() {
         try {
             return Files.createTempDirectory(Files.createDirectories(Path.of("target")), "load");
         } catch (IOException e) {

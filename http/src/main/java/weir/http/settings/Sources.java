@@ -6,6 +6,7 @@ import com.typesafe.config.ConfigFactory;
 import com.typesafe.config.ConfigParseOptions;
 import com.typesafe.config.ConfigSyntax;
 import com.typesafe.config.ConfigUtil;
+import com.typesafe.config.ConfigValueType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -122,8 +123,7 @@ public final class Sources {
                 continue;
             }
             if (setting != null) {
-                layer = ConfigFactory.parseMap(Map.of(setting, variable.getValue()), name)
-                        .withFallback(layer);
+                layer = variable(name, setting, variable.getValue()).withFallback(layer);
             } else if (name.equals(SEED_NODES)) {
                 throw new Mistake(name + " " + Settings.ONE_NODE);
             } else if (name.startsWith(PREFIX)
@@ -135,6 +135,19 @@ public final class Sources {
             }
         }
         return layer;
+    }
+
+    /// A text as it stands. A list in brackets is read as in the file: one of blocks, such as upstreams, is no text.
+    private Config variable(String name, String setting, String value) {
+        if (defaults.getValue(setting).valueType() != ConfigValueType.LIST || !value.startsWith("[")) {
+            return ConfigFactory.parseMap(Map.of(setting, value), name);
+        }
+        try {
+            var options = ConfigParseOptions.defaults().setOriginDescription(name);
+            return ConfigFactory.parseString(setting + " = " + value, options);
+        } catch (ConfigException.Parse _) {
+            throw new Mistake(name + ": begins with [, and is no list as " + ConfigFolder.SETTINGS + " has them");
+        }
     }
 
     /// The environment variable of every setting.

@@ -47,6 +47,19 @@ class SettingsTest {
     }
 
     @Test
+    void a_list_of_blocks_is_given_to_the_environment_as_in_the_file() throws IOException {
+        var upstreams = "[{ name = main, url = \"http://127.0.0.1:1/v1\", protocol = messages, models = [m] }]";
+        assertThat(read(Map.of("WEIR_GATEWAY_UPSTREAMS", upstreams), "serve")
+                        .gateway()
+                        .upstreams())
+                .singleElement()
+                .returns("main", GatewaySettings.Upstream::name);
+        assertThatThrownBy(() -> read(Map.of("WEIR_GATEWAY_UPSTREAMS", "[{ name = "), "serve"))
+                .isInstanceOf(Mistake.class)
+                .hasMessage("WEIR_GATEWAY_UPSTREAMS: begins with [, and is no list as weir.conf has them");
+    }
+
+    @Test
     void the_line_is_the_line_of_the_mistake() throws IOException {
         write("# a comment\n\nhost = \"0.0.0.0\"\nport = x\n");
         assertThatThrownBy(this::read).isInstanceOf(Mistake.class).hasMessageStartingWith(file() + ":4: `port` is `x`");
