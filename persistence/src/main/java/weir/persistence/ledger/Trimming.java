@@ -154,7 +154,7 @@ final class Trimming {
         batch.events().forEach(told::hear);
         return batch.events().isEmpty()
                 ? before
-                : EntryText.day(batch.events().getLast().at());
+                : EntryCopy.day(batch.events().getLast().at());
     }
 
     private static List<LedgerEntry> entries(LedgerDraft draft) {
@@ -169,7 +169,7 @@ final class Trimming {
         var entries = new ArrayList<LedgerEntry>();
         for (var row : draft.rows()) {
             for (var entry : row.booked().entries()) {
-                if (!dropped.has(EntryText.day(entry.at()), row.sequence())) {
+                if (!dropped.has(EntryCopy.day(entry.at()), row.sequence())) {
                     entries.add(entry);
                 }
             }
