@@ -28,7 +28,7 @@ record LedgerTables(Database database) {
     /// Nothing was ever written.
     void empty() throws SQLException {
         execute("truncate weir.event_journal, weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress,"
-                + " weir.ledger_reader");
+                + " weir.ledger_reader, weir.snapshot");
     }
 
     void execute(String sql) throws SQLException {
