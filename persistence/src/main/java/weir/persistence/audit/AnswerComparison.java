@@ -115,7 +115,8 @@ final class AnswerComparison {
                 tokens += its.tokens();
                 credits += its.credits().micros();
             }
-            var what = " of the account on %s, beside its sub-users'".formatted(day.date().date());
+            var what = " of the account on %s, beside its sub-users'"
+                    .formatted(day.date().date());
             findings.same("requests" + what, day.requests(), requests);
             findings.same("tokens" + what, day.tokens(), tokens);
             findings.same("credits" + what, day.credits().micros(), credits);
@@ -133,7 +134,8 @@ final class AnswerComparison {
         }
         for (var funding : Funding.values()) {
             var use = day.use(funding);
-            var counted = new UsedFigures(use.requests(), use.tokens(), 0, 0, 0, 0, use.credits().micros());
+            var counted = new UsedFigures(
+                    use.requests(), use.tokens(), 0, 0, 0, 0, use.credits().micros());
             compare(day, subUser, Columns.word(funding), counted, books);
         }
         compare(day, subUser, LedgerBooks.OWED, owed(day.overage()), books);
@@ -147,8 +149,7 @@ final class AnswerComparison {
         var date = day.date();
         var used = on(books.used, date.epochDay(), subUser, paidBy);
         var later = on(books.undoneLater, date.epochDay(), subUser, paidBy);
-        var computed =
-                new UsedFigures(used.requests(), used.tokens(), 0, 0, 0, 0, used.credits() + later.credits());
+        var computed = new UsedFigures(used.requests(), used.tokens(), 0, 0, 0, 0, used.credits() + later.credits());
         var whose = subUser == null ? "the account" : subUser;
         told.compare("what %s answers for %s, paid by %s".formatted(whose, date.date(), paidBy), computed, findings);
     }

@@ -28,11 +28,10 @@ final class DayBooks {
     /// @param paidBy plan, extra_usage, payg or owed
     record Part(long day, String subUser, String paidBy) {
         String told() {
-            return day == EARLIER
+            var whose = day == EARLIER
                     ? "everybody on all earlier days"
-                    : "%s on %s%s"
-                            .formatted(
-                                    subUser, LocalDate.ofEpochDay(day), paidBy.isEmpty() ? "" : ", paid by " + paidBy);
+                    : "%s on %s".formatted(subUser, LocalDate.ofEpochDay(day));
+            return paidBy.isEmpty() ? whose : whose + ", paid by " + paidBy;
         }
     }
 
@@ -64,8 +63,8 @@ final class DayBooks {
         var ofDay = parts.subMap(new Part(earlierUpTo, "", ""), new Part(earlierUpTo + 1, "", ""));
         var folded = new TreeMap<>(ofDay);
         ofDay.clear();
-        folded.forEach((part, figures) ->
-                parts.merge(new Part(EARLIER, "", part.paidBy()), figures, UsedFigures::plus));
+        folded.forEach(
+                (part, figures) -> parts.merge(new Part(EARLIER, "", part.paidBy()), figures, UsedFigures::plus));
     }
 
     /// What a sub-user used of a kind on a day that is told apart.

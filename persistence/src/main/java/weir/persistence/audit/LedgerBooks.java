@@ -59,13 +59,13 @@ final class LedgerBooks {
             case AccountEvent.Held(var hold) -> used(Whose.of(hold), UsedFigures.requests(1));
             case AccountEvent.Reported reported -> reported(reported);
             case AccountEvent.Reversed reversed -> reversed(reversed, today);
-            case AccountEvent.Settled(var receipt) when open != null ->
-                settled(Whose.of(open), receipt.usage(), receipt.charge());
+            case AccountEvent.Settled(var receipt)
+            when open != null -> settled(Whose.of(open), receipt.usage(), receipt.charge());
             case AccountEvent.Released _ when open != null -> used(Whose.of(open), UsedFigures.requests(-1));
-            case AccountEvent.Expired expired when open != null ->
-                byPolicy(open, 1, expired.policy(), expired.charge());
-            case AccountEvent.Reviewed reviewed when late != null ->
-                byPolicy(late.hold(), 0, reviewed.policy(), reviewed.charge());
+            case AccountEvent.Expired expired
+            when open != null -> byPolicy(open, 1, expired.policy(), expired.charge());
+            case AccountEvent.Reviewed reviewed
+            when late != null -> byPolicy(late.hold(), 0, reviewed.policy(), reviewed.charge());
             case AccountEvent.Corrected corrected when late != null -> corrected(corrected, late);
             case AccountEvent.Settled _,
                     AccountEvent.Released _,
@@ -87,7 +87,10 @@ final class LedgerBooks {
 
     private void granted(AccountEvent.Granted granted) {
         var repaid = granted.repaid().micros();
-        ofNobody(Columns.word(granted.funding()), granted.grant(), granted.amount().micros() - repaid);
+        ofNobody(
+                Columns.word(granted.funding()),
+                granted.grant(),
+                granted.amount().micros() - repaid);
         ofNobody(OWED, 0, -repaid);
     }
 
@@ -139,7 +142,9 @@ final class LedgerBooks {
         var undone = event.undone().micros();
         var overage = event.receipt().charge().overage().micros();
         charged(
-                whose, event.drawn(), overage + undone - before.charge().overage().micros());
+                whose,
+                event.drawn(),
+                overage + undone - before.charge().overage().micros());
         givenBack(whose, event.givenBack(), undone);
     }
 
@@ -149,7 +154,10 @@ final class LedgerBooks {
         givenBack(whose, event.givenBack(), event.undone().micros());
         if (day != today) {
             undoneLater.add(
-                    day, event.subUser(), OWED, UsedFigures.credits(event.undone().micros()));
+                    day,
+                    event.subUser(),
+                    OWED,
+                    UsedFigures.credits(event.undone().micros()));
             for (var back : event.givenBack()) {
                 var micros = back.repayment() ? 0 : back.amount().micros();
                 undoneLater.add(day, event.subUser(), Columns.word(back.funding()), UsedFigures.credits(micros));
@@ -159,7 +167,11 @@ final class LedgerBooks {
 
     private void charged(Whose whose, List<Draw> draws, long owed) {
         for (var draw : draws) {
-            moved(whose, Columns.word(draw.funding()), draw.grant(), -draw.amount().micros());
+            moved(
+                    whose,
+                    Columns.word(draw.funding()),
+                    draw.grant(),
+                    -draw.amount().micros());
             spent(whose, Columns.word(draw.funding()), draw.amount().micros());
         }
         moved(whose, OWED, 0, owed);
@@ -197,9 +209,7 @@ final class LedgerBooks {
     }
 
     private void moved(Whose whose, String on, int grant, long micros) {
-        entry(
-                new EntryPlace(on, grant, whose.hold(), whose.day(), whose.subUser()),
-                UsedFigures.credits(micros));
+        entry(new EntryPlace(on, grant, whose.hold(), whose.day(), whose.subUser()), UsedFigures.credits(micros));
     }
 
     private void ofNobody(String on, int grant, long micros) {

@@ -8,8 +8,7 @@ import weir.domain.rating.Usage;
 ///
 /// @param tokens all of them, also those of estimates, which have no parts
 /// @param credits in millionths
-record UsedFigures(
-        long requests, long tokens, long input, long cached, long output, long reasoning, long credits) {
+record UsedFigures(long requests, long tokens, long input, long cached, long output, long reasoning, long credits) {
     static final UsedFigures NOTHING = new UsedFigures(0, 0, 0, 0, 0, 0, 0);
 
     static UsedFigures requests(long requests) {

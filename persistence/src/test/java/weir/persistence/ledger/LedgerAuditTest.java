@@ -121,8 +121,7 @@ class LedgerAuditTest {
         return """
                 update weir.usage set %s where (account, day, sub_user, model, protocol, funding) = (
                   select account, day, sub_user, model, protocol, funding from weir.usage
-                  where account = 'account-1' and sub_user = 'owner' and funding = 'plan' and requests > 0 limit 1)"""
-                .formatted(set);
+                  where account = 'account-1' and sub_user = 'owner' and funding = 'plan' and requests > 0 limit 1)""".formatted(set);
     }
 
     private void finds(String falsifying, String sentence, String... more) throws SQLException {
@@ -136,8 +135,7 @@ class LedgerAuditTest {
     private void finds(String sentence) throws SQLException {
         var report = audit();
         assertThat(report.ledger().found()).isPositive();
-        assertThat(report.discrepancies())
-                .anyMatch(found -> found.matches("account account-1, row \\d+: " + sentence));
+        assertThat(report.discrepancies()).anyMatch(found -> found.matches("account account-1, row \\d+: " + sentence));
     }
 
     private Audit.Report audit() throws SQLException {
