@@ -2,6 +2,7 @@ package weir.persistence.audit;
 
 import java.time.LocalDate;
 import java.util.Comparator;
+import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
@@ -76,7 +77,7 @@ final class DayBooks {
     UsedFigures on(long day, String paidBy) {
         return parts.subMap(new Part(day, "", ""), new Part(day + 1, "", "")).entrySet().stream()
                 .filter(part -> part.getKey().paidBy().equals(paidBy))
-                .map(NavigableMap.Entry::getValue)
+                .map(Map.Entry::getValue)
                 .reduce(UsedFigures.NOTHING, UsedFigures::plus);
     }
 
