@@ -2,6 +2,7 @@ package weir.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -28,6 +29,20 @@ class DuesTest {
                     .isInstanceOfSatisfying(
                             AccountEvent.Expired.class,
                             expired -> assertThat(expired.at()).isEqualTo(hold.expires()));
+        }
+    }
+
+    /// A journal that takes long is given up by a timer: where a clock is moved by hand, that says nothing of it, and
+    /// an alarm that rang would race with the write that it brought.
+    @Test
+    void a_write_outlives_the_hours_that_are_let_pass_beside_it() {
+        try (var tree = TestTree.opened()) {
+            tree.journal.holdBack();
+            var granted = tree.grant("order-2");
+            tree.journal.awaitWrite();
+            tree.pass(Duration.ofHours(1));
+            tree.journal.letAllThrough();
+            assertThat(granted.answer()).isInstanceOf(Answer.Granted.class);
         }
     }
 

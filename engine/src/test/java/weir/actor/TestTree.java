@@ -75,6 +75,11 @@ final class TestTree implements AutoCloseable {
                         pekko.actor.provider = local
                         pekko.persistence.testkit.events.serialize = off
                         pekko.persistence.testkit.snapshots.serialize = off
+                        # A machine that builds much else is slow.
+                        pekko.actor.testkit.typed.single-expect-default = 10s
+                        # No timer gives a write up that is under way while hours are let pass.
+                        pekko.persistence.journal-plugin-fallback.circuit-breaker.call-timeout = 0s
+                        pekko.persistence.snapshot-store-plugin-fallback.circuit-breaker.call-timeout = 0s
                         """)
                 .withFallback(ConfigFactory.parseResources("weir-engine.conf"))
                 .withFallback(ManualTime.config())

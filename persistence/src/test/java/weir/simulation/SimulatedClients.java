@@ -16,6 +16,7 @@ import weir.domain.credit.Funding;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
+import weir.domain.limit.Thresholds;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Served;
@@ -90,7 +91,8 @@ final class SimulatedClients {
                 chance.percent(30),
                 chance.percent(15),
                 policy(),
-                Duration.ofHours(chance.oneOf(List.of(0L, 1L, 48L, 120L))));
+                Duration.ofHours(chance.oneOf(List.of(0L, 1L, 48L, 120L))),
+                Thresholds.DEFAULT);
         var plan = chance.percent(85) ? chance.oneOf(Tariff.PLANS) : null;
         return ask(new AccountCommand.Open(chance.oneOf(Tariff.ZONES), settings, plan));
     }

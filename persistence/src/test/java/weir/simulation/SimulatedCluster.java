@@ -48,6 +48,7 @@ final class SimulatedCluster {
     private final Chance nonces;
     private final InstantSource world;
     private final Map<String, AccountFile> files;
+    private final JournalReader reader;
     private final BiConsumer<String, Object> story;
     private final Caps caps;
     private final RequestHash hash;
@@ -59,8 +60,13 @@ final class SimulatedCluster {
     private boolean contested;
 
     SimulatedCluster(
-            Chance chance, InstantSource world, Map<String, AccountFile> files, BiConsumer<String, Object> story) {
+            Chance chance,
+            InstantSource world,
+            Map<String, AccountFile> files,
+            JournalReader reader,
+            BiConsumer<String, Object> story) {
         this.chance = chance;
+        this.reader = reader;
         this.nonces = new Chance(chance.number());
         this.world = world;
         this.files = files;
@@ -121,7 +127,9 @@ final class SimulatedCluster {
     private void written(Tables.Row row) {
         story.accept(row.persistenceId(), row.read());
         if (row.read() instanceof AccountBatch batch) {
-            file(row.persistenceId().substring(2)).written(batch, row.frame().writerUuid());
+            var account = row.persistenceId().substring(2);
+            file(account).written(batch, row.frame().writerUuid());
+            reader.written(account, row.sequence(), batch);
         }
     }
 
@@ -194,11 +202,14 @@ final class SimulatedCluster {
         nodes.forEach(running -> running.node().kill());
         nodes.clear();
         tables.restore(rows);
+        reader.restored();
         files.replaceAll((account, _) -> {
             var file = new AccountFile();
             tables.rows("a|" + account).forEach(row -> {
-                file.written((AccountBatch) row.read(), row.frame().writerUuid());
+                var batch = (AccountBatch) row.read();
+                file.written(batch, row.frame().writerUuid());
                 file.settle();
+                reader.written(account, row.sequence(), batch);
             });
             return file;
         });

@@ -21,8 +21,13 @@ final class Simulation {
 
     /// Lives one world. SimulationFindings, and how it came to them; an empty text where there are none.
     static String live(long seed, int steps) {
+        return live(seed, steps, JournalReader.NOBODY);
+    }
+
+    /// Likewise, with somebody who reads what is written.
+    static String live(long seed, int steps, JournalReader reader) {
         try (var _ = new Silence()) {
-            var world = new World(seed);
+            var world = new World(seed, new Story(), reader);
             var lived = 0;
             try {
                 while (lived < steps && world.sound()) {

@@ -28,6 +28,7 @@ final class World {
     private final Clients clients;
     private final Faults faults;
     private final Map<String, AccountFile> files = new TreeMap<>();
+    private final JournalReader reader;
     private Instant now;
     private int step;
 
@@ -36,11 +37,16 @@ final class World {
     }
 
     World(long seed, Story story) {
+        this(seed, story, JournalReader.NOBODY);
+    }
+
+    World(long seed, Story story, JournalReader reader) {
         this.story = story;
+        this.reader = reader;
         chance = new Chance(seed);
         weather = Weather.of(chance);
         now = Instant.parse(chance.oneOf(Tariff.BEGINNINGS));
-        cluster = new SimulatedCluster(chance, () -> now, files, this::tell);
+        cluster = new SimulatedCluster(chance, () -> now, files, reader, this::tell);
         clients = new Clients(chance, weather, cluster, this::tell);
         faults = new Faults(chance, weather, cluster, clients, this::tell);
         tell("weather", weather);
@@ -84,6 +90,12 @@ final class World {
             act();
         }
         files.values().forEach(AccountFile::turnOver);
+        found(reader.next());
+    }
+
+    private void found(String byTheReader) {
+        var first = files.values().iterator().next();
+        first.auditor.require(byTheReader.isEmpty(), "I5", "the ledger's tables say otherwise", byTheReader);
     }
 
     private void turn() {
@@ -154,6 +166,7 @@ final class World {
         rest.everybodyIsAnswered();
         rest.everyAccountAnswers();
         rest.nothingWaitsForTraffic();
+        found(reader.rest());
     }
 
     /// Everything that is under way ends, in so much time.

@@ -15,6 +15,7 @@ import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
 import weir.domain.limit.Bounds;
+import weir.domain.limit.Thresholds;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
 import weir.domain.plan.Money;
@@ -38,7 +39,7 @@ final class SampleAccounts {
 
     /// An account on a plan with plenty of everything, with so many holds open.
     static Account open(int holds, ExpiryPolicy expiry) {
-        var settings = new Switches(true, false, false, expiry, Bounds.LATE_WINDOW);
+        var settings = new Switches(true, false, false, expiry, Bounds.LATE_WINDOW, Thresholds.DEFAULT);
         var limits = new Limits(Credits.MOST, PLENTY, PLENTY);
         var plan = new Plan("bench", 1, 0, new Money(1, "USD"), Credits.MOST, 30, limits, Set.of(MODEL), true);
         var account = after(Account.UNOPENED, new AccountCommand.Open(NaturalDay.BEIJING, settings, plan), START);

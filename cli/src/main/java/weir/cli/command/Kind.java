@@ -68,6 +68,16 @@ public record Kind(String label, List<String> choices, Reading reading) {
         return new Kind("N|none", List.of(NONE), typed -> typed.equals(NONE) ? NONE : number.reading.read(typed));
     }
 
+    /// Some whole percents with commas between them, or none.
+    public static Kind percentsOrNone() {
+        return new Kind("N,N|none", List.of(NONE), typed -> {
+            if (!typed.equals(NONE) && !typed.matches("\\d{1,3}(,\\d{1,3}){0,4}")) {
+                throw not("at most 5 whole percents from 1 to 100 such as 50,80,100, or none");
+            }
+            return typed;
+        });
+    }
+
     /// An amount and its currency, as a receipt has them.
     public static Kind money() {
         return new Kind("'AMOUNT CURRENCY'", List.of(), typed -> {

@@ -3,6 +3,7 @@ package weir.cli.verbs;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import weir.cli.command.Exit;
 import weir.cli.command.Group;
 import weir.cli.command.Invocation;
@@ -31,7 +32,11 @@ public final class AccountVerbs {
         Word.option(
                 "--on-expiry",
                 Kind.choice("release", "charge_estimate", "review"),
-                "what comes of a hold that nobody settles")
+                "what comes of a hold that nobody settles"),
+        Word.option(
+                "--thresholds",
+                Kind.percentsOrNone(),
+                "at which parts of its limits and balances it is told, such as 50,80,100")
     };
 
     private AccountVerbs() {}
@@ -154,6 +159,7 @@ public final class AccountVerbs {
                 .add("strict", Plain.yesNo(account.path("strict")))
                 .add("on expiry", Plain.text(account.path("on_expiry")))
                 .add("late window, hours", Plain.text(account.path("late_window_hours")))
+                .add("told at, percent", thresholds(account.path("thresholds")))
                 .lines());
         if (!account.path("grants").isEmpty()) {
             lines.add("");
@@ -198,9 +204,16 @@ public final class AccountVerbs {
 
     private static Exit change(Invocation invocation) {
         var body = settings(BodyDraft.of(invocation))
-                .orNothingTyped("--label, --reference, --contact, --payg-passes-day, --strict, --on-expiry");
+                .orNothingTyped(
+                        "--label, --reference, --contact, --payg-passes-day, --strict, --on-expiry, --thresholds");
         var heard = invocation.remote().ask(Inquiry.patch(body, ACCOUNT, invocation.needed("ACCOUNT")));
         return new Screen(invocation).show(heard, AccountVerbs::lines);
+    }
+
+    private static String thresholds(JsonNode percents) {
+        return percents.isEmpty()
+                ? "nothing"
+                : percents.valueStream().map(JsonNode::asText).collect(Collectors.joining(", "));
     }
 
     private static BodyDraft settings(BodyDraft body) {
@@ -209,7 +222,8 @@ public final class AccountVerbs {
                 .text("contact", "--contact")
                 .flag("payg_passes_day", "--payg-passes-day")
                 .flag("strict", "--strict")
-                .text("on_expiry", "--on-expiry");
+                .text("on_expiry", "--on-expiry")
+                .numbers("thresholds", "--thresholds");
     }
 
     private static Exit close(Invocation invocation) {

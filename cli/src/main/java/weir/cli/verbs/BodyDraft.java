@@ -53,6 +53,18 @@ record BodyDraft(Invocation invocation, ObjectNode json) {
         return number ? number(field, word) : text(field, word);
     }
 
+    /// Numbers that were typed with commas between them.
+    BodyDraft numbers(String field, String word) {
+        var typed = invocation.word(word);
+        if (typed != null) {
+            var array = json.putArray(field);
+            if (!Kind.NONE.equals(typed)) {
+                List.of(typed.split(",", -1)).forEach(each -> array.add(Long.parseLong(each.strip())));
+            }
+        }
+        return this;
+    }
+
     /// Words that were typed with commas between them.
     BodyDraft texts(String field, String word) {
         var typed = invocation.word(word);

@@ -13,6 +13,7 @@ import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
 import weir.domain.limit.Gate;
+import weir.domain.limit.Thresholds;
 import weir.domain.order.Payment;
 import weir.domain.order.Wanted;
 import weir.domain.plan.Catalog;
@@ -39,8 +40,17 @@ public sealed interface AccountCommand {
             @Nullable Boolean active,
             @Nullable Boolean paygPassesDay,
             @Nullable Boolean strict,
-            @Nullable ExpiryPolicy expiry)
-            implements AccountCommand {}
+            @Nullable ExpiryPolicy expiry,
+            @Nullable Thresholds thresholds)
+            implements AccountCommand {
+        public Change(
+                @Nullable Boolean active,
+                @Nullable Boolean paygPassesDay,
+                @Nullable Boolean strict,
+                @Nullable ExpiryPolicy expiry) {
+            this(active, paygPassesDay, strict, expiry, null);
+        }
+    }
 
     /// Notes what is named, and leaves the rest.
     record Note(Details wanted, Set<Details.Field> named) implements AccountCommand {}

@@ -136,7 +136,8 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
                 change.paygPassesDay() == null ? before.paygPassesDay() : change.paygPassesDay(),
                 change.strict() == null ? before.strict() : change.strict(),
                 change.expiry() == null ? before.expiry() : change.expiry(),
-                before.lateWindow());
+                before.lateWindow(),
+                change.thresholds() == null ? before.thresholds() : change.thresholds());
         var answer = new Answer.Changed(switches);
         return switches.equals(before)
                 ? Decision.of(answer)

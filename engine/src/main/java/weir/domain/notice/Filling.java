@@ -10,6 +10,7 @@ import weir.domain.credit.Funding;
 import weir.domain.day.Use;
 import weir.domain.limit.GateName;
 import weir.domain.limit.NaturalDay;
+import weir.domain.limit.Thresholds;
 import weir.domain.notice.Notice.Fact;
 import weir.domain.notice.Notice.What;
 
@@ -19,12 +20,14 @@ final class Filling {
     private final Account before;
     private final Account after;
     private final Instant now;
+    private final Thresholds thresholds;
     private final List<Notice> found = new ArrayList<>(0);
 
     Filling(Account before, Account after, Instant now) {
         this.before = before;
         this.after = after;
         this.now = now;
+        this.thresholds = after.profile().switches().thresholds();
     }
 
     List<Notice> found() {
@@ -71,8 +74,8 @@ final class Filling {
     }
 
     private Mark passed(Mark told, NaturalDay day, GateName gate, long was, long is, long limit) {
-        var reached = Mark.reached(is, limit);
-        if (!told.lacks(day.epochDay(), Mark.reached(was, limit), reached)) {
+        var reached = thresholds.reached(is, limit);
+        if (!told.lacks(day.epochDay(), thresholds.reached(was, limit), reached)) {
             return told;
         }
         var facts = List.of(
@@ -108,7 +111,7 @@ final class Filling {
     }
 
     /// Below zero used is nothing used: so it looks before a grant that has come since.
-    private static int reached(Credits granted, Credits left) {
-        return Mark.reached(granted.micros() - left.micros(), granted.micros());
+    private int reached(Credits granted, Credits left) {
+        return thresholds.reached(granted.micros() - left.micros(), granted.micros());
     }
 }

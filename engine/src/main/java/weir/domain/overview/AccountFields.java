@@ -3,9 +3,11 @@ package weir.domain.overview;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.SequencedMap;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.credit.Funding;
+import weir.domain.limit.Thresholds;
 import weir.domain.notice.Spelling;
 
 /// What people change of an account, field by field. What is not there has no field.
@@ -28,6 +30,7 @@ final class AccountFields {
         fields.put("strict", Boolean.toString(switches.strict()));
         fields.put("on_expiry", Spelling.of(switches.expiry()));
         fields.put("late_window_hours", Long.toString(switches.lateWindow().toHours()));
+        fields.put("thresholds", told(switches.thresholds()));
         var subscription = profile.subscription();
         if (subscription != null) {
             fields.put("plan", subscription.plan().id());
@@ -40,6 +43,10 @@ final class AccountFields {
         }
         fields.put("owed", Spelling.of(account.grants().owed()));
         return fields;
+    }
+
+    private static String told(Thresholds thresholds) {
+        return thresholds.percents().stream().map(percent -> percent + " %").collect(Collectors.joining(", "));
     }
 
     private static void put(SequencedMap<String, String> fields, String name, @Nullable String value) {

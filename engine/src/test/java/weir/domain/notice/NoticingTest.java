@@ -28,6 +28,26 @@ class NoticingTest {
     }
 
     @Test
+    void an_account_has_thresholds_of_its_own_or_none() {
+        check("""
+                01T09:00  open plan 1000 daily 100      | opened
+                01T09:00  switch thresholds 10,60       | changed
+                01T09:01  hold r1 50                    | plan
+                01T09:01  settle r1 50                  | 50 plan within_daily_limit
+                tells | limit.threshold gate daily_limit percent 10 used 50 limit 100 day 2026-11-01 resets_at 2026-11-01T16:00:00Z
+                01T09:02  switch thresholds 55          | changed
+                tells | nothing
+                01T09:02  hold r2 5                     | plan
+                01T09:02  settle r2 5                   | 5 plan within_daily_limit
+                tells | limit.threshold gate daily_limit percent 55 used 55 limit 100 day 2026-11-01 resets_at 2026-11-01T16:00:00Z
+                01T09:03  switch thresholds none        | changed
+                01T09:03  hold r3 45                    | plan
+                01T09:03  settle r3 45                  | 45 plan within_daily_limit
+                tells | nothing
+                """);
+    }
+
+    @Test
     void requests_and_tokens_of_the_plan_have_thresholds_too() {
         check("""
                 01T09:00  open plan 1000 rpd 4 tpd 200  | opened

@@ -27,6 +27,7 @@ import weir.domain.limit.Allowance;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.Gate;
 import weir.domain.limit.Limits;
+import weir.domain.limit.Thresholds;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.rating.Estimate;
@@ -132,7 +133,15 @@ record Asked(Line line, Wall wall) {
                 onOrOff("active"),
                 onOrOff("payg_passes_day"),
                 onOrOff("strict"),
-                line.option("expiry").map(Asked::policy).orElse(null));
+                line.option("expiry").map(Asked::policy).orElse(null),
+                line.option("thresholds").map(Asked::thresholds).orElse(null));
+    }
+
+    private static Thresholds thresholds(String percents) {
+        return new Thresholds(
+                percents.equals("none")
+                        ? List.of()
+                        : Stream.of(percents.split(",")).map(Integer::valueOf).toList());
     }
 
     Plan plan() {
@@ -163,7 +172,8 @@ record Asked(Line line, Wall wall) {
                 line.says("payg_passes_day"),
                 line.says("strict"),
                 line.option("expiry").map(Asked::policy).orElse(ExpiryPolicy.RELEASE),
-                line.option("late").map(Asked::duration).orElse(Bounds.LATE_WINDOW));
+                line.option("late").map(Asked::duration).orElse(Bounds.LATE_WINDOW),
+                Thresholds.DEFAULT);
     }
 
     private Estimate estimate() {

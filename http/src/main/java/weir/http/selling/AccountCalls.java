@@ -16,6 +16,7 @@ import weir.domain.credit.Funding;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.NaturalDay;
+import weir.domain.limit.Thresholds;
 import weir.domain.overview.By;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
@@ -48,6 +49,7 @@ record AccountCalls(
             "strict",
             "on_expiry",
             "late_window_hours",
+            "thresholds",
             "label",
             "reference",
             "contact");
@@ -120,7 +122,8 @@ record AccountCalls(
                 body.choice("on_expiry", ExpiryPolicy.class).orElse(expiry),
                 body.integer("late_window_hours", 0, Bounds.LONGEST_LATE_WINDOW.toHours())
                         .map(Duration::ofHours)
-                        .orElse(lateWindow));
+                        .orElse(lateWindow),
+                ChangeBody.thresholds(body).orElse(Thresholds.DEFAULT));
     }
 
     private Optional<Plan> plan(Body body) {

@@ -53,6 +53,7 @@ public record AccountJson(String id, AccountView account) {
         json.flag("payg_passes_day", settings.paygPassesDay())
                 .flag("strict", settings.strict())
                 .name("on_expiry", settings.expiry())
-                .number("late_window_hours", settings.lateWindow().toHours());
+                .number("late_window_hours", settings.lateWindow().toHours())
+                .numbers("thresholds", settings.thresholds().percents());
     }
 }

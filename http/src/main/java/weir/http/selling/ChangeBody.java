@@ -3,6 +3,7 @@ package weir.http.selling;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -10,6 +11,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Details;
 import weir.domain.account.Standing;
 import weir.domain.hold.ExpiryPolicy;
+import weir.domain.limit.Thresholds;
 import weir.http.door.body.Body;
 import weir.http.door.json.Form;
 import weir.http.door.json.Words;
@@ -17,8 +19,16 @@ import weir.http.door.json.Words;
 /// What is to change of an account, as it is sent: what is named is set, `null` clears what is noted, what is left out
 /// stays as it is.
 record ChangeBody(Body body) {
-    private static final Set<String> NAMES =
-            Set.of("state", "active", "payg_passes_day", "strict", "on_expiry", "label", "reference", "contact");
+    private static final Set<String> NAMES = Set.of(
+            "state",
+            "active",
+            "payg_passes_day",
+            "strict",
+            "on_expiry",
+            "thresholds",
+            "label",
+            "reference",
+            "contact");
 
     /// What is noted of an account.
     static Details details(Body body) {
@@ -26,6 +36,13 @@ record ChangeBody(Body body) {
                 body.optionalText("label", Form.TEXT).orElse(null),
                 body.optionalText("reference", Form.NAME).orElse(null),
                 body.optionalText("contact", Form.TEXT).orElse(null));
+    }
+
+    /// At which parts of its limits and balances it is told, in whatever order they are sent.
+    static Optional<Thresholds> thresholds(Body body) {
+        return body.integers("thresholds", 1, Thresholds.WHOLE, Thresholds.MOST)
+                .map(percents ->
+                        new Thresholds(percents.stream().distinct().sorted().toList()));
     }
 
     /// What is to be asked, in this order: closing comes last, for nothing is switched after it.
@@ -36,7 +53,8 @@ record ChangeBody(Body body) {
         var paygPassesDay = body.optionalFlag("payg_passes_day");
         var strict = body.optionalFlag("strict");
         var expiry = body.choice("on_expiry", ExpiryPolicy.class).orElse(null);
-        var change = new AccountCommand.Change(active(state), paygPassesDay, strict, expiry);
+        var change = new AccountCommand.Change(
+                active(state), paygPassesDay, strict, expiry, thresholds(body).orElse(null));
         var commands = new ArrayList<AccountCommand>();
         if (!change.equals(new AccountCommand.Change(null, null, null, null))) {
             commands.add(change);

@@ -15,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SplittableRandom;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
@@ -55,6 +56,11 @@ class DatabaseTest {
     @BeforeEach
     void sayWhich() {
         System.out.printf("database: -Dweir.rounds=%d -Dweir.seed=%d%n", rounds, seed);
+    }
+
+    @AfterEach
+    void close() {
+        crowd.close();
     }
 
     @Test

@@ -47,7 +47,16 @@ class KillTest {
         var seed = Long.getLong("weir.seed", LocalDate.now(ZoneOffset.UTC).toEpochDay());
         System.out.printf("kill: -Dweir.rounds=%d -Dweir.seed=%d%n", rounds, seed);
         var random = new SplittableRandom(seed);
-        var crowd = new LoggedCrowd(random.split());
+        try (var crowd = new LoggedCrowd(random.split())) {
+            killAgainAndAgain(crowd, rounds, random);
+        }
+        System.out.printf("kill: %s%nkill: %s%n", ready, firstHold);
+        assertThat(Files.readString(KillableServer.log(data())))
+                .as("the log of all starts")
+                .doesNotContain("\tat ");
+    }
+
+    private void killAgainAndAgain(LoggedCrowd crowd, int rounds, SplittableRandom random) throws Exception {
         try (var first = start()) {
             crowd.open(first.access());
             loadAndKill(first, crowd, random);
@@ -66,10 +75,6 @@ class KillTest {
                 }
             }
         }
-        System.out.printf("kill: %s%nkill: %s%n", ready, firstHold);
-        assertThat(Files.readString(KillableServer.log(data())))
-                .as("the log of all starts")
-                .doesNotContain("\tat ");
     }
 
     private void compare(KillableServer server, LoggedCrowd crowd, boolean everything) throws Exception {

@@ -2,6 +2,7 @@ package weir.http.crash;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -15,14 +16,18 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
 
 /// Many clients at once: proxies, owners and operators on a few accounts, each with its own log.
-final class LoggedCrowd {
+final class LoggedCrowd implements AutoCloseable {
     /// So many on each account that batches form while one is written.
     private static final int PROXIES = 24;
 
     private static final int OWNERS = 4;
     private static final int OPERATORS = 2;
     private static final int SHOPPERS = 4;
+    private static final int REPORTERS = 4;
     private static final int ACCOUNTS = 4;
+
+    /// It has PAYG alone.
+    private static final String REPORTED = "reported";
 
     /// What all attacks together never use up, so that nothing is blocked.
     private static final String PLENTY = "1000000";
@@ -42,6 +47,7 @@ final class LoggedCrowd {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("client-", 0).factory());
     private final Proxy first;
+    private final ToldEvents told = new ToldEvents();
     private BookSums opened = BookSums.NOTHING;
 
     LoggedCrowd(SplittableRandom random) {
@@ -59,26 +65,34 @@ final class LoggedCrowd {
         for (var shopper = 0; shopper < SHOPPERS; shopper++) {
             clients.add(new Shopper("shop-" + shopper, random.split()));
         }
+        for (var reporter = 0; reporter < REPORTERS; reporter++) {
+            clients.add(new UsageReporter("reporter-" + reporter, REPORTED, random.split()));
+        }
     }
 
     /// Opens the accounts that the clients use.
     void open(Access server) throws IOException {
+        told.open(server);
         for (var account = 0; account < ACCOUNTS; account++) {
-            var name = account(account);
-            var answer = server.operator()
-                    .post("/v1/accounts", "{\"id\": \"" + name + "\", \"plan\": \"team\"}")
-                    .ok();
-            assertThat(answer.path("account").asText()).isEqualTo(name);
-            server.operator()
-                    .post(
-                            "/v1/accounts/" + name + "/grants",
-                            "{\"funding\": \"extra_usage\", \"credits\": \"" + PLENTY
-                                    + "\", \"reference\": \"plenty\"}")
-                    .ok();
-            opened = opened.plus("/accounts", 1);
-            for (var grant : server.operator().get("/v1/accounts/" + name).ok().path("grants")) {
-                opened = opened.plus(BookSums.ofGrant(grant.path("credits")));
-            }
+            open(server, account(account), ", \"plan\": \"team\"", "extra_usage");
+        }
+        open(server, REPORTED, "", "payg");
+    }
+
+    private void open(Access server, String name, String plan, String funding) throws IOException {
+        var answer = server.operator()
+                .post("/v1/accounts", "{\"id\": \"" + name + "\"" + plan + "}")
+                .ok();
+        assertThat(answer.path("account").asText()).isEqualTo(name);
+        server.operator()
+                .post(
+                        "/v1/accounts/" + name + "/grants",
+                        "{\"funding\": \"" + funding + "\", \"credits\": \"" + PLENTY
+                                + "\", \"reference\": \"plenty\"}")
+                .ok();
+        opened = opened.plus("/accounts", 1);
+        for (var grant : server.operator().get("/v1/accounts/" + name).ok().path("grants")) {
+            opened = opened.plus(BookSums.ofGrant(grant.path("credits")));
         }
     }
 
@@ -100,9 +114,27 @@ final class LoggedCrowd {
                 .map(client -> CompletableFuture.runAsync(() -> compare(client, server, everything), threads))
                 .toList();
         comparing.forEach(CompletableFuture::join);
-        var audit = server.operator().audit();
+        var audit = audit(server);
         assertThat(audit.path("adds_up").asBoolean()).as(audit.toString()).isTrue();
         assertThat(BookSums.ofAudit(audit)).isEqualTo(sums());
+        told.compare(server, audit.at("/holds/expired").asLong());
+    }
+
+    /// Once the ledger has all there is, so that all of it is compared.
+    private static JsonNode audit(Access server) throws IOException {
+        var deadline = System.nanoTime() + PATIENCE.toNanos();
+        var audit = server.operator().audit();
+        while (audit.at("/ledger/behind").asLong() > 0) {
+            assertThat(System.nanoTime()).as("the ledger is behind").isLessThan(deadline);
+            LockSupport.parkNanos(PAUSE.toNanos());
+            audit = server.operator().audit();
+        }
+        return audit;
+    }
+
+    @Override
+    public void close() {
+        told.close();
     }
 
     BookSums sums() {

@@ -79,6 +79,10 @@ class BadInputTest {
             {"plan":"gold"}           | unknown_plan  | it is one of alone, day, paced, pool, requests, tiny, tokens, wide
             {"on_expiry":"keep"}      | invalid_field | charge_estimate, release, review
             {"late_window_hours":121} | invalid_field | an integer from 0 to 120
+            {"thresholds":[0]}        | invalid_field | a list of at most 5 integers from 1 to 100
+            {"thresholds":["50"]}     | invalid_field | a list of at most 5 integers from 1 to 100
+            {"thresholds":[1,2,3,4,5,6]} | invalid_field | a list of at most 5 integers from 1 to 100
+            {"thresholds":80}         | invalid_field | a list of at most 5 integers from 1 to 100
             """);
     }
 

@@ -52,6 +52,23 @@ class NotifyingTest {
     }
 
     @Test
+    void an_account_is_told_at_the_thresholds_that_it_has_set() {
+        var account = Opened.onPlan("wide");
+        assertThat(thresholds(account, "{}")).isEqualTo("[50,80,100]");
+        assertThat(thresholds(account, "{\"thresholds\":[100,1,1]}")).isEqualTo("[1,100]");
+        assertThat(thresholds(account, "{\"strict\":true}")).isEqualTo("[1,100]");
+        assertThat(thresholds(account, "{\"thresholds\":[]}")).isEqualTo("[]");
+    }
+
+    private String thresholds(Opened account, String change) {
+        return operator.patch(account.path(), change)
+                .is(200)
+                .json()
+                .get("thresholds")
+                .toString();
+    }
+
+    @Test
     void what_is_blocked_is_counted_and_the_first_is_an_event() {
         var account = Opened.with("");
         for (var request = 0; request < 3; request++) {

@@ -17,7 +17,7 @@ import java.util.function.ToIntFunction;
 import java.util.stream.Collectors;
 
 /// A seller's own system, on a port of this machine.
-final class Receiver implements AutoCloseable {
+public final class Receiver implements AutoCloseable {
     /// It takes what is sent, and never answers.
     static final int SILENCE = 0;
 
@@ -27,13 +27,13 @@ final class Receiver implements AutoCloseable {
     private volatile byte[] body = new byte[0];
 
     /// @param headers by their names in lower case
-    record Call(Map<String, List<String>> headers, String body) {
+    public record Call(Map<String, List<String>> headers, String body) {
         String id() {
             return headers.getOrDefault("webhook-id", List.of("")).getFirst();
         }
     }
 
-    Receiver() {
+    public Receiver() {
         try {
             server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         } catch (IOException e) {
@@ -44,7 +44,7 @@ final class Receiver implements AutoCloseable {
         server.start();
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + server.getAddress().getPort() + "/weir";
     }
 
@@ -59,11 +59,11 @@ final class Receiver implements AutoCloseable {
         return this;
     }
 
-    List<Call> calls() {
+    public List<Call> calls() {
         return calls;
     }
 
-    List<String> ids() {
+    public List<String> ids() {
         return calls.stream().map(Call::id).toList();
     }
 

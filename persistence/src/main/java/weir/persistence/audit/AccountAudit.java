@@ -9,6 +9,7 @@ import weir.domain.hold.Charge;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Receipt;
+import weir.domain.ledger.HoldOrigin;
 import weir.persistence.codec.Practice;
 
 /// Hears one account's events and keeps its own books of them.
@@ -25,6 +26,7 @@ final class AccountAudit {
     private final LateBooks late = new LateBooks();
     private final ReportAudit reports;
     final Owing owing;
+    final LedgerBooks books = new LedgerBooks();
     private final PurchaseAudit purchases;
     private final UndoneCharges undone;
     private final MemberAudit members;
@@ -56,8 +58,7 @@ final class AccountAudit {
         follows(event, by.endsTerms());
         var before = last;
         last = event.at();
-        late.forget(last);
-        undone.forget(last);
+        book(event, HoldOrigin.holdOf(event));
         switch (event) {
             case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.switches());
             case AccountEvent.SwitchesChanged(var settings, var _) -> remainder.changed(settings);
@@ -91,6 +92,13 @@ final class AccountAudit {
             case AccountEvent.Extended extended -> stillOpen(extended.hold());
             case AccountEvent.Flagged flagged -> stillOpen(flagged.hold());
         }
+    }
+
+    /// What the ledger should make of it, while its hold is known still.
+    private void book(AccountEvent event, long hold) {
+        late.forget(last);
+        undone.forget(last);
+        books.hear(event, open.get(hold), late.of(hold), remainder.today(last));
     }
 
     /// What had to come before it: whatever was due, and whatever the last event brings with it.

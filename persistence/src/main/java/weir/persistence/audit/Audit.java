@@ -15,12 +15,13 @@ import weir.persistence.codec.Unreadable;
 import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Database;
 
-/// Adds up the whole journal, and where it is trimmed the ledger up to there. Takes as long as reading it does, one row
-/// after another, and looks at one instant of it.
+/// Adds up the whole journal, and where it is trimmed the ledger up to there; and compares with it what is kept beside: the ledger entry by entry, the balances, what
+/// each sub-user has used on each day, by what paid and by task, and what accounts would answer. Takes as long as
+/// reading all of that does, one row after another, and looks at one instant of it.
 ///
 /// Its memory does not grow with the journal: of one account at a time it keeps what that account itself remembers
-/// (open holds, those that may still be corrected, grants, orders), the latest charges and a count for each day; beside
-/// that, one fetch of rows.
+/// (open holds, those that may still be corrected, grants, orders), the latest charges and a count for each day and
+/// sub-user, up to [DayBooks#MOST] of these; beside that, one fetch of rows of each table.
 public final class Audit {
     /// Rows that are fetched at once. A row has 256 kB at most, a batch's cap: this many have 8 MB.
     private static final int FETCHED = 32;
@@ -97,7 +98,8 @@ public final class Audit {
     /// How the ledger compares with the journal.
     ///
     /// @param compared accounts of which it has every row
-    /// @param behind those of which it has not, yet or because it stands still
+    /// @param behind those of which it has not: yet, and they are compared at the row that it has come to; or because
+    ///     it stands still
     /// @param found how many discrepancies there are among what was compared
     public record Ledger(long compared, long behind, long found) {
         Ledger plus(Ledger other) {
@@ -120,12 +122,10 @@ public final class Audit {
     private static Report of(Connection connection, Progress progress) throws SQLException {
         var all = prepared(connection);
         try (var query = ofAccounts(connection, ROWS);
-                var ledgers = connection.prepareStatement(KeptLedgers.SELECT)) {
+                var kept = new KeptBooks(connection)) {
             query.setFetchSize(FETCHED);
-            ledgers.setFetchSize(FETCHED);
-            try (var kept = ledgers.executeQuery();
-                    var rows = query.executeQuery()) {
-                var inspection = new Inspection(new KeptLedgers(kept));
+            try (var rows = query.executeQuery()) {
+                var inspection = new Inspection(kept);
                 var trimmed = inspection.trimmed(connection);
                 for (var read = 0L; rows.next(); read++) {
                     progress.read(read, all);
@@ -163,6 +163,7 @@ public final class Audit {
             var stored = row.getBytes(4);
             var batch = (AccountBatch) new WeirSerializer().fromBinary(stored, row.getString(3));
             if (trimmed.begins(account, sequence)) {
+                inspection.end();
                 trimmed.row(sequence, batch);
             } else {
                 inspection.row(account, sequence, batch.events(), Practice.of(stored));

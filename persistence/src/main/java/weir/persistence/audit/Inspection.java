@@ -1,6 +1,7 @@
 package weir.persistence.audit;
 
 import java.sql.Connection;
+import java.sql.SQLException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
@@ -11,33 +12,47 @@ import weir.persistence.codec.Unreadable;
 
 /// Hears all rows, account by account and each account's in order, and sums up what it found.
 final class Inspection {
-    private final Findings findings = new Findings();
+    private final Findings findings;
     private final Sums sums = new Sums();
-    private final LedgerComparison ledger;
+    private final @Nullable KeptBooks kept;
     private @Nullable AccountAudit current;
     private long accounts;
     private long rows;
     private long lastRow;
 
+    /// Of the journal alone.
     Inspection() {
-        this(KeptLedgers.NONE);
+        this.findings = new Findings();
+        this.kept = null;
     }
 
-    Inspection(KeptLedgers ledgers) {
-        this.ledger = new LedgerComparison(ledgers, findings);
+    /// Of the journal, and of what is kept beside it.
+    Inspection(KeptBooks kept) {
+        this.findings = kept.findings;
+        this.kept = kept;
     }
 
     /// @param by which practice it was written
-    void row(String account, long sequence, List<AccountEvent> events, Practice by) {
+    void row(String account, long sequence, List<AccountEvent> events, Practice by) throws SQLException {
         var audit = begin(account, sequence);
         for (var event : events) {
             audit.hear(event, by);
         }
+        if (kept == null) {
+            var _ = audit.books.row();
+        } else {
+            kept.answers.row(sequence, events);
+            kept.ledger.row(audit, sequence);
+        }
     }
 
-    void unreadable(String account, long sequence, Unreadable why) {
+    void unreadable(String account, long sequence, Unreadable why) throws SQLException {
         var _ = begin(account, sequence);
         findings.add(String.valueOf(why.getMessage()));
+        if (kept != null) {
+            kept.answers.unreadable();
+            kept.ledger.unreadable();
+        }
     }
 
     /// For accounts whose journal does not begin with its first row.
@@ -45,16 +60,16 @@ final class Inspection {
         return new TrimmedAudit(connection, findings, sums);
     }
 
-    Audit.Report report() {
+    Audit.Report report() throws SQLException {
         return report(0, 0, new Audit.Ledger(0, 0, 0));
     }
 
-    Audit.Report report(TrimmedAudit trimmed) {
+    Audit.Report report(TrimmedAudit trimmed) throws SQLException {
         return report(
                 trimmed.accounts, trimmed.rows, new Audit.Ledger(trimmed.compared, trimmed.behind, trimmed.found));
     }
 
-    private Audit.Report report(long moreAccounts, long moreRows, Audit.Ledger more) {
+    private Audit.Report report(long moreAccounts, long moreRows, Audit.Ledger more) throws SQLException {
         end();
         return new Audit.Report(
                 accounts + moreAccounts,
@@ -78,12 +93,12 @@ final class Inspection {
                 credits(sums.repaid),
                 credits(sums.undone),
                 credits(sums.owed),
-                ledger.told().plus(more),
+                kept == null ? more : kept.ledger.told().plus(more),
                 findings.found(),
                 findings.sentences());
     }
 
-    private AccountAudit begin(String account, long sequence) {
+    private AccountAudit begin(String account, long sequence) throws SQLException {
         rows++;
         var audit = current;
         if (audit == null || !audit.account().equals(account)) {
@@ -92,6 +107,10 @@ final class Inspection {
             lastRow = 0;
             audit = new AccountAudit(account, findings, sums);
             current = audit;
+            if (kept != null) {
+                kept.answers.begin(account);
+                kept.ledger.begin(account);
+            }
         }
         findings.at(account, sequence);
         findings.same("the row's number", sequence, lastRow + 1);
@@ -99,10 +118,14 @@ final class Inspection {
         return audit;
     }
 
-    private void end() {
+    /// Nothing more comes of the account that was heard last.
+    void end() throws SQLException {
         if (current != null) {
             current.end();
-            ledger.compare(current, lastRow);
+            if (kept != null) {
+                kept.answers.compare(lastRow, current.books);
+                kept.ledger.end(lastRow);
+            }
         }
         current = null;
     }

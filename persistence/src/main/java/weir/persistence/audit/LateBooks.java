@@ -25,6 +25,13 @@ final class LateBooks {
         (waits ? waiting : correctable).put(hold.number(), new Late(hold, expired));
     }
 
+    /// Absent where there is none.
+    @Nullable
+    Late of(long number) {
+        var lately = correctable.get(number);
+        return lately == null ? waiting.get(number) : lately;
+    }
+
     /// Absent where it did not wait for review.
     @Nullable
     Late reviewed(long number) {

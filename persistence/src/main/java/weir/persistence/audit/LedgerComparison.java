@@ -5,48 +5,85 @@ import java.sql.SQLException;
 import weir.domain.credit.Funding;
 import weir.persistence.postgres.Columns;
 
-/// Compares what the ledger says of accounts with what the journal does, where it has all their rows.
+/// Compares what the ledger says of accounts with what the journal does: entries row by row, and balances and what days
+/// have used at the row that the ledger has come to.
 final class LedgerComparison {
-    private final KeptLedgers ledgers;
+    static final String PROGRESS =
+            "select account, sequence, stopped, plan, extra_usage, payg, owed from weir.ledger_progress order by account";
+
+    private final AccountCursor progress;
+    private final EntryComparison entries;
+    private final UsageComparison usage;
+    private final UsageComparison tasks;
     private final Findings findings;
+
+    /// The row that the ledger has come to; 0 where it is not compared.
+    private long standsAt;
+
     private long compared;
     private long behind;
     private long found;
 
-    LedgerComparison(KeptLedgers ledgers, Findings findings) {
-        this.ledgers = ledgers;
+    LedgerComparison(
+            ResultSet progress,
+            EntryComparison entries,
+            UsageComparison usage,
+            UsageComparison tasks,
+            Findings findings) {
+        this.progress = new AccountCursor(progress);
+        this.entries = entries;
+        this.usage = usage;
+        this.tasks = tasks;
         this.findings = findings;
     }
 
-    /// @param last the sequence number of the account's last row
-    void compare(AccountAudit audit, long last) {
-        try {
-            var row = ledgers.of(audit.account());
-            if (row == null || row.getLong("sequence") != last || row.getString("stopped") != null) {
-                behind++;
-                return;
-            }
+    void begin(String account) throws SQLException {
+        standsAt = progress.at(account) && progress.row().getString("stopped") == null
+                ? progress.row().getLong("sequence")
+                : 0;
+        entries.begin();
+    }
+
+    /// An account was heard as far as this row.
+    void row(AccountAudit audit, long sequence) throws SQLException {
+        var computed = audit.books.row();
+        if (sequence > standsAt) {
+            return;
+        }
+        var before = findings.found();
+        entries.row(audit.account(), sequence, computed);
+        if (sequence == standsAt) {
+            balances(progress.row(), audit);
+            usage.compare(audit.account(), audit.books.used, findings);
+            tasks.compare(audit.account(), audit.books.tasks, findings);
+            entries.end(audit.account());
+        }
+        found += findings.found() - before;
+    }
+
+    /// Nothing after it can be compared.
+    void unreadable() {
+        standsAt = 0;
+    }
+
+    /// @param last the account's last row
+    void end(long last) {
+        findings.check(standsAt <= last, () -> "the ledger has booked row %d".formatted(standsAt));
+        if (standsAt == last) {
             compared++;
-            var before = findings.found();
-            compare(row, audit);
-            found += findings.found() - before;
-        } catch (SQLException e) {
-            throw new IllegalStateException("the ledger cannot be read", e);
+        } else {
+            behind++;
         }
     }
 
-    private void compare(ResultSet row, AccountAudit audit) throws SQLException {
+    private void balances(ResultSet row, AccountAudit audit) throws SQLException {
         for (var funding : Funding.values()) {
-            var column = Columns.word(funding);
-            findings.same("the ledger's balance of " + funding, row.getLong(column), audit.pots.has(funding));
             findings.same(
-                    "the sum of the ledger's entries of " + funding,
-                    row.getLong(column + "_moved"),
+                    "the ledger's balance of " + Columns.word(funding),
+                    row.getLong(Columns.word(funding)),
                     audit.pots.has(funding));
         }
         findings.same("what is owed by the ledger", row.getLong("owed"), audit.owing.owed());
-        findings.same("the sum of the ledger's entries of what is owed", row.getLong("owed_moved"), audit.owing.owed());
-        findings.same("what was used in all days", row.getLong("used"), audit.owing.charged());
     }
 
     Audit.Ledger told() {

@@ -1,4 +1,5 @@
-/// The proof that the money adds up, computed from the journal alone.
+/// The proof that the money adds up, computed from the journal alone, and that what is kept beside the journal says the
+/// same: the ledger, what days have used, and what accounts would answer.
 ///
 /// It is a second book-keeper: it hears the same events as an account does, and shares no arithmetic with it. What an
 /// event claims (a price, a charge, what was left) is computed again; what it moves is booked twice, once in a balance

@@ -5,6 +5,7 @@ import java.util.Set;
 import weir.domain.account.Switches;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
+import weir.domain.limit.Thresholds;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
@@ -14,6 +15,9 @@ import weir.domain.plan.Term;
 final class PlanForm {
     /// The version since which minutes are limited and counted, too.
     static final int MINUTES = 3;
+
+    /// The version since which an account has thresholds of its own.
+    private static final int THRESHOLDS = 7;
 
     /// The version since which plans have a rank, the lowest before, and subscriptions a list of terms.
     static final int TERMS = 4;
@@ -51,10 +55,15 @@ final class PlanForm {
         out.flag(settings.strict());
         out.code(Codes.POLICY, settings.expiry());
         out.duration(settings.lateWindow());
+        out.all(settings.thresholds().percents(), (each, percent) -> each.number(percent));
     }
 
     static Switches readSwitches(Input in) {
-        return new Switches(in.flag(), in.flag(), in.flag(), in.code(Codes.POLICY), in.duration());
+        return new Switches(in.flag(), in.flag(), in.flag(), in.code(Codes.POLICY), in.duration(), readThresholds(in));
+    }
+
+    private static Thresholds readThresholds(Input in) {
+        return in.version() < THRESHOLDS ? Thresholds.DEFAULT : new Thresholds(in.all(Input::small));
     }
 
     static void writeLimits(Output out, Limits limits) {

@@ -2,6 +2,7 @@ package weir.persistence.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
@@ -224,7 +225,7 @@ class AuditTest {
     }
 
     @Test
-    void a_lost_row_is_found_and_the_list_of_sentences_ends() {
+    void a_lost_row_is_found_and_the_list_of_sentences_ends() throws SQLException {
         var inspection = new Inspection();
         inspection.row("acme", 1, List.of(), Practice.NOW);
         inspection.row("acme", 3, List.of(), Practice.NOW);

@@ -1,5 +1,6 @@
 package weir.persistence.audit;
 
+import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
@@ -34,10 +35,14 @@ record Life(Account account, List<AccountEvent> events) {
     Audit.Report audited() {
         var inspection = new Inspection();
         var sequence = 0L;
-        for (var event : events) {
-            inspection.row("acme", ++sequence, List.of(event), Practice.NOW);
+        try {
+            for (var event : events) {
+                inspection.row("acme", ++sequence, List.of(event), Practice.NOW);
+            }
+            return inspection.report();
+        } catch (SQLException e) {
+            throw new IllegalStateException("no table is read", e);
         }
-        return inspection.report();
     }
 
     /// As if its plans had limited every minute so.

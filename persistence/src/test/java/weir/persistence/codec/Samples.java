@@ -29,6 +29,7 @@ import weir.domain.ledger.HoldOrigin;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
+import weir.domain.limit.Thresholds;
 import weir.domain.overview.Overview;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
@@ -42,8 +43,8 @@ import weir.domain.rating.Usage;
 final class Samples {
     static final Instant NOON = Instant.parse("2026-11-23T04:00:00.125Z");
     private static final NaturalDay DAY = NaturalDay.at(NOON, NaturalDay.BEIJING);
-    private static final Switches SETTINGS =
-            new Switches(false, true, true, ExpiryPolicy.CHARGE_ESTIMATE, Duration.ofHours(72));
+    private static final Switches SETTINGS = new Switches(
+            false, true, true, ExpiryPolicy.CHARGE_ESTIMATE, Duration.ofHours(72), new Thresholds(List.of(25, 90)));
 
     static final Details NOTED = new Details("天工 Ltd", "0f8fad5b-d9cb-469f-a165-70867728950e", "ann@acme.example");
 

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import weir.actor.AccountBatch;
 import weir.actor.SubUserRow;
+import weir.domain.limit.Thresholds;
 import weir.domain.report.RecentReports;
 
 /// Stored bytes of every event type and snapshot, kept in the repository: `<version>/<manifest>/<name>.hex`, and beside
@@ -92,7 +93,9 @@ record StoredFiles(Path folder) {
             when origins.isEmpty() -> "AccountBatch[events=%s, wake=%s, overview=%s]".formatted(events, wake, overview);
             default -> value.toString();
         };
-        return text.replace(", reports=" + RecentReports.NONE, "").replace(", reported=[]", "");
+        return text.replace(", reports=" + RecentReports.NONE, "")
+                .replace(", reported=[]", "")
+                .replace(", thresholds=" + Thresholds.DEFAULT, "");
     }
 
     /// What was called settings once are switches now.

@@ -35,29 +35,28 @@ class LedgerAuditTest {
     }
 
     @Test
-    void what_the_ledger_does_not_have_yet_is_not_compared() throws SQLException {
+    void what_the_ledger_does_not_have_yet_is_compared_at_the_row_it_has_come_to() throws SQLException {
         var life = new PlayedLedger(2);
         life.on(400);
         var last = life.rows().size();
         tables.write("account-2", last, life.on(20));
         tables.write("account-3", 0, new PlayedLedger(3).rows());
         assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(1, 2, 0));
+        tables.execute("update weir.ledger_progress set payg = payg + 1 where account = 'account-2'");
+        assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(1, 2, 1));
     }
 
     @Test
-    void a_millionth_that_is_somewhere_else_is_found() throws SQLException {
-        found(
+    void a_balance_that_is_off_by_a_millionth_is_found() throws SQLException {
+        finds(
                 "update weir.ledger_progress set payg = payg + 1 where account = 'account-1'",
-                "the ledger's balance of PAYG");
-        found("update weir.ledger_progress set owed = owed + 1 where account = 'account-1'", "what is owed by the");
-        found(
-                "insert into weir.ledger select booked, account, sequence, 99, at, kind, funding, 1, 1 from weir.ledger"
-                        + " where account = 'account-2' and funding = 'plan' limit 1",
-                "the sum of the ledger's entries of PLAN");
-        found(
-                "update weir.usage set credits = credits + 1 where (account, day, sub_user, model, protocol, funding) ="
-                        + " (select account, day, sub_user, model, protocol, funding from weir.usage limit 1)",
-                "what was used in all days");
+                "the ledger's balance of payg is \\d+, and should be \\d+");
+        finds(
+                "update weir.ledger_progress set owed = owed + 1 where account = 'account-1'",
+                "what is owed by the ledger is .*");
+        finds(
+                "update weir.ledger set balance_after = balance_after - 1 where " + entry("kind = 'drawn'"),
+                "the balance of .* after entry \\d+ is .*");
     }
 
     @Test
@@ -89,14 +88,90 @@ class LedgerAuditTest {
         assertThat(List.of(rest.reversed(), rest.undone(), rest.owedAgain()))
                 .isEqualTo(List.of(whole.reversed(), whole.undone(), whole.owedAgain()));
         assertThat(rest.lapsed().plus(rest.voided())).isEqualTo(whole.lapsed().plus(whole.voided()));
-        found("update weir.ledger_progress set owed = owed + 1 where account = 'account-1'", "what is owed by the");
+        finds(
+                "update weir.ledger_progress set owed = owed + 1 where account = 'account-1'",
+                "what is owed by the ledger is .*");
     }
 
-    private void found(String falsifying, String sentence) throws SQLException {
-        var before = audit().ledger().found();
+    @Test
+    void an_entry_that_is_missing_is_found_by_its_hold_and_grant() throws SQLException {
+        finds(
+                "delete from weir.ledger where " + entry("credits < 0 and kind = 'drawn' and sub_user = 'owner'"),
+                "credits of the ledger's entries of .* of grant \\d+ for hold \\d+ of owner on .* is 0, .* -\\d+");
+    }
+
+    @Test
+    void an_entry_that_is_there_twice_is_found_even_where_it_moves_nothing() throws SQLException {
+        doubled("kind = 'granted'");
+        finds("credits of the ledger's entries of .* of grant \\d+ is .*");
+        doubled("kind = 'expired' and credits = 0");
+        finds("requests of the ledger's entries of what is counted for hold \\d+ of .* is 2, and should be 1");
+    }
+
+    @Test
+    void a_usage_row_that_is_off_by_a_request_or_a_token_is_found_by_day_and_sub_user() throws SQLException {
+        var of = " of usage of owner on \\d+-\\d+-\\d+, paid by plan is \\d+, and should be \\d+";
+        finds(changed("requests = requests + 1"), "requests" + of);
+        finds(changed("tokens = tokens + 1"), "tokens" + of);
+        finds(changed("cached_tokens = cached_tokens + 1"), "cached tokens" + of);
+        finds(changed("credits = credits - 1"), "credits" + of);
+    }
+
+    @Test
+    void what_a_task_has_used_is_found_where_it_is_off() throws SQLException {
+        finds(
+                "insert into weir.task_usage values"
+                        + " ('account-1', current_date, 'task', 'owner', 'model', 1, 2, 1, 0, 1, 0, 5, now(), now())",
+                "requests of task usage of owner on .* is \\d+, and should be \\d+");
+    }
+
+    @Test
+    void a_share_that_was_moved_to_another_member_is_found_with_both() throws SQLException {
+        finds(
+                changed("sub_user = 'mallory'"),
+                "requests of usage of owner on .*",
+                "requests of usage of mallory on .* is \\d+, and should be 0");
+        finds(
+                "update weir.ledger set sub_user = 'mallory' where "
+                        + entry("kind = 'drawn' and credits < 0 and sub_user = 'owner'"),
+                "credits of the ledger's entries of .* for hold \\d+ of mallory on .* should be 0",
+                "credits of the ledger's entries of .* for hold \\d+ of owner on .* is 0, .*");
+    }
+
+    /// The first such entry of an account.
+    private static String entry(String which) {
+        return """
+                (booked, account, sequence, place) = (select booked, account, sequence, place from weir.ledger
+                  where account = 'account-1' and %s order by booked, sequence, place limit 1)""".formatted(which);
+    }
+
+    private void doubled(String which) throws SQLException {
+        tables.execute("""
+                insert into weir.ledger (booked, account, sequence, place, at, kind, funding, credits, balance_after,
+                  grant_number, sub_user, hold, nonce, usage_day, requests, tokens)
+                select booked, account, sequence, 99, at, kind, funding, credits, balance_after, grant_number, sub_user,
+                  hold, nonce, usage_day, requests, tokens from weir.ledger where\s""" + entry(which));
+    }
+
+    private static String changed(String set) {
+        return """
+                update weir.usage set %s where (account, day, sub_user, model, protocol, funding) = (
+                  select account, day, sub_user, model, protocol, funding from weir.usage
+                  where account = 'account-1' and sub_user = 'owner' and funding = 'plan' and requests > 0 limit 1)""".formatted(set);
+    }
+
+    private void finds(String falsifying, String sentence, String... more) throws SQLException {
         tables.execute(falsifying);
-        assertThat(audit().ledger().found()).as(falsifying).isEqualTo(before + 1);
-        assertThat(audit().discrepancies()).anyMatch(found -> found.contains(sentence));
+        finds(sentence);
+        for (var another : more) {
+            finds(another);
+        }
+    }
+
+    private void finds(String sentence) throws SQLException {
+        var report = audit();
+        assertThat(report.ledger().found()).isPositive();
+        assertThat(report.discrepancies()).anyMatch(found -> found.matches("account account-1, row \\d+: " + sentence));
     }
 
     private Audit.Report audit() throws SQLException {

@@ -171,6 +171,27 @@ public final class Body {
         });
     }
 
+    /// A list of whole numbers, which may be empty.
+    public Optional<List<Integer>> integers(String name, int least, int most, int ofThem) {
+        var allowed = "a list of at most %d integers from %d to %d".formatted(ofThem, least, most);
+        return value(name).map(value -> {
+            if (!value.isArray() || value.size() > ofThem) {
+                throw invalid(name, value.isArray() ? "a list of " + value.size() : found(value), allowed);
+            }
+            return value.valueStream()
+                    .map(item -> {
+                        if (!item.canConvertToInt()
+                                || !item.isIntegralNumber()
+                                || item.intValue() < least
+                                || item.intValue() > most) {
+                            throw invalid(name, "a list with " + found(item), allowed);
+                        }
+                        return item.intValue();
+                    })
+                    .toList();
+        });
+    }
+
     public Optional<List<String>> texts(String name, Form form, int most) {
         return value(name).map(value -> {
             if (!value.isArray() || value.isEmpty() || value.size() > most) {

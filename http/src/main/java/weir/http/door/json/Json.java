@@ -95,6 +95,16 @@ public final class Json {
         });
     }
 
+    public Json numbers(String name, Collection<Integer> values) {
+        return field(name, () -> {
+            out.writeStartArray();
+            for (var value : values) {
+                out.writeNumber(value);
+            }
+            out.writeEndArray();
+        });
+    }
+
     public Json texts(String name, Collection<String> values) {
         return field(name, () -> {
             out.writeStartArray();

@@ -1,0 +1,111 @@
+package weir.persistence.audit;
+
+import java.time.LocalDate;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.TreeMap;
+
+/// What the days of one account add up to, by sub-user and by what paid.
+///
+/// Of days without end no more than so many parts are told apart: the oldest days are one sum then, and compared as
+/// one.
+final class DayBooks {
+    /// Some forty megabytes.
+    static final int MOST = 200_000;
+
+    /// The day of what is not told apart.
+    static final long EARLIER = Long.MIN_VALUE;
+
+    private static final Comparator<Part> ORDER =
+            Comparator.comparingLong(Part::day).thenComparing(Part::subUser).thenComparing(Part::paidBy);
+
+    private final NavigableMap<Part, UsedFigures> parts = new TreeMap<>(ORDER);
+    private final int most;
+
+    /// The last day that is not told apart from those before.
+    private long earlierUpTo = EARLIER;
+
+    /// @param paidBy plan, extra_usage, payg or owed
+    record Part(long day, String subUser, String paidBy) {
+        String told() {
+            var whose = day == EARLIER
+                    ? "everybody on all earlier days"
+                    : "%s on %s".formatted(subUser, LocalDate.ofEpochDay(day));
+            return paidBy.isEmpty() ? whose : whose + ", paid by " + paidBy;
+        }
+    }
+
+    DayBooks() {
+        this(MOST);
+    }
+
+    DayBooks(int most) {
+        this.most = most;
+    }
+
+    void add(long day, String subUser, String paidBy, UsedFigures more) {
+        parts.merge(place(day, subUser, paidBy), more, UsedFigures::plus);
+        while (parts.size() > most && parts.lastKey().day() > earlierUpTo) {
+            foldOldestDay();
+        }
+    }
+
+    private Part place(long day, String subUser, String paidBy) {
+        return day <= earlierUpTo ? new Part(EARLIER, "", paidBy) : new Part(day, subUser, paidBy);
+    }
+
+    private void foldOldestDay() {
+        var oldest = parts.ceilingKey(new Part(EARLIER + 1, "", ""));
+        if (oldest == null) {
+            return;
+        }
+        earlierUpTo = oldest.day();
+        var ofDay = parts.subMap(new Part(earlierUpTo, "", ""), new Part(earlierUpTo + 1, "", ""));
+        var folded = new TreeMap<>(ofDay);
+        ofDay.clear();
+        folded.forEach(
+                (part, figures) -> parts.merge(new Part(EARLIER, "", part.paidBy()), figures, UsedFigures::plus));
+    }
+
+    /// What a sub-user used of a kind on a day that is told apart.
+    UsedFigures on(long day, String subUser, String paidBy) {
+        return parts.getOrDefault(new Part(day, subUser, paidBy), UsedFigures.NOTHING);
+    }
+
+    /// What all sub-users used of a kind on a day that is told apart.
+    UsedFigures on(long day, String paidBy) {
+        return parts.subMap(new Part(day, "", ""), new Part(day + 1, "", "")).entrySet().stream()
+                .filter(part -> part.getKey().paidBy().equals(paidBy))
+                .map(Map.Entry::getValue)
+                .reduce(UsedFigures.NOTHING, UsedFigures::plus);
+    }
+
+    boolean tellsApart(long day) {
+        return day > earlierUpTo;
+    }
+
+    /// Books with the same days told apart, and nothing in them.
+    DayBooks blank() {
+        var blank = new DayBooks(Integer.MAX_VALUE);
+        blank.earlierUpTo = earlierUpTo;
+        return blank;
+    }
+
+    /// Each part that is not the same in both is found.
+    ///
+    /// @param what claims it
+    /// @param since the first day that is looked at
+    void compare(String what, DayBooks computed, long since, Findings findings) {
+        var first = new Part(since, "", "");
+        var all = new TreeMap<>(computed.parts.tailMap(first));
+        parts.tailMap(first).forEach(all::putIfAbsent);
+        for (var part : all.keySet()) {
+            parts.getOrDefault(part, UsedFigures.NOTHING)
+                    .compare(
+                            "%s of %s".formatted(what, part.told()),
+                            computed.parts.getOrDefault(part, UsedFigures.NOTHING),
+                            findings);
+        }
+    }
+}
