@@ -40,8 +40,8 @@ final class UpstreamUsage {
         return over;
     }
 
-    Seen seen() {
-        return new Seen(usage(), outcome, input, characters);
+    UsageSeen seen() {
+        return new UsageSeen(usage(), outcome, input, characters);
     }
 
     /// Reads one event. What is no JSON says nothing.
@@ -113,7 +113,8 @@ final class UpstreamUsage {
             for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
                 switch (name) {
-                    case "text", "thinking", "partial_json" -> characters += json.getValueAsString("").length();
+                    case "text", "thinking", "partial_json" ->
+                        characters += json.getValueAsString("").length();
                     case "stop_reason" -> {
                         if (json.getValueAsString("").equals("max_tokens")) {
                             outcome = Outcome.INCOMPLETE;
