@@ -23,9 +23,11 @@ public final class ClientVerbs {
     private static final String KEY = "WEIR_KEY";
     private static final String USUAL = "gpt-5.4";
     private static final Word MODEL = Word.option(
-            "--model", Kind.text("MODEL"), "what is asked for where the tool does not say; else " + USUAL + ", or the first");
-    private static final Word BASE =
-            Word.option("--base-url", Kind.text("URL"), "where the tool finds Weir, or the proxy before it; else the server");
+            "--model",
+            Kind.text("MODEL"),
+            "what is asked for where the tool does not say; else " + USUAL + ", or the first");
+    private static final Word BASE = Word.option(
+            "--base-url", Kind.text("URL"), "where the tool finds Weir, or the proxy before it; else the server");
 
     private ClientVerbs() {}
 
