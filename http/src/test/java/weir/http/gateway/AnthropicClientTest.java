@@ -62,8 +62,11 @@ class AnthropicClientTest {
     void it_sends_back_what_it_was_answered() {
         weir.main.on("script-sdk-again", ClaudeOverResponsesTest.playing("reasoning.responses.sse"));
         var first = client.messages().create(asked("script-sdk-again"));
-        client.messages().create(asked("script-sdk-again").toBuilder().addMessage(first).build());
-        assertThat(GatewayWeir.json(weir.main.received("script-sdk-again").getLast().body()).at("/input/1"))
+        client.messages()
+                .create(asked("script-sdk-again").toBuilder().addMessage(first).build());
+        assertThat(GatewayWeir.json(
+                                weir.main.received("script-sdk-again").getLast().body())
+                        .at("/input/1"))
                 .isEqualTo(GatewayWeir.json("""
                         {"type":"reasoning","id":"rs_1","encrypted_content":"gAAAA.enc==",
                         "summary":[{"type":"summary_text","text":"First the quay.\\n\\nThen the pier."}]}"""));
