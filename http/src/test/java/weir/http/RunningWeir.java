@@ -94,11 +94,11 @@ public final class RunningWeir implements BeforeAllCallback {
             Files.writeString(config.resolve(ConfigFolder.PLANS), PLANS);
             var upstream = new ScriptedUpstream();
             Files.writeString(config.resolve(ConfigFolder.SETTINGS), """
-                    gateway { upstreams = [
-                      { name = main, url = "http://127.0.0.1:%1$d/v1", protocol = responses, models = ["gpt-5.4"] }
-                      { name = claude, url = "http://127.0.0.1:%1$d/v1", protocol = messages, models = ["gpt-5.4"] }
-                    ] }
-                    """.formatted(upstream.port()));
+                gateway { upstreams = [
+                  { name = main, url = "http://127.0.0.1:%1$d/v1", protocol = responses, models = ["gpt-5.4"] }
+                  { name = claude, url = "http://127.0.0.1:%1$d/v1", protocol = messages, models = ["gpt-5.4"] }
+                ] }
+                """.formatted(upstream.port()));
             var database = FrontDoorPostgres.newDatabase();
             var environment = Map.of(
                     "WEIR_DATABASE_URL",

@@ -146,7 +146,15 @@ public record Route(
             Set<Role> roles,
             Intake intake,
             Function<Call, CompletionStage<HttpResponse>> answer) {
-        return new Route(method, path, new Query.Only(Set.of()), intake, roles, false, (problem, _) -> Response.of(problem), answer);
+        return new Route(
+                method,
+                path,
+                new Query.Only(Set.of()),
+                intake,
+                roles,
+                false,
+                (problem, _) -> Response.of(problem),
+                answer);
     }
 
     @Override

@@ -161,7 +161,10 @@ final class BodyScan {
     private static long number(JsonParser json, String name) throws IOException {
         return switch (json.currentToken()) {
             case VALUE_NULL -> 0;
-            case VALUE_NUMBER_INT -> Math.max(0, json.getBigIntegerValue().bitLength() < Integer.SIZE ? json.getIntValue() : Integer.MAX_VALUE);
+            case VALUE_NUMBER_INT ->
+                Math.max(
+                        0,
+                        json.getBigIntegerValue().bitLength() < Integer.SIZE ? json.getIntValue() : Integer.MAX_VALUE);
             default -> throw field(name, "is not an integer.");
         };
     }

@@ -139,7 +139,8 @@ final class ClientCall {
                 .thenCompose(reply -> switch (reply) {
                     case Reply.OfAccount(Answer.Held(var hold, var gates, var _)) ->
                         held(wanted, expected, hold, gates);
-                    case Reply.OfAccount(Answer.Blocked shut) when mayWait && gear.minutes().takes(shut) ->
+                    case Reply.OfAccount(Answer.Blocked shut)
+                    when mayWait && gear.minutes().takes(shut) ->
                         gear.minutes().until(shut).thenCompose(_ -> hold(wanted, asked, expected, false));
                     case Reply.OfAccount(Answer.Blocked shut) -> refused(Denial.of(shut, told()));
                     case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
@@ -181,7 +182,8 @@ final class ClientCall {
     }
 
     private BlockedJson told() {
-        return new BlockedJson(caller.account(), gear.rateCards().get().current().perUsd(), sight());
+        return new BlockedJson(
+                caller.account(), gear.rateCards().get().current().perUsd(), sight());
     }
 
     /// A client may send one key in two headers; two keys are a mistake, and nobody knows which one pays.
@@ -201,9 +203,11 @@ final class ClientCall {
     private HttpResponse failed(Throwable failure) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
-            case Refused refused -> kind.dialect().refused(refused.problem(), id).http();
+            case Refused refused ->
+                kind.dialect().refused(refused.problem(), id).http();
             default -> {
-                LOG.error("{} could not be answered ({})", call.request().getUri().path(), id, cause);
+                LOG.error(
+                        "{} could not be answered ({})", call.request().getUri().path(), id, cause);
                 yield kind.dialect().refused(Problem.of(Code.INTERNAL), id).http();
             }
         };

@@ -25,8 +25,9 @@ record ClientIds(HttpRequest request) {
         return Stream.of(
                         Optional.ofNullable(control.task()),
                         header("x-claude-code-prompt-id"),
-                        header("x-codex-turn-metadata").map(TURN::matcher).flatMap(found ->
-                                found.find() ? Optional.of(found.group(1)) : Optional.empty()),
+                        header("x-codex-turn-metadata")
+                                .map(TURN::matcher)
+                                .flatMap(found -> found.find() ? Optional.of(found.group(1)) : Optional.empty()),
                         Optional.ofNullable(session(control)))
                 .flatMap(Optional::stream)
                 .filter(Form.NAME::fits)

@@ -84,7 +84,8 @@ record Delivery(
     private CompletionStage<HttpResponse> failed(ByteString body, Throwable failure, List<Upstream> next) {
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
-            case Failed failed when failed.nothingWasDone() ->
+            case Failed failed
+            when failed.nothingWasDone() ->
                 send(body, next, "The upstream is not to be had now; ask again soon.", null);
             case Failed _ -> overloaded("The upstream did not answer; ask again soon.", null);
             default -> CompletableFuture.failedStage(cause);
@@ -103,7 +104,9 @@ record Delivery(
                     .handle((text, failure) -> {
                         ending.release();
                         return failure == null
-                                ? crossed.refused(head, text).addHeaders(HeaderLists.down(head)).addHeaders(headers)
+                                ? crossed.refused(head, text)
+                                        .addHeaders(HeaderLists.down(head))
+                                        .addHeaders(headers)
                                 : overload("The upstream broke off; ask again soon.", null);
                     });
         }
@@ -149,9 +152,7 @@ record Delivery(
                 .whileSilent()
                 .map(sign -> JavaFlowSupport.Source.fromPublisher(relay).keepAlive(BETWEEN_SIGNS, () -> sign))
                 .orElseGet(() -> JavaFlowSupport.Source.fromPublisher(relay));
-        var answer = HttpResponse.create()
-                .addHeaders(HeaderLists.down(head))
-                .addHeaders(headers);
+        var answer = HttpResponse.create().addHeaders(HeaderLists.down(head)).addHeaders(headers);
         if (!rendering.isWhole()) {
             return CompletableFuture.completedStage(
                     answer.withEntity(HttpEntities.createChunked(rendering.contentType(), bytes)));
@@ -169,9 +170,7 @@ record Delivery(
     }
 
     private static Probe probe(Upstream upstream, Head head) {
-        return head.isEventStream()
-                ? new StreamProbe(upstream.speaks())
-                : new WholeProbe(upstream.speaks());
+        return head.isEventStream() ? new StreamProbe(upstream.speaks()) : new WholeProbe(upstream.speaks());
     }
 
     private CompletionStage<HttpResponse> overloaded(String why, @Nullable Duration wait) {

@@ -49,7 +49,8 @@ record Denial(
         var word = Words.of(problem.code());
         return switch (problem.status()) {
             case 401 -> of(Ground.KEY, "invalid_api_key", problem.detail());
-            case 403 -> of(problem.code() == Code.ROLE_NOT_ALLOWED ? Ground.ROLE : Ground.SUSPENDED, word, problem.detail());
+            case 403 ->
+                of(problem.code() == Code.ROLE_NOT_ALLOWED ? Ground.ROLE : Ground.SUSPENDED, word, problem.detail());
             case 408 -> of(Ground.SLOW, word, problem.detail());
             case 413 -> of(Ground.SIZE, word, problem.detail());
             case 500 -> of(Ground.INTERNAL, word, problem.detail());

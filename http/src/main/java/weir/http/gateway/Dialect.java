@@ -62,7 +62,9 @@ enum Dialect {
     }
 
     private void error(Json error, Denial denial) {
-        error.text("type", denial.ground().type(this)).text("code", denial.code()).text("message", denial.message());
+        error.text("type", denial.ground().type(this))
+                .text("code", denial.code())
+                .text("message", denial.message());
         if (denial.opens() != null) {
             error.number("resets_at", denial.opens().getEpochSecond())
                     .number(

@@ -76,7 +76,8 @@ public final class Gateway implements AutoCloseable {
     }
 
     public List<Route> routes() {
-        var models = new ModelCalls(gear.accounts(), gear.rateCards(), gear.upstreams().models());
+        var models = new ModelCalls(
+                gear.accounts(), gear.rateCards(), gear.upstreams().models());
         var key = new KeyCall(gear.accounts(), gear.rateCards());
         return List.of(
                 passed("/v1/responses", RESPONSES),

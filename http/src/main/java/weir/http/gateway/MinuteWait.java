@@ -37,11 +37,9 @@ record MinuteWait(ScheduledExecutorService clock, int most, AtomicInteger waitin
     CompletionStage<Void> until(Answer.Blocked shut) {
         var rest = Duration.between(shut.at(), shut.why().opensAt().orElse(shut.at()));
         var millis = rest.toMillis() + 1 + ThreadLocalRandom.current().nextInt(SPREAD_MILLIS);
-        return CompletableFuture.runAsync(
-                waiting::decrementAndGet,
-                task -> {
-                    var _ = clock.schedule(task, millis, TimeUnit.MILLISECONDS);
-                });
+        return CompletableFuture.runAsync(waiting::decrementAndGet, task -> {
+            var _ = clock.schedule(task, millis, TimeUnit.MILLISECONDS);
+        });
     }
 
     private boolean enters() {

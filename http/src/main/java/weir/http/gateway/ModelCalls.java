@@ -26,7 +26,8 @@ import weir.http.door.Response;
 import weir.http.door.access.Caller;
 import weir.http.door.json.Json;
 
-/// The models that a caller may ask for: those that an upstream serves, that what the account has pays for, and that the
+/// The models that a caller may ask for: those that an upstream serves, that what the account has pays for, and that
+/// the
 /// owner allows it. Each client knows another form of the list.
 ///
 /// @param served by any upstream
@@ -45,8 +46,7 @@ record ModelCalls(Accounts accounts, Supplier<RateCards> rateCards, Set<String> 
     private CompletionStage<Response> list(Call call, Caller.Member caller, Quotas quotas) {
         return accounts.limits(caller.account(), caller.subUser(), caller.proof())
                 .thenApply(reply -> switch (reply) {
-                    case Reply.OfAccount(Answer.LimitsRead(var limits)) ->
-                        told(call, names(limits, quotas::allows));
+                    case Reply.OfAccount(Answer.LimitsRead(var limits)) -> told(call, names(limits, quotas::allows));
                     case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                         refused(call, reply);
                 });

@@ -13,7 +13,8 @@ import weir.http.gateway.upstream.Upstream;
 import weir.http.settings.GatewaySettings;
 import weir.http.wire.Link;
 
-/// Carries one answer from its upstream to its client, as it comes and no faster than the client takes it, while a probe
+/// Carries one answer from its upstream to its client, as it comes and no faster than the client takes it, while a
+/// probe
 /// reads beside. It has at most one piece in hand.
 ///
 /// The upstream's side does not end with the client's: who has gone is read on for, to the usage. The hold ends as soon

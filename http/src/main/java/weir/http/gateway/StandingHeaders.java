@@ -60,7 +60,10 @@ record StandingHeaders(List<Gate> gates, Instant at, Sight sight) {
         add(headers, "anthropic-ratelimit-" + what + "-remaining", remaining);
         var opens = gate.opens();
         if (opens != null) {
-            add(headers, "x-ratelimit-reset-" + what, Duration.between(at, opens).toSeconds() + "s");
+            add(
+                    headers,
+                    "x-ratelimit-reset-" + what,
+                    Duration.between(at, opens).toSeconds() + "s");
             add(headers, "anthropic-ratelimit-" + what + "-reset", Json.instant(opens));
         }
     }

@@ -113,7 +113,8 @@ final class UpstreamUsage {
             for (var name = json.nextFieldName(); name != null; name = json.nextFieldName()) {
                 json.nextToken();
                 switch (name) {
-                    case "text", "thinking", "partial_json" -> characters += json.getValueAsString("").length();
+                    case "text", "thinking", "partial_json" ->
+                        characters += json.getValueAsString("").length();
                     case "stop_reason" -> {
                         if (json.getValueAsString("").equals("max_tokens")) {
                             outcome = Outcome.INCOMPLETE;

@@ -15,7 +15,8 @@ import weir.persistence.ledger.Projector;
 /// main port tells nothing but yes or no; what shows more, and what is sold, has a port of its own.
 ///
 /// @param ledger how far it is behind, and `gateway` how its upstreams are: neither makes anything unready
-public record Operating(Readiness readiness, Metrics metrics, Supplier<Optional<Projector.Lag>> ledger, Consumer<Json> gateway) {
+public record Operating(
+        Readiness readiness, Metrics metrics, Supplier<Optional<Projector.Lag>> ledger, Consumer<Json> gateway) {
     public List<Route> routes() {
         return List.of(health(), told("/ready", () -> ready(readiness.reasons().isEmpty(), _ -> {})));
     }

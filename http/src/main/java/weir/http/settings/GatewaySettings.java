@@ -72,8 +72,8 @@ public record GatewaySettings(
     /// @param idle for how long an answer may say nothing
     /// @param total until an answer must have ended
     public record Times(Duration connect, Duration firstByte, Duration idle, Duration total) {
-        static final Times STANDARD = new Times(
-                Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(30));
+        static final Times STANDARD =
+                new Times(Duration.ofSeconds(5), Duration.ofMinutes(10), Duration.ofMinutes(5), Duration.ofMinutes(30));
     }
 
     private static final String UPSTREAMS = "upstreams";

@@ -13,8 +13,8 @@ import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.SequencedMap;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import weir.domain.credit.Credits;
@@ -53,7 +53,8 @@ public final class Section {
         };
     }
 
-    /// Sections by their names: a block with a block each, or a list of objects that have their name in `id`, in its order.
+    /// Sections by their names: a block with a block each, or a list of objects that have their name in `id`, in its
+    /// order.
     ///
     /// @param form of the names
     /// @param allowed the form in words

@@ -4,7 +4,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.apache.pekko.http.javadsl.model.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
-/// The connection that a request came by, for who answers it for long: it may then be silent, and it can be cut, so that
+/// The connection that a request came by, for who answers it for long: it may then be silent, and it can be cut, so
+/// that
 /// an answer that was cut short does not look whole.
 public final class Link {
     /// Where a request has it.

@@ -107,11 +107,11 @@ public final class Listener {
         var unbound = binding.toCompletableFuture().join().unbind();
         open.keySet().forEach(Connection::drain);
         return unbound.thenCompose(_ -> allEnded()
-                .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
-                .thenCompose(_ -> {
-                    open.keySet().forEach(Connection::cut);
-                    return allEnded();
-                }))
+                        .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
+                        .thenCompose(_ -> {
+                            open.keySet().forEach(Connection::cut);
+                            return allEnded();
+                        }))
                 .whenComplete((_, _) -> looking.cancel());
     }
 
@@ -155,7 +155,8 @@ public final class Listener {
         var address = RemoteAddress.create(peer);
         return Flow.<HttpRequest>create()
                 .mapAsync(
-                        pipelining, request -> answer.apply(request.addAttribute(AttributeKeys.remoteAddress, address)
+                        pipelining,
+                        request -> answer.apply(request.addAttribute(AttributeKeys.remoteAddress, address)
                                 .addAttribute(Link.OF_REQUEST, line)))
                 .joinMat(layer, Keep.right());
     }

@@ -109,13 +109,12 @@ class RolesTest {
 
     private Exchange make(Route route, String method, Client client) {
         // A body that no call takes as it is: who is let in is told so, and nothing is done.
-        var body =
-                switch (route.intake()) {
-                    case OBJECT -> "{\"nothing\":true}";
-                    // Only with the hold the key is looked at.
-                    case RAW -> "{\"model\":\"gpt-5.4\",\"messages\":[]}";
-                    case EVENTS, LINES, NOTHING, SHEET, HEADERS -> "";
-                };
+        var body = switch (route.intake()) {
+            case OBJECT -> "{\"nothing\":true}";
+            // Only with the hold the key is looked at.
+            case RAW -> "{\"model\":\"gpt-5.4\",\"messages\":[]}";
+            case EVENTS, LINES, NOTHING, SHEET, HEADERS -> "";
+        };
         return client.send(method, path(route), body.getBytes(StandardCharsets.UTF_8), Map.of());
     }
 

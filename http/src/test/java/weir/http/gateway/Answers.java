@@ -10,15 +10,17 @@ final class Answers {
     static final String COMPLETED = completed(1_000, 400, 200, 50);
 
     private static final String WHOLE = """
-            {"id":"r1","object":"response","status":"completed","model":"gpt-5.4","output":[{"type":"message",\
-            "content":[{"type":"output_text","text":"hi"}]}],"usage":{"input_tokens":1000,\
-            "input_tokens_details":{"cached_tokens":400},"output_tokens":200,\
-            "output_tokens_details":{"reasoning_tokens":50},"total_tokens":1200}}""";
+        {"id":"r1","object":"response","status":"completed","model":"gpt-5.4","output":[{"type":"message",\
+        "content":[{"type":"output_text","text":"hi"}]}],"usage":{"input_tokens":1000,\
+        "input_tokens_details":{"cached_tokens":400},"output_tokens":200,\
+        "output_tokens_details":{"reasoning_tokens":50},"total_tokens":1200}}\
+        """;
 
     private static final String WHOLE_MESSAGE = """
-            {"id":"m1","type":"message","role":"assistant","model":"gpt-5.4","content":[{"type":"text","text":"hi"}],\
-            "stop_reason":"end_turn","usage":{"input_tokens":600,"cache_read_input_tokens":400,\
-            "cache_creation_input_tokens":0,"output_tokens":200}}""";
+        {"id":"m1","type":"message","role":"assistant","model":"gpt-5.4","content":[{"type":"text","text":"hi"}],\
+        "stop_reason":"end_turn","usage":{"input_tokens":600,"cache_read_input_tokens":400,\
+        "cache_creation_input_tokens":0,"output_tokens":200}}\
+        """;
 
     static final ScriptedUpstream.Script DEFAULT = (request, to) -> {
         var streamed = request.body().contains("\"stream\":true");
@@ -35,14 +37,16 @@ final class Answers {
 
     static String completed(long input, long cached, long output, long reasoning) {
         return event("response.completed", """
-                "response":{"id":"r1","usage":{"input_tokens":%d,"input_tokens_details":{"cached_tokens":%d},\
-                "output_tokens":%d,"output_tokens_details":{"reasoning_tokens":%d},"total_tokens":%d}}""".formatted(input, cached, output, reasoning, input + output));
+            "response":{"id":"r1","usage":{"input_tokens":%d,"input_tokens_details":{"cached_tokens":%d},\
+            "output_tokens":%d,"output_tokens_details":{"reasoning_tokens":%d},"total_tokens":%d}}\
+            """.formatted(input, cached, output, reasoning, input + output));
     }
 
     /// Its counts replace each other, and its input leaves out what was cached.
     static String message() {
         return event("message_start", """
-                        "message":{"id":"m1","usage":{"input_tokens":600,"cache_read_input_tokens":400,"output_tokens":1}}""")
+            "message":{"id":"m1","usage":{"input_tokens":600,"cache_read_input_tokens":400,"output_tokens":1}}\
+            """)
                 + event("content_block_delta", "\"delta\":{\"type\":\"text_delta\",\"text\":\"hello\"}")
                 + event("message_delta", "\"delta\":{},\"usage\":{\"output_tokens\":20}")
                 + event("message_delta", "\"delta\":{\"stop_reason\":\"end_turn\"},\"usage\":{\"output_tokens\":200}")

@@ -17,12 +17,12 @@ class BodyScanTest {
         var random = new SplittableRandom(seed);
         for (var time = 0; time < 300; time++) {
             var name = random.nextBoolean() ? "gpt-5.4" : "g\\u0070t \u4f60\ud83d\ude00";
-            var before = "{ \"input\": \"%s\",\n \"n\": [1.0e3, {\"model\":\"x\"}], ".formatted("\u00e9".repeat(random.nextInt(9_000)));
+            var before = "{ \"input\": \"%s\",\n \"n\": [1.0e3, {\"model\":\"x\"}], "
+                    .formatted("\u00e9".repeat(random.nextInt(9_000)));
             var body = before + "\"model\" :\t\"" + name + "\" , \"stream\":true}" + " ".repeat(random.nextInt(3));
             var control = BodyScan.of(rope(body, random));
             var bytes = body.getBytes(StandardCharsets.UTF_8);
-            var value = new String(
-                    Arrays.copyOfRange(bytes, control.from(), control.to()), StandardCharsets.UTF_8);
+            var value = new String(Arrays.copyOfRange(bytes, control.from(), control.to()), StandardCharsets.UTF_8);
             assertThat(value).as("-Dweir.seed=%d", seed).isEqualTo('"' + name + '"');
             assertThat(control.stream()).isTrue();
             assertThat(control.bytes()).isEqualTo(bytes.length);
@@ -44,14 +44,17 @@ class BodyScanTest {
     @Test
     void ids_of_the_clients_are_read() {
         var codex = scan("""
-                {"model":"m","prompt_cache_key":"s-1","client_metadata":{"session_id":"s-2","root_turn_id":"t-1","x":{}}}""");
+            {"model":"m","prompt_cache_key":"s-1","client_metadata":{"session_id":"s-2","root_turn_id":"t-1","x":{}}}\
+            """);
         assertThat(codex.session()).isEqualTo("s-2");
         assertThat(codex.task()).isEqualTo("t-1");
         var claude = scan("""
-                {"model":"m","max_tokens":7,"metadata":{"user_id":"{\\"device_id\\":\\"d\\",\\"session_id\\":\\"s-3\\"}"}}""");
+            {"model":"m","max_tokens":7,"metadata":{"user_id":"{\\"device_id\\":\\"d\\",\\"session_id\\":\\"s-3\\"}"}}\
+            """);
         assertThat(claude.session()).isEqualTo("s-3");
         assertThat(claude.mostOutput()).isEqualTo(7);
-        assertThat(scan("{\"model\":\"m\",\"metadata\":{\"user_id\":\"{nonsense\"}}").session())
+        assertThat(scan("{\"model\":\"m\",\"metadata\":{\"user_id\":\"{nonsense\"}}")
+                        .session())
                 .isNull();
     }
 

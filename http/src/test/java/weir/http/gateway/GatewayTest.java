@@ -42,8 +42,9 @@ class GatewayTest {
         var random = new SplittableRandom(seed);
         for (var time = 0; time < 10; time++) {
             var name = "script-relay-" + time;
-            var sent = (Answers.CREATED + Answers.event("x", "\"text\":\"\u4f60\u597d \ud83d\ude00\"") + ": comment\r\n\r\n"
-                            + Answers.DELTA.repeat(random.nextInt(50)) + Answers.COMPLETED + "data: [DONE]\n\n")
+            var sent = (Answers.CREATED + Answers.event("x", "\"text\":\"\u4f60\u597d \ud83d\ude00\"")
+                            + ": comment\r\n\r\n" + Answers.DELTA.repeat(random.nextInt(50)) + Answers.COMPLETED
+                            + "data: [DONE]\n\n")
                     .getBytes(UTF_8);
             weir.main.on(name, ScriptedUpstream.answering(Answers.SSE, pieces(sent, random)));
             var answer = weir.post("/v1/responses", key, streamed(name));
@@ -178,7 +179,8 @@ class GatewayTest {
 
     @Test
     void what_is_no_event_passes_and_says_nothing() {
-        var odd = "data: {\"type\":\n\nfoo\n\n\u0000\r\rdata\n\ndata: []\n\n" + Answers.COMPLETED + Answers.completed(1, 0, 1, 0);
+        var odd = "data: {\"type\":\n\nfoo\n\n\u0000\r\rdata\n\ndata: []\n\n" + Answers.COMPLETED
+                + Answers.completed(1, 0, 1, 0);
         weir.main.on("script-odd", ScriptedUpstream.answering(Answers.SSE, odd.getBytes(UTF_8)));
         var answer = weir.post("/v1/responses", key, streamed("script-odd"));
         assertThat(answer.body()).isEqualTo(odd);
@@ -206,9 +208,10 @@ class GatewayTest {
 
     static void isCharged(JsonNode ended, long input, long cached, long output, long reasoning) {
         assertThat(ended.get("state").asText()).as(ended.toString()).isEqualTo("settled");
-        assertThat(ended.at("/receipt/usage")).isEqualTo(GatewayWeir.json("""
-                        {"input_tokens":%d,"cached_tokens":%d,"output_tokens":%d,"reasoning_tokens":%d}"""
-                .formatted(input, cached, output, reasoning)));
+        assertThat(ended.at("/receipt/usage"))
+                .isEqualTo(GatewayWeir.json("""
+                    {"input_tokens":%d,"cached_tokens":%d,"output_tokens":%d,"reasoning_tokens":%d}\
+                    """.formatted(input, cached, output, reasoning)));
         assertThat(ended.at("/receipt/outcome").asText()).isEqualTo("completed");
     }
 
@@ -216,7 +219,8 @@ class GatewayTest {
         return "{\"model\":\"claude-opus-x\",\"stream\":true,\"input\":\"%s\"}".formatted(script);
     }
 
-    private static void endlessly(ScriptedUpstream.Received request, Socket to) throws IOException, InterruptedException {
+    private static void endlessly(ScriptedUpstream.Received request, Socket to)
+            throws IOException, InterruptedException {
         ScriptedUpstream.begin(to, Answers.SSE);
         var never = new CountDownLatch(1);
         while (!never.await(50, TimeUnit.MILLISECONDS)) {

@@ -39,14 +39,14 @@ final class GatewayWeir implements AutoCloseable {
             Files.writeString(config.resolve("upstream-key"), SECRET + "\n");
             Files.writeString(config.resolve(ConfigFolder.SETTINGS), settings());
             Files.writeString(config.resolve(ConfigFolder.PLANS), """
-                    plans {
-                      wide { price = "100 USD", credits = 1000, term_days = 30,
-                             models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini"], sub_users = true }
-                      once { price = "10 USD", credits = 1000, term_days = 30, rpd = 1, daily_limit = 5,
-                             models = ["gpt-5.4"], sub_users = true }
-                    }
-                    packs { extra-70 { funding = extra_usage, price = "10 USD", credits = 70 } }
-                    """);
+                plans {
+                  wide { price = "100 USD", credits = 1000, term_days = 30,
+                         models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini"], sub_users = true }
+                  once { price = "10 USD", credits = 1000, term_days = 30, rpd = 1, daily_limit = 5,
+                         models = ["gpt-5.4"], sub_users = true }
+                }
+                packs { extra-70 { funding = extra_usage, price = "10 USD", credits = 70 } }
+                """);
             this.server = WholeServer.start(Map.of(
                     "WEIR_DATABASE_URL",
                     FrontDoorPostgres.newDatabase(),
@@ -61,21 +61,21 @@ final class GatewayWeir implements AutoCloseable {
 
     private String settings() {
         return """
-                gateway {
-                  drain = 2 s
-                  client_timeout = 2 s
-                  body_bytes = 1048576
-                  upstreams = [
-                    { name = nobody, url = "http://127.0.0.1:9/v1", protocol = responses, models = ["gpt-5.4-mini"] }
-                    { name = main, url = "http://127.0.0.1:%1$d/v1", protocol = responses, key_file = "%4$s",
-                      models = ["gpt-5.4", "gpt-5.4-mini"],
-                      first_byte_timeout = 4 s, idle_timeout = 9 s, total_timeout = 10 s }
-                    { name = spare, url = "http://127.0.0.1:%2$d/v1", protocol = responses, models = ["gpt-5.4"] }
-                    { name = claude, url = "http://127.0.0.1:%3$d/v1", protocol = messages, key_file = "%4$s",
-                      models = ["gpt-5.4"] }
-                  ]
-                }
-                """.formatted(main.port(), spare.port(), claude.port(), config.resolve("upstream-key"));
+            gateway {
+              drain = 2 s
+              client_timeout = 2 s
+              body_bytes = 1048576
+              upstreams = [
+                { name = nobody, url = "http://127.0.0.1:9/v1", protocol = responses, models = ["gpt-5.4-mini"] }
+                { name = main, url = "http://127.0.0.1:%1$d/v1", protocol = responses, key_file = "%4$s",
+                  models = ["gpt-5.4", "gpt-5.4-mini"],
+                  first_byte_timeout = 4 s, idle_timeout = 9 s, total_timeout = 10 s }
+                { name = spare, url = "http://127.0.0.1:%2$d/v1", protocol = responses, models = ["gpt-5.4"] }
+                { name = claude, url = "http://127.0.0.1:%3$d/v1", protocol = messages, key_file = "%4$s",
+                  models = ["gpt-5.4"] }
+              ]
+            }
+            """.formatted(main.port(), spare.port(), claude.port(), config.resolve("upstream-key"));
     }
 
     /// An owner's key, of an account of its own.

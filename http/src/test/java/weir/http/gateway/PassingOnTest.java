@@ -32,9 +32,9 @@ class PassingOnTest {
     @Test
     void a_body_is_passed_on_to_the_byte_but_for_the_models_name() {
         var body = """
-                {  "b" : 1.50e+3, "input":"\\u4f60 model \\"model\\": script-exact", "model"\t:  "claude-ha\\u0069ku-1" ,
-                  "nested": {"model": "claude-x", "store": true}, "a": [ {} , "\u00e9\ud83d\ude00" ], "zz": null }
-                """;
+            {  "b" : 1.50e+3, "input":"\\u4f60 model \\"model\\": script-exact", "model"\t:  "claude-ha\\u0069ku-1" ,
+              "nested": {"model": "claude-x", "store": true}, "a": [ {} , "\u00e9\ud83d\ude00" ], "zz": null }
+            """;
         assertThat(weir.post("/v1/responses", key, body).statusCode()).isEqualTo(200);
         assertThat(weir.main.received("script-exact").getFirst().body())
                 .isEqualTo(body.replace("\"claude-ha\\u0069ku-1\"", "\"gpt-5.4-mini\""));
@@ -166,7 +166,8 @@ class PassingOnTest {
         isError(no, 429, "usage_limit_reached", "rpd_reached");
         var sentence = GatewayWeir.json(no.body()).at("/error/message").asText();
         assertThat(sentence)
-                .contains("(RPD)", "1 used", "of 1)", "00:00 Asia/Shanghai", "Buy extra usage: `extra-70` for 10.00 USD");
+                .contains(
+                        "(RPD)", "1 used", "of 1)", "00:00 Asia/Shanghai", "Buy extra usage: `extra-70` for 10.00 USD");
         assertThat(no.headers().firstValue("x-codex-promo-message").orElseThrow())
                 .isEqualTo(sentence.substring(0, sentence.length() - 1));
         assertThat(GatewayWeir.json(no.body()).at("/error/resets_at").asLong())
@@ -178,9 +179,16 @@ class PassingOnTest {
     @Test
     void what_sets_the_price_or_is_read_in_two_ways_is_refused() {
         for (var wrong : new String[] {
-            "\"background\":true", "\"store\":true", "\"previous_response_id\":\"r\"", "\"conversation\":{\"id\":\"c\"}",
-            "\"service_tier\":\"priority\"", "\"stream\":true,\"stream\":false", "\"str\\u0065am\":true",
-            "\"m\\u006fdel\":\"gpt-5.5\"", "\"stream\":1", "\"max_output_tokens\":\"1\"",
+            "\"background\":true",
+            "\"store\":true",
+            "\"previous_response_id\":\"r\"",
+            "\"conversation\":{\"id\":\"c\"}",
+            "\"service_tier\":\"priority\"",
+            "\"stream\":true,\"stream\":false",
+            "\"str\\u0065am\":true",
+            "\"m\\u006fdel\":\"gpt-5.5\"",
+            "\"stream\":1",
+            "\"max_output_tokens\":\"1\"",
         }) {
             var body = "{\"model\":\"gpt-5.4\",%s}".formatted(wrong);
             isError(weir.post("/v1/responses", key, body), 400, "invalid_request_error", "invalid_field");
@@ -207,7 +215,11 @@ class PassingOnTest {
                 "invalid_api_key");
         assertThat(weir.post("/v1/messages", key, body, "x-api-key", key).statusCode())
                 .isEqualTo(200);
-        isError(weir.post("/v1/responses", key, "{\"model\":\"none\"}"), 404, "invalid_request_error", "model_not_found");
+        isError(
+                weir.post("/v1/responses", key, "{\"model\":\"none\"}"),
+                404,
+                "invalid_request_error",
+                "model_not_found");
     }
 
     @Test

@@ -157,7 +157,8 @@ public final class ScriptedUpstream implements AutoCloseable {
     private static int length(String head) {
         return head.lines()
                 .filter(line -> line.toLowerCase(Locale.ROOT).startsWith("content-length:"))
-                .map(line -> Integer.parseInt(line.substring("content-length:".length()).strip()))
+                .map(line -> Integer.parseInt(
+                        line.substring("content-length:".length()).strip()))
                 .findFirst()
                 .orElse(0);
     }

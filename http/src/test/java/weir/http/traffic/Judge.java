@@ -69,8 +69,13 @@ record Judge(Collection<String> secrets) {
                         || refusal.at("/error/type").asText().isBlank()
                         || refusal.at("/error/message").asText().isBlank()
                 ? Optional.of("it has not the form of a refusal")
-                : Optional.of(answer.text()).filter(text -> INSIDES.matcher(text).find()).map(_ -> "it tells of the server's insides")
-                        .or(() -> secrets.stream().filter(answer.text()::contains).findFirst().map(_ -> "it repeats a secret"));
+                : Optional.of(answer.text())
+                        .filter(text -> INSIDES.matcher(text).find())
+                        .map(_ -> "it tells of the server's insides")
+                        .or(() -> secrets.stream()
+                                .filter(answer.text()::contains)
+                                .findFirst()
+                                .map(_ -> "it repeats a secret"));
     }
 
     /// A stream answers 200, and a line each.
