@@ -28,7 +28,7 @@ record Translated() implements Crossing {
     public Crossed cross(HttpRequest request, String id, Control control, ByteString body, String model) {
         var agent = request.getHeader(AGENT).map(header -> header.value()).orElse("");
         return switch (MessagesRequest.read(body, model, agent)) {
-            case MessagesRequest.Readable(var translated, var asked) ->
+            case MessagesRequest.Understood(var translated, var asked) ->
                 new There(headers(request, control), translated, asked, id);
             case MessagesRequest.Unreadable(var message) -> throw unreadable(message);
         };

@@ -169,7 +169,7 @@ class ClaudeOverResponsesTest {
         assertThat(body.get("request_id").asText()).isNotEmpty();
     }
 
-    private static ScriptedUpstream.Script playing(String transcript) {
+    static ScriptedUpstream.Script playing(String transcript) {
         var events = List.of(transcript(transcript).split("(?<=\n\n)")).stream()
                 .map(event -> event.getBytes(UTF_8))
                 .toArray(byte[][]::new);

@@ -21,7 +21,7 @@ public sealed interface MessagesRequest {
     }
 
     /// @param body of the Responses request: always streamed, never stored
-    record Readable(ByteString body, Asked asked) implements MessagesRequest {}
+    record Understood(ByteString body, Asked asked) implements MessagesRequest {}
 
     /// What the answer needs to know of it, and all that is kept until then.
     ///
@@ -47,7 +47,7 @@ public sealed interface MessagesRequest {
         return asked;
     }
 
-    private static Readable translated(JsonNode asked, String upstreamModel, String agent) {
+    private static Understood translated(JsonNode asked, String upstreamModel, String agent) {
         var names = ToolNames.of(asked);
         var body = Tree.object().put("model", upstreamModel).put("stream", true).put("store", false);
         body.putArray("include").add("reasoning.encrypted_content");
@@ -56,7 +56,7 @@ public sealed interface MessagesRequest {
         Tools.write(asked, names, body);
         AnswerForm.write(asked, body);
         Session.of(asked, agent).ifPresent(key -> body.put("prompt_cache_key", key));
-        return new Readable(
+        return new Understood(
                 Tree.bytes(body),
                 new Asked(
                         Tree.text(asked, "model"),

@@ -65,7 +65,7 @@ class MessagesRequestTest {
         assertThat(cacheKey(body, "a".repeat(100))).hasSize(64).startsWith("s1.aaa");
         assertThat(MessagesRequest.read(body, "u", ""))
                 .isInstanceOfSatisfying(
-                        MessagesRequest.Readable.class,
+                        MessagesRequest.Understood.class,
                         request -> assertThat(request.body().utf8String()).doesNotContain("device"));
     }
 
@@ -149,16 +149,16 @@ class MessagesRequestTest {
     }
 
     private static String cacheKey(ByteString body, String agent) {
-        return upstream((MessagesRequest.Readable) MessagesRequest.read(body, "u", agent))
+        return upstream((MessagesRequest.Understood) MessagesRequest.read(body, "u", agent))
                 .path("prompt_cache_key")
                 .asText();
     }
 
-    private static MessagesRequest.Readable read(String body) {
-        return (MessagesRequest.Readable) MessagesRequest.read(ByteString.fromString(body), "gpt-5.4", "");
+    private static MessagesRequest.Understood read(String body) {
+        return (MessagesRequest.Understood) MessagesRequest.read(ByteString.fromString(body), "gpt-5.4", "");
     }
 
-    private static JsonNode upstream(MessagesRequest.Readable request) {
+    private static JsonNode upstream(MessagesRequest.Understood request) {
         return Tree.read(request.body()).orElseThrow();
     }
 }

@@ -19,7 +19,7 @@ class RequestTranscriptsTest {
     void a_request_is_asked_upstream_as_its_transcript_says(String name) {
         var sent = ByteString.fromString(REQUESTS.read(name + ".messages.json"));
         var read = MessagesRequest.read(sent, "gpt-5.4", "");
-        assertThat(read).isInstanceOfSatisfying(MessagesRequest.Readable.class, request -> {
+        assertThat(read).isInstanceOfSatisfying(MessagesRequest.Understood.class, request -> {
             var asked = Tree.read(request.body()).orElseThrow();
             REQUESTS.check(name + ".responses.json", asked.toPrettyString() + "\n");
         });

@@ -49,6 +49,6 @@ class StreamTranscriptsTest {
 
     private static MessagesRequest.Asked asked() {
         var request = ByteString.fromString(STREAMS.read("request.json"));
-        return ((MessagesRequest.Readable) MessagesRequest.read(request, "gpt-5.4", "")).asked();
+        return ((MessagesRequest.Understood) MessagesRequest.read(request, "gpt-5.4", "")).asked();
     }
 }
