@@ -34,7 +34,7 @@ final class RequestLog {
         private final byte[] body;
         private volatile String model = "";
         private volatile boolean streamed;
-        private volatile long events;
+        private final AtomicInteger events = new AtomicInteger();
         private volatile String ended = "";
 
         private Entry(String path, Map<String, String> headers, byte[] body) {
@@ -57,7 +57,7 @@ final class RequestLog {
         }
 
         void sent() {
-            events++;
+            events.incrementAndGet();
         }
 
         /// @param how `whole`, `refused`, `cut`, or `gone` where the caller was
@@ -75,7 +75,7 @@ final class RequestLog {
                     .put("stream", streamed)
                     .put("body_bytes", body.length)
                     .put("body_sha256", sha256(body))
-                    .put("events", events)
+                    .put("events", events.get())
                     .put("ended", ended);
             var all = told.putObject("headers");
             headers.forEach(all::put);

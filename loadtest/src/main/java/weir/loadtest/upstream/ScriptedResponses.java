@@ -69,7 +69,7 @@ final class ScriptedResponses implements ScriptedAnswer {
                         summary("response.reasoning_summary_text.done", id).put("text", spoken.thought()),
                         summary("response.reasoning_summary_part.done", id).set("part", part),
                         item("response.output_item.done", 0, reasoning(spoken.thought())))
-                .map(node -> written((ObjectNode) node));
+                .map(this::written);
     }
 
     private Stream<String> text() {

@@ -142,7 +142,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     }
 
     private static String inQuery(@Nullable String query) {
-        for (var pair : otherwiseEmpty(query).split("&")) {
+        for (var pair : otherwiseEmpty(query).split("&", -1)) {
             if (pair.startsWith("script=")) {
                 return pair.substring("script=".length());
             }

@@ -20,22 +20,6 @@ sealed interface Agent {
         private static final String BINARY =
                 "node_modules/@openai/codex-linux-x64/vendor/x86_64-unknown-linux-musl/bin/codex";
 
-        /// What is off would ask elsewhere.
-        private static final String CONFIG = """
-                model = "gpt-5.4"
-                model_provider = "weir"
-                sandbox_mode = "danger-full-access"
-                [model_providers.weir]
-                name = "Weir"
-                base_url = "%s/v1"
-                env_key = "WEIR_KEY"
-                wire_api = "responses"
-                [analytics]
-                enabled = false
-                [features]
-                plugins = false
-                """;
-
         @Override
         public Screen ask(String prompt) throws IOException, InterruptedException {
             return run(List.of("exec", "--skip-git-repo-check", prompt));
@@ -48,8 +32,26 @@ sealed interface Agent {
 
         private Screen run(List<String> words) throws IOException, InterruptedException {
             var config = Files.createDirectories(home.resolve(".codex")).resolve("config.toml");
-            Files.writeString(config, CONFIG.formatted(address));
+            Files.writeString(config, config());
             return Screen.of(home, Map.of("HOME", home.toString(), "WEIR_KEY", key), command(BINARY, words));
+        }
+
+        /// What is off would ask elsewhere.
+        private String config() {
+            return """
+                model = "gpt-5.4"
+                model_provider = "weir"
+                sandbox_mode = "danger-full-access"
+                [model_providers.weir]
+                name = "Weir"
+                base_url = "%s/v1"
+                env_key = "WEIR_KEY"
+                wire_api = "responses"
+                [analytics]
+                enabled = false
+                [features]
+                plugins = false
+                """.formatted(address);
         }
     }
 
