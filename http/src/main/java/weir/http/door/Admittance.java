@@ -58,8 +58,12 @@ public record Admittance(Bearers bearers, Accounts accounts) {
             case Reply.OfSubUser(SubUserAnswer.Read(var view)) ->
                 call.of(known(member, view)).answer();
             case Reply.OfSubUser _, Reply.OfAccount _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                CompletableFuture.completedStage(
-                        Replies.BY_ITS_KEY.otherwise(reply).http());
+                CompletableFuture.completedStage(call.route()
+                        .refusal()
+                        .apply(
+                                Replies.BY_ITS_KEY.problem(reply),
+                                RequestId.of(call.request()).value())
+                        .http());
         });
     }
 

@@ -2,7 +2,6 @@ package weir.http.gateway;
 
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.util.ByteString;
-import weir.http.door.problem.Refused;
 import weir.http.settings.GatewaySettings.Speaks;
 
 /// How requests of one kind go to upstreams of one protocol, and how their answers come back.

@@ -2,7 +2,6 @@ package weir.http.gateway;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
@@ -21,7 +20,7 @@ import weir.http.gateway.upstream.Failed;
 import weir.http.gateway.upstream.Head;
 import weir.http.gateway.upstream.Rope;
 import weir.http.gateway.upstream.Upstream;
-import weir.http.wire.Line;
+import weir.http.wire.Link;
 
 /// Hands a request that is held to one upstream after the other, until one answers, and the answer to a [Relay].
 ///
@@ -33,12 +32,12 @@ import weir.http.wire.Line;
 /// @param id the answer's `x-request-id`
 record Delivery(
         Gear gear,
-        Kind kind,
+        Endpoint kind,
         HttpRequest request,
         Control control,
         String model,
         @Nullable String session,
-        Ending ending,
+        HoldEnd ending,
         List<HttpHeader> headers,
         String id) {
     private static final Logger LOG = LoggerFactory.getLogger(Delivery.class);
@@ -57,14 +56,14 @@ record Delivery(
 
     CompletionStage<HttpResponse> send(ByteString body, List<Upstream> upstreams) {
         try {
-            return send(body, upstreams, "No upstream takes requests now; ask again soon.", Optional.empty());
+            return send(body, upstreams, "No upstream takes requests now; ask again soon.", null);
         } catch (Refused untranslatable) {
             return CompletableFuture.failedStage(untranslatable);
         }
     }
 
     private CompletionStage<HttpResponse> send(
-            ByteString body, List<Upstream> left, String why, Optional<Duration> wait) {
+            ByteString body, List<Upstream> left, String why, @Nullable Duration wait) {
         if (left.isEmpty()) {
             return overloaded(why, wait);
         }
@@ -86,8 +85,8 @@ record Delivery(
         var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
         return switch (cause) {
             case Failed failed when failed.nothingWasDone() ->
-                send(body, next, "The upstream is not to be had now; ask again soon.", Optional.empty());
-            case Failed _ -> overloaded("The upstream did not answer; ask again soon.", Optional.empty());
+                send(body, next, "The upstream is not to be had now; ask again soon.", null);
+            case Failed _ -> overloaded("The upstream did not answer; ask again soon.", null);
             default -> CompletableFuture.failedStage(cause);
         };
     }
@@ -105,7 +104,7 @@ record Delivery(
                         ending.release();
                         return failure == null
                                 ? crossed.refused(head, text).addHeaders(HeaderLists.down(head)).addHeaders(headers)
-                                : overload("The upstream broke off; ask again soon.", Optional.empty());
+                                : overload("The upstream broke off; ask again soon.", null);
                     });
         }
         return refusal(head).handle((_, _) -> head).thenCompose(_ -> {
@@ -123,18 +122,19 @@ record Delivery(
         };
     }
 
-    private static Optional<Duration> wait(Head head) {
+    private static @Nullable Duration wait(Head head) {
         return head.headers()
                 .firstValue(RETRY_AFTER)
                 .filter(text -> text.matches("\\d{1,2}"))
                 .map(Integer::parseInt)
                 .filter(seconds -> seconds > 0 && seconds <= LONGEST_WAIT_SECONDS)
-                .map(Duration::ofSeconds);
+                .map(Duration::ofSeconds)
+                .orElse(null);
     }
 
     private CompletionStage<ByteString> refusal(Head head) {
         return JavaFlowSupport.Source.fromPublisher(head.body())
-                .map(Relay::bytes)
+                .map(Head::bytes)
                 .limitWeighted(MOST_BYTES_OF_REFUSAL, bytes -> (long) bytes.size())
                 .completionTimeout(REFUSAL_LIMIT)
                 .runFold(ByteString.emptyByteString(), ByteString::concat, gear.materializer());
@@ -160,12 +160,12 @@ record Delivery(
                 .handle((whole, failure) -> failure == null
                         ? answer.withStatus(Response.status(rendering.status()))
                                 .withEntity(HttpEntities.create(rendering.contentType(), whole))
-                        : overload("The upstream broke off; ask again soon.", Optional.empty()));
+                        : overload("The upstream broke off; ask again soon.", null));
     }
 
     /// Absent where the request came by no connection.
-    private @Nullable Line line() {
-        return request.getAttribute(Line.OF_REQUEST).orElse(null);
+    private @Nullable Link line() {
+        return request.getAttribute(Link.OF_REQUEST).orElse(null);
     }
 
     private static Probe probe(Upstream upstream, Head head) {
@@ -174,13 +174,13 @@ record Delivery(
                 : new WholeProbe(upstream.speaks());
     }
 
-    private CompletionStage<HttpResponse> overloaded(String why, Optional<Duration> wait) {
+    private CompletionStage<HttpResponse> overloaded(String why, @Nullable Duration wait) {
         ending.release();
         return CompletableFuture.completedStage(overload(why, wait));
     }
 
-    private HttpResponse overload(String why, Optional<Duration> wait) {
-        var denial = wait.map(known -> Denial.overload(why, known)).orElseGet(() -> Denial.overload(why));
+    private HttpResponse overload(String why, @Nullable Duration wait) {
+        var denial = wait == null ? Denial.overload(why) : Denial.overload(why, wait);
         return kind.dialect().refused(denial, id).http().addHeaders(headers);
     }
 }

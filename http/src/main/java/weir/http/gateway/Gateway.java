@@ -35,12 +35,12 @@ public final class Gateway implements AutoCloseable {
     /// How long a server that stops waits until the accounts know how what was under way has ended.
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
-    private static final Kind RESPONSES =
-            new Kind(Dialect.RESPONSES, List.of(new Unchanged(Speaks.RESPONSES, "/responses")));
-    private static final Kind COMPACT =
-            new Kind(Dialect.RESPONSES, List.of(new Unchanged(Speaks.RESPONSES, "/responses/compact")));
-    private static final Kind MESSAGES =
-            new Kind(Dialect.MESSAGES, List.of(new Unchanged(Speaks.MESSAGES, "/messages"), new Translated()));
+    private static final Endpoint RESPONSES =
+            new Endpoint(Dialect.RESPONSES, List.of(new Unchanged(Speaks.RESPONSES, "/responses")));
+    private static final Endpoint COMPACT =
+            new Endpoint(Dialect.RESPONSES, List.of(new Unchanged(Speaks.RESPONSES, "/responses/compact")));
+    private static final Endpoint MESSAGES =
+            new Endpoint(Dialect.MESSAGES, List.of(new Unchanged(Speaks.MESSAGES, "/messages"), new Translated()));
 
     private static final int UPGRADE_REQUIRED = 426;
 
@@ -94,7 +94,7 @@ public final class Gateway implements AutoCloseable {
 
     /// Clients then ask by POST, at once and silently; after any other answer they try for seconds.
     private static Response noWebSocket(Call call) {
-        var denial = Denial.of(Ground.REQUEST, "no_websocket", "WebSockets are not offered here: ask by POST.");
+        var denial = Denial.of(Ground.REQUEST, "no_websocket", "Web sockets are not offered here: ask by POST.");
         var body = Dialect.RESPONSES
                 .refused(denial, RequestId.of(call.request()).value())
                 .body();
@@ -110,8 +110,8 @@ public final class Gateway implements AutoCloseable {
                 .http());
     }
 
-    private Route passed(String path, Kind kind) {
-        return Route.raw(path, MEMBERS, call -> new Exchange(gear, kind, call).answer())
+    private Route passed(String path, Endpoint kind) {
+        return Route.raw(path, MEMBERS, call -> new ClientCall(gear, kind, call).answer())
                 .provingKey()
                 .refusing(kind.dialect()::refused);
     }

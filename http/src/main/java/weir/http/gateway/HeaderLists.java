@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
@@ -29,6 +30,8 @@ final class HeaderLists {
             "anthropic-version",
             "anthropic-beta");
 
+    private static final Pattern PLAIN = Pattern.compile("[\\t -~]*");
+
     private static final Set<String> DOWN =
             Set.of("cache-control", "openai-model", "openai-processing-ms", "openai-version", "x-reasoning-included");
 
@@ -38,7 +41,7 @@ final class HeaderLists {
         var headers = new HashMap<String, String>();
         for (var header : request.getHeaders()) {
             var name = header.lowercaseName();
-            if (UP.contains(name)) {
+            if (UP.contains(name) && PLAIN.matcher(header.value()).matches()) {
                 headers.merge(name, header.value(), (one, other) -> one + ", " + other);
             }
         }

@@ -21,6 +21,7 @@ import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
 import weir.http.door.Call;
 import weir.http.door.Replies;
+import weir.http.door.RequestId;
 import weir.http.door.Response;
 import weir.http.door.access.Caller;
 import weir.http.door.json.Json;
@@ -37,7 +38,7 @@ record ModelCalls(Accounts accounts, Supplier<RateCards> rateCards, Set<String> 
                 .thenCompose(reply -> switch (reply) {
                     case Reply.OfSubUser(SubUserAnswer.Read(var view)) -> list(call, caller, view.quotas());
                     case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                        CompletableFuture.completedStage(Replies.BY_ITS_KEY.otherwise(reply));
+                        CompletableFuture.completedStage(refused(call, reply));
                 });
     }
 
@@ -47,8 +48,13 @@ record ModelCalls(Accounts accounts, Supplier<RateCards> rateCards, Set<String> 
                     case Reply.OfAccount(Answer.LimitsRead(var limits)) ->
                         told(call, names(limits, quotas::allows));
                     case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                        Replies.BY_ITS_KEY.otherwise(reply);
+                        refused(call, reply);
                 });
+    }
+
+    private static Response refused(Call call, Reply reply) {
+        return Dialect.RESPONSES.refused(
+                Replies.BY_ITS_KEY.problem(reply), RequestId.of(call.request()).value());
     }
 
     private List<String> names(LimitsView limits, Predicate<String> allowed) {

@@ -13,7 +13,7 @@ final class OpenRelays {
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
     private final Set<Relay> relays = ConcurrentHashMap.newKeySet();
-    private final Set<Ending> endings = ConcurrentHashMap.newKeySet();
+    private final Set<HoldEnd> endings = ConcurrentHashMap.newKeySet();
 
     OpenRelays(ScheduledExecutorService clock) {
         var _ = clock.scheduleWithFixedDelay(
@@ -36,7 +36,7 @@ final class OpenRelays {
     }
 
     /// A hold was given, and must be ended.
-    void add(Ending ending) {
+    void add(HoldEnd ending) {
         endings.add(ending);
         ending.done().thenRun(() -> endings.remove(ending));
     }
@@ -44,7 +44,7 @@ final class OpenRelays {
     /// Ends what is under way by what was seen of it, and waits until the accounts know, for a while.
     void stop(Duration limit) {
         relays.forEach(Relay::stop);
-        endings.forEach(Ending::release);
+        endings.forEach(HoldEnd::release);
         var told = endings.stream().map(ending -> ending.done().toCompletableFuture());
         CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new))
                 .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)

@@ -9,5 +9,5 @@ interface Probe {
     /// Whether the answer is whole: what the upstream does with its connection then concerns nobody.
     boolean isOver();
 
-    Seen seen();
+    UsageSeen seen();
 }

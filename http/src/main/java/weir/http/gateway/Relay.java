@@ -8,9 +8,10 @@ import java.util.function.Consumer;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 import weir.domain.hold.Outcome;
+import weir.http.gateway.upstream.Head;
 import weir.http.gateway.upstream.Upstream;
 import weir.http.settings.GatewaySettings;
-import weir.http.wire.Line;
+import weir.http.wire.Link;
 
 /// Carries one answer from its upstream to its client, as it comes and no faster than the client takes it, while a probe
 /// reads beside. It has at most one piece in hand.
@@ -25,11 +26,11 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
     private final Upstream from;
     private final Probe probe;
     private final Rendering rendering;
-    private final Ending ending;
+    private final HoldEnd ending;
     private final Duration drain;
     private final Duration stall;
     private final Consumer<Relay> ended;
-    private final @Nullable Line line;
+    private final @Nullable Link line;
     private final long began = System.nanoTime();
 
     private Flow.@Nullable Subscription upstream;
@@ -50,10 +51,10 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
             Upstream from,
             Probe probe,
             Rendering rendering,
-            Ending ending,
+            HoldEnd ending,
             GatewaySettings settings,
             Consumer<Relay> ended,
-            @Nullable Line line) {
+            @Nullable Link line) {
         this.from = from;
         this.probe = probe;
         this.rendering = rendering;
@@ -80,12 +81,12 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
         if (over) {
             return;
         }
-        var bytes = bytes(buffers);
+        var bytes = Head.bytes(buffers);
         probe.read(bytes);
         if (probe.isOver() && !whole) {
             whole = true;
             since = heard;
-            report();
+            ending.told(probe.seen());
         }
         if (gone && whole) {
             end();
@@ -162,16 +163,6 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
 
     private static boolean isPast(long now, long since, Duration limit) {
         return now - since > limit.toNanos();
-    }
-
-    private void report() {
-        var seen = probe.seen();
-        var usage = seen.usage();
-        if (usage == null) {
-            ending.unreported(seen, seen.outcome());
-        } else {
-            ending.reported(usage, seen.outcome());
-        }
     }
 
     /// Gives the client what is in hand, if it wants something; and the end, when all was given.
@@ -279,14 +270,6 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
         }
     }
 
-    static ByteString bytes(List<ByteBuffer> buffers) {
-        var bytes = ByteString.emptyByteString();
-        for (var buffer : buffers) {
-            bytes = bytes.concat(ByteString.fromByteBuffer(buffer));
-        }
-        return bytes;
-    }
-
     /// What the client asks for.
     private final class ClientSide implements Flow.Subscription {
         @Override
@@ -304,15 +287,6 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
                 client = null;
                 leave();
             }
-        }
-    }
-
-    /// The answer ends here, and is not whole.
-    static final class CutShort extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        CutShort() {
-            super("The answer was cut short", null, false, false);
         }
     }
 }

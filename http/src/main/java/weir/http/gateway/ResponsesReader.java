@@ -11,8 +11,8 @@ import weir.http.gateway.upstream.Head;
 final class ResponsesReader {
     private static final int MOST_BYTES = 32 * 1024 * 1024;
 
-    private static final SseEvent TOO_LONG =
-            new SseEvent(null, "{\"type\":\"error\",\"message\":\"The upstream sent more at a time than is read here.\"}");
+    private static final SseEvent TOO_LONG = new SseEvent(
+            null, "{\"type\":\"error\",\"message\":\"The upstream sent more at a time than is read here.\"}");
 
     private final SseReader reader = new SseReader(MOST_BYTES);
     private final boolean streamed;

@@ -29,7 +29,7 @@ final class StreamProbe implements Probe {
     }
 
     @Override
-    public Seen seen() {
+    public UsageSeen seen() {
         return usage.seen();
     }
 }

@@ -18,12 +18,15 @@ import weir.http.gateway.claude.TokenCount;
 record TokenCountCall(Gear gear) {
 
     CompletionStage<HttpResponse> answer(Call call) {
-        return gear.memory().read(call.request(), gear.materializer()).thenApply(this::counted).exceptionally(failure -> {
-            if (failure instanceof CompletionException && failure.getCause() instanceof Refused refused) {
-                return refused(refused.problem(), call);
-            }
-            throw new CompletionException(failure);
-        });
+        return gear.memory()
+                .read(call.request(), gear.materializer())
+                .thenApply(this::counted)
+                .exceptionally(failure -> {
+                    if (failure instanceof CompletionException && failure.getCause() instanceof Refused refused) {
+                        return refused(refused.problem(), call);
+                    }
+                    throw new CompletionException(failure);
+                });
     }
 
     private HttpResponse counted(ByteString body) {

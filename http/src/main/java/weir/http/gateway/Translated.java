@@ -70,12 +70,11 @@ record Translated() implements Crossing {
     private static Response told(int status, ByteString body, String request) {
         var error = ClaudeError.read(body)
                 .orElseGet(() -> ClaudeError.wrongRequest("The upstream does not take the request."));
-        var denial =
-                switch (status) {
-                    case 404 -> Denial.of(Ground.MODEL, Denial.MODEL, error.message());
-                    case 413 -> Denial.of(Ground.SIZE, "body_too_large", error.message());
-                    default -> Denial.of(Ground.REQUEST, "refused_upstream", error.message());
-                };
+        var denial = switch (status) {
+            case 404 -> Denial.of(Ground.MODEL, Denial.MODEL, error.message());
+            case 413 -> Denial.of(Ground.SIZE, "body_too_large", error.message());
+            default -> Denial.of(Ground.REQUEST, "refused_upstream", error.message());
+        };
         return Dialect.MESSAGES.refused(denial, request);
     }
 }

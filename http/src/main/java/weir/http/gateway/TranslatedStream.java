@@ -12,7 +12,7 @@ import weir.http.gateway.upstream.Head;
 
 /// A stream of Claude's events, each as soon as the upstream has told what is in it.
 final class TranslatedStream implements Rendering {
-    private static final ContentType EVENTS = ContentTypes.parse("text/event-stream; charset=utf-8");
+    private static final ContentType EVENTS = ContentTypes.parse("text/event-stream");
     private static final ByteString PING = MessagesStream.PING.bytes();
 
     private final ResponsesReader upstream;

@@ -69,16 +69,17 @@ final class TranslatedWhole implements Rendering {
     }
 
     private Outcome outcome() {
-        return outcome == null ? new Outcome.Failed(ClaudeError.broken("The upstream did not end its answer.")) : outcome;
+        return outcome == null
+                ? new Outcome.Failed(ClaudeError.broken("The upstream did not end its answer."))
+                : outcome;
     }
 
     private Response told(ClaudeError error) {
-        var denial =
-                switch (error.type()) {
-                    case "invalid_request_error" -> Denial.of(Ground.REQUEST, "refused_upstream", error.message());
-                    case "overloaded_error" -> Denial.overload(error.message());
-                    default -> Denial.of(Ground.INTERNAL, "upstream_failed", error.message());
-                };
+        var denial = switch (error.type()) {
+            case "invalid_request_error" -> Denial.of(Ground.REQUEST, "refused_upstream", error.message());
+            case "overloaded_error" -> Denial.overload(error.message());
+            default -> Denial.of(Ground.INTERNAL, "upstream_failed", error.message());
+        };
         return Dialect.MESSAGES.refused(denial, request);
     }
 }

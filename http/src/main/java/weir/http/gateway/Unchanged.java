@@ -2,6 +2,7 @@ package weir.http.gateway;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 import org.apache.pekko.http.javadsl.model.ContentType;
 import org.apache.pekko.http.javadsl.model.ContentTypes;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
@@ -14,10 +15,16 @@ import weir.http.settings.GatewaySettings.Speaks;
 
 /// To an upstream of the same protocol: every byte as it is, but for the model's name in the request.
 record Unchanged(Speaks to, String path) implements Crossing {
+    /// What clients ask with, such as `beta=true`. All else stays here.
+    private static final Pattern QUERY = Pattern.compile("[\\w=&.-]{1,200}");
 
     @Override
     public Crossed cross(HttpRequest request, String id, Control control, ByteString body, String model) {
-        var query = request.getUri().rawQueryString().map(text -> '?' + text).orElse("");
+        var query = request.getUri()
+                .rawQueryString()
+                .filter(text -> QUERY.matcher(text).matches())
+                .map(text -> '?' + text)
+                .orElse("");
         return new AsItIs(path + query, HeaderLists.up(request), named(control, body, model));
     }
 

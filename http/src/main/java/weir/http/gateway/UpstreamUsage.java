@@ -40,8 +40,8 @@ final class UpstreamUsage {
         return over;
     }
 
-    Seen seen() {
-        return new Seen(usage(), outcome, input, characters);
+    UsageSeen seen() {
+        return new UsageSeen(usage(), outcome, input, characters);
     }
 
     /// Reads one event. What is no JSON says nothing.

@@ -66,8 +66,8 @@ final class WholeProbe implements Probe {
     }
 
     @Override
-    public Seen seen() {
-        return usage.isOver() ? usage.seen() : new Seen(null, usage.seen().outcome(), -1, characters);
+    public UsageSeen seen() {
+        return usage.isOver() ? usage.seen() : new UsageSeen(null, usage.seen().outcome(), -1, characters);
     }
 
     private void take(JsonToken token) throws IOException {

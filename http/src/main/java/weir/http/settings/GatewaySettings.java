@@ -10,10 +10,10 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /// What an operator says of the gateway: the upstreams, in the order in which they are asked, and its bounds.
 ///
@@ -61,9 +61,9 @@ public record GatewaySettings(
             String name,
             URI url,
             Speaks protocol,
-            Optional<UpstreamKey> key,
+            @Nullable UpstreamKey key,
             Set<String> models,
-            Optional<Path> authority,
+            @Nullable Path authority,
             int connections,
             Times times) {}
 
@@ -132,7 +132,7 @@ public record GatewaySettings(
                         : Speaks.RESPONSES,
                 key(section, variables),
                 Set.copyOf(section.words("models")),
-                section.has("ca_file") ? Optional.of(file(section, "ca_file")) : Optional.empty(),
+                section.has("ca_file") ? file(section, "ca_file") : null,
                 section.has("connections")
                         ? Math.toIntExact(section.whole("connections", 1, MOST_CONNECTIONS))
                         : STANDARD_CONNECTIONS,
@@ -164,15 +164,15 @@ public record GatewaySettings(
         return section.wrong("url", "a URL such as https://host/v1, without a user and without a query");
     }
 
-    private static Optional<UpstreamKey> key(Section section, Map<String, String> variables) {
+    private static @Nullable UpstreamKey key(Section section, Map<String, String> variables) {
         if (section.has(KEY_ENV)) {
             var key = variables.get(section.text(KEY_ENV));
             if (key == null || key.isBlank()) {
                 throw section.wrong(KEY_ENV, "the name of an environment variable that is set");
             }
-            return Optional.of(new UpstreamKey(key.strip()));
+            return new UpstreamKey(key.strip());
         }
-        return section.has("key_file") ? Optional.of(keyIn(section)) : Optional.empty();
+        return section.has("key_file") ? keyIn(section) : null;
     }
 
     private static UpstreamKey keyIn(Section section) {

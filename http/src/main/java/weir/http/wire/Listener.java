@@ -53,7 +53,7 @@ public final class Listener {
     private final int pipelining;
     private final Materializer materializer;
     private final int connections;
-    private final Map<Connection, Line> open = new ConcurrentHashMap<>();
+    private final Map<Connection, Link> open = new ConcurrentHashMap<>();
     private final Duration idleTimeout;
     private final Cancellable looking;
 
@@ -122,7 +122,7 @@ public final class Listener {
     }
 
     private CompletionStage<Done> accepted(Tcp.IncomingConnection incoming) {
-        var line = new Line();
+        var line = new Link();
         var connection = incoming.handleWith(flow(incoming.remoteAddress(), line), materializer);
         line.is(connection);
         open.put(connection, line);
@@ -151,12 +151,12 @@ public final class Listener {
     }
 
     /// Each request says who is at the other end of its connection: a client, or a proxy.
-    private Flow<ByteString, ByteString, Connection> flow(InetSocketAddress peer, Line line) {
+    private Flow<ByteString, ByteString, Connection> flow(InetSocketAddress peer, Link line) {
         var address = RemoteAddress.create(peer);
         return Flow.<HttpRequest>create()
                 .mapAsync(
                         pipelining, request -> answer.apply(request.addAttribute(AttributeKeys.remoteAddress, address)
-                                .addAttribute(Line.OF_REQUEST, line)))
+                                .addAttribute(Link.OF_REQUEST, line)))
                 .joinMat(layer, Keep.right());
     }
 

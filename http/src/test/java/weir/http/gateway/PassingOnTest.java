@@ -114,9 +114,12 @@ class PassingOnTest {
         isError(answer, 503, "server_error", "server_is_overloaded");
         assertThat(answer.headers().firstValue("retry-after")).hasValue("7");
         assertThat(weir.ended(answer).get("state").asText()).isEqualTo("released");
-        var message = weir.post("/v1/messages", key, body("script-all"));
+        var message = weir.post(
+                "/v1/messages",
+                key,
+                "{\"model\":\"gpt-5.4\",\"messages\":[{\"role\":\"user\",\"content\":\"script-all\"}]}");
         isError(message, 529, "overloaded_error", "server_is_overloaded");
-        assertThat(message.headers().firstValue("retry-after").orElseThrow()).isIn("1", "2");
+        assertThat(message.headers().firstValue("retry-after")).hasValue("7");
     }
 
     @Test

@@ -32,7 +32,7 @@ class SettingsTest {
                 answer_timeout = 5        | weir.conf:1: `answer_timeout` is `5`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
                 answer_timeout = 5 weeks  | weir.conf:1: `answer_timeout` is `5 weeks`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
                 answer_timeout = 1 h      | weir.conf:1: `answer_timeout` is `1 h`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
-                prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `tls_in_front`, `database_url`, `answer_timeout`, `stop_timeout`, `operations`, `http`, `accounts`, `holds`, `database`
+                prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `tls_in_front`, `database_url`, `answer_timeout`, `stop_timeout`, `operations`, `http`, `accounts`, `holds`, `gateway`, `database`
                 http = 5                  | weir.conf:1: `http` is `5`; allowed is a block in braces
                 http.idle = 5 s           | weir.conf:1: `http.idle` is not known here; allowed are `idle_timeout`, `head_timeout`, `body_timeout`, `connections`, `body_bytes`, `trusted_proxies`
                 http.trusted_proxies = ["10.1.2.3/8"] | weir.conf:1: `http.trusted_proxies` is ["10.1.2.3/8"]; allowed is 10.0.0.0/8 in place of 10.1.2.3/8

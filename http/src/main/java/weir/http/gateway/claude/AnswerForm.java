@@ -40,12 +40,17 @@ final class AnswerForm {
         return format.put("strict", isStrict(schema));
     }
 
-    /// An upstream refuses to be strict where a field may be left out or another one added; Claude's models are not asked.
+    /// An upstream refuses to be strict where a field may be left out or another one added; Claude's models are not
+    /// asked.
     private static boolean isStrict(JsonNode schema) {
         var properties = schema.path("properties");
-        var required = schema.path("required").valueStream().map(JsonNode::asText).toList();
+        var required =
+                schema.path("required").valueStream().map(JsonNode::asText).toList();
         var closed = !properties.isObject()
-                || (required.containsAll(properties.propertyStream().map(field -> field.getKey()).toList())
+                || (required.containsAll(properties
+                                .propertyStream()
+                                .map(field -> field.getKey())
+                                .toList())
                         && schema.path("additionalProperties").isBoolean()
                         && !schema.path("additionalProperties").booleanValue());
         return closed && schema.valueStream().allMatch(AnswerForm::isStrict);

@@ -19,7 +19,10 @@ public record ClaudeError(String type, String message) {
 
     /// What an upstream answers instead of a stream, where the request is wrong; empty where it says nothing of it.
     public static Optional<ClaudeError> read(ByteString body) {
-        return Tree.read(body).map(answer -> answer.path("error")).filter(JsonNode::isObject).map(ClaudeError::of);
+        return Tree.read(body)
+                .map(answer -> answer.path("error"))
+                .filter(JsonNode::isObject)
+                .map(ClaudeError::of);
     }
 
     /// @param error with a `code` or a `type`, and a `message`
@@ -28,7 +31,9 @@ public record ClaudeError(String type, String message) {
         var code = Tree.text(error, "code");
         return switch (code.isEmpty() ? Tree.type(error) : code) {
             case "context_length_exceeded" ->
-                new ClaudeError("invalid_request_error", TOO_LONG + LENGTHS.matcher(message).replaceFirst("$2 tokens > $1 maximum"));
+                new ClaudeError(
+                        "invalid_request_error",
+                        TOO_LONG + LENGTHS.matcher(message).replaceFirst("$2 tokens > $1 maximum"));
             case "invalid_prompt", "invalid_request_error", "invalid_encrypted_content", "content_policy_violation" ->
                 new ClaudeError("invalid_request_error", message);
             // The upstream's account is not the caller's: there is no more to say than to come again.

@@ -9,8 +9,8 @@ import java.util.stream.Stream;
 
 /// Blocks of content as parts of a Responses item: texts, images, documents. A block that is unknown is passed over.
 final class ContentParts {
-    /// Claude Code's first block of `system` changes with every agent and version: with it no prompt would be found again
-    /// in the upstream's cache.
+    /// Claude Code's first block of `system` changes with every agent and version: with it no prompt would be found
+    /// again in the upstream's cache.
     private static final String BILLING = "x-anthropic-billing-header:";
 
     private ContentParts() {}
@@ -79,7 +79,9 @@ final class ContentParts {
             case "text" -> texts("input_text", Tree.text(source, "data"));
             case "content" -> inner(source.path("content"), names, where);
             case "base64" ->
-                Stream.of(Tree.typed("input_file").put("filename", fileName(block)).put("file_data", dataUrl(source)));
+                Stream.of(Tree.typed("input_file")
+                        .put("filename", fileName(block))
+                        .put("file_data", dataUrl(source)));
             default -> Stream.of(Tree.typed("input_file").put("file_url", urlOf(source, where)));
         };
     }

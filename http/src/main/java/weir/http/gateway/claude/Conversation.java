@@ -7,8 +7,8 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
-/// The messages of a request as the items of an input, in their order. What a message says between two calls, results or
-/// thoughts is one item.
+/// The messages of a request as the items of an input, in their order. What a message says between two calls, results
+/// or thoughts is one item.
 final class Conversation {
     private final ArrayNode items = JsonNodeFactory.instance.arrayNode();
     private final ToolNames names;

@@ -6,8 +6,8 @@ import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
-/// Puts the items of an output one behind the other. An upstream may tell of several at a time, a message has its blocks
-/// one by one: what belongs to a later item waits until the one before is done.
+/// Puts the items of an output one behind the other. An upstream may tell of several at a time, a message has its
+/// blocks one by one: what belongs to a later item waits until the one before is done.
 final class ItemOrder {
     private final TreeMap<Integer, List<JsonNode>> waiting = new TreeMap<>();
     private final MessagesRequest.Asked asked;

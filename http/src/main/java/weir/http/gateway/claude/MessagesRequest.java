@@ -11,8 +11,7 @@ import org.apache.pekko.util.ByteString;
 /// `cache_control`, `context_management`), are passed over: Claude Code answers a 400 with five more requests.
 public sealed interface MessagesRequest {
     /// @param upstreamModel the name under which the upstream knows the model
-    /// @param agent the sub-agent that asks, empty for the main one: its prompt begins otherwise, so it has a cache of
-    ///     its own
+    /// @param agent the sub-agent that asks, empty for the main one: its prompt is another, and so is its cache
     static MessagesRequest read(ByteString body, String upstreamModel, String agent) {
         try {
             return translated(asked(body), upstreamModel, agent);

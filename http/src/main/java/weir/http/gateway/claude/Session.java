@@ -18,7 +18,8 @@ final class Session {
         var user = Tree.text(asked.path("metadata"), "user_id");
         var session = Tree.read(user)
                 .map(object -> Tree.text(object, "session_id"))
-                .orElseGet(() -> user.contains(BEFORE) ? user.substring(user.lastIndexOf(BEFORE) + BEFORE.length()) : "");
+                .orElseGet(
+                        () -> user.contains(BEFORE) ? user.substring(user.lastIndexOf(BEFORE) + BEFORE.length()) : "");
         var key = agent.isEmpty() ? session : session + '.' + agent;
         return session.isEmpty() ? Optional.empty() : Optional.of(key.substring(0, Math.min(key.length(), MOST)));
     }

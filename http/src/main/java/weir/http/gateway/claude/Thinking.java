@@ -8,10 +8,10 @@ import java.util.Optional;
 
 /// Thinking, which is reasoning on the other side: how much is asked for, and how it comes back in the next turn.
 ///
-/// An upstream that stores nothing wants its reasoning back, encrypted, before the call that it led to. Claude's clients
-/// send each thinking block back with its signature, unchanged: so the signature carries the item's id and its encrypted
-/// content, behind a prefix of our own. A signature without it is another model's, and its block is left out; so is one
-/// without a signature.
+/// An upstream that stores nothing wants its reasoning back, encrypted, before the call that it led to. Claude's
+/// clients send each thinking block back with its signature, unchanged: so the signature carries the item's id and its
+/// encrypted content, behind a prefix of our own. A signature without it is another model's, and its block is left out;
+/// so is one without a signature.
 final class Thinking {
     private static final String PREFIX = "rs1.";
 

@@ -3,8 +3,8 @@ package weir.http.gateway.claude;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.util.stream.Collectors;
 
-/// What the model tells of its reasoning, and the signature that brings the reasoning back ([Thinking]): one block, also
-/// where nothing was told.
+/// What the model tells of its reasoning, and the signature that brings the reasoning back ([Thinking]): one block,
+/// also where nothing was told.
 final class Thought implements OutputItem {
     private static final String BETWEEN_PARTS = "\n\n";
 

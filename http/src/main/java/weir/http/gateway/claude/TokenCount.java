@@ -5,8 +5,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Objects;
 import org.apache.pekko.util.ByteString;
 
-/// How many tokens a request would be, about: a client wants to know how full its context is, many times in a second. It
-/// is counted here, and nothing is charged by it.
+/// How many tokens a request would be, about: a client wants to know how full its context is, many times in a second.
+/// It is counted here, and nothing is charged by it.
 public sealed interface TokenCount permits TokenCount.Counted, MessagesRequest.Unreadable {
     /// Of JSON, code and English.
     int BYTES_OF_A_TOKEN = 4;
@@ -44,7 +44,9 @@ public sealed interface TokenCount permits TokenCount.Counted, MessagesRequest.U
 
     private static long plainWeight(JsonNode node) {
         if (node.isContainerNode()) {
-            var names = node.propertyStream().mapToLong(field -> field.getKey().length()).sum();
+            var names = node.propertyStream()
+                    .mapToLong(field -> field.getKey().length())
+                    .sum();
             return names + node.valueStream().mapToLong(TokenCount::weight).sum();
         }
         return node.asText("").getBytes(StandardCharsets.UTF_8).length;

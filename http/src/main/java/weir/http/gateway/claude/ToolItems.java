@@ -16,7 +16,9 @@ final class ToolItems {
         return Tree.typed("function_call")
                 .put("call_id", Tree.text(use, "id"))
                 .put("name", names.upstream(Tree.text(use, "name")))
-                .put("arguments", use.path("input").isObject() ? use.path("input").toString() : "{}");
+                .put(
+                        "arguments",
+                        use.path("input").isObject() ? use.path("input").toString() : "{}");
     }
 
     /// Texts alone are one text, for some upstreams take nothing else; with an image or a file it is a list.

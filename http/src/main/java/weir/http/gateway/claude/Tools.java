@@ -81,7 +81,8 @@ final class Tools {
     }
 
     private static ObjectNode demanded(String name, ArrayNode tools) {
-        var isFunction = tools.valueStream().anyMatch(tool -> Tree.text(tool, "name").equals(name));
+        var isFunction =
+                tools.valueStream().anyMatch(tool -> Tree.text(tool, "name").equals(name));
         return isFunction ? Tree.typed("function").put("name", name) : Tree.typed("web_search");
     }
 }

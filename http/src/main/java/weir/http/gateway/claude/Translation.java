@@ -96,8 +96,9 @@ final class Translation {
         items.end();
         if (blocks.isEmpty()) {
             // Some upstreams tell everything at the end alone.
-            response.path("output").forEach(item -> items.take(
-                    Tree.typed("response.output_item.done").set("item", item)));
+            response.path("output")
+                    .forEach(item ->
+                            items.take(Tree.typed("response.output_item.done").set("item", item)));
         }
         var event = Tree.typed("message_delta");
         event.putObject("delta").put("stop_reason", stopReason(response)).putNull("stop_sequence");

@@ -9,8 +9,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Finds the events in a stream of bytes that comes in pieces, cut anywhere.
 ///
-/// It follows the WHATWG's rules: lines end with CRLF, CR or LF, a byte order mark may stand first, comments and unknown
-/// fields are passed over, and what no empty line ended is no event. Bytes that are no UTF-8 become replacement
+/// It follows the WHATWG's rules: lines end with CRLF, CR or LF, a byte order mark may stand first, comments and
+/// unknown fields are passed over, and what no empty line ended is no event. Bytes that are no UTF-8 become replacement
 /// characters. Beyond the limit an event is passed over and counted: what is kept of a stream never grows with it.
 public final class SseReader {
     private static final String BYTE_ORDER_MARK = "\uFEFF";

@@ -4,6 +4,7 @@ import java.net.http.HttpHeaders;
 import java.nio.ByteBuffer;
 import java.util.List;
 import java.util.concurrent.Flow;
+import org.apache.pekko.util.ByteString;
 
 /// What an upstream has begun to answer.
 ///
@@ -18,5 +19,14 @@ public record Head(int status, HttpHeaders headers, Flow.Publisher<List<ByteBuff
 
     public boolean isSuccess() {
         return status >= OK && status < OTHER;
+    }
+
+    /// A piece of the body.
+    public static ByteString bytes(List<ByteBuffer> buffers) {
+        var bytes = ByteString.emptyByteString();
+        for (var buffer : buffers) {
+            bytes = bytes.concat(ByteString.fromByteBuffer(buffer));
+        }
+        return bytes;
     }
 }

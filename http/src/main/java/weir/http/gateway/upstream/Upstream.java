@@ -126,12 +126,13 @@ public final class Upstream implements AutoCloseable {
                 .timeout(settings.times().firstByte())
                 .POST(body.publisher());
         headers.forEach(request::setHeader);
-        settings.key().ifPresent(key -> {
+        var key = settings.key();
+        if (key != null) {
             switch (settings.protocol()) {
                 case RESPONSES -> request.setHeader("authorization", "Bearer " + key.secret());
                 case MESSAGES -> request.setHeader("x-api-key", key.secret());
             }
-        });
+        }
         return request.build();
     }
 
@@ -155,7 +156,10 @@ public final class Upstream implements AutoCloseable {
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.times().connect())
                 .executor(executor);
-        settings.authority().map(Authorities::context).ifPresent(client::sslContext);
+        var authority = settings.authority();
+        if (authority != null) {
+            client.sslContext(Authorities.context(authority));
+        }
         return client.build();
     }
 }

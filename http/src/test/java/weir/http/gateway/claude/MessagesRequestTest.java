@@ -52,9 +52,7 @@ class MessagesRequestTest {
         var streamed = read("""
                 {"model":"claude-haiku-5-5","messages":[],"stream":true,"thinking":{"type":"adaptive"}}
                 """);
-        assertThat(streamed.asked())
-                .extracting(Asked::streamed, Asked::thinks)
-                .containsExactly(true, true);
+        assertThat(streamed.asked()).extracting(Asked::streamed, Asked::thinks).containsExactly(true, true);
     }
 
     @Test
@@ -127,8 +125,9 @@ class MessagesRequestTest {
                 "output":[{"type":"message","content":[{"type":"output_text","text":"All at once."}]}]}
                 """);
         assertThat(new WholeMessage(asked).next(answer))
-                .hasValueSatisfying(outcome -> assertThat(((Outcome.Whole) outcome).json().utf8String())
-                        .contains("All at once.", "end_turn"));
+                .hasValueSatisfying(
+                        outcome -> assertThat(((Outcome.Whole) outcome).json().utf8String())
+                                .contains("All at once.", "end_turn"));
         var failed = new SseEvent(null, """
                 {"id":"resp_1","object":"response","status":"failed","error":{"code":"server_error","message":"No."}}
                 """);

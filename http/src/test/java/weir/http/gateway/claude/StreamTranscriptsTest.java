@@ -42,8 +42,7 @@ class StreamTranscriptsTest {
 
     private static String told(Outcome outcome) {
         return switch (outcome) {
-            case Outcome.Whole whole ->
-                Tree.read(whole.json()).orElseThrow().toPrettyString() + "\n";
+            case Outcome.Whole whole -> Tree.read(whole.json()).orElseThrow().toPrettyString() + "\n";
             case Outcome.Failed(var error) -> "%s: %s\n".formatted(error.type(), error.message());
         };
     }

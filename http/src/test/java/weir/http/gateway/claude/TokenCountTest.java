@@ -21,11 +21,13 @@ class TokenCountTest {
     @Test
     void system_and_tools_count_and_other_fields_do_not() {
         var plain = counted("{\"model\":\"m\",\"messages\":[]}");
-        assertThat(counted("{\"model\":\"m\",\"messages\":[],\"metadata\":{\"user_id\":\"%s\"}}".formatted("x".repeat(900))))
+        assertThat(counted("{\"model\":\"m\",\"messages\":[],\"metadata\":{\"user_id\":\"%s\"}}"
+                        .formatted("x".repeat(900))))
                 .isEqualTo(plain);
         assertThat(counted("{\"model\":\"m\",\"messages\":[],\"system\":\"%s\"}".formatted("x".repeat(400))))
                 .isEqualTo(100);
-        assertThat(counted("{\"model\":\"m\",\"messages\":[],\"tools\":[{\"name\":\"%s\"}]}".formatted("x".repeat(396))))
+        assertThat(counted(
+                        "{\"model\":\"m\",\"messages\":[],\"tools\":[{\"name\":\"%s\"}]}".formatted("x".repeat(396))))
                 .isEqualTo(100);
     }
 

@@ -19,7 +19,8 @@ record Transcripts(String folder) {
     /// The names of the cases, by the ending of what is sent.
     Stream<String> cases(String ending) {
         try (var files = Files.list(ROOT.resolve(folder))) {
-            return files.map(file -> file.getFileName().toString())
+            return files
+                    .map(file -> file.getFileName().toString())
                     .filter(name -> name.endsWith(ending))
                     .map(name -> name.substring(0, name.length() - ending.length()))
                     .sorted()

@@ -80,7 +80,10 @@ class SseReaderTest {
     }
 
     private static String seen(String text) {
-        return text.replace("\\n", "\n").replace("\\r", "\r").replace("\\b", "\uFEFF").replace("\\s", " ");
+        return text.replace("\\n", "\n")
+                .replace("\\r", "\r")
+                .replace("\\b", "\uFEFF")
+                .replace("\\s", " ");
     }
 
     @Test
@@ -125,7 +128,9 @@ class SseReaderTest {
             var written = IntStream.range(0, random.nextInt(1, 8))
                     .mapToObj(_ -> new SseEvent(random.nextBoolean() ? "delta" : null, pick(random, TEXTS)))
                     .toList();
-            assertThat(inPieces(random, sent(random, written))).as("seed %d", seed).isEqualTo(written);
+            assertThat(inPieces(random, sent(random, written)))
+                    .as("seed %d", seed)
+                    .isEqualTo(written);
         }
     }
 

@@ -2,16 +2,13 @@ package weir.http.gateway;
 
 import java.time.Duration;
 import java.util.List;
-import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
-import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.util.ByteString;
-import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.actor.HoldRequest;
@@ -26,18 +23,17 @@ import weir.http.door.Call;
 import weir.http.door.Replies;
 import weir.http.door.RequestId;
 import weir.http.door.access.Caller;
-import weir.http.door.json.Form;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
 import weir.http.door.telling.BlockedJson;
 import weir.http.door.telling.Sight;
 import weir.http.gateway.upstream.Upstream;
-import weir.http.wire.Line;
+import weir.http.wire.Link;
 
 /// One request, from its body to the head of its answer: read, held, and handed to a [Delivery].
-final class Exchange {
-    private static final Logger LOG = LoggerFactory.getLogger(Exchange.class);
+final class ClientCall {
+    private static final Logger LOG = LoggerFactory.getLogger(ClientCall.class);
 
     /// Beyond the longest that an answer may take: the hold is ended by then, one way or another.
     private static final Duration MARGIN = Duration.ofSeconds(60);
@@ -45,7 +41,7 @@ final class Exchange {
     private static final Duration LONGEST = Duration.ofHours(12);
 
     private final Gear gear;
-    private final Kind kind;
+    private final Endpoint kind;
     private final Call call;
     private final Caller.Member caller;
     private final String id;
@@ -55,7 +51,7 @@ final class Exchange {
     /// @param upstreams in the order in which they are asked
     private record Wanted(ByteString body, Control control, ModelRate rate, List<Upstream> upstreams) {}
 
-    Exchange(Gear gear, Kind kind, Call call) {
+    ClientCall(Gear gear, Endpoint kind, Call call) {
         this.gear = gear;
         this.kind = kind;
         this.call = call;
@@ -69,13 +65,13 @@ final class Exchange {
         call.request()
                 .getHeader(TimeoutAccess.class)
                 .ifPresent(header -> header.timeoutAccess().updateTimeout(LONGEST));
-        var line = call.request().getAttribute(Line.OF_REQUEST);
-        line.ifPresent(Line::bePatient);
+        var line = call.request().getAttribute(Link.OF_REQUEST);
+        line.ifPresent(Link::bePatient);
         return gear.memory()
                 .read(call.request(), gear.materializer())
                 .thenCompose(this::read)
                 .exceptionally(this::failed)
-                .whenComplete((_, _) -> line.ifPresent(Line::hurry));
+                .whenComplete((_, _) -> line.ifPresent(Link::hurry));
     }
 
     private CompletionStage<HttpResponse> read(ByteString body) {
@@ -154,9 +150,11 @@ final class Exchange {
     private CompletionStage<HttpResponse> held(
             Wanted wanted, Estimation.Expected expected, Hold hold, List<Gate> gates) {
         var name = new HoldId(caller.account(), hold.number(), hold.nonce());
-        var ending = new Ending(gear, name, hold, wanted.rate(), expected);
+        var ending = new HoldEnd(gear, name, hold, wanted.rate(), expected);
         gear.open().add(ending);
-        var standing = new Standing(gates, hold.at(), sight()).headers().stream();
+        var headers = Stream.concat(
+                WhoseHeaders.of(caller, hold, name).stream(),
+                new StandingHeaders(gates, hold.at(), sight()).headers().stream());
         var delivery = new Delivery(
                 gear,
                 kind,
@@ -165,17 +163,13 @@ final class Exchange {
                 wanted.rate().model(),
                 ids().session(wanted.control()),
                 ending,
-                Stream.concat(own(hold, name), standing).toList(),
+                headers.toList(),
                 id);
         return delivery.send(wanted.body(), wanted.upstreams()).whenComplete((_, failure) -> {
             if (failure != null) {
                 ending.release();
             }
         });
-    }
-
-    private Stream<HttpHeader> own(Hold hold, HoldId name) {
-        return WhoseHeaders.of(caller, hold, name).stream();
     }
 
     private ClientIds ids() {

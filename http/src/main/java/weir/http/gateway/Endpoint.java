@@ -6,7 +6,7 @@ import weir.http.gateway.upstream.Upstream;
 /// What clients call: in which dialect, and how it can go on.
 ///
 /// @param crossings the ways that it can go, the best first
-record Kind(Dialect dialect, List<Crossing> crossings) {
+record Endpoint(Dialect dialect, List<Crossing> crossings) {
 
     /// The way to an upstream.
     Crossing to(Upstream upstream) {

@@ -21,7 +21,7 @@ import weir.http.door.telling.Sight;
 ///
 /// @param at when it was let in
 /// @param sight whoever may not see what the account has is told of its own quotas alone
-record Standing(List<Gate> gates, Instant at, Sight sight) {
+record StandingHeaders(List<Gate> gates, Instant at, Sight sight) {
     private static final String MINUTES_OF_DAY = "1440";
     private static final Set<GateName> CREDITS = Set.of(GateName.DAILY_LIMIT, GateName.SUB_USER_DAILY_CREDITS);
     private static final Set<GateName> REQUESTS = Set.of(GateName.RPD, GateName.SUB_USER_RPD);

@@ -10,8 +10,8 @@ import weir.domain.rating.Usage;
 /// @param outcome how the request ended, as far as it is known
 /// @param input tokens that were reported before the end; below zero where none were
 /// @param characters of what was answered
-record Seen(@Nullable Usage usage, Outcome outcome, long input, long characters) {
-    static final Seen NOTHING = new Seen(null, Outcome.FAILED, -1, 0);
+record UsageSeen(@Nullable Usage usage, Outcome outcome, long input, long characters) {
+    static final UsageSeen NOTHING = new UsageSeen(null, Outcome.FAILED, -1, 0);
 
     boolean isSomething() {
         return characters > 0 || input >= 0;

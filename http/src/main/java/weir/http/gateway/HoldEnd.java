@@ -1,6 +1,7 @@
 package weir.http.gateway;
 
 import java.time.Duration;
+import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
@@ -21,8 +22,8 @@ import weir.http.settings.GatewaySettings.Unreported;
 
 /// Ends the hold of one exchange: once, by the first who knows how. Where the journal is away it is tried again, until
 /// the hold has expired.
-final class Ending {
-    private static final Logger LOG = LoggerFactory.getLogger(Ending.class);
+final class HoldEnd {
+    private static final Logger LOG = LoggerFactory.getLogger(HoldEnd.class);
     private static final Duration FIRST_WAIT = Duration.ofMillis(200);
     private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
 
@@ -37,7 +38,7 @@ final class Ending {
     private final AtomicBoolean decided = new AtomicBoolean();
     private final CompletableFuture<Boolean> done = new CompletableFuture<>();
 
-    Ending(Gear gear, HoldId id, Hold hold, ModelRate rate, Estimation.Expected expected) {
+    HoldEnd(Gear gear, HoldId id, Hold hold, ModelRate rate, Estimation.Expected expected) {
         this.accounts = gear.accounts();
         this.estimation = gear.estimation();
         this.clock = gear.clock();
@@ -60,8 +61,17 @@ final class Ending {
         }
     }
 
-    /// The answer has ended as the upstream said.
-    void reported(Usage usage, Outcome outcome) {
+    /// The upstream has said that the answer has ended.
+    void told(UsageSeen seen) {
+        var usage = seen.usage();
+        if (usage == null) {
+            unreported(seen, seen.outcome());
+        } else {
+            reported(usage, seen.outcome());
+        }
+    }
+
+    private void reported(Usage usage, Outcome outcome) {
         if (decided.compareAndSet(false, true)) {
             estimation.learned(rate, usage.output());
             tell(new AccountCommand.Settle(id, usage, outcome), FIRST_WAIT);
@@ -71,7 +81,7 @@ final class Ending {
     /// The answer has ended, and the upstream has not said what it used.
     ///
     /// @param outcome cancelled where the client has gone
-    void unreported(Seen seen, Outcome outcome) {
+    void unreported(UsageSeen seen, Outcome outcome) {
         var ofUpstream = outcome != Outcome.CANCELLED;
         if (policy == Unreported.RELEASE || (ofUpstream && !seen.isSomething())) {
             release();
@@ -84,7 +94,7 @@ final class Ending {
         }
     }
 
-    private Usage counted(Seen seen) {
+    private Usage counted(UsageSeen seen) {
         var input = seen.input() >= 0 && seen.input() <= Usage.MOST ? seen.input() : expected.input();
         return new Usage(input, 0, Estimation.output(seen.characters()), 0);
     }
@@ -109,12 +119,16 @@ final class Ending {
             if (reply instanceof Reply.OfAccount(Answer.Refused(var refusal))) {
                 LOG.warn("{} was not ended as the gateway asked: {}", id.text(), refusal);
             }
+            if (reply instanceof Reply.Failed) {
+                LOG.error("{} could not be ended; it expires", id.text());
+            }
             done.complete(true);
         });
     }
 
     private void again(AccountCommand command, Duration wait) {
-        if (clock.isShutdown()) {
+        if (clock.isShutdown() || Instant.now().isAfter(hold.expires())) {
+            LOG.error("{} could not be ended in time; it expires", id.text());
             done.complete(false);
             return;
         }

@@ -6,9 +6,9 @@ import org.jspecify.annotations.Nullable;
 
 /// The connection that a request came by, for who answers it for long: it may then be silent, and it can be cut, so that
 /// an answer that was cut short does not look whole.
-public final class Line {
+public final class Link {
     /// Where a request has it.
-    public static final AttributeKey<Line> OF_REQUEST = AttributeKey.create("weir-line", Line.class);
+    public static final AttributeKey<Link> OF_REQUEST = AttributeKey.create("weir-link", Link.class);
 
     private final AtomicInteger patient = new AtomicInteger();
     private volatile @Nullable Connection connection;
