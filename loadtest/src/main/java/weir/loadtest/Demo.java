@@ -4,7 +4,8 @@ import java.time.Duration;
 import weir.loadtest.upstream.ScriptedUpstream;
 
 /// Meters a real production trace: starts a server, opens a few accounts, replays the trace over HTTP, and shows what
-/// came out. Then the server goes on, and clients of one's own can ask it, whom a scripted upstream answers; or it stops, with
+/// came out. Then the server goes on, and clients of one's own can ask it, whom a scripted upstream answers; or it
+/// stops, with
 /// `--exit`.
 public final class Demo {
     private static final int UNDER_WAY = 202;

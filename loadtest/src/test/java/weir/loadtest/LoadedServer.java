@@ -44,8 +44,8 @@ final class LoadedServer {
         try (var operator = new WeirClient(server.address(), server.operatorToken());
                 var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var opened = IntStream.range(0, accounts)
-                    .mapToObj(place -> CompletableFuture.runAsync(
-                            () -> keys.put(place, open(operator, account(place))), threads))
+                    .mapToObj(place ->
+                            CompletableFuture.runAsync(() -> keys.put(place, open(operator, account(place))), threads))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(opened).join();
         }

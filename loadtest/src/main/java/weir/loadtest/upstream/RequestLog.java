@@ -103,10 +103,8 @@ final class RequestLog {
 
     /// `open` are those that are not answered to their end.
     ObjectNode told() {
-        var told = JsonNodeFactory.instance
-                .objectNode()
-                .put("count", count.get())
-                .put("open", open.get());
+        var told =
+                JsonNodeFactory.instance.objectNode().put("count", count.get()).put("open", open.get());
         var requests = told.putArray("requests");
         List.copyOf(last).forEach(entry -> requests.add(entry.told()));
         return told;
@@ -114,8 +112,7 @@ final class RequestLog {
 
     private static String sha256(byte[] body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }
