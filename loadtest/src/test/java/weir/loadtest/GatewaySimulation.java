@@ -25,7 +25,7 @@ import java.util.concurrent.ThreadLocalRandom;
 /// came
 /// by each way, and what the gateway and nginx added. So many streams a second: `-Dweir.load.rate`.
 public final class GatewaySimulation extends Simulation {
-    private static final int ACCOUNTS = 100;
+    private static final int ACCOUNTS = Integer.getInteger("weir.load.accounts", 100);
     private static final int RATE = Integer.getInteger("weir.load.rate", 200);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("weir.load.warmup", 30));
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("weir.load.seconds", 40));

@@ -7,7 +7,7 @@ import java.util.TreeSet;
 
 /// What is to be done with a request: words and their values, `input=1000, cached=400, cut=7`. What the words mean is
 /// told
-/// at [ScriptedUpstream].
+/// at [ScriptedModel].
 record Script(Map<String, String> values) {
     static final Script EMPTY = new Script(Map.of());
 

@@ -18,7 +18,7 @@ import weir.http.Folders;
 import weir.http.FrontDoorPostgres;
 import weir.http.WholeServer;
 import weir.http.settings.ConfigFolder;
-import weir.loadtest.upstream.ScriptedUpstream;
+import weir.loadtest.upstream.ScriptedModel;
 
 /// A server whose gateway goes to a scripted upstream, with accounts that ask it.
 final class Metered implements AutoCloseable {
@@ -31,7 +31,7 @@ final class Metered implements AutoCloseable {
             }
             """;
 
-    private final ScriptedUpstream upstream = ScriptedUpstream.start(0);
+    private final ScriptedModel upstream = ScriptedModel.start(0);
     private final Path config;
     private final WholeServer server;
 

@@ -47,7 +47,7 @@ import org.jspecify.annotations.Nullable;
 /// | `times` | all this only for the first so many requests with this script; after them, the usual answer |
 ///
 /// It carries thousands of streams at once: a virtual thread each.
-public final class ScriptedUpstream implements AutoCloseable {
+public final class ScriptedModel implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PREFIX = Pattern.compile("/s/([^/]*)(/.*)");
     private static final int BACKLOG = 4_096;
@@ -56,20 +56,20 @@ public final class ScriptedUpstream implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final RequestLog log = new RequestLog();
 
-    private ScriptedUpstream(HttpServer server) {
+    private ScriptedModel(HttpServer server) {
         this.server = server;
     }
 
     /// On this machine's own address, for no other machine.
     ///
     /// @param port 0 for any that is free
-    public static ScriptedUpstream start(int port) {
+    public static ScriptedModel start(int port) {
         // The JDK's server reads these once. A caller's pool keeps what it has, and no event waits for the next.
         Map.of("nodelay", "true", "maxIdleConnections", "20000", "idleInterval", "600")
                 .forEach((name, value) -> System.setProperty("sun.net.httpserver." + name, value));
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-            var upstream = new ScriptedUpstream(server);
+            var upstream = new ScriptedModel(server);
             server.setExecutor(upstream.threads);
             server.createContext("/", upstream::handle);
             server.start();

@@ -23,16 +23,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScriptedUpstreamTest {
+class ScriptedModelTest {
     private static final Pattern NAME = Pattern.compile("(?m)^event: (.*)$");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private ScriptedUpstream upstream;
+    private ScriptedModel upstream;
 
     @BeforeEach
     void open() {
-        upstream = ScriptedUpstream.start(0);
+        upstream = ScriptedModel.start(0);
     }
 
     @AfterEach
