@@ -5,8 +5,6 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.ArrayDeque;
-import java.util.Deque;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
@@ -89,7 +87,7 @@ public final class Server implements AutoCloseable {
     private static final int PART_OF_HEAP = 4;
 
     private final Settings settings;
-    private final Deque<AutoCloseable> opened;
+    private final Resources opened;
     private final CountDownLatch ended = new CountDownLatch(1);
     private volatile boolean stopping;
     private final Offer offer;
@@ -99,60 +97,60 @@ public final class Server implements AutoCloseable {
 
     /// Starts everything, or nothing: a [StartFailure] or a [weir.http.settings.Mistake] says what is in the way.
     public static Server start(Settings settings) {
-        var opened = new ArrayDeque<AutoCloseable>();
+        var opened = new Resources();
         try {
             return new Server(settings, opened);
         } catch (RuntimeException | Error e) {
-            close(opened);
+            opened.close();
             throw e;
         }
     }
 
-    private Server(Settings settings, Deque<AutoCloseable> opened) {
+    private Server(Settings settings, Resources opened) {
         this.settings = settings;
         this.opened = opened;
         var database = database();
         var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
-        var ownership = opening(Ownership.take(database, Owner.ofThisProcess()));
-        this.offer = opening(offer(database));
+        var ownership = opened.add(Ownership.take(database, Owner.ofThisProcess()));
+        this.offer = opened.add(offer(database));
         var config = ServerConfig.of(settings, database, ownership);
         var metrics = new Metrics(config);
         var acknowledged = new Acknowledged();
         var system = ActorSystem.create(
                 Behaviors.empty(), NAME, ActorSystemSetup.create(BootstrapSetup.create(config), acknowledged));
-        opened.push(() -> terminate(system));
-        var books = opening(new JournalBooks(database));
-        var sharded = accounts(system, metrics, books, opening(new Wakes(database)), settings.holds(), offer::catalog);
-        var journal = opening(new JournalHealth(ownership, acknowledged, sharded::readAnew));
+        opened.add(() -> terminate(system));
+        var books = opened.add(new JournalBooks(database));
+        var sharded = accounts(system, metrics, books, opened.add(new Wakes(database)), settings.holds(), offer::catalog);
+        var journal = opened.add(new JournalHealth(ownership, acknowledged, sharded::readAnew));
         var readiness = new Readiness(journal);
-        var _ = opening(Trimmer.start(database, ownership, settings.keep(), InstantSource.system()));
-        var outgoing = opening(Outgoing.open(database, InstantSource.system()));
+        var _ = opened.add(Trimmer.start(database, ownership, settings.keep(), InstantSource.system()));
+        var outgoing = opened.add(Outgoing.open(database, InstantSource.system()));
         var accounts = new WatchedAccounts(outgoing.counting(sharded), readiness, journal::doubt, metrics);
         join(system);
-        var made = opening(OperatorTokens.of(new TokenTable(database), InstantSource.system()));
+        var made = opened.add(OperatorTokens.of(new TokenTable(database), InstantSource.system()));
         var secret = KeySecret.in(database);
         var bearers = Bearers.of(tokens.operator(), tokens.meter(), made::bearer, new KeyTags(secret));
-        var orders = opening(orders(accounts, database, secret));
-        var audit = opening(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
-        var office = opening(office(database));
+        var orders = opened.add(orders(accounts, database, secret));
+        var audit = opened.add(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
+        var office = opened.add(office(database));
         var materializer = SystemMaterializer.get(system).materializer();
         var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, materializer);
-        opening(faces.gateway());
+        opened.add(faces.gateway());
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
-        opened.push(() -> operations.close(OPERATIONS_LIMIT));
+        opened.add(() -> operations.close(OPERATIONS_LIMIT));
         this.routes = faces.main();
         this.door = ports.main(routes);
-        opened.push(() -> door.close(settings.stopTimeout()));
-        opened.push(readiness::stopping);
+        opened.add(() -> door.close(settings.stopTimeout()));
+        opened.add(readiness::stopping);
         watch(system, journal, orders);
         warm(tokens, sharded, books, reply -> {
             metrics.rehearse(reply);
             faces.metering().rehearse(PersistenceIds.REHEARSED, reply);
         });
         readiness.serving();
-        opening(AddressFile.write(settings.places().data(), settings.host(), door.port()));
+        opened.add(AddressFile.write(settings.places().data(), settings.host(), door.port()));
     }
 
     public String address() {
@@ -183,7 +181,7 @@ public final class Server implements AutoCloseable {
     @Override
     public void close() {
         stopping = true;
-        close(opened);
+        opened.close();
         ended.countDown();
     }
 
@@ -200,10 +198,10 @@ public final class Server implements AutoCloseable {
         var data = settings.places().data();
         var outside = settings.outsideDatabase().map(DatabaseUrl::parse);
         if (outside.isPresent()) {
-            opening(DataFolder.lock(data));
+            opened.add(DataFolder.lock(data));
             return outside.get().demanding(settings.durability());
         }
-        return opening(LocalPostgres.start(data)).database().demanding(settings.durability());
+        return opened.add(LocalPostgres.start(data)).database().demanding(settings.durability());
     }
 
     private static ShardedAccounts accounts(
@@ -291,20 +289,5 @@ public final class Server implements AutoCloseable {
                 .toCompletableFuture()
                 .completeOnTimeout(null, DRAIN_LIMIT.toSeconds(), TimeUnit.SECONDS)
                 .join();
-    }
-
-    private <T extends AutoCloseable> T opening(T resource) {
-        opened.push(resource);
-        return resource;
-    }
-
-    private static void close(Deque<AutoCloseable> opened) {
-        while (!opened.isEmpty()) {
-            try {
-                opened.pop().close();
-            } catch (Exception e) {
-                LOG.warn("While stopping", e);
-            }
-        }
     }
 }

@@ -1,10 +1,11 @@
 package weir.loadtest;
 
 import java.time.Duration;
-import weir.loadtest.upstream.ScriptedUpstream;
+import weir.loadtest.upstream.ScriptedModel;
 
 /// Meters a real production trace: starts a server, opens a few accounts, replays the trace over HTTP, and shows what
-/// came out. Then the server goes on, and clients of one's own can ask it, whom a scripted upstream answers; or it stops, with
+/// came out. Then the server goes on, and clients of one's own can ask it, whom a scripted upstream answers; or it
+/// stops, with
 /// `--exit`.
 public final class Demo {
     private static final int UNDER_WAY = 202;
@@ -29,7 +30,7 @@ public final class Demo {
             System.out.print(DemoOptions.usage());
             return 0;
         }
-        var upstream = ScriptedUpstream.start(0);
+        var upstream = ScriptedModel.start(0);
         var server = ServerProcess.start(options.data(), options.port(), upstream.address());
         Runtime.getRuntime().addShutdownHook(new Thread(server::stop, "stop-server"));
         if (!server.awaitReady()) {

@@ -72,7 +72,9 @@ final class Guest implements AutoCloseable {
     }
 
     private void tell(JsonNode item, PrintStream out) {
-        var draw = item.path("hold").asText() + item.path("funding").asText() + item.path("grant").asText();
+        var draw = item.path("hold").asText()
+                + item.path("funding").asText()
+                + item.path("grant").asText();
         if (item.path("kind").asText().equals("drawn") && seen.add(draw)) {
             out.printf(
                     "%s  %s/%s  %s  %s%s credits of %s, %s left there%n",
@@ -102,8 +104,7 @@ final class Guest implements AutoCloseable {
     private static Path written(Path file, String key) {
         try {
             Files.deleteIfExists(file);
-            Files.createFile(
-                    file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+            Files.createFile(file, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
             return Files.writeString(file, key);
         } catch (IOException e) {
             throw new UncheckedIOException("the guest's key cannot be written", e);

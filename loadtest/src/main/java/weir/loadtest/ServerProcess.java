@@ -24,10 +24,6 @@ final class ServerProcess {
 
     private static final Duration POLL = Duration.ofMillis(100);
 
-    private static final String UPSTREAMS = """
-            [{ name = scripted, url = "%s/v1", protocol = responses, models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini",
-               "gpt-5.3-codex"] }]""";
-
     private final Process process;
     private final URI address;
     private final Path data;
@@ -54,7 +50,7 @@ final class ServerProcess {
             var builder = new ProcessBuilder(command).inheritIO();
             // Another Weir of this machine may have the usual one.
             builder.environment().putIfAbsent("WEIR_OPERATIONS_PORT", "0");
-            builder.environment().put("WEIR_GATEWAY_UPSTREAMS", UPSTREAMS.formatted(upstream));
+            builder.environment().put("WEIR_GATEWAY_UPSTREAMS", upstreams(upstream));
             var process = builder.start();
             return new ServerProcess(process, URI.create("http://127.0.0.1:" + port), data);
         } catch (IOException e) {
@@ -62,7 +58,7 @@ final class ServerProcess {
         }
     }
 
-    private static int freePort() {
+    static int freePort() {
         try (var socket = new ServerSocket(0)) {
             return socket.getLocalPort();
         } catch (IOException e) {
@@ -124,5 +120,11 @@ final class ServerProcess {
         } catch (IOException e) {
             throw new UncheckedIOException("the token of the server cannot be read", e);
         }
+    }
+
+    private static String upstreams(URI upstream) {
+        return """
+            [{ name = scripted, url = "%s/v1", protocol = responses, models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini",
+               "gpt-5.3-codex"] }]""".formatted(upstream);
     }
 }

@@ -21,10 +21,11 @@ import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
 
 /// Streams of 50 events from the scripted upstream: asked of it directly, then through nginx that only passes on, where
-/// there is one, then through the gateway, which holds, relays and settles. At its end it says when the first event came
+/// there is one, then through the gateway, which holds, relays and settles. At its end it says when the first event
+/// came
 /// by each way, and what the gateway and nginx added. So many streams a second: `-Dweir.load.rate`.
 public final class GatewaySimulation extends Simulation {
-    private static final int ACCOUNTS = 100;
+    private static final int ACCOUNTS = Integer.getInteger("weir.load.accounts", 100);
     private static final int RATE = Integer.getInteger("weir.load.rate", 200);
     private static final Duration WARM_UP = Duration.ofSeconds(Integer.getInteger("weir.load.warmup", 30));
     private static final Duration MEASURED = Duration.ofSeconds(Integer.getInteger("weir.load.seconds", 40));
@@ -35,8 +36,8 @@ public final class GatewaySimulation extends Simulation {
             {"model":"gpt-5.4","stream":true,"input":"say so [[script: events=42]]"}""";
 
     private final LoadedServer server = LoadedServer.start().with(ACCOUNTS);
-    private final List<PassThrough> nginx = PassThrough.to(server.upstream(), LoadedServer.newFolder()).stream()
-            .toList();
+    private final List<PassThrough> nginx =
+            PassThrough.to(server.upstream(), LoadedServer.newFolder()).stream().toList();
     private final List<Way> ways = new ArrayList<>();
 
     /// How a stream comes, and when its first event did.
@@ -84,11 +85,10 @@ public final class GatewaySimulation extends Simulation {
                         .await(LONGEST_SECONDS)
                         .on(
                                 sse.checkMessage(way.name() + " first event")
-                                        .check(regex("(response.created)")
-                                                .transformWithSession((found, session) -> {
-                                                    first.add(System.nanoTime() - session.getLong("asked"));
-                                                    return found;
-                                                })),
+                                        .check(regex("(response.created)").transformWithSession((found, session) -> {
+                                            first.add(System.nanoTime() - session.getLong("asked"));
+                                            return found;
+                                        })),
                                 sse.checkMessage(way.name() + " last event")
                                         .matching(jsonPath("$.event").is("response.completed"))
                                         .check(regex("output_tokens"))))

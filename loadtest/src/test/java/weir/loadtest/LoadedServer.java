@@ -11,7 +11,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.stream.IntStream;
-import weir.loadtest.upstream.ScriptedUpstream;
+import weir.loadtest.upstream.ScriptedModel;
 
 /// A server with accounts that have more than enough, for a simulation to load.
 ///
@@ -21,19 +21,20 @@ final class LoadedServer {
     private static final int AT_ONCE = 32;
     private static final String PLENTY = "100000000";
 
-    private final ScriptedUpstream upstream;
+    private final ScriptedModel upstream;
     private final ServerProcess server;
     private final Map<Integer, String> keys = new ConcurrentHashMap<>();
 
-    private LoadedServer(ScriptedUpstream upstream, ServerProcess server) {
+    private LoadedServer(ScriptedModel upstream, ServerProcess server) {
         this.upstream = upstream;
         this.server = server;
     }
 
     static LoadedServer start() {
-        var upstream = ScriptedUpstream.start(0);
+        var upstream = ScriptedModel.start(0);
         var server = ServerProcess.start(newFolder(), PORT, upstream.address());
         if (!server.awaitReady()) {
+            server.stop();
             throw new IllegalStateException("the server did not become ready");
         }
         return new LoadedServer(upstream, server);
@@ -44,8 +45,8 @@ final class LoadedServer {
         try (var operator = new WeirClient(server.address(), server.operatorToken());
                 var threads = Executors.newFixedThreadPool(AT_ONCE)) {
             var opened = IntStream.range(0, accounts)
-                    .mapToObj(place -> CompletableFuture.runAsync(
-                            () -> keys.put(place, open(operator, account(place))), threads))
+                    .mapToObj(place ->
+                            CompletableFuture.runAsync(() -> keys.put(place, open(operator, account(place))), threads))
                     .toArray(CompletableFuture<?>[]::new);
             CompletableFuture.allOf(opened).join();
         }

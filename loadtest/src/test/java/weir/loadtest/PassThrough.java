@@ -2,7 +2,6 @@ package weir.loadtest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.ServerSocket;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,7 +14,34 @@ record PassThrough(Process process, URI address) implements AutoCloseable {
     private static final List<Path> WHERE =
             List.of(Path.of("/usr/sbin/nginx"), Path.of("/usr/local/bin/nginx"), Path.of("/opt/homebrew/bin/nginx"));
 
-    private static final String CONFIGURATION = """
+    /// Empty where there is no nginx.
+    static Optional<PassThrough> to(URI upstream, Path folder) {
+        return WHERE.stream().filter(Files::isExecutable).findFirst().map(nginx -> start(nginx, upstream, folder));
+    }
+
+    private static PassThrough start(Path nginx, URI upstream, Path folder) {
+        try {
+            var port = ServerProcess.freePort();
+            var whole = folder.toAbsolutePath();
+            var file = whole.resolve("nginx.conf");
+            Files.writeString(file, configuration(whole, upstream.getAuthority(), port));
+            var command = Stream.of(nginx, "-p", whole, "-e", "stderr", "-c", file);
+            var process = new ProcessBuilder(command.map(String::valueOf).toList())
+                    .inheritIO()
+                    .start();
+            return new PassThrough(process, URI.create("http://127.0.0.1:" + port));
+        } catch (IOException e) {
+            throw new UncheckedIOException("nginx cannot be started", e);
+        }
+    }
+
+    @Override
+    public void close() {
+        process.destroy();
+    }
+
+    private static String configuration(Path folder, String upstream, int port) {
+        return """
             daemon off;
             worker_processes 1;
             pid %1$s/nginx.pid;
@@ -39,32 +65,6 @@ record PassThrough(Process process, URI address) implements AutoCloseable {
                 }
               }
             }
-            """;
-
-    /// Empty where there is no nginx.
-    static Optional<PassThrough> to(URI upstream, Path folder) {
-        return WHERE.stream().filter(Files::isExecutable).findFirst().map(nginx -> start(nginx, upstream, folder));
-    }
-
-    private static PassThrough start(Path nginx, URI upstream, Path folder) {
-        try (var socket = new ServerSocket(0)) {
-            var port = socket.getLocalPort();
-            socket.close();
-            var whole = folder.toAbsolutePath();
-            var file = whole.resolve("nginx.conf");
-            Files.writeString(file, CONFIGURATION.formatted(whole, upstream.getAuthority(), port));
-            var command = Stream.of(nginx, "-p", whole, "-e", "stderr", "-c", file);
-            var process = new ProcessBuilder(command.map(String::valueOf).toList())
-                    .inheritIO()
-                    .start();
-            return new PassThrough(process, URI.create("http://127.0.0.1:" + port));
-        } catch (IOException e) {
-            throw new UncheckedIOException("nginx cannot be started", e);
-        }
-    }
-
-    @Override
-    public void close() {
-        process.destroy();
+            """.formatted(folder, upstream, port);
     }
 }

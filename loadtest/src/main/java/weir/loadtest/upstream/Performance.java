@@ -138,7 +138,8 @@ final class Performance {
     private void malformed(OutputStream out, String event) throws IOException {
         switch (script.word("malformed", "")) {
             case "json" -> out.write(event.replace("}\n\n", "\n\n").getBytes(UTF_8));
-            case "utf8" -> out.write(event.replace("}\n\n", "\u00ff\u00c3\u0000}\n\n").getBytes(ISO_8859_1));
+            case "utf8" ->
+                out.write(event.replace("}\n\n", "\u00ff\u00c3\u0000}\n\n").getBytes(ISO_8859_1));
             case "line" -> longLine(out);
             default -> throw new IllegalArgumentException("'malformed' in a script takes json, utf8, line or html");
         }

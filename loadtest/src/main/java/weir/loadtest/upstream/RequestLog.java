@@ -34,7 +34,7 @@ final class RequestLog {
         private final byte[] body;
         private volatile String model = "";
         private volatile boolean streamed;
-        private volatile long events;
+        private final AtomicInteger events = new AtomicInteger();
         private volatile String ended = "";
 
         private Entry(String path, Map<String, String> headers, byte[] body) {
@@ -57,7 +57,7 @@ final class RequestLog {
         }
 
         void sent() {
-            events++;
+            events.incrementAndGet();
         }
 
         /// @param how `whole`, `refused`, `cut`, or `gone` where the caller was
@@ -75,7 +75,7 @@ final class RequestLog {
                     .put("stream", streamed)
                     .put("body_bytes", body.length)
                     .put("body_sha256", sha256(body))
-                    .put("events", events)
+                    .put("events", events.get())
                     .put("ended", ended);
             var all = told.putObject("headers");
             headers.forEach(all::put);
@@ -103,10 +103,8 @@ final class RequestLog {
 
     /// `open` are those that are not answered to their end.
     ObjectNode told() {
-        var told = JsonNodeFactory.instance
-                .objectNode()
-                .put("count", count.get())
-                .put("open", open.get());
+        var told =
+                JsonNodeFactory.instance.objectNode().put("count", count.get()).put("open", open.get());
         var requests = told.putArray("requests");
         List.copyOf(last).forEach(entry -> requests.add(entry.told()));
         return told;
@@ -114,8 +112,7 @@ final class RequestLog {
 
     private static String sha256(byte[] body) {
         try {
-            return HexFormat.of()
-                    .formatHex(MessageDigest.getInstance("SHA-256").digest(body));
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(body));
         } catch (NoSuchAlgorithmException e) {
             throw new IllegalStateException("every Java has SHA-256", e);
         }

@@ -5,8 +5,9 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What is to be done with a request: words and their values, `input=1000, cached=400, cut=7`. What the words mean is told
-/// at [ScriptedUpstream].
+/// What is to be done with a request: words and their values, `input=1000, cached=400, cut=7`. What the words mean is
+/// told
+/// at [ScriptedModel].
 record Script(Map<String, String> values) {
     static final Script EMPTY = new Script(Map.of());
 
@@ -92,7 +93,8 @@ record Script(Map<String, String> values) {
 
     private static String known(String word) {
         if (!WORDS.contains(word)) {
-            throw new IllegalArgumentException("there is no '" + word + "' in a script; there are " + new TreeSet<>(WORDS));
+            throw new IllegalArgumentException(
+                    "there is no '" + word + "' in a script; there are " + new TreeSet<>(WORDS));
         }
         return word;
     }

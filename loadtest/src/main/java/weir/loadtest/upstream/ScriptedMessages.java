@@ -49,9 +49,8 @@ final class ScriptedMessages implements ScriptedAnswer {
     }
 
     private Stream<ObjectNode> ended() {
-        var counts = spoken.usageTwice()
-                ? Stream.of(spoken.tokens().half(), spoken.tokens())
-                : Stream.of(spoken.tokens());
+        var counts =
+                spoken.usageTwice() ? Stream.of(spoken.tokens().half(), spoken.tokens()) : Stream.of(spoken.tokens());
         var deltas = counts.map(tokens -> {
             var event = event("message_delta");
             event.putObject("delta").put("stop_reason", stopReason()).putNull("stop_sequence");
@@ -116,9 +115,10 @@ final class ScriptedMessages implements ScriptedAnswer {
 
     private static Stream<ObjectNode> block(int place, ObjectNode block, Stream<ObjectNode> deltas) {
         return Stream.of(
-                        Stream.of((ObjectNode) event("content_block_start", place).set("content_block", block)),
-                        deltas.map(delta -> (ObjectNode)
-                                event("content_block_delta", place).set("delta", delta)),
+                        Stream.of(
+                                (ObjectNode) event("content_block_start", place).set("content_block", block)),
+                        deltas.map(delta ->
+                                (ObjectNode) event("content_block_delta", place).set("delta", delta)),
                         Stream.of(event("content_block_stop", place)))
                 .flatMap(part -> part);
     }

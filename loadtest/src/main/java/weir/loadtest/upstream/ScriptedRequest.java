@@ -51,7 +51,8 @@ record ScriptedRequest(long number, boolean messages, JsonNode body) {
     int answersBefore() {
         var answers = 0;
         for (var item : turns()) {
-            if (item.path("role").asText().equals("assistant") && !text(item.path("content")).isEmpty()) {
+            if (item.path("role").asText().equals("assistant")
+                    && !text(item.path("content")).isEmpty()) {
                 answers++;
             }
         }

@@ -69,7 +69,7 @@ final class ScriptedResponses implements ScriptedAnswer {
                         summary("response.reasoning_summary_text.done", id).put("text", spoken.thought()),
                         summary("response.reasoning_summary_part.done", id).set("part", part),
                         item("response.output_item.done", 0, reasoning(spoken.thought())))
-                .map(node -> written((ObjectNode) node));
+                .map(this::written);
     }
 
     private Stream<String> text() {
@@ -80,9 +80,10 @@ final class ScriptedResponses implements ScriptedAnswer {
         var opening = Stream.of(
                 item("response.output_item.added", place, message("in_progress", JSON.arrayNode())),
                 content("response.content_part.added", place).set("part", part("")));
-        var pieces = spoken.told().map(piece -> content("response.output_text.delta", place)
-                .put("delta", piece)
-                .set("logprobs", JSON.arrayNode()));
+        var pieces = spoken.told()
+                .map(piece -> content("response.output_text.delta", place)
+                        .put("delta", piece)
+                        .set("logprobs", JSON.arrayNode()));
         var closing = Stream.of(
                 content("response.output_text.done", place)
                         .put("text", spoken.text())

@@ -46,7 +46,8 @@ final class UpstreamOptions {
                         .description("this")
                         .build());
         command.usageMessage()
-                .description("A model's API without a model: docs/guides/scripted-upstream.md says what it can be told.")
+                .description(
+                        "A model's API without a model: docs/guides/scripted-upstream.md says what it can be told.")
                 .sortOptions(false)
                 .width(WIDTH);
         return new CommandLine(command).setExpandAtFiles(false);

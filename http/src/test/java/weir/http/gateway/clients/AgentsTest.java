@@ -43,8 +43,8 @@ class AgentsTest {
         var account = "answers-" + program.ordinal();
         var agent = agent(program, metered.opened(account, ""));
         metered.grant(account, "payg", "10");
-        assertThat(agent.ask("say hi")).returns("This is answer 1 of the scripted upstream.", Screen::out);
-        assertThat(agent.again("and again")).returns("This is answer 2 of the scripted upstream.", Screen::out);
+        assertThat(agent.ask("say hi")).returns("This is answer 1 of the scripted upstream.", Printed::out);
+        assertThat(agent.again("and again")).returns("This is answer 2 of the scripted upstream.", Printed::out);
         assertThat(metered.draws(account, 2)).containsExactly(program.answer(), program.answer());
     }
 
@@ -55,7 +55,8 @@ class AgentsTest {
         var agent = agent(program, metered.opened(account, ""));
         metered.grant(account, "payg", "10");
         var asked = metered.asked();
-        assertThat(agent.ask("do [[script: tool=echo from-$((40 + 2)), think=so]]").out())
+        assertThat(agent.ask("do [[script: tool=echo from-$((40 + 2)), think=so]]")
+                        .out())
                 .startsWith("The tool said: ")
                 .contains("from-42");
         assertThat(metered.asked() - asked).isEqualTo(2);
@@ -68,7 +69,7 @@ class AgentsTest {
             throws Exception {
         var account = "day-" + program.ordinal();
         var agent = agent(program, metered.opened(account, ",\"plan\":\"small\""));
-        assertThat(agent.ask("say hi [[script: output=80000]]")).returns(0, Screen::exit);
+        assertThat(agent.ask("say hi [[script: output=80000]]")).returns(0, Printed::exit);
         var drawn = program.answer(80_000);
         assertThat(metered.draws(account, 2)).containsExactly(drawn.subtract(LIMIT), LIMIT);
         var asked = metered.asked();
@@ -77,7 +78,7 @@ class AgentsTest {
         assertThat(shut.all()).contains(drawn.toPlainString(), "of 2", "00:00");
         assertThat(metered.asked()).isEqualTo(asked);
         metered.grant(account, "extra_usage", "10");
-        assertThat(agent.again("more [[script: output=50]]")).returns(0, Screen::exit);
+        assertThat(agent.again("more [[script: output=50]]")).returns(0, Printed::exit);
         assertThat(metered.draws(account, 3)).startsWith(program.answer()).hasSize(3);
     }
 
@@ -101,7 +102,7 @@ class AgentsTest {
         metered.grant(account, "payg", "10");
         var asked = metered.asked();
         assertThat(agent.ask("say hi [[script: cut=6, times=1, text=one two three four " + account + "]]"))
-                .returns(0, Screen::exit);
+                .returns(0, Printed::exit);
         assertThat(metered.asked() - asked).isEqualTo(2);
         assertThat(metered.draws(account, 2)).hasSize(2).contains(program.answer());
     }
@@ -123,7 +124,7 @@ class AgentsTest {
 
     private String sdks(String key) throws IOException, InterruptedException {
         var asked = Agents.file("ask.mjs").toString();
-        var shown = Screen.of(folder, Map.of(), List.of("node", asked, metered.address(), key, "say hi"));
+        var shown = Printed.of(folder, Map.of(), List.of("node", asked, metered.address(), key, "say hi"));
         assertThat(shown.exit()).as(shown.err()).isZero();
         return shown.out();
     }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.math.BigDecimal;
+import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -17,7 +18,7 @@ import weir.http.Folders;
 import weir.http.FrontDoorPostgres;
 import weir.http.WholeServer;
 import weir.http.settings.ConfigFolder;
-import weir.loadtest.upstream.ScriptedUpstream;
+import weir.loadtest.upstream.ScriptedModel;
 
 /// A server whose gateway goes to a scripted upstream, with accounts that ask it.
 final class Metered implements AutoCloseable {
@@ -30,20 +31,14 @@ final class Metered implements AutoCloseable {
             }
             """;
 
-    private static final String SETTINGS = """
-            gateway { upstreams = [
-              { name = main, url = "%1$s/v1", protocol = responses, models = ["gpt-5.4"] },
-              { name = other, url = "%1$s/v1", protocol = messages, models = ["gpt-5.4-mini"] }] }
-            """;
-
-    private final ScriptedUpstream upstream = ScriptedUpstream.start(0);
+    private final ScriptedModel upstream = ScriptedModel.start(0);
     private final Path config;
     private final WholeServer server;
 
     Metered() throws IOException {
         config = Files.createTempDirectory("weir-agents-config");
         Files.writeString(config.resolve(ConfigFolder.PLANS), PLANS);
-        Files.writeString(config.resolve(ConfigFolder.SETTINGS), SETTINGS.formatted(upstream.address()));
+        Files.writeString(config.resolve(ConfigFolder.SETTINGS), settings(upstream.address()));
         server = WholeServer.start(
                 Map.of("WEIR_DATABASE_URL", FrontDoorPostgres.newDatabase(), "WEIR_CONFIG", config.toString()));
     }
@@ -106,5 +101,13 @@ final class Metered implements AutoCloseable {
         server.close();
         upstream.close();
         Folders.delete(config);
+    }
+
+    private static String settings(URI upstream) {
+        return """
+            gateway { upstreams = [
+              { name = main, url = "%1$s/v1", protocol = responses, models = ["gpt-5.4"] },
+              { name = other, url = "%1$s/v1", protocol = messages, models = ["gpt-5.4-mini"] }] }
+            """.formatted(upstream);
     }
 }

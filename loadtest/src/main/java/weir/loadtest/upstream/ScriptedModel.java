@@ -23,7 +23,8 @@ import org.jspecify.annotations.Nullable;
 ///
 /// A script is `word=value, word=value`. It is read from five places, and what comes later wins: the path's beginning
 /// (`/s/cut=7/v1/responses`), its query (`?script=cut=7`), the header `x-script`, the model's name
-/// (`gpt-5.4+cut=7`), and the prompts of the conversation (`[[script: cut=7]]`, the last one), which is how a real client
+/// (`gpt-5.4+cut=7`), and the prompts of the conversation (`[[script: cut=7]]`, the last one), which is how a real
+/// client
 /// brings one through a gateway.
 ///
 /// | word | says |
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
 /// | `text`, `events` | what is answered; instead, so many events of text, or `forever` |
 /// | `think` | what was thought before |
 /// | `tool`, `calls` | call the client's shell tool with this command, so often at once; with the result it answers |
-/// | `input`, `cached`, `written`, `output`, `reasoning` | tokens: 1000, 400, 0, 50 and 10. `input` is all of it in both protocols |
+/// | `input`, `cached`, `written`, `output`, `reasoning` | tokens: 1000, 400, 0, 50 and 10. `input` is all of it in
+/// both protocols |
 /// | `first`, `delay` | milliseconds before the first byte, and between events |
 /// | `finish` | `stop`, `max_output_tokens`, `content_filter`, or `failed` with `code` and `message` |
 /// | `refuse` | this status, with `retry_after`, `code` and `message` |
@@ -39,12 +41,13 @@ import org.jspecify.annotations.Nullable;
 /// | `end` | well, but after so many events |
 /// | `silent` | after so many events, or before the `head`: nothing more comes, for a quarter of an hour |
 /// | `malformed` | its text events: `json` or `utf8` that is none, a `line` of 64 MiB; or `html` instead of events |
-/// | `usage` | `none`; `absurd`, more cached than input and 10^15 output; in `words`; `twice`, which is no more than once |
+/// | `usage` | `none`; `absurd`, more cached than input and 10^15 output; in `words`; `twice`, which is no more than
+/// once |
 /// | `headers` | `account`: those of the operator's own account |
 /// | `times` | all this only for the first so many requests with this script; after them, the usual answer |
 ///
 /// It carries thousands of streams at once: a virtual thread each.
-public final class ScriptedUpstream implements AutoCloseable {
+public final class ScriptedModel implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
     private static final Pattern PREFIX = Pattern.compile("/s/([^/]*)(/.*)");
     private static final int BACKLOG = 4_096;
@@ -53,20 +56,20 @@ public final class ScriptedUpstream implements AutoCloseable {
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
     private final RequestLog log = new RequestLog();
 
-    private ScriptedUpstream(HttpServer server) {
+    private ScriptedModel(HttpServer server) {
         this.server = server;
     }
 
     /// On this machine's own address, for no other machine.
     ///
     /// @param port 0 for any that is free
-    public static ScriptedUpstream start(int port) {
+    public static ScriptedModel start(int port) {
         // The JDK's server reads these once. A caller's pool keeps what it has, and no event waits for the next.
         Map.of("nodelay", "true", "maxIdleConnections", "20000", "idleInterval", "600")
                 .forEach((name, value) -> System.setProperty("sun.net.httpserver." + name, value));
         try {
             var server = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), port), BACKLOG);
-            var upstream = new ScriptedUpstream(server);
+            var upstream = new ScriptedModel(server);
             server.setExecutor(upstream.threads);
             server.createContext("/", upstream::handle);
             server.start();
@@ -94,7 +97,8 @@ public final class ScriptedUpstream implements AutoCloseable {
     /// An exception closes the connection where it is.
     private void handle(HttpExchange exchange) throws IOException {
         var matcher = PREFIX.matcher(exchange.getRequestURI().getPath());
-        var path = matcher.matches() ? matcher.group(2) : exchange.getRequestURI().getPath();
+        var path =
+                matcher.matches() ? matcher.group(2) : exchange.getRequestURI().getPath();
         if (path.endsWith("/count_tokens")) {
             exchange.getRequestBody().readAllBytes();
             answer(exchange, 200, "{\"input_tokens\":1000}");
@@ -142,7 +146,7 @@ public final class ScriptedUpstream implements AutoCloseable {
     }
 
     private static String inQuery(@Nullable String query) {
-        for (var pair : otherwiseEmpty(query).split("&")) {
+        for (var pair : otherwiseEmpty(query).split("&", -1)) {
             if (pair.startsWith("script=")) {
                 return pair.substring("script=".length());
             }

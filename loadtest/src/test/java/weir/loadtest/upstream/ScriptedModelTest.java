@@ -23,16 +23,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ScriptedUpstreamTest {
+class ScriptedModelTest {
     private static final Pattern NAME = Pattern.compile("(?m)^event: (.*)$");
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final HttpClient client = HttpClient.newHttpClient();
-    private ScriptedUpstream upstream;
+    private ScriptedModel upstream;
 
     @BeforeEach
     void open() {
-        upstream = ScriptedUpstream.start(0);
+        upstream = ScriptedModel.start(0);
     }
 
     @AfterEach
@@ -43,7 +43,8 @@ class ScriptedUpstreamTest {
 
     @Test
     void responses_come_in_the_full_order_of_events() throws Exception {
-        var body = send("/v1/responses", streamed("gpt-5.4+text=a b,think=c,tool=true")).body();
+        var body = send("/v1/responses", streamed("gpt-5.4+text=a b,think=c,tool=true"))
+                .body();
         assertThat(events(body))
                 .containsExactly(
                         "response.created",
@@ -76,7 +77,8 @@ class ScriptedUpstreamTest {
 
     @Test
     void messages_come_in_the_full_order_of_events() throws Exception {
-        var body = send("/v1/messages", streamed("claude+text=a b,tool=true,calls=2")).body();
+        var body = send("/v1/messages", streamed("claude+text=a b,tool=true,calls=2"))
+                .body();
         assertThat(events(body))
                 .containsExactly(
                         "message_start",
@@ -179,7 +181,9 @@ class ScriptedUpstreamTest {
         assertThat(send("/v1/messages", streamed("m+malformed=utf8,text=a")).body())
                 .contains("\ufffd");
         assertThat(send("/v1/messages", streamed("m+malformed=html")).body()).startsWith("<html>");
-        assertThat(send("/v1/messages", streamed("m+malformed=line,text=a")).body().length())
+        assertThat(send("/v1/messages", streamed("m+malformed=line,text=a"))
+                        .body()
+                        .length())
                 .isGreaterThan(1 << 26);
     }
 
@@ -202,8 +206,7 @@ class ScriptedUpstreamTest {
         assertThat(send("/v1/responses", """
                 {"input":[{"role":"user","content":"[[script: tool=date]]"},
                   {"type":"function_call","call_id":"c","name":"shell","arguments":"{}"},
-                  {"type":"function_call_output","call_id":"c","output":"Monday"}]}""").body())
-                .contains("The tool said: Monday");
+                  {"type":"function_call_output","call_id":"c","output":"Monday"}]}""").body()).contains("The tool said: Monday");
     }
 
     @Test
@@ -263,7 +266,10 @@ class ScriptedUpstreamTest {
     }
 
     private static List<String> events(String body) {
-        return NAME.matcher(body).results().map((MatchResult found) -> found.group(1)).toList();
+        return NAME.matcher(body)
+                .results()
+                .map((MatchResult found) -> found.group(1))
+                .toList();
     }
 
     private static JsonNode last(String body) throws IOException {

@@ -10,11 +10,11 @@ import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /// What a person sees of a command.
-record Screen(int exit, String out, String err) {
+record Printed(int exit, String out, String err) {
     private static final long PATIENCE_MINUTES = 3;
 
     /// The command knows nothing of the machine but its path and these variables.
-    static Screen of(Path folder, Map<String, String> variables, List<String> command)
+    static Printed of(Path folder, Map<String, String> variables, List<String> command)
             throws IOException, InterruptedException {
         var out = Files.createTempFile(folder, "screen", ".out");
         var err = Files.createTempFile(folder, "screen", ".err");
@@ -31,7 +31,7 @@ record Screen(int exit, String out, String err) {
         if (!process.waitFor(PATIENCE_MINUTES, TimeUnit.MINUTES)) {
             process.destroyForcibly().waitFor();
         }
-        return new Screen(process.exitValue(), Files.readString(out, UTF_8).strip(), Files.readString(err, UTF_8));
+        return new Printed(process.exitValue(), Files.readString(out, UTF_8).strip(), Files.readString(err, UTF_8));
     }
 
     /// Wherever it was shown.
