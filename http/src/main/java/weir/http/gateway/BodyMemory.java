@@ -50,10 +50,6 @@ final class BodyMemory {
         kept.addAndGet(-bytes);
     }
 
-    long kept() {
-        return kept.get();
-    }
-
     private ByteString keep(ByteString before, ByteString chunk, AtomicLong counted) {
         counted.addAndGet(chunk.size());
         if (kept.addAndGet(chunk.size()) > mostOfAll) {

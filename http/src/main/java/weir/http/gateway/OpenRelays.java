@@ -23,10 +23,6 @@ final class OpenRelays {
                 TimeUnit.MILLISECONDS);
     }
 
-    int size() {
-        return relays.size();
-    }
-
     void add(Relay relay) {
         relays.add(relay);
     }
