@@ -78,8 +78,8 @@ record EngineBench(boolean quick, Path out) {
         }
     }
 
-    /// What reports cost: the usual way sums up what a day used with every settlement, and the ledger is kept beside the
-    /// engine, in this JVM and on its processors.
+    /// What reports cost: the usual way sums up what a day used with every settlement, and the ledger is kept beside
+    /// the engine, in this JVM and on its processors.
     private void withLedger(Database database, List<Figures> figures, Map<String, Double> values) {
         try (var rowLocks = new RowLocks(database, true)) {
             laps(rowLocks, database, Workload.hot(), List.of(32), figures);

@@ -1,5 +1,6 @@
 package weir.http;
 
+import com.typesafe.config.Config;
 import java.security.SecureRandom;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -80,7 +81,6 @@ public final class Server implements AutoCloseable {
     private static final Duration OPERATIONS_LIMIT = Duration.ofSeconds(1);
 
     private static final Duration WATCH = Duration.ofSeconds(1);
-
     private static final Duration TAKE_UP = Duration.ofMinutes(1);
 
     /// What ended holds may take of the heap, unless the operator says.
@@ -117,9 +117,7 @@ public final class Server implements AutoCloseable {
         var config = ServerConfig.of(settings, database, ownership);
         var metrics = new Metrics(config);
         var acknowledged = new Acknowledged();
-        var system = ActorSystem.create(
-                Behaviors.empty(), NAME, ActorSystemSetup.create(BootstrapSetup.create(config), acknowledged));
-        opened.add(() -> terminate(system));
+        var system = system(config, acknowledged);
         var books = opened.add(new JournalBooks(database));
         var sharded = accounts(system, metrics, books, opened.add(new Wakes(database)), settings.holds(), offer::catalog);
         var journal = opened.add(new JournalHealth(ownership, acknowledged, sharded::readAnew));
@@ -134,8 +132,8 @@ public final class Server implements AutoCloseable {
         var orders = opened.add(orders(accounts, database, secret));
         var audit = opened.add(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var office = opened.add(office(database));
-        var materializer = SystemMaterializer.get(system).materializer();
-        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, materializer);
+        var streams = SystemMaterializer.get(system).materializer();
+        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, streams);
         opened.add(faces.gateway());
         var ports = new Ports(system, settings, new Admittance(bearers, accounts));
         this.operations = ports.operations(faces.operations());
@@ -145,10 +143,7 @@ public final class Server implements AutoCloseable {
         opened.add(() -> door.close(settings.stopTimeout()));
         opened.add(readiness::stopping);
         watch(system, journal, orders);
-        warm(tokens, sharded, books, reply -> {
-            metrics.rehearse(reply);
-            faces.metering().rehearse(PersistenceIds.REHEARSED, reply);
-        });
+        warm(tokens, sharded, books, reply -> rehearse(reply, metrics, faces));
         readiness.serving();
         opened.add(AddressFile.write(settings.places().data(), settings.host(), door.port()));
     }
@@ -183,6 +178,13 @@ public final class Server implements AutoCloseable {
         stopping = true;
         opened.close();
         ended.countDown();
+    }
+
+    private ActorSystem<?> system(Config config, Acknowledged acknowledged) {
+        var setup = ActorSystemSetup.create(BootstrapSetup.create(config), acknowledged);
+        var system = ActorSystem.create(Behaviors.<Object>empty(), NAME, setup);
+        opened.add(() -> terminate(system));
+        return system;
     }
 
     private BackOffice office(Database database) {
@@ -274,6 +276,11 @@ public final class Server implements AutoCloseable {
         door.warm(tokens.operator());
         Rehearsal.of(accounts, told);
         readBack.await();
+    }
+
+    private static void rehearse(Reply reply, Metrics metrics, Faces faces) {
+        metrics.rehearse(reply);
+        faces.metering().rehearse(PersistenceIds.REHEARSED, reply);
     }
 
     /// What a crash has left undecided is decided before anybody orders anything, and what is lost later soon after.

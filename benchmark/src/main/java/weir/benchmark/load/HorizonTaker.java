@@ -7,8 +7,8 @@ import java.util.concurrent.locks.LockSupport;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Locks;
 
-/// Takes the journal's horizon as often as the ledger's reader does where it keeps up, and nothing else: what is left of
-/// the writers then is what the horizon costs them.
+/// Takes the journal's horizon as often as the ledger's reader does where it keeps up, and nothing else: what is left
+/// of the writers then is what the horizon costs them.
 public final class HorizonTaker implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final Duration BETWEEN = Duration.ofMillis(100);

@@ -36,14 +36,14 @@ public final class Remote {
     private final URI server;
     private final String token;
     private final String advice;
-    private final Wire wire;
+    private final PlainHttp http;
 
     /// @param advice what to do where nobody answers
     Remote(URI server, String token, String advice) {
         this.server = server;
         this.token = token;
         this.advice = advice;
-        this.wire = new Wire(server, CONNECT_LIMIT, ANSWER_LIMIT);
+        this.http = new PlainHttp(server, CONNECT_LIMIT, ANSWER_LIMIT);
     }
 
     /// Its address.
@@ -107,7 +107,7 @@ public final class Remote {
     private Heard hear(Inquiry inquiry, String media) {
         var body = inquiry.body() == null ? null : inquiry.body().toString();
         try {
-            var answered = wire.ask(inquiry.method(), inquiry.target(), headers(inquiry, media), body);
+            var answered = http.ask(inquiry.method(), inquiry.target(), headers(inquiry, media), body);
             var sheet = answered.header("content-type").startsWith(SHEET);
             var json = sheet ? MissingNode.getInstance() : json(answered.body());
             if (!sheet && !json.isObject() && answered.status() != NO_BODY) {
@@ -119,13 +119,13 @@ public final class Remote {
                     json,
                     next(answered.header("link")),
                     answered.header("x-request-id"));
-        } catch (Wire.NotThere e) {
+        } catch (PlainHttp.NotThere e) {
             throw NotReachable.nobody("Nobody answers at " + server + ".", advice);
         } catch (SSLException e) {
             throw NotReachable.nobody(
                     "No encrypted connection to " + server + ": " + e.getMessage() + ".",
                     "Its certificate must be of this name, and of an authority that this machine's Java trusts.");
-        } catch (Wire.NotHttp e) {
+        } catch (PlainHttp.NotHttp e) {
             throw noWeir("it speaks no HTTP");
         } catch (IOException e) {
             throw silence(inquiry);

@@ -186,8 +186,8 @@ final class ClientCall {
                 caller.account(), gear.rateCards().get().current().perUsd(), sight());
     }
 
-    /// A client may send one key in two headers; two keys are a mistake, and nobody knows which one pays. Behind a proxy
-    /// none does.
+    /// A client may send one key in two headers; two keys are a mistake, and nobody knows which one pays. Behind a
+    /// proxy none does.
     private void refuseTwoKeys() {
         var named = ids().keys();
         if (caller.proof() != null && named.stream().distinct().count() > 1) {

@@ -47,7 +47,7 @@ final class LoggedCrowd implements AutoCloseable {
     private final ExecutorService threads = Executors.newThreadPerTaskExecutor(
             Thread.ofVirtual().name("client-", 0).factory());
     private final Proxy first;
-    private final ToldEvents told = new ToldEvents();
+    private final HeardEvents told = new HeardEvents();
     private BookSums opened = BookSums.NOTHING;
 
     LoggedCrowd(SplittableRandom random) {

@@ -21,7 +21,7 @@ class CheckedTest {
     private static final String ASKED = "{\"model\":\"gpt-5.4\"}";
 
     private final Opened account = Opened.onPlan("wide");
-    private final int port = Program.freePort();
+    private final int port = ProxyProgram.freePort();
 
     @TempDir
     private Path folder;
@@ -32,7 +32,7 @@ class CheckedTest {
             var file = Files.writeString(
                     folder.resolve("Caddyfile"),
                     "{\nadmin off\n}\n" + configuration("caddy/check.Caddyfile", 8102, model));
-            try (var caddy = Program.start(
+            try (var caddy = ProxyProgram.start(
                     folder.resolve("log"),
                     port,
                     "caddy",
@@ -52,24 +52,24 @@ class CheckedTest {
             var weir = "http://127.0.0.1:8080";
             Files.writeString(
                     folder.resolve("check.lua"),
-                    Program.configuration(
+                    ProxyProgram.configuration(
                             "haproxy/check.lua",
                             Map.of(weir, RunningWeir.uri("").toString())));
-            var text = Program.configuration(
+            var text = ProxyProgram.configuration(
                     "haproxy/check.cfg",
                     Map.of(
                             "lua-load check.lua", "lua-load " + folder.resolve("check.lua"),
                             "127.0.0.1:8103", "127.0.0.1:" + port,
                             "127.0.0.1:9000", "127.0.0.1:" + model.port()));
             var file = Files.writeString(folder.resolve("haproxy.cfg"), text);
-            try (var haproxy = Program.start(folder.resolve("log"), port, "haproxy", "-f", file.toString())) {
+            try (var haproxy = ProxyProgram.start(folder.resolve("log"), port, "haproxy", "-f", file.toString())) {
                 asks(haproxy, model);
             }
         }
     }
 
     private String configuration(String file, int usualPort, Model model) throws IOException {
-        return Program.configuration(
+        return ProxyProgram.configuration(
                 file,
                 Map.of(
                         "127.0.0.1:" + usualPort,
@@ -80,7 +80,7 @@ class CheckedTest {
                         "127.0.0.1:" + model.port()));
     }
 
-    private void asks(Program proxy, Model model) {
+    private void asks(ProxyProgram proxy, Model model) {
         model.plays(Model.Script.whole(ModelAnswers.RESPONSE));
         var key = account.owner().secret();
         var answer =

@@ -27,10 +27,10 @@ final class Nginx {
 
     private Nginx() {}
 
-    static Program start(Path folder, int port) throws IOException {
+    static ProxyProgram start(Path folder, int port) throws IOException {
         var user = "root".equals(System.getProperty("user.name")) ? "user root;\n" : "";
         Files.writeString(folder.resolve("nginx.conf"), user + MAIN);
-        return Program.start(
+        return ProxyProgram.start(
                 folder.resolve("log"), port, "nginx", "-p", folder + "/", "-c", folder + "/nginx.conf", "-e", "stderr");
     }
 }

@@ -43,7 +43,7 @@ class NginxTest {
     private Path folder;
 
     private Model model;
-    private Program nginx;
+    private ProxyProgram nginx;
 
     @BeforeEach
     void start() throws IOException {
@@ -58,17 +58,17 @@ class NginxTest {
         weir.close();
     }
 
-    private Program started(String whenAway) throws IOException {
-        var port = Program.freePort();
+    private ProxyProgram started(String whenAway) throws IOException {
+        var port = ProxyProgram.freePort();
         Files.writeString(folder.resolve("meter-token"), RunningWeir.meterToken());
         Files.writeString(folder.resolve("model-key"), "sk-model\n");
-        var server = Program.configuration(
+        var server = ProxyProgram.configuration(
                 "nginx/weir.conf",
                 Map.of(
                         "127.0.0.1:9000", "127.0.0.1:" + model.port(),
                         "127.0.0.1:8080", "127.0.0.1:" + weir.port(),
                         "listen 127.0.0.1:8101", "listen 127.0.0.1:" + port,
-                        "/etc/nginx/weir/?.lua", Program.INTEGRATIONS + "/nginx/lua/?.lua",
+                        "/etc/nginx/weir/?.lua", ProxyProgram.INTEGRATIONS + "/nginx/lua/?.lua",
                         "/etc/nginx/weir/meter-token", folder + "/meter-token",
                         "/etc/nginx/weir/model-key", folder + "/model-key",
                         "/var/lib/nginx/weir", folder.toString(),

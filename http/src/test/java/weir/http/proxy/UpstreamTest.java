@@ -74,12 +74,12 @@ class UpstreamTest {
         model.close();
     }
 
-    private Program started(Proxy proxy) throws IOException {
+    private ProxyProgram started(Proxy proxy) throws IOException {
         return started(proxy, weir.uri("/").getPort());
     }
 
-    private Program started(Proxy proxy, int weirPort) throws IOException {
-        var port = Program.freePort();
+    private ProxyProgram started(Proxy proxy, int weirPort) throws IOException {
+        var port = ProxyProgram.freePort();
         var others = new LinkedHashMap<>(
                 Map.of("127.0.0.1:8080", "127.0.0.1:" + weirPort, "127.0.0.1:" + proxy.usualPort, "127.0.0.1:" + port));
         var home = Files.createTempDirectory(folder, "proxy");
@@ -89,38 +89,28 @@ class UpstreamTest {
                 people(home, "sk-of-ann acme/owner;\nsk-of-bob poor/owner;\n");
                 Files.writeString(
                         home.resolve("token.conf"), "proxy_set_header x-weir-token \"" + weir.meterToken() + "\";\n");
-                Files.writeString(home.resolve("weir.conf"), Program.configuration(proxy.file, others));
+                Files.writeString(home.resolve("weir.conf"), ProxyProgram.configuration(proxy.file, others));
                 yield Nginx.start(home, port);
             }
             case CADDY -> {
                 others.put("people.map", home.resolve("people.map").toString());
                 people(home, "\"Bearer sk-of-ann\" acme/owner\n\"Bearer sk-of-bob\" poor/owner\n");
                 var file = Files.writeString(
-                        home.resolve("Caddyfile"), "{\nadmin off\n}\n" + Program.configuration(proxy.file, others));
-                yield Program.start(
-                        home.resolve("log"),
-                        port,
-                        Map.of("WEIR_METER_TOKEN", weir.meterToken()),
-                        "caddy",
-                        "run",
-                        "--adapter",
-                        "caddyfile",
-                        "--config",
-                        file.toString());
+                        home.resolve("Caddyfile"), "{\nadmin off\n}\n" + ProxyProgram.configuration(proxy.file, others));
+                yield started(home, port, "caddy", "run", "--adapter", "caddyfile", "--config", file.toString());
             }
             case HAPROXY -> {
                 others.put("/etc/haproxy/people.map", home.resolve("people.map").toString());
                 people(home, "sk-of-ann acme/owner\nsk-of-bob poor/owner\n");
-                var file = Files.writeString(home.resolve("haproxy.cfg"), Program.configuration(proxy.file, others));
-                yield Program.start(
-                        home.resolve("log"),
-                        port,
-                        Map.of("WEIR_METER_TOKEN", weir.meterToken()),
-                        "haproxy",
-                        "-f",
-                        file.toString());
+                var file = Files.writeString(home.resolve("haproxy.cfg"), ProxyProgram.configuration(proxy.file, others));
+                yield started(home, port, "haproxy", "-f", file.toString());
             }
         };
+    }
+
+    private ProxyProgram started(Path home, int port, String... command) throws IOException {
+        return ProxyProgram.start(
+                home.resolve("log"), port, Map.of("WEIR_METER_TOKEN", weir.meterToken()), command);
     }
 
     private static void people(Path home, String lines) throws IOException {
@@ -185,7 +175,7 @@ class UpstreamTest {
     @ParameterizedTest
     @EnumSource
     void while_weir_is_away_nobody_is_let_in(Proxy proxy) throws IOException {
-        try (var program = started(proxy, Program.freePort())) {
+        try (var program = started(proxy, ProxyProgram.freePort())) {
             model.plays(Model.Script.events(ModelAnswers.RESPONSES));
             var answer = program.post(RESPONSES, "sk-of-ann", ASKED);
             assertThat(answer.statusCode()).isEqualTo(503);

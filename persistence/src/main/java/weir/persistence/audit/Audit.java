@@ -15,7 +15,8 @@ import weir.persistence.codec.Unreadable;
 import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Database;
 
-/// Adds up the whole journal, and where it is trimmed the ledger up to there; and compares with it what is kept beside: the ledger entry by entry, the balances, what
+/// Adds up the whole journal, and where it is trimmed the ledger up to there; and compares with it what is kept beside:
+/// the ledger entry by entry, the balances, what
 /// each sub-user has used on each day, by what paid and by task, and what accounts would answer. Takes as long as
 /// reading all of that does, one row after another, and looks at one instant of it.
 ///
@@ -98,8 +99,8 @@ public final class Audit {
     /// How the ledger compares with the journal.
     ///
     /// @param compared accounts of which it has every row
-    /// @param behind those of which it has not: yet, and they are compared at the row that it has come to; or because
-    ///     it stands still
+    /// @param behind those of which it has not, yet or because it stands still: the former are compared at the row that
+    ///     it has come to
     /// @param found how many discrepancies there are among what was compared
     public record Ledger(long compared, long behind, long found) {
         Ledger plus(Ledger other) {

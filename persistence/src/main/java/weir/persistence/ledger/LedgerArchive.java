@@ -61,6 +61,8 @@ record LedgerArchive(Connection connection, Path folder) {
             insert into weir.ledger_archive (day, part, entries, file, archived_at)
             values (?, ?, ?, ?, now())""";
 
+    private static final String DROP = "select weir.drop_ledger_day(?)";
+
     private static final String NEXT_PART = "select count(*) + 1 from weir.ledger_archive where day = ?";
 
     /// Takes out the days before one, the first first, for about so long.
@@ -134,10 +136,16 @@ record LedgerArchive(Connection connection, Path folder) {
             insert.setString(4, name);
             insert.executeUpdate();
         }
-        execute("alter table weir.ledger detach partition weir." + table);
-        execute("drop table weir." + table);
+        drop(day);
         connection.commit();
         return new ArchivedDays.Day(day, entries, name);
+    }
+
+    private void drop(LocalDate day) throws SQLException {
+        try (var call = connection.prepareStatement(DROP)) {
+            call.setObject(1, day);
+            call.execute();
+        }
     }
 
     private int part(LocalDate day) throws SQLException {
@@ -156,10 +164,7 @@ record LedgerArchive(Connection connection, Path folder) {
         var begun = file.resolveSibling(file.getFileName() + ".begun");
         long entries;
         try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(begun)))) {
-            entries = connection
-                    .unwrap(PGConnection.class)
-                    .getCopyAPI()
-                    .copyOut(ROWS.formatted(table), out);
+            entries = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(ROWS.formatted(table), out);
         }
         try (var channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -21,3 +21,12 @@ create table ledger_dropped (
   entries bigint not null,
   primary key (account, day)
 );
+
+-- Takes the part of the ledger for a UTC day away. The ledger is written and read by nobody meanwhile, for an instant.
+create function drop_ledger_day(day date) returns void language plpgsql as $$
+declare
+  part text := 'ledger_' || to_char(day, 'YYYYMMDD');
+begin
+  execute format('alter table weir.ledger detach partition weir.%I', part);
+  execute format('drop table weir.%I', part);
+end $$;

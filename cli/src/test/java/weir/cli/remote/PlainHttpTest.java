@@ -14,7 +14,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
-final class WireTest {
+final class PlainHttpTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
 
     @Test
@@ -48,7 +48,7 @@ final class WireTest {
             try (var server = new OneAnswer(cut)) {
                 assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null))
                         .isInstanceOf(IOException.class)
-                        .isNotInstanceOfAny(Wire.NotThere.class, Wire.NotHttp.class);
+                        .isNotInstanceOfAny(PlainHttp.NotThere.class, PlainHttp.NotHttp.class);
             }
         }
     }
@@ -57,7 +57,7 @@ final class WireTest {
     void what_speaks_something_else_is_told_from_what_is_silent() throws Exception {
         try (var server = new OneAnswer("SSH-2.0-OpenSSH_9.2\r\n")) {
             assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null))
-                    .isInstanceOf(Wire.NotHttp.class);
+                    .isInstanceOf(PlainHttp.NotHttp.class);
         }
     }
 
@@ -66,7 +66,7 @@ final class WireTest {
         var server = new OneAnswer("");
         server.close();
 
-        assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null)).isInstanceOf(Wire.NotThere.class);
+        assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null)).isInstanceOf(PlainHttp.NotThere.class);
     }
 
     /// Takes one request, and answers it with these bytes.
@@ -83,8 +83,8 @@ final class WireTest {
             return listening.getLocalPort();
         }
 
-        Wire wire(String path) {
-            return new Wire(URI.create("http://127.0.0.1:" + port() + path), LIMIT, LIMIT);
+        PlainHttp wire(String path) {
+            return new PlainHttp(URI.create("http://127.0.0.1:" + port() + path), LIMIT, LIMIT);
         }
 
         String asked() throws Exception {

@@ -19,12 +19,12 @@ import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// One request on a connection of its own, which ends with its answer: all that a command needs of HTTP, and all of it
-/// that HTTP/1.0 has. Java's own client takes longer to begin than a command may take in all (0.3 s of a processor), and
-/// its older one knows no PATCH and sends again by itself what must not be sent twice.
+/// that HTTP/1.0 has. Java's own client takes longer to begin than a command may take in all (0.3 s of a processor),
+/// and its older one knows no PATCH and sends again by itself what must not be sent twice.
 ///
 /// @param connectLimit how long the server may take to be there
 /// @param silenceLimit how long it may say nothing
-record Wire(URI server, Duration connectLimit, Duration silenceLimit) {
+record PlainHttp(URI server, Duration connectLimit, Duration silenceLimit) {
     /// No list and no part of a sheet is near it.
     private static final int MOST_BYTES = 64 << 20;
 

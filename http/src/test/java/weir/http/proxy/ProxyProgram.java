@@ -20,23 +20,23 @@ import java.util.Map;
 import weir.http.Eventually;
 
 /// A proxy that runs, and a caller of it.
-record Program(Process process, int port, Path log) implements AutoCloseable {
+record ProxyProgram(Process process, int port, Path log) implements AutoCloseable {
     static final Path INTEGRATIONS = Path.of("../integrations").toAbsolutePath().normalize();
     private static final HttpClient HTTP =
             HttpClient.newBuilder().version(HttpClient.Version.HTTP_1_1).build();
 
     /// Started, and listening on the port that its configuration names.
-    static Program start(Path log, int port, String... command) {
+    static ProxyProgram start(Path log, int port, String... command) {
         return start(log, port, Map.of(), command);
     }
 
     /// @param environment besides the usual one
-    static Program start(Path log, int port, Map<String, String> environment, String... command) {
+    static ProxyProgram start(Path log, int port, Map<String, String> environment, String... command) {
         try {
             var builder = new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
             builder.environment().putAll(environment);
             var process = builder.start();
-            var program = new Program(process, port, log);
+            var program = new ProxyProgram(process, port, log);
             Eventually.holds(() -> !process.isAlive() || listens(port));
             assertThat(process.isAlive()).as(program.told()).isTrue();
             return program;

@@ -15,7 +15,7 @@ import weir.http.Eventually;
 import weir.http.notifying.Receiver;
 
 /// A seller's own system, which lives on while the server is killed: it reads the log of events, and is sent them.
-final class ToldEvents implements AutoCloseable {
+final class HeardEvents implements AutoCloseable {
     private static final ObjectMapper JSON = new ObjectMapper();
 
     private final Receiver receiver = new Receiver();
