@@ -119,7 +119,8 @@ public final class Server implements AutoCloseable {
         var acknowledged = new Acknowledged();
         var system = system(config, acknowledged);
         var books = opened.add(new JournalBooks(database));
-        var sharded = accounts(system, metrics, books, opened.add(new Wakes(database)), settings.holds(), offer::catalog);
+        var sharded =
+                accounts(system, metrics, books, opened.add(new Wakes(database)), settings.holds(), offer::catalog);
         var journal = opened.add(new JournalHealth(ownership, acknowledged, sharded::readAnew));
         var readiness = new Readiness(journal);
         var _ = opened.add(Trimmer.start(database, ownership, settings.keep(), InstantSource.system()));

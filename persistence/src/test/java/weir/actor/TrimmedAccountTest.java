@@ -37,8 +37,6 @@ class TrimmedAccountTest {
     private static final Usage USAGE = new Usage(10, 0, 5, 0);
     private static final Snapshots OFTEN = new Snapshots(3, 3);
     private static final Duration SOON = Duration.ofMillis(20);
-    private static final String FIRST =
-            "select min(sequence_number) from weir.event_journal where persistence_id = 'a|%s'";
 
     private final String account = "trimmed-" + System.nanoTime();
 
@@ -81,7 +79,9 @@ class TrimmedAccountTest {
                 var _ = Projector.start(database, InstantSource.system());
                 var _ = Trimmer.start(database, ownership, Duration.ZERO, later, SOON);
                 var connection = database.connect(Duration.ofSeconds(10));
-                var query = connection.prepareStatement(FIRST.formatted(account))) {
+                var query = connection.prepareStatement(
+                        "select min(sequence_number) from weir.event_journal where persistence_id = 'a|%s'"
+                                .formatted(account))) {
             var first = 1L;
             while (first < 30) {
                 assertThat(System.nanoTime()).as("first row " + first).isLessThan(deadline);

@@ -62,7 +62,8 @@ record CodexCatalog(JsonNode known) {
     private ObjectNode like(String model) {
         for (var name : List.of(model, NEAREST)) {
             for (var each : known) {
-                if (each instanceof ObjectNode entry && name.equals(each.path("slug").asText())) {
+                if (each instanceof ObjectNode entry
+                        && name.equals(each.path("slug").asText())) {
                     return entry.deepCopy().remove(ELSEWHERE);
                 }
             }

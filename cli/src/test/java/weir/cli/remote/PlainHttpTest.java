@@ -66,7 +66,8 @@ final class PlainHttpTest {
         var server = new OneAnswer("");
         server.close();
 
-        assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null)).isInstanceOf(PlainHttp.NotThere.class);
+        assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null))
+                .isInstanceOf(PlainHttp.NotThere.class);
     }
 
     /// Takes one request, and answers it with these bytes.

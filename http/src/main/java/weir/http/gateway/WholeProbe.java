@@ -87,7 +87,7 @@ final class WholeProbe implements Probe {
     }
 
     private void count(JsonToken token) throws IOException {
-        if (field.equals("usage") && token != JsonToken.FIELD_NAME || counting != null) {
+        if ((field.equals("usage") && token != JsonToken.FIELD_NAME) || counting != null) {
             usage(token);
         } else if (token == JsonToken.VALUE_STRING) {
             if (depth == 1 && (field.equals("status") || field.equals("stop_reason"))) {

@@ -69,7 +69,9 @@ public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check, Rep
 
     /// Tells nobody what a caller would be told.
     public void rehearse(String account, Reply reply) {
-        var _ = new HoldReplies(account, holds.rateCards().get(), Named.BY_PATH, true).response(reply).http();
+        var _ = new HoldReplies(account, holds.rateCards().get(), Named.BY_PATH, true)
+                .response(reply)
+                .http();
     }
 
     /// Envoy appends the path of the request that it asks about.

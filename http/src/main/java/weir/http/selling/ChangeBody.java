@@ -20,15 +20,7 @@ import weir.http.door.json.Words;
 /// stays as it is.
 record ChangeBody(Body body) {
     private static final Set<String> NAMES = Set.of(
-            "state",
-            "active",
-            "payg_passes_day",
-            "strict",
-            "on_expiry",
-            "thresholds",
-            "label",
-            "reference",
-            "contact");
+            "state", "active", "payg_passes_day", "strict", "on_expiry", "thresholds", "label", "reference", "contact");
 
     /// What is noted of an account.
     static Details details(Body body) {

@@ -34,7 +34,9 @@ final class HeardEvents implements AutoCloseable {
         var log = read(server);
         var ids = log.stream().map(event -> event.path("id").asText()).toList();
         assertThat(ids).as("events in the log").doesNotHaveDuplicates();
-        assertThat(ids.subList(0, known.size())).as("events that were read before").isEqualTo(known);
+        assertThat(ids.subList(0, known.size()))
+                .as("events that were read before")
+                .isEqualTo(known);
         known = ids;
         assertThat(log.stream()
                         .filter(event -> event.path("type").asText().equals("hold.expired"))

@@ -75,8 +75,8 @@ final class UsageReporter implements LoggedClient {
         for (var batch : sent) {
             var events = send(server, batch.body());
             assertThat(events)
-                    .allSatisfy(event ->
-                            assertThat(event.path("outcome").asText()).isEqualTo("repeated"));
+                    .allSatisfy(
+                            event -> assertThat(event.path("outcome").asText()).isEqualTo("repeated"));
             assertThat(charges(events)).as(batch.body()).isEqualTo(batch.charges());
         }
     }
@@ -114,8 +114,7 @@ final class UsageReporter implements LoggedClient {
         for (var left = random.nextInt(MOST_EVENTS) + 1; left > 0; left--) {
             events.add("""
                     {"id": "%s-%d", "source": "kill", "account": "%s", "model": "gpt-5.4", "at": "%s",
-                     "usage": {"input_tokens": %d, "output_tokens": 100}}""".formatted(
-                            name, ++number, account, Instant.now(), random.nextInt(MOST_TOKENS) + 1));
+                     "usage": {"input_tokens": %d, "output_tokens": 100}}""".formatted(name, ++number, account, Instant.now(), random.nextInt(MOST_TOKENS) + 1));
         }
         return "{\"events\": [" + String.join(",", events) + "]}";
     }

@@ -96,21 +96,22 @@ class UpstreamTest {
                 others.put("people.map", home.resolve("people.map").toString());
                 people(home, "\"Bearer sk-of-ann\" acme/owner\n\"Bearer sk-of-bob\" poor/owner\n");
                 var file = Files.writeString(
-                        home.resolve("Caddyfile"), "{\nadmin off\n}\n" + ProxyProgram.configuration(proxy.file, others));
+                        home.resolve("Caddyfile"),
+                        "{\nadmin off\n}\n" + ProxyProgram.configuration(proxy.file, others));
                 yield started(home, port, "caddy", "run", "--adapter", "caddyfile", "--config", file.toString());
             }
             case HAPROXY -> {
                 others.put("/etc/haproxy/people.map", home.resolve("people.map").toString());
                 people(home, "sk-of-ann acme/owner\nsk-of-bob poor/owner\n");
-                var file = Files.writeString(home.resolve("haproxy.cfg"), ProxyProgram.configuration(proxy.file, others));
+                var file =
+                        Files.writeString(home.resolve("haproxy.cfg"), ProxyProgram.configuration(proxy.file, others));
                 yield started(home, port, "haproxy", "-f", file.toString());
             }
         };
     }
 
     private ProxyProgram started(Path home, int port, String... command) throws IOException {
-        return ProxyProgram.start(
-                home.resolve("log"), port, Map.of("WEIR_METER_TOKEN", weir.meterToken()), command);
+        return ProxyProgram.start(home.resolve("log"), port, Map.of("WEIR_METER_TOKEN", weir.meterToken()), command);
     }
 
     private static void people(Path home, String lines) throws IOException {

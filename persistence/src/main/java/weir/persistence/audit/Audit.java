@@ -99,8 +99,7 @@ public final class Audit {
     /// How the ledger compares with the journal.
     ///
     /// @param compared accounts of which it has every row
-    /// @param behind those of which it has not, yet or because it stands still: the former are compared at the row that
-    ///     it has come to
+    /// @param behind those of which it has not, yet or because it stands still
     /// @param found how many discrepancies there are among what was compared
     public record Ledger(long compared, long behind, long found) {
         Ledger plus(Ledger other) {

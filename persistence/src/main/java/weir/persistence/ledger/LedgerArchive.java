@@ -42,21 +42,6 @@ record LedgerArchive(Connection connection, Path folder) {
     /// Who reads a long report is waited for, and nobody behind this for long.
     private static final String OPENING = "set local lock_timeout = '3s'; set local synchronous_commit = on";
 
-    private static final String SUMS = """
-            insert into weir.ledger_dropped as sum (account, day, last, plan, extra_usage, payg, owed, entries)
-            select account, booked, max(sequence), coalesce(sum(credits) filter (where funding = 'plan'), 0),
-              coalesce(sum(credits) filter (where funding = 'extra_usage'), 0),
-              coalesce(sum(credits) filter (where funding = 'payg'), 0),
-              coalesce(sum(credits) filter (where funding = 'owed'), 0), count(*)
-            from weir.%s group by account, booked
-            on conflict (account, day) do update set last = greatest(sum.last, excluded.last),
-              plan = sum.plan + excluded.plan, extra_usage = sum.extra_usage + excluded.extra_usage,
-              payg = sum.payg + excluded.payg, owed = sum.owed + excluded.owed,
-              entries = sum.entries + excluded.entries""";
-
-    private static final String ROWS = """
-            copy (select * from weir.%s order by account, booked, sequence, place) to stdout (format csv, header)""";
-
     private static final String ARCHIVED = """
             insert into weir.ledger_archive (day, part, entries, file, archived_at)
             values (?, ?, ?, ?, now())""";
@@ -128,7 +113,7 @@ record LedgerArchive(Connection connection, Path folder) {
         var part = part(day);
         var name = "ledger-%s%s.csv.gz".formatted(day, part == 1 ? "" : "-" + part);
         var entries = write(table, folder.resolve(name));
-        execute(SUMS.formatted(table));
+        keepSums(table);
         try (var insert = connection.prepareStatement(ARCHIVED)) {
             insert.setObject(1, day);
             insert.setInt(2, part);
@@ -139,6 +124,25 @@ record LedgerArchive(Connection connection, Path folder) {
         drop(day);
         connection.commit();
         return new ArchivedDays.Day(day, entries, name);
+    }
+
+    private void keepSums(String table) throws SQLException {
+        execute("""
+            insert into weir.ledger_dropped as sum (account, day, last, plan, extra_usage, payg, owed, entries)
+            select account, booked, max(sequence), coalesce(sum(credits) filter (where funding = 'plan'), 0),
+              coalesce(sum(credits) filter (where funding = 'extra_usage'), 0),
+              coalesce(sum(credits) filter (where funding = 'payg'), 0),
+              coalesce(sum(credits) filter (where funding = 'owed'), 0), count(*)
+            from weir.%s group by account, booked
+            on conflict (account, day) do update set last = greatest(sum.last, excluded.last),
+              plan = sum.plan + excluded.plan, extra_usage = sum.extra_usage + excluded.extra_usage,
+              payg = sum.payg + excluded.payg, owed = sum.owed + excluded.owed,
+              entries = sum.entries + excluded.entries""".formatted(table));
+    }
+
+    private static String rows(String table) {
+        return """
+            copy (select * from weir.%s order by account, booked, sequence, place) to stdout (format csv, header)""".formatted(table);
     }
 
     private void drop(LocalDate day) throws SQLException {
@@ -164,7 +168,7 @@ record LedgerArchive(Connection connection, Path folder) {
         var begun = file.resolveSibling(file.getFileName() + ".begun");
         long entries;
         try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(begun)))) {
-            entries = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(ROWS.formatted(table), out);
+            entries = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(rows(table), out);
         }
         try (var channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {
             channel.force(true);

@@ -16,26 +16,6 @@ final class TaskRows {
     /// How long they are kept.
     private static final int DAYS = 90;
 
-    private static final String UPSERT = """
-            insert into weir.%s as sum (account, day, task, sub_user, model, requests, tokens, input_tokens,
-              cached_tokens, output_tokens, reasoning_tokens, credits, first_at, last_at)
-            select account, day::date, task, sub_user, model, requests, tokens, input, cached, output, reasoning,
-              credits, first_at::timestamptz, last_at::timestamptz
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
-              ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
-              more(account, day, task, sub_user, model, requests, tokens, input, cached, output, reasoning, credits,
-                first_at, last_at)
-            on conflict (account, day, task, sub_user, model) do update set
-              requests = sum.requests + excluded.requests, tokens = sum.tokens + excluded.tokens,
-              input_tokens = sum.input_tokens + excluded.input_tokens,
-              cached_tokens = sum.cached_tokens + excluded.cached_tokens,
-              output_tokens = sum.output_tokens + excluded.output_tokens,
-              reasoning_tokens = sum.reasoning_tokens + excluded.reasoning_tokens,
-              credits = sum.credits + excluded.credits,
-              first_at = least(sum.first_at, excluded.first_at), last_at = greatest(sum.last_at, excluded.last_at)""";
-
-    private static final String FORGET = "delete from weir.%s where day < ?";
-
     private final TaskRoom room = new TaskRoom();
     private final String upsert;
 
@@ -52,7 +32,7 @@ final class TaskRows {
 
     /// @param table to whose sums is added
     TaskRows(String table) {
-        this.upsert = UPSERT.formatted(table);
+        this.upsert = upsert(table);
     }
 
     void add(Connection connection, Collection<LedgerDraft> drafts) throws SQLException {
@@ -110,10 +90,30 @@ final class TaskRows {
     /// Takes away what is older than is kept.
     static void forget(Connection connection, LocalDate today) throws SQLException {
         for (var table : List.of("task_usage", "task_usage_trimmed")) {
-            try (var delete = connection.prepareStatement(FORGET.formatted(table))) {
+            try (var delete = connection.prepareStatement("delete from weir.%s where day < ?".formatted(table))) {
                 delete.setObject(1, today.minusDays(DAYS));
                 delete.executeUpdate();
             }
         }
+    }
+
+    private static String upsert(String table) {
+        return """
+            insert into weir.%s as sum (account, day, task, sub_user, model, requests, tokens, input_tokens,
+              cached_tokens, output_tokens, reasoning_tokens, credits, first_at, last_at)
+            select account, day::date, task, sub_user, model, requests, tokens, input, cached, output, reasoning,
+              credits, first_at::timestamptz, last_at::timestamptz
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[], ?::bigint[],
+              ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::text[], ?::text[])
+              more(account, day, task, sub_user, model, requests, tokens, input, cached, output, reasoning, credits,
+                first_at, last_at)
+            on conflict (account, day, task, sub_user, model) do update set
+              requests = sum.requests + excluded.requests, tokens = sum.tokens + excluded.tokens,
+              input_tokens = sum.input_tokens + excluded.input_tokens,
+              cached_tokens = sum.cached_tokens + excluded.cached_tokens,
+              output_tokens = sum.output_tokens + excluded.output_tokens,
+              reasoning_tokens = sum.reasoning_tokens + excluded.reasoning_tokens,
+              credits = sum.credits + excluded.credits,
+              first_at = least(sum.first_at, excluded.first_at), last_at = greatest(sum.last_at, excluded.last_at)""".formatted(table);
     }
 }

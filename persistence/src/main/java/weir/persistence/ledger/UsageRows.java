@@ -11,23 +11,6 @@ import weir.persistence.postgres.Columns;
 
 /// What was used, summed up by account, day, sub-user, model, protocol and what paid.
 final class UsageRows {
-    private static final String UPSERT = """
-            insert into weir.%s as sum (account, day, sub_user, model, protocol, funding, requests, tokens,
-              input_tokens, cached_tokens, output_tokens, reasoning_tokens, credits)
-            select account, day::date, sub_user, model, protocol, funding, requests, tokens, input, cached, output,
-              reasoning, credits
-            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
-              ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
-              more(account, day, sub_user, model, protocol, funding, requests, tokens, input, cached, output,
-                reasoning, credits)
-            on conflict (account, day, sub_user, model, protocol, funding) do update set
-              requests = sum.requests + excluded.requests, tokens = sum.tokens + excluded.tokens,
-              input_tokens = sum.input_tokens + excluded.input_tokens,
-              cached_tokens = sum.cached_tokens + excluded.cached_tokens,
-              output_tokens = sum.output_tokens + excluded.output_tokens,
-              reasoning_tokens = sum.reasoning_tokens + excluded.reasoning_tokens,
-              credits = sum.credits + excluded.credits""";
-
     private record Key(String account, UsageChange.Cell cell) {}
 
     private UsageRows() {}
@@ -67,6 +50,25 @@ final class UsageRows {
                     parts.reasoning(),
                     sum.credits());
         });
-        rows.execute(connection, UPSERT.formatted(table));
+        rows.execute(connection, upsert(table));
+    }
+
+    private static String upsert(String table) {
+        return """
+            insert into weir.%s as sum (account, day, sub_user, model, protocol, funding, requests, tokens,
+              input_tokens, cached_tokens, output_tokens, reasoning_tokens, credits)
+            select account, day::date, sub_user, model, protocol, funding, requests, tokens, input, cached, output,
+              reasoning, credits
+            from unnest(?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::text[], ?::bigint[], ?::bigint[],
+              ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[], ?::bigint[])
+              more(account, day, sub_user, model, protocol, funding, requests, tokens, input, cached, output,
+                reasoning, credits)
+            on conflict (account, day, sub_user, model, protocol, funding) do update set
+              requests = sum.requests + excluded.requests, tokens = sum.tokens + excluded.tokens,
+              input_tokens = sum.input_tokens + excluded.input_tokens,
+              cached_tokens = sum.cached_tokens + excluded.cached_tokens,
+              output_tokens = sum.output_tokens + excluded.output_tokens,
+              reasoning_tokens = sum.reasoning_tokens + excluded.reasoning_tokens,
+              credits = sum.credits + excluded.credits""".formatted(table);
     }
 }

@@ -60,10 +60,9 @@ record LedgerTables(Database database) {
 
     /// That the rows up to this one are in a snapshot.
     void snapshot(String account, long sequence) throws SQLException {
-        var insert = """
+        execute("""
                 insert into weir.snapshot (persistence_id, sequence_number, created, snapshot_ser_id,
-                  snapshot_ser_manifest, snapshot_payload) values ('a|%s', %d, 0, 0, '', '')""";
-        execute(insert.formatted(account, sequence));
+                  snapshot_ser_manifest, snapshot_payload) values ('a|%s', %d, 0, 0, '', '')""".formatted(account, sequence));
     }
 
     void execute(String sql) throws SQLException {
