@@ -58,10 +58,13 @@ class PassingOnTest {
         weir.main.on(
                 "script-headers",
                 ScriptedUpstream.saying(
-                        200,
-                        "x-codex-primary-used-percent: 98\r\nset-cookie: a=b\r\nopenai-organization: org\r\n"
-                                + "openai-model: gpt-5.4-x\r\nretry-after: 7200\r\n",
-                        "{\"status\":\"completed\",\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}"));
+                        200, """
+                        x-codex-primary-used-percent: 98\r
+                        set-cookie: a=b\r
+                        openai-organization: org\r
+                        openai-model: gpt-5.4-x\r
+                        retry-after: 7200\r
+                        """, "{\"status\":\"completed\",\"usage\":{\"input_tokens\":1,\"output_tokens\":1}}"));
         var answer = weir.post(
                 "/v1/responses",
                 key,

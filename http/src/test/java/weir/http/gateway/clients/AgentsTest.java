@@ -7,6 +7,7 @@ import java.math.BigDecimal;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -40,7 +41,7 @@ class AgentsTest {
     @ParameterizedTest
     @EnumSource
     void it_answers_and_the_session_goes_on(Program program) throws Exception {
-        var account = "answers-" + program.ordinal();
+        var account = "answers-" + program.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var agent = agent(program, metered.opened(account, ""));
         metered.grant(account, "payg", "10");
         assertThat(agent.ask("say hi")).returns("This is answer 1 of the scripted upstream.", Printed::out);
@@ -51,7 +52,7 @@ class AgentsTest {
     @ParameterizedTest
     @EnumSource
     void its_tool_runs_and_it_finishes(Program program) throws Exception {
-        var account = "tool-" + program.ordinal();
+        var account = "tool-" + program.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var agent = agent(program, metered.opened(account, ""));
         metered.grant(account, "payg", "10");
         var asked = metered.asked();
@@ -67,7 +68,7 @@ class AgentsTest {
     @EnumSource
     void where_the_day_is_full_it_says_so_at_once_and_extra_usage_lets_the_session_go_on(Program program)
             throws Exception {
-        var account = "day-" + program.ordinal();
+        var account = "day-" + program.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var agent = agent(program, metered.opened(account, ",\"plan\":\"small\""));
         assertThat(agent.ask("say hi [[script: output=80000]]")).returns(0, Printed::exit);
         var drawn = program.answer(80_000);
@@ -85,7 +86,7 @@ class AgentsTest {
     @ParameterizedTest
     @EnumSource
     void where_nothing_is_left_it_says_so_at_once(Program program) throws Exception {
-        var account = "spent-" + program.ordinal();
+        var account = "spent-" + program.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var agent = agent(program, metered.opened(account, ""));
         var asked = metered.asked();
         var shut = agent.ask("say hi");
@@ -97,7 +98,7 @@ class AgentsTest {
     @ParameterizedTest
     @EnumSource
     void a_stream_that_is_cut_is_asked_for_again_and_what_was_seen_of_it_is_charged(Program program) throws Exception {
-        var account = "cut-" + program.ordinal();
+        var account = "cut-" + program.name().toLowerCase(Locale.ROOT).replace('_', '-');
         var agent = agent(program, metered.opened(account, ""));
         metered.grant(account, "payg", "10");
         var asked = metered.asked();
