@@ -113,7 +113,7 @@ public final class Server implements AutoCloseable {
         var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
         var ownership = opened.add(Ownership.take(database, Owner.ofThisProcess()));
-        this.offer = opened.add(offer(database));
+        this.offer = opened.add(Offer.open(new CatalogVersions(database), settings.places().config()));
         var config = ServerConfig.of(settings, database, ownership);
         var metrics = new Metrics(config);
         var acknowledged = new Acknowledged();
@@ -191,10 +191,6 @@ public final class Server implements AutoCloseable {
     private BackOffice office(Database database) {
         return BackOffice.open(
                 database, InstantSource.system(), settings.places().data().resolve("archive"));
-    }
-
-    private Offer offer(Database database) {
-        return Offer.open(new CatalogVersions(database), settings.places().config());
     }
 
     private Database database() {
