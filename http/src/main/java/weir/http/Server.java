@@ -113,7 +113,8 @@ public final class Server implements AutoCloseable {
         var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
         var ownership = opened.add(Ownership.take(database, Owner.ofThisProcess()));
-        this.offer = opened.add(Offer.open(new CatalogVersions(database), settings.places().config()));
+        this.offer = opened.add(
+                Offer.open(new CatalogVersions(database), settings.places().config()));
         var config = ServerConfig.of(settings, database, ownership);
         var metrics = new Metrics(config);
         var acknowledged = new Acknowledged();

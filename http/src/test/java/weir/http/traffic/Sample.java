@@ -77,7 +77,7 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
             var name = property.getKey();
             var wanted = alternatives.contains(name)
                     ? name.equals(chosen)
-                    : required.contains(name) || isAlwaysSent(name) || random.nextBoolean();
+                    : required.contains(name) || isAlwaysSent(name) || (!isOlder(name) && random.nextBoolean());
             if (wanted) {
                 object.set(name, value(name, document.resolved(property.getValue())));
             }
@@ -88,6 +88,11 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
     /// Holds of this attack end soon by themselves.
     private static boolean isAlwaysSent(String name) {
         return name.equals("ttl_seconds") || name.equals("late_window_hours");
+    }
+
+    /// Not sent together with `state`, which says the same.
+    private static boolean isOlder(String name) {
+        return name.equals("active");
     }
 
     private JsonNode value(String name, JsonNode schema) {
@@ -111,6 +116,19 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
             case "late_window_hours" -> JSON.numberNode(0);
             case "input_tokens", "output_tokens" -> JSON.numberNode(random.nextInt(100, 2_000));
             case "cached_tokens", "reasoning_tokens" -> JSON.numberNode(random.nextInt(100));
+            case "account" -> JSON.textNode("acme");
+            case "before" -> JSON.textNode("2026-01-01");
+            case "url" -> JSON.textNode("http://127.0.0.1:9/events");
+            case "types" -> JSON.arrayNode().add("order.applied");
+            case "after" -> JSON.textNode("0");
+            case "thresholds" -> JSON.arrayNode().add(50);
+            case "product" -> JSON.textNode("payg-70");
+            case "amount" -> JSON.textNode("10.00");
+            case "currency" -> JSON.textNode("USD");
+            case "paid_at", "at", "time" -> JSON.textNode("2026-01-01T00:00:00Z");
+            case "payment_reference" -> JSON.textNode("paid-" + random.nextInt(REFERENCES));
+            case "allowed_addresses" -> JSON.arrayNode().add("192.0.2.0/24");
+            case "client_address" -> JSON.textNode("192.0.2.7");
             default -> byForm(schema);
         };
     }
@@ -122,11 +140,19 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
         if (schema.has("properties")) {
             return object(schema);
         }
+        for (var either : List.of("anyOf", "oneOf")) {
+            if (schema.has(either)) {
+                return byForm(document.resolved(schema.path(either).path(0)));
+            }
+        }
         var types = schema.path("type");
         var type = types.isArray() ? types.get(0).asText() : types.asText();
         return switch (type) {
             case "boolean" -> JSON.booleanNode(random.nextInt(4) > 0);
             case "integer" -> JSON.numberNode(random.nextInt(100_000));
+            case "string" -> JSON.textNode(id());
+            case "array" -> JSON.arrayNode().add(byForm(document.resolved(schema.path("items"))));
+            case "object" -> JSON.objectNode().put("name", id());
             default -> throw new IllegalArgumentException("no sample of " + schema);
         };
     }
