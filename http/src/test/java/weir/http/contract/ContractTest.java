@@ -57,11 +57,11 @@ class ContractTest {
         putAsRead("/v1/rate-card");
         operator.get("/v1/audit").is(200);
         operator.get("/v1/ledger").is(200);
-        operator.post("/v1/ledger/rebuild", "{}").is(202);
-        operator.post("/v1/ledger/rebuild", "{\"account\":\"nobody-has-this\"}").is(404);
         operator.post("/v1/ledger/archive", "{\"before\":\"2020-01-01\"}").is(200);
         operator.post("/v1/ledger/archive", "{\"before\":\"2999-01-01\"}").is(409);
         operator.post("/v1/ledger/archive", "{\"before\":\"yesterday\"}").is(400);
+        operator.post("/v1/ledger/rebuild", "{}").is(202);
+        operator.post("/v1/ledger/rebuild", "{\"account\":\"nobody-has-this\"}").is(404);
         account.owner().get("/v1/rate-card").is(200);
         operator.get(account.path()).is(200);
         operator.get("/v1/accounts?prefix=" + account.id()).is(200);
