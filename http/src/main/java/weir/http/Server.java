@@ -11,7 +11,6 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
@@ -24,7 +23,6 @@ import org.slf4j.LoggerFactory;
 import weir.actor.Accounts;
 import weir.actor.Memory;
 import weir.actor.PersistenceIds;
-import weir.actor.Reply;
 import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
@@ -37,6 +35,7 @@ import weir.http.door.Routes;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyTags;
 import weir.http.entrusting.OperatorTokens;
+import weir.http.metering.Metering;
 import weir.http.notifying.Outgoing;
 import weir.http.operating.Metrics;
 import weir.http.operating.Readiness;
@@ -113,8 +112,7 @@ public final class Server implements AutoCloseable {
         var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
         var ownership = opened.add(Ownership.take(database, Owner.ofThisProcess()));
-        this.offer = opened.add(
-                Offer.open(new CatalogVersions(database), settings.places().config()));
+        this.offer = opened.add(offer(database));
         var config = ServerConfig.of(settings, database, ownership);
         var metrics = new Metrics(config);
         var acknowledged = new Acknowledged();
@@ -145,7 +143,7 @@ public final class Server implements AutoCloseable {
         opened.add(() -> door.close(settings.stopTimeout()));
         opened.add(readiness::stopping);
         watch(system, journal, orders);
-        warm(tokens, sharded, books, reply -> rehearse(reply, metrics, faces));
+        warm(tokens, sharded, books, metrics, faces.metering());
         readiness.serving();
         opened.add(AddressFile.write(settings.places().data(), settings.host(), door.port()));
     }
@@ -180,6 +178,10 @@ public final class Server implements AutoCloseable {
         stopping = true;
         opened.close();
         ended.countDown();
+    }
+
+    private Offer offer(Database database) {
+        return Offer.open(new CatalogVersions(database), settings.places().config());
     }
 
     private ActorSystem<?> system(Config config, Acknowledged acknowledged) {
@@ -269,16 +271,14 @@ public final class Server implements AutoCloseable {
     }
 
     /// The accounts that wrote last are read back meanwhile.
-    private void warm(TokenFiles tokens, Accounts accounts, JournalBooks books, Consumer<Reply> told) {
+    private void warm(TokenFiles tokens, Accounts accounts, JournalBooks books, Metrics metrics, Metering metering) {
         var readBack = ReadBack.begin(accounts, books::latest);
         door.warm(tokens.operator());
-        Rehearsal.of(accounts, told);
+        Rehearsal.of(accounts, reply -> {
+            metrics.rehearse(reply);
+            metering.rehearse(PersistenceIds.REHEARSED, reply);
+        });
         readBack.await();
-    }
-
-    private static void rehearse(Reply reply, Metrics metrics, Faces faces) {
-        metrics.rehearse(reply);
-        faces.metering().rehearse(PersistenceIds.REHEARSED, reply);
     }
 
     /// What a crash has left undecided is decided before anybody orders anything, and what is lost later soon after.

@@ -5,5 +5,7 @@ public enum Outcome {
     COMPLETED,
     INCOMPLETE,
     FAILED,
-    CANCELLED
+    CANCELLED,
+    /// What it used was never told: its proxy settles by what it saw, or by an estimate.
+    UNREPORTED
 }

@@ -12,6 +12,7 @@ import weir.domain.credit.Funding;
 import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
 import weir.domain.hold.ExpiryPolicy;
+import weir.domain.hold.Outcome;
 import weir.domain.hold.Receipt;
 import weir.domain.rating.Usage;
 
@@ -125,6 +126,10 @@ public final class Booking {
         }
     }
 
+    private static UsageSource source(Receipt receipt) {
+        return receipt.outcome() == Outcome.UNREPORTED ? UsageSource.ESTIMATED : UsageSource.SETTLED;
+    }
+
     private void settled(AccountEvent.Settled settled, HoldOrigin origin) {
         var receipt = settled.receipt();
         var served = served(receipt, origin);
@@ -134,7 +139,7 @@ public final class Booking {
             booking(origin, receipt.at(), LedgerEntry.Counts.NONE).used(UsageSum.REQUEST.negated());
             booking(served, receipt.at(), LedgerEntry.Counts.NONE).used(UsageSum.REQUEST);
         }
-        var counts = new LedgerEntry.Counts(1, usage.total(), usage, UsageSource.SETTLED, origin.endedBy(settled));
+        var counts = new LedgerEntry.Counts(1, usage.total(), usage, source(receipt), origin.endedBy(settled));
         var booking = booking(served, receipt.at(), counts);
         booking.drawn(EntryKind.DRAWN, charge.draws());
         booking.owed(EntryKind.OWED, charge.overage());
@@ -176,7 +181,7 @@ public final class Booking {
         var served = served(receipt, origin);
         var more = charge.overage().plus(corrected.undone()).minus(origin.overage());
         var counts = new LedgerEntry.Counts(
-                0, usage.total() - origin.counted(), usage, UsageSource.SETTLED, origin.endedBy(corrected));
+                0, usage.total() - origin.counted(), usage, source(receipt), origin.endedBy(corrected));
         var booking = booking(served, receipt.at(), counts);
         booking.drawn(EntryKind.CORRECTED, corrected.drawn());
         booking.owed(EntryKind.CORRECTED, more);

@@ -89,8 +89,7 @@ final class HoldEnd {
             var usage = policy == Unreported.ESTIMATE
                     ? new Usage(expected.input(), 0, expected.output(), 0)
                     : atLeastFloor(counted(seen));
-            LOG.info("{} is settled as estimated: its usage was not reported", id.text());
-            tell(new AccountCommand.Settle(id, usage, outcome), FIRST_WAIT);
+            tell(new AccountCommand.Settle(id, usage, Outcome.UNREPORTED), FIRST_WAIT);
         }
     }
 

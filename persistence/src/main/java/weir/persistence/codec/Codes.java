@@ -51,6 +51,7 @@ final class Codes<E extends Enum<E>> {
         case INCOMPLETE -> 2;
         case FAILED -> 3;
         case CANCELLED -> 4;
+        case UNREPORTED -> 5;
     });
 
     static final Codes<ExpiryPolicy> POLICY =
