@@ -88,6 +88,8 @@ record EngineBench(boolean quick, Path out) {
         try (var engine = new Engine(database);
                 var weir = new OneActor(engine.accounts(), "weir + ledger");
                 var _ = Projector.start(database, InstantSource.system())) {
+            var before = CatchUp.of(database);
+            values.put("seconds for %d rows from before".formatted(before.rows()), before.seconds());
             for (var workload : List.of(Workload.hot(), Workload.even())) {
                 for (var inFlight : List.of(256, 1024)) {
                     laps(weir, database, workload, List.of(inFlight), figures);
