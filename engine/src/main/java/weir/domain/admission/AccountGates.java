@@ -167,12 +167,8 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
     AccountGates afterMinute() {
         var changed = new EnumMap<>(gates);
         changed.values()
-                .removeIf(gate -> ofMinute(gate.name()) && gate.opensAt().isPresent());
+                .removeIf(gate -> gate.name().ofMinute() && gate.opensAt().isPresent());
         return new AccountGates(changed, paygPassesDay, everSubscribed, ofMember);
-    }
-
-    private static boolean ofMinute(GateName name) {
-        return name == GateName.RPM || name == GateName.TPM;
     }
 
     /// The same gates, but for those `names` that are as `others` have them.

@@ -31,4 +31,9 @@ public enum GateName {
     public boolean ofSubUser() {
         return compareTo(SUB_USER_ACTIVE) >= 0;
     }
+
+    /// Whether it is of a minute: then it opens by itself, and nothing else opens it.
+    public boolean ofMinute() {
+        return this == RPM || this == TPM || this == SUB_USER_RPM || this == SUB_USER_TPM;
+    }
 }

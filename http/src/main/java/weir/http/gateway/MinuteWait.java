@@ -8,7 +8,6 @@ import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
 import weir.domain.account.Answer;
-import weir.domain.limit.Gate;
 
 /// Has a request wait for the next minute where nothing but a limit of this one is full, so that its client is not told
 /// to come again. It holds nothing meanwhile, and waits once.
@@ -28,7 +27,7 @@ record MinuteWait(ScheduledExecutorService clock, int most, AtomicInteger waitin
     boolean takes(Answer.Blocked shut) {
         var opens = shut.why().opensAt();
         return opens.isPresent()
-                && shut.why().closed().stream().allMatch(MinuteWait::isOfMinute)
+                && shut.why().closed().stream().allMatch(gate -> gate.name().ofMinute())
                 && Duration.between(shut.at(), opens.get()).compareTo(MINUTE) <= 0
                 && enters();
     }
@@ -48,30 +47,5 @@ record MinuteWait(ScheduledExecutorService clock, int most, AtomicInteger waitin
         }
         waiting.decrementAndGet();
         return false;
-    }
-
-    private static boolean isOfMinute(Gate gate) {
-        return switch (gate.name()) {
-            case RPM, TPM, SUB_USER_RPM, SUB_USER_TPM -> true;
-            case ACCOUNT_ACTIVE,
-                    OPEN_HOLDS,
-                    SUBSCRIPTION,
-                    PLAN_SUB_USERS,
-                    MODEL_IN_PLAN,
-                    PLAN_POOL,
-                    DAILY_LIMIT,
-                    RPD,
-                    TPD,
-                    EXTRA_USAGE,
-                    PAYG,
-                    SUB_USER_ACTIVE,
-                    SUB_USER_ADDRESS,
-                    SUB_USER_MODEL,
-                    SUB_USER_DAILY_CREDITS,
-                    SUB_USER_RPD,
-                    SUB_USER_TPD,
-                    SUB_USER_TOTAL_CREDITS,
-                    SUB_USER_OPEN_HOLDS -> false;
-        };
     }
 }
