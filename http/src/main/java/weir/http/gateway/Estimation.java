@@ -12,8 +12,8 @@ import weir.domain.rating.Usage;
 /// to read it all. Output is what the model's answers had on average of late, never more than the client takes: what
 /// clients name as the most is ten times what they get.
 final class Estimation {
-    /// Measured on the texts of Weir's repository, written as JSON, by the tokenizer of GPT-4o (o200k): 3.5 bytes a
-    /// token for settings and 3.6 for Markdown, 4.1 to 4.8 for SQL, JSON and Java. So an estimate is up to a fifth off.
+    /// Measured on the texts of this repository, written as JSON, by the tokenizer of GPT-4o (o200k): 3.5 bytes a token
+    /// for settings and 3.6 for Markdown, 4.1 to 4.8 for SQL, JSON and Java. So an estimate is up to a fifth off.
     private static final int BYTES_OF_TEN_TOKENS = 42;
 
     /// What was answered, by its characters, where nobody told the tokens.
