@@ -1,5 +1,7 @@
 package weir.actor;
 
+import java.security.SecureRandom;
+
 /// Under which ids the rows of accounts and of their sub-users are in the journal: `a|` and the account, `s|`, the
 /// account, `|` and the sub-user. A sub-user that was added after another one was removed has `|` and its number behind
 /// that: one that is added again reads nothing of who had its id before. They are stored, and never change.
@@ -10,8 +12,9 @@ public final class PersistenceIds {
     /// ...and before this: `}` is the character after `|`.
     public static final String AFTER_ACCOUNTS = "a}";
 
-    /// An account that none can be named like. What it and its sub-users do is never written.
-    public static final String REHEARSED = "~";
+    /// An account that nobody can guess the name of, another one in each process. What it and its sub-users do is
+    /// neither written nor measured.
+    public static final String REHEARSED = "rehearsed-" + Long.toHexString(new SecureRandom().nextLong());
 
     private static final String SUB_USERS = "s|";
 

@@ -64,7 +64,11 @@ public final class ShardedAccounts implements Accounts {
                 .init(Entity.of(
                                 ACCOUNT,
                                 entity -> AccountTree.create(new AccountTree.Site(
-                                        entity.getEntityId(), entity.getShard(), surroundings, caps, node)))
+                                        entity.getEntityId(),
+                                        entity.getShard(),
+                                        surroundings.of(entity.getEntityId()),
+                                        caps,
+                                        node)))
                         .withStopMessage(new AccountTree.Stop()));
         return over(system, region, node, surroundings, books, due);
     }

@@ -16,4 +16,11 @@ public record Surroundings(
     public Surroundings(InstantSource clock, LongSupplier nonces, Instruments instruments, Memory memory) {
         this(clock, nonces, instruments, memory, () -> Catalog.EMPTY);
     }
+
+    /// The same for `account`: a rehearsal is not measured.
+    Surroundings of(String account) {
+        return account.equals(PersistenceIds.REHEARSED)
+                ? new Surroundings(clock, nonces, Instruments.NONE, memory, catalog)
+                : this;
+    }
 }

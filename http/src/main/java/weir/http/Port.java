@@ -68,8 +68,8 @@ final class Port {
     }
 
     /// Comes in by it, so that who comes next does not wait for what nobody has needed yet.
-    void warm(String operatorToken) {
-        WarmUp.of(new InetSocketAddress(host, port()), operatorToken);
+    void warm(String operatorToken, String model) {
+        WarmUp.of(new InetSocketAddress(host, port()), operatorToken, model);
     }
 
     /// Accepts nothing more, and returns when what is under way was answered or `limit` has passed.

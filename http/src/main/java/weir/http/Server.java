@@ -22,7 +22,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.actor.Accounts;
 import weir.actor.Memory;
-import weir.actor.PersistenceIds;
 import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
@@ -35,7 +34,6 @@ import weir.http.door.Routes;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyTags;
 import weir.http.entrusting.OperatorTokens;
-import weir.http.metering.Metering;
 import weir.http.notifying.Outgoing;
 import weir.http.operating.Metrics;
 import weir.http.operating.Readiness;
@@ -45,7 +43,6 @@ import weir.http.selling.OrderFlow;
 import weir.http.selling.QuoteSeal;
 import weir.http.settings.Settings;
 import weir.http.warmup.ReadBack;
-import weir.http.warmup.Rehearsal;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.journal.Acknowledged;
@@ -143,7 +140,7 @@ public final class Server implements AutoCloseable {
         opened.add(() -> door.close(settings.stopTimeout()));
         opened.add(readiness::stopping);
         watch(system, journal, orders);
-        warm(tokens, sharded, books, metrics, faces.metering());
+        warm(tokens, sharded, books);
         readiness.serving();
         opened.add(AddressFile.write(settings.places().data(), settings.host(), door.port()));
     }
@@ -271,13 +268,9 @@ public final class Server implements AutoCloseable {
     }
 
     /// The accounts that wrote last are read back meanwhile.
-    private void warm(TokenFiles tokens, Accounts accounts, JournalBooks books, Metrics metrics, Metering metering) {
+    private void warm(TokenFiles tokens, Accounts accounts, JournalBooks books) {
         var readBack = ReadBack.begin(accounts, books::latest);
-        door.warm(tokens.operator());
-        Rehearsal.of(accounts, reply -> {
-            metrics.rehearse(reply);
-            metering.rehearse(PersistenceIds.REHEARSED, reply);
-        });
+        door.warm(tokens.operator(), offer.checkModel(offer.rateCards().current()));
         readBack.await();
     }
 

@@ -14,10 +14,8 @@ import java.util.function.ObjIntConsumer;
 import java.util.function.Supplier;
 import java.util.stream.Stream;
 import weir.actor.Accounts;
-import weir.actor.Reply;
 import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
-import weir.http.door.Named;
 import weir.http.door.Paging;
 import weir.http.door.Route;
 import weir.http.door.access.Bearers;
@@ -65,13 +63,6 @@ public record Metering(HoldCalls holds, StreamCall stream, CheckCalls check, Rep
                 Route.events("/v1/usage", METERS, usage::report),
                 Route.events("/api/v1/events", METERS, usage::ingest));
         return Stream.concat(routes, checks()).toList();
-    }
-
-    /// Tells nobody what a caller would be told.
-    public void rehearse(String account, Reply reply) {
-        var _ = new HoldReplies(account, holds.rateCards().get(), Named.BY_PATH, true)
-                .response(reply)
-                .http();
     }
 
     /// Envoy appends the path of the request that it asks about.

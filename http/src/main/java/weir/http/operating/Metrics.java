@@ -123,11 +123,6 @@ public final class Metrics implements Instruments {
                 .increment();
     }
 
-    /// Finds the words for a reply, and counts nothing.
-    public void rehearse(Reply reply) {
-        var _ = Labels.ofHold(reply);
-    }
-
     /// Usage was reported without a hold.
     public void reported(String outcome, int events) {
         reportCounters

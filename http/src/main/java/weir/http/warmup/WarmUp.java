@@ -4,75 +4,103 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.security.SecureRandom;
 import java.time.Duration;
+import java.util.regex.Pattern;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import weir.actor.PersistenceIds;
 
 /// Asks a server what its callers will ask, through its own front door, so that the first of them does not wait for
 /// classes, shards and connections that nobody has needed yet.
 ///
-/// It asks only for what is not there: a model, and a hold of an account that nobody has. So nothing is written,
-/// counted or logged, and what is asked still goes all the way through the door, the shards and the journal and back.
+/// It opens an account whose name nobody can guess, and holds and settles there: all the way through the door, the
+/// shards and the journal and back. Whatever that account does, no row of it is written and nothing measured counts it.
 public final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
-    private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /// A machine that is slower is ready without the rest.
+    private static final Duration LIMIT = Duration.ofSeconds(3);
 
     /// After so many, holds take about what they take for good.
     private static final int ROUNDS = 30;
 
+    private static final String ACCOUNT = """
+            {"id":"%s"}""".formatted(PersistenceIds.REHEARSED);
+
+    private static final String GRANT = """
+            {"reference":"rehearsed","funding":"payg","credits":"1000"}""";
+
     private static final String HOLD = """
-            {"sub_user":"nobody/owner","model":"none","protocol":"responses","request_id":"none",\
+            {"sub_user":"%s/owner","model":"%s","protocol":"responses","request_id":"%d",\
             "estimate":{"input_tokens":1,"output_tokens":1}}""";
 
     private static final String SETTLEMENT = """
             {"usage":{"input_tokens":1,"cached_tokens":0,"output_tokens":1,"reasoning_tokens":0}}""";
 
+    private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
     private final InetSocketAddress door;
+    private final String token;
+    private final String model;
     private final Duration limit;
-    private final byte[] requests;
 
     /// @param door where the server listens
     /// @param token of its operator
-    /// @param limit of it all: a machine that is slower is ready without it
-    WarmUp(InetSocketAddress door, String token, Duration limit) {
+    /// @param model that holds are for
+    /// @param limit of it all
+    WarmUp(InetSocketAddress door, String token, String model, Duration limit) {
         this.door = door;
+        this.token = token;
+        this.model = model;
         this.limit = limit;
-        var nobody = "nobody-" + Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX);
-        this.requests = (request("GET", "/health", token, "", "keep-alive")
-                        + request("POST", "/v1/holds", token, HOLD, "keep-alive")
-                        + request("POST", "/v1/holds/" + nobody + ".1.1/settle", token, SETTLEMENT, "close"))
-                .getBytes(StandardCharsets.US_ASCII);
     }
 
     /// Returns when the server is warm; where it cannot be, just as well.
-    public static void of(InetSocketAddress door, String operatorToken) {
-        new WarmUp(door, operatorToken, LIMIT).run();
+    public static void of(InetSocketAddress door, String operatorToken, String model) {
+        new WarmUp(door, operatorToken, model, LIMIT).run();
     }
 
     void run() {
         var end = System.nanoTime() + limit.toNanos();
         try {
+            var _ = open();
             for (var round = 0; round < ROUNDS && System.nanoTime() < end; round++) {
-                var _ = round();
+                var _ = round(round);
             }
         } catch (IOException | RuntimeException e) {
             LOG.debug("The server is ready without having been warmed", e);
         }
     }
 
-    /// One connection with one request of each kind, and all that was answered on it.
-    String round() throws IOException {
+    /// An account that can pay, and all that was answered.
+    String open() throws IOException {
+        return ask(
+                request("POST", "/v1/accounts", ACCOUNT, "keep-alive"),
+                request("POST", "/v1/accounts/" + PersistenceIds.REHEARSED + "/grants", GRANT, "close"));
+    }
+
+    /// One hold and its settlement, and all that was answered.
+    String round(int number) throws IOException {
+        var hold = HOLD.formatted(PersistenceIds.REHEARSED, model, number);
+        var held = ask(request("GET", "/health", "", "keep-alive"), request("POST", "/v1/holds", hold, "close"));
+        var id = ID.matcher(held);
+        return id.find()
+                ? held + ask(request("POST", "/v1/holds/" + id.group(1) + "/settle", SETTLEMENT, "close"))
+                : held;
+    }
+
+    /// One connection, the last of whose requests closes it.
+    private String ask(String... requests) throws IOException {
         try (var socket = new Socket()) {
             var patience = Math.toIntExact(limit.toMillis());
             socket.setSoTimeout(patience);
             socket.connect(door, patience);
-            socket.getOutputStream().write(requests);
+            socket.getOutputStream().write(String.join("", requests).getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
 
-    private static String request(String method, String path, String token, String body, String connection) {
+    private String request(String method, String path, String body, String connection) {
         return """
                 %s %s HTTP/1.1\r
                 host: 127.0.0.1\r

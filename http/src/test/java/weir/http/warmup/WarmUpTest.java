@@ -18,16 +18,19 @@ class WarmUpTest {
     @Test
     void it_goes_through_the_door_to_the_journal_and_back() throws IOException {
         try (var server = WholeServer.start()) {
-            assertThat(warmUp(server).round())
-                    .contains("HTTP/1.1 200", "\"status\":\"alive\"")
-                    .contains("HTTP/1.1 422", "\"code\":\"unknown_model\"")
-                    .contains("HTTP/1.1 404", "\"code\":\"no_such_account\"");
+            assertThat(warmUp(server).open()).contains("\"code\":\"account_exists\"", "\"repeated\":true");
+            assertThat(warmUp(server).round(1_000))
+                    .contains("\"status\":\"alive\"", "HTTP/1.1 201", "\"outcome\":\"completed\"")
+                    .doesNotContain("HTTP/1.1 4", "HTTP/1.1 5");
         }
     }
 
     @Test
     void nothing_of_it_can_be_seen() {
         try (var server = WholeServer.start()) {
+            assertThat(measured(server))
+                    .contains("weir_open_holds 0.0")
+                    .doesNotContainPattern("(?m)^weir_(holds|settlements|charged).* [1-9]");
             var before = measured(server);
             warmUp(server).run();
             assertThat(measured(server)).isEqualTo(before);
@@ -43,14 +46,15 @@ class WarmUpTest {
         InetSocketAddress door;
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             door = new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort());
-            new WarmUp(door, "token", Duration.ofMillis(10)).run();
+            new WarmUp(door, "token", "gpt-5.4", Duration.ofMillis(10)).run();
         }
-        new WarmUp(door, "token", LIMIT).run();
+        new WarmUp(door, "token", "gpt-5.4", LIMIT).run();
     }
 
     private static WarmUp warmUp(WholeServer server) {
         var door = server.uri("/");
-        return new WarmUp(new InetSocketAddress(door.getHost(), door.getPort()), server.operatorToken(), LIMIT);
+        return new WarmUp(
+                new InetSocketAddress(door.getHost(), door.getPort()), server.operatorToken(), "gpt-5.4", LIMIT);
     }
 
     private static String measured(WholeServer server) {
