@@ -57,7 +57,7 @@ public final class Gateway implements AutoCloseable {
         var heard = spool.read().stream()
                 .map(word -> gear.words().say(word).toCompletableFuture())
                 .toArray(CompletableFuture<?>[]::new);
-        CompletableFuture.allOf(heard).thenRun(spool::clear);
+        var _ = CompletableFuture.allOf(heard).thenRun(spool::clear);
     }
 
     /// @param proxies that say where a client is

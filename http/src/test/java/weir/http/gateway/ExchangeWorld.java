@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Deque;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -76,7 +77,8 @@ final class ExchangeWorld {
     }
 
     private UpstreamSide asked(HttpRequest request) {
-        var exchange = byTask.get(request.headers().firstValue("session-id").orElseThrow());
+        var task = request.headers().firstValue("session-id").orElseThrow();
+        var exchange = Objects.requireNonNull(byTask.get(task), task);
         var side = new UpstreamSide(chance, exchange.streamed, server.now().plus(PlayedOperator.FIRST_BYTE));
         exchange.sides.add(side);
         return side;

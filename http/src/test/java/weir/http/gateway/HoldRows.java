@@ -3,6 +3,7 @@ package weir.http.gateway;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.TreeMap;
 import weir.actor.AccountBatch;
@@ -43,7 +44,9 @@ final class HoldRows {
     }
 
     private void end(String account, long hold, AccountEvent event) {
-        lives.get(key(account, hold)).ends().add(event);
+        Objects.requireNonNull(lives.get(key(account, hold)), "nobody holds it")
+                .ends()
+                .add(event);
     }
 
     private static String key(String account, long hold) {

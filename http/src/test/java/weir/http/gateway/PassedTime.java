@@ -125,7 +125,7 @@ final class PassedTime extends AbstractExecutorService implements ScheduledExecu
                 run();
             } else if (runAndReset()) {
                 due = now.plus(every);
-                add(this);
+                var _ = add(this);
             }
         }
 
