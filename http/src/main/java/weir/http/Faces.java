@@ -57,7 +57,8 @@ record Faces(
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
-        var gateway = Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), materializer);
+        var data = settings.places().data();
+        var gateway = Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), data, materializer);
         return new Faces(
                 Metering.of(
                         accounts,

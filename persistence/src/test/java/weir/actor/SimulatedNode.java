@@ -3,14 +3,20 @@ package weir.actor;
 import com.typesafe.config.Config;
 import com.typesafe.config.ConfigFactory;
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.Props;
+import org.apache.pekko.actor.typed.javadsl.Adapter;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.ShardingEnvelope;
+import org.apache.pekko.stream.ActorMaterializer;
+import org.apache.pekko.stream.ActorMaterializerSettings;
+import org.apache.pekko.stream.Materializer;
 import weir.simulation.machine.Disk;
 import weir.simulation.machine.Parts;
 import weir.simulation.machine.Tables;
@@ -62,6 +68,22 @@ public final class SimulatedNode {
 
     public Accounts accounts() {
         return accounts;
+    }
+
+    /// What streams run in, once whoever makes it has had a turn. The system's own would wait for a turn of another
+    /// thread.
+    @SuppressWarnings("deprecation") // what came after it asks for the system's own first
+    public CompletionStage<Materializer> streams() {
+        var made = new CompletableFuture<Materializer>();
+        var settings = ActorMaterializerSettings.create(shards.classicSystem());
+        shards.systemActorOf(
+                Behaviors.setup(context -> {
+                    made.complete(ActorMaterializer.create(settings, Adapter.toClassic(context), "stream"));
+                    return Behaviors.empty();
+                }),
+                "streams",
+                Props.empty());
+        return made;
     }
 
     public Turns turns() {

@@ -6,12 +6,13 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import org.slf4j.LoggerFactory;
 
-/// As long as it is open, the actors log nothing: a journal that fails is what a simulation does all the time.
-final class Silence implements AutoCloseable {
+/// As long as it is open, neither the actors nor the gateway log anything: a journal that fails is what a simulation
+/// does all the time.
+public final class Silence implements AutoCloseable {
     private final Map<Logger, Level> before = new LinkedHashMap<>();
 
-    Silence() {
-        for (var name : new String[] {"org.apache.pekko", "weir.actor"}) {
+    public Silence() {
+        for (var name : new String[] {"org.apache.pekko", "weir.actor", "weir.http.gateway"}) {
             if (LoggerFactory.getLogger(name) instanceof Logger logger) {
                 before.put(logger, logger.getEffectiveLevel());
                 logger.setLevel(Level.OFF);

@@ -32,11 +32,8 @@ final class BodyMemory {
     /// Fails with [Refused]. Who has it gives it back by [#letGo].
     CompletionStage<ByteString> read(HttpRequest request, Materializer materializer) {
         var counted = new AtomicLong();
-        return request.entity()
-                .withSizeLimit(mostOfOne)
-                .getDataBytes()
-                .completionTimeout(timeout)
-                .runFold(ByteString.emptyByteString(), (before, chunk) -> keep(before, chunk, counted), materializer)
+        var coming = request.entity().withSizeLimit(mostOfOne).getDataBytes().completionTimeout(timeout);
+        return Gathered.of(coming, (before, chunk) -> keep(before, chunk, counted), materializer)
                 .handle((bytes, failure) -> {
                     if (failure != null) {
                         kept.addAndGet(-counted.get());

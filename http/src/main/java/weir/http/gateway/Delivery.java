@@ -136,16 +136,16 @@ record Delivery(
     }
 
     private CompletionStage<ByteString> refusal(Head head) {
-        return JavaFlowSupport.Source.fromPublisher(head.body())
-                .map(Head::bytes)
-                .limitWeighted(MOST_BYTES_OF_REFUSAL, bytes -> (long) bytes.size())
-                .completionTimeout(REFUSAL_LIMIT)
-                .runFold(ByteString.emptyByteString(), ByteString::concat, gear.materializer());
+        return Gathered.of(
+                JavaFlowSupport.Source.fromPublisher(head.body())
+                        .map(Head::bytes)
+                        .limitWeighted(MOST_BYTES_OF_REFUSAL, bytes -> (long) bytes.size())
+                        .completionTimeout(REFUSAL_LIMIT),
+                gear.materializer());
     }
 
     private CompletionStage<HttpResponse> relayed(Upstream upstream, Rendering rendering, Head head) {
-        var relay = new Relay(
-                upstream, probe(upstream, head), rendering, ending, gear.settings(), gear.open()::remove, line());
+        var relay = new Relay(gear, upstream, probe(upstream, head), rendering, ending, line());
         gear.open().add(relay);
         head.body().subscribe(relay);
         var bytes = rendering
@@ -157,7 +157,7 @@ record Delivery(
             return CompletableFuture.completedStage(
                     answer.withEntity(HttpEntities.createChunked(rendering.contentType(), bytes)));
         }
-        return bytes.runFold(ByteString.emptyByteString(), ByteString::concat, gear.materializer())
+        return Gathered.of(bytes, gear.materializer())
                 .handle((whole, failure) -> failure == null
                         ? answer.withStatus(Response.status(rendering.status()))
                                 .withEntity(HttpEntities.create(rendering.contentType(), whole))

@@ -3,6 +3,7 @@ package weir.http.gateway;
 import static weir.http.door.access.Role.OWNER;
 import static weir.http.door.access.Role.SUB_USER;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
@@ -10,10 +11,12 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.Materializer;
+import org.jspecify.annotations.Nullable;
 import weir.actor.Accounts;
 import weir.domain.rating.RateCards;
 import weir.http.door.Call;
@@ -45,34 +48,34 @@ public final class Gateway implements AutoCloseable {
     private static final int UPGRADE_REQUIRED = 426;
 
     private final Gear gear;
+    private final Spool spool;
 
-    private Gateway(Gear gear) {
+    /// What the last stop has left is told at once.
+    Gateway(Gear gear, Spool spool) {
         this.gear = gear;
+        this.spool = spool;
+        var heard = spool.read().stream()
+                .map(word -> gear.words().say(word).toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new);
+        var _ = CompletableFuture.allOf(heard).thenRun(spool::clear);
     }
 
     /// @param proxies that say where a client is
+    /// @param data the data folder
     public static Gateway of(
             Accounts accounts,
             Supplier<RateCards> rateCards,
             KeyMaker maker,
             TrustedProxies proxies,
             GatewaySettings settings,
+            Path data,
             Materializer materializer) {
-        var clock = Executors.newSingleThreadScheduledExecutor(
+        var later = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("weir-gateway-clock").factory());
-        return new Gateway(new Gear(
-                accounts,
-                rateCards,
-                maker,
-                proxies,
-                settings,
-                Upstreams.of(settings.upstreams(), InstantSource.system()),
-                new Estimation(),
-                new OpenRelays(clock),
-                new BodyMemory(settings),
-                new MinuteWait(clock, settings.waiting()),
-                clock,
-                materializer));
+        var time = new GatewayTime(later, InstantSource.system(), System::nanoTime);
+        var upstreams = Upstreams.of(settings.upstreams(), time.instants());
+        var gear = Gear.of(accounts, rateCards, maker, proxies, settings, upstreams, time, materializer);
+        return new Gateway(gear, new Spool(data));
     }
 
     public List<Route> routes() {
@@ -130,11 +133,23 @@ public final class Gateway implements AutoCloseable {
         }
     }
 
-    /// What is under way ends as far as it has come.
+    /// What is under way ends as far as it has come. What the accounts are not told in time is left to the next start.
     @Override
     public void close() {
-        gear.open().stop(LAST_WORDS);
-        gear.clock().shutdownNow();
+        stop().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+                .join();
+        leave();
+    }
+
+    /// Done when the accounts know how all has ended.
+    CompletableFuture<@Nullable Void> stop() {
+        return gear.open().stop();
+    }
+
+    /// Waits for nobody any more.
+    void leave() {
+        gear.time().later().shutdownNow();
+        spool.leave(gear.words().unheard());
         gear.upstreams().close();
     }
 }

@@ -1,6 +1,5 @@
 package weir.http.gateway;
 
-import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.Supplier;
 import org.apache.pekko.stream.Materializer;
 import weir.actor.Accounts;
@@ -11,8 +10,6 @@ import weir.http.gateway.upstream.Upstreams;
 import weir.http.settings.GatewaySettings;
 
 /// What every exchange works with.
-///
-/// @param clock for what is done later
 record Gear(
         Accounts accounts,
         Supplier<RateCards> rateCards,
@@ -21,8 +18,35 @@ record Gear(
         GatewaySettings settings,
         Upstreams upstreams,
         Estimation estimation,
+        LastWords words,
         OpenRelays open,
         BodyMemory memory,
         MinuteWait minutes,
-        ScheduledExecutorService clock,
-        Materializer materializer) {}
+        GatewayTime time,
+        Materializer materializer) {
+
+    static Gear of(
+            Accounts accounts,
+            Supplier<RateCards> rateCards,
+            KeyMaker maker,
+            TrustedProxies proxies,
+            GatewaySettings settings,
+            Upstreams upstreams,
+            GatewayTime time,
+            Materializer materializer) {
+        return new Gear(
+                accounts,
+                rateCards,
+                maker,
+                proxies,
+                settings,
+                upstreams,
+                new Estimation(),
+                new LastWords(accounts, time),
+                new OpenRelays(time.later()),
+                new BodyMemory(settings),
+                new MinuteWait(time.later(), settings.waiting()),
+                time,
+                materializer);
+    }
+}

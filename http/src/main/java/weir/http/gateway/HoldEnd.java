@@ -1,47 +1,32 @@
 package weir.http.gateway;
 
-import java.time.Duration;
-import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import weir.actor.Accounts;
-import weir.actor.Reply;
-import weir.domain.account.AccountCommand;
-import weir.domain.account.Answer;
+import org.jspecify.annotations.Nullable;
 import weir.domain.hold.Hold;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
+import weir.domain.limit.Bounds;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Usage;
 import weir.http.settings.GatewaySettings.Unreported;
 
-/// Ends the hold of one exchange: once, by the first who knows how. Where the journal is away it is tried again, until
-/// the hold has expired.
+/// Ends the hold of one exchange: once, by the first who knows how.
 final class HoldEnd {
-    private static final Logger LOG = LoggerFactory.getLogger(HoldEnd.class);
-    private static final Duration FIRST_WAIT = Duration.ofMillis(200);
-    private static final Duration LONGEST_WAIT = Duration.ofSeconds(10);
-
-    private final Accounts accounts;
+    private final LastWords words;
     private final HoldId id;
     private final Hold hold;
     private final ModelRate rate;
     private final Estimation.Expected expected;
     private final Unreported policy;
     private final Estimation estimation;
-    private final ScheduledExecutorService clock;
     private final AtomicBoolean decided = new AtomicBoolean();
-    private final CompletableFuture<Boolean> done = new CompletableFuture<>();
+    private final CompletableFuture<@Nullable Void> done = new CompletableFuture<>();
 
     HoldEnd(Gear gear, HoldId id, Hold hold, ModelRate rate, Estimation.Expected expected) {
-        this.accounts = gear.accounts();
+        this.words = gear.words();
         this.estimation = gear.estimation();
-        this.clock = gear.clock();
         this.policy = gear.settings().unreported();
         this.id = id;
         this.hold = hold;
@@ -50,14 +35,14 @@ final class HoldEnd {
     }
 
     /// Done when the account has ended the hold, or will not.
-    CompletionStage<Boolean> done() {
+    CompletionStage<@Nullable Void> done() {
         return done;
     }
 
     /// Nothing was done for it.
     void release() {
         if (decided.compareAndSet(false, true)) {
-            tell(new AccountCommand.Release(id), FIRST_WAIT);
+            say(null);
         }
     }
 
@@ -74,7 +59,7 @@ final class HoldEnd {
     private void reported(Usage usage, Outcome outcome) {
         if (decided.compareAndSet(false, true)) {
             estimation.learned(rate, usage.output());
-            tell(new AccountCommand.Settle(id, usage, outcome), FIRST_WAIT);
+            say(new LastWord.Used(usage, outcome));
         }
     }
 
@@ -88,8 +73,8 @@ final class HoldEnd {
         } else if (decided.compareAndSet(false, true)) {
             var usage = policy == Unreported.ESTIMATE
                     ? new Usage(expected.input(), 0, expected.output(), 0)
-                    : atLeastFloor(counted(seen));
-            tell(new AccountCommand.Settle(id, usage, Outcome.UNREPORTED), FIRST_WAIT);
+                    : counted(seen);
+            say(new LastWord.Used(atLeastFloor(usage), Outcome.UNREPORTED));
         }
     }
 
@@ -109,36 +94,8 @@ final class HoldEnd {
         return new Usage(usage.input(), 0, Math.min(Usage.MOST, usage.output() + more), 0);
     }
 
-    private void tell(AccountCommand command, Duration wait) {
-        accounts.ask(id.account(), command).whenComplete((reply, failure) -> {
-            if (failure != null || isUndecided(reply)) {
-                again(command, wait);
-                return;
-            }
-            if (reply instanceof Reply.OfAccount(Answer.Refused(var refusal))) {
-                LOG.warn("{} was not ended as the gateway asked: {}", id.text(), refusal);
-            }
-            if (reply instanceof Reply.Failed) {
-                LOG.error("{} could not be ended; it expires", id.text());
-            }
-            done.complete(true);
-        });
-    }
-
-    private void again(AccountCommand command, Duration wait) {
-        if (clock.isShutdown() || Instant.now().isAfter(hold.expires())) {
-            LOG.error("{} could not be ended in time; it expires", id.text());
-            done.complete(false);
-            return;
-        }
-        var longer = wait.multipliedBy(2).compareTo(LONGEST_WAIT) < 0 ? wait.multipliedBy(2) : LONGEST_WAIT;
-        var _ = clock.schedule(() -> tell(command, longer), wait.toMillis(), TimeUnit.MILLISECONDS);
-    }
-
-    private static boolean isUndecided(Reply reply) {
-        return switch (reply) {
-            case Reply.Busy(), Reply.Unknown() -> true;
-            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Failed() -> false;
-        };
+    private void say(LastWord.@Nullable Used used) {
+        var until = hold.expires().plus(Bounds.LONGEST_LATE_WINDOW);
+        words.say(new LastWord(id, until, used)).thenRun(() -> done.complete(null));
     }
 }

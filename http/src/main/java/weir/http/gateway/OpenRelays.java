@@ -1,23 +1,28 @@
 package weir.http.gateway;
 
 import java.time.Duration;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.jspecify.annotations.Nullable;
 
 /// The answers that are under way, and what becomes of them in time.
 final class OpenRelays {
     /// How late what took too long may be found.
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(100);
 
-    private final Set<Relay> relays = ConcurrentHashMap.newKeySet();
-    private final Set<HoldEnd> endings = ConcurrentHashMap.newKeySet();
+    /// In the order in which they began, as the endings: what happens at one instant is then the same in every replay.
+    final Set<Relay> relays = Collections.synchronizedSet(new LinkedHashSet<>());
+
+    private final Set<HoldEnd> endings = Collections.synchronizedSet(new LinkedHashSet<>());
 
     OpenRelays(ScheduledExecutorService clock) {
         var _ = clock.scheduleWithFixedDelay(
-                () -> relays.forEach(Relay::look),
+                () -> List.copyOf(relays).forEach(Relay::look),
                 BETWEEN_LOOKS.toMillis(),
                 BETWEEN_LOOKS.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -37,13 +42,13 @@ final class OpenRelays {
         ending.done().thenRun(() -> endings.remove(ending));
     }
 
-    /// Ends what is under way by what was seen of it, and waits until the accounts know, for a while.
-    void stop(Duration limit) {
-        relays.forEach(Relay::stop);
-        endings.forEach(HoldEnd::release);
-        var told = endings.stream().map(ending -> ending.done().toCompletableFuture());
-        CompletableFuture.allOf(told.toArray(CompletableFuture<?>[]::new))
-                .completeOnTimeout(null, limit.toMillis(), TimeUnit.MILLISECONDS)
-                .join();
+    /// Ends what is under way by what was seen of it. Done when all accounts know.
+    CompletableFuture<@Nullable Void> stop() {
+        var open = List.copyOf(endings);
+        List.copyOf(relays).forEach(Relay::stop);
+        open.forEach(HoldEnd::release);
+        return CompletableFuture.allOf(open.stream()
+                .map(ending -> ending.done().toCompletableFuture())
+                .toArray(CompletableFuture<?>[]::new));
     }
 }

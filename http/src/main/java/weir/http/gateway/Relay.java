@@ -4,18 +4,16 @@ import java.nio.ByteBuffer;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.Flow;
-import java.util.function.Consumer;
+import java.util.function.LongSupplier;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
 import weir.domain.hold.Outcome;
 import weir.http.gateway.upstream.Head;
 import weir.http.gateway.upstream.Upstream;
-import weir.http.settings.GatewaySettings;
 import weir.http.wire.Link;
 
 /// Carries one answer from its upstream to its client, as it comes and no faster than the client takes it, while a
-/// probe
-/// reads beside. It has at most one piece in hand.
+/// probe reads beside. It has at most one piece in hand.
 ///
 /// The upstream's side does not end with the client's: who has gone is read on for, to the usage. The hold ends as soon
 /// as the probe has seen the end, whatever either side does with its connection afterwards. What ends without that end
@@ -30,17 +28,18 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
     private final HoldEnd ending;
     private final Duration drain;
     private final Duration stall;
-    private final Consumer<Relay> ended;
+    private final OpenRelays open;
+    private final LongSupplier nanos;
     private final @Nullable Link line;
-    private final long began = System.nanoTime();
+    private final long began;
 
     private Flow.@Nullable Subscription upstream;
     private Flow.@Nullable Subscriber<? super ByteString> client;
     private long demand;
     private boolean asked;
     private @Nullable ByteString inHand;
-    private long heard = began;
-    private long taken = began;
+    private long heard;
+    private long taken;
     private long since;
     private boolean gone;
     private boolean whole;
@@ -48,22 +47,19 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
     private boolean over;
     private boolean patient = true;
 
-    Relay(
-            Upstream from,
-            Probe probe,
-            Rendering rendering,
-            HoldEnd ending,
-            GatewaySettings settings,
-            Consumer<Relay> ended,
-            @Nullable Link line) {
+    Relay(Gear gear, Upstream from, Probe probe, Rendering rendering, HoldEnd ending, @Nullable Link line) {
         this.from = from;
         this.probe = probe;
         this.rendering = rendering;
         this.ending = ending;
-        this.drain = settings.drain();
-        this.stall = settings.stall();
-        this.ended = ended;
+        this.drain = gear.settings().drain();
+        this.stall = gear.settings().stall();
+        this.open = gear.open();
+        this.nanos = gear.time().nanos();
         this.line = line;
+        this.began = nanos.getAsLong();
+        this.heard = began;
+        this.taken = began;
         if (line != null) {
             line.bePatient();
         }
@@ -78,7 +74,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
     @Override
     public synchronized void onNext(List<ByteBuffer> buffers) {
         asked = false;
-        heard = System.nanoTime();
+        heard = nanos.getAsLong();
         if (over) {
             return;
         }
@@ -137,7 +133,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
 
     /// Called now and then: what took too long ends.
     synchronized void look() {
-        var now = System.nanoTime();
+        var now = nanos.getAsLong();
         if (over) {
             return;
         }
@@ -158,7 +154,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
     /// The server stops: what was seen is what is charged.
     synchronized void stop() {
         if (!over) {
-            cut(Outcome.CANCELLED);
+            cut(gone ? Outcome.CANCELLED : Outcome.FAILED);
         }
     }
 
@@ -175,7 +171,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
         if (bytes != null && demand > 0) {
             inHand = null;
             demand--;
-            taken = System.nanoTime();
+            taken = nanos.getAsLong();
             client.onNext(bytes);
         }
         if (complete && inHand == null) {
@@ -189,7 +185,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
     private void pull() {
         if (upstream != null && !asked && !over && (gone || inHand == null)) {
             asked = true;
-            heard = System.nanoTime();
+            heard = nanos.getAsLong();
             upstream.request(1);
         }
     }
@@ -217,7 +213,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
         if (whole) {
             end();
         } else {
-            since = System.nanoTime();
+            since = nanos.getAsLong();
             pull();
         }
         if (left != null) {
@@ -260,7 +256,7 @@ final class Relay implements Flow.Subscriber<List<ByteBuffer>>, Flow.Publisher<B
             cancelUpstream();
             from.ended(whole || gone);
             hurry();
-            ended.accept(this);
+            open.remove(this);
         }
     }
 

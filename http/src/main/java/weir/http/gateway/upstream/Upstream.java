@@ -39,13 +39,12 @@ public final class Upstream implements AutoCloseable {
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
 
-    Upstream(GatewaySettings.Upstream settings, Executor executor, InstantSource clock) {
+    /// @param clients each has its own connections
+    Upstream(GatewaySettings.Upstream settings, List<HttpClient> clients, InstantSource clock) {
         this.settings = settings;
+        this.clients = clients;
         this.health = new Health(clock);
         this.counted = new Counted(settings.name());
-        this.clients = IntStream.range(0, PROCESSORS)
-                .mapToObj(_ -> client(settings, executor))
-                .toList();
     }
 
     public String name() {
@@ -149,6 +148,12 @@ public final class Upstream implements AutoCloseable {
             case IOException _ -> new Failed(Why.BROKEN, name() + " broke off before it answered");
             default -> new Failed(Why.BROKEN, name() + " could not be asked");
         };
+    }
+
+    static List<HttpClient> clients(GatewaySettings.Upstream settings, Executor executor) {
+        return IntStream.range(0, PROCESSORS)
+                .mapToObj(_ -> client(settings, executor))
+                .toList();
     }
 
     private static HttpClient client(GatewaySettings.Upstream settings, Executor executor) {

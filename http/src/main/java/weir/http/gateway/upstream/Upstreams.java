@@ -1,5 +1,6 @@
 package weir.http.gateway.upstream;
 
+import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -8,8 +9,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import weir.http.settings.GatewaySettings;
@@ -33,14 +37,25 @@ public final class Upstreams implements AutoCloseable {
         }
     });
 
-    private Upstreams(List<GatewaySettings.Upstream> settings, InstantSource clock) {
+    private Upstreams(
+            List<GatewaySettings.Upstream> settings,
+            InstantSource clock,
+            BiFunction<GatewaySettings.Upstream, Executor, List<HttpClient>> clients) {
         this.all = settings.stream()
-                .map(each -> new Upstream(each, executor, clock))
+                .map(each -> new Upstream(each, clients.apply(each, executor), clock))
                 .toList();
     }
 
     public static Upstreams of(List<GatewaySettings.Upstream> settings, InstantSource clock) {
-        return new Upstreams(settings, clock);
+        return new Upstreams(settings, clock, Upstream::clients);
+    }
+
+    /// @param client by which an upstream is asked
+    public static Upstreams of(
+            List<GatewaySettings.Upstream> settings,
+            InstantSource clock,
+            Function<GatewaySettings.Upstream, HttpClient> client) {
+        return new Upstreams(settings, clock, (each, _) -> List.of(client.apply(each)));
     }
 
     public List<Upstream> all() {
