@@ -76,7 +76,8 @@ class AgentsTest {
         var asked = metered.asked();
         var shut = agent.again("more [[script: output=50]]");
         assertThat(shut.exit()).isOne();
-        assertThat(shut.all()).contains(drawn.toPlainString(), "of 2", "00:00", "extra usage: `extra-70` for 10.00 USD");
+        assertThat(shut.all())
+                .contains(drawn.toPlainString(), "of 2", "00:00", "extra usage: `extra-70` for 10.00 USD");
         assertThat(metered.asked()).isEqualTo(asked);
         metered.buy(account, "extra_usage", "extra-70");
         assertThat(agent.again("more [[script: output=50]]")).returns(0, Printed::exit);

@@ -35,7 +35,8 @@ final class Metered implements AutoCloseable {
               small { price = "10 USD", credits = 100, term_days = 30, daily_limit = 2, models = ["gpt-5.4", "gpt-5.4-mini"],
                       sub_users = true }
               once { price = "10 USD", credits = 100, term_days = 30, rpd = 1, models = ["gpt-5.4"], sub_users = true }
-              little { price = "10 USD", credits = 100, term_days = 30, tpd = 1000, models = ["gpt-5.4"], sub_users = true }
+              little { price = "10 USD", credits = 100, term_days = 30, tpd = 1000, models = ["gpt-5.4"],
+                       sub_users = true }
             }
             packs { extra-70 { funding = extra_usage, price = "10 USD", credits = 70 } }
             """;
@@ -113,9 +114,9 @@ final class Metered implements AutoCloseable {
         var path = "/v1/accounts/" + account;
         var quote = operator(path + "/quotes", "{\"kind\":\"%s\",\"product\":\"%s\"}".formatted(kind, product));
         var payment = UUID.randomUUID().toString();
-        var order = """
-                {"quote":"%s","paid":%s,"paid_at":"%s","payment_reference":"%s"}""".formatted(
-                        quote.path("id").asText(), quote.path("price"), Instant.now(), payment);
+        var paid = "\"paid\":%s,\"paid_at\":\"%s\",\"payment_reference\":\"%s\"}"
+                .formatted(quote.path("price"), Instant.now(), payment);
+        var order = "{\"quote\":\"" + quote.path("id").asText() + "\"," + paid;
         json(
                 server.send(HttpRequest.newBuilder(server.uri(path + "/orders"))
                         .header("authorization", "Bearer " + server.operatorToken())

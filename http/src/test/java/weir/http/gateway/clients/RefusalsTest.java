@@ -101,8 +101,11 @@ class RefusalsTest {
                 server.crowd(account + "/ann", () -> true);
                 var shown = CompletableFuture.supplyAsync(() -> asked(program, home, witness, key));
                 // As long as there is a place the client finds none: until it has come, or has been sent away.
-                server.crowd(account + "/ann", () -> !witness.answered().isEmpty() || answers.size() == witness.asked());
-                assertThat(shown.join()).returns(0, Printed::exit).returns("This is answer 1 of the scripted upstream.", Printed::out);
+                server.crowd(
+                        account + "/ann", () -> !witness.answered().isEmpty() || answers.size() == witness.asked());
+                assertThat(shown.join())
+                        .returns(0, Printed::exit)
+                        .returns("This is answer 1 of the scripted upstream.", Printed::out);
                 assertThat(witness.answered()).isEqualTo(answers);
                 assertThat(server.draws(account, 1)).containsExactly(program.answer());
             } catch (IOException e) {
