@@ -120,7 +120,7 @@ class RememberedTest {
         released(accounts, "r2");
         assertThat(hold(accounts, "r3")).isEqualTo(new Answer.Refused(new Refusal.NoRoom()));
         assertThat(hold(accounts, "r1")).isEqualTo(new Answer.HoldRead(ended, written.get(ended.number())));
-        assertThat(hold(accounts, "open")).isEqualTo(new Answer.Held(open, List.of(), true));
+        assertThat(hold(accounts, "open")).isEqualTo(Answer.Held.again(open));
         var settle = new AccountCommand.Settle(id(open), new Usage(1_000, 0, 0, 0), Outcome.COMPLETED);
         assertThat(answer(accounts.ask(ACCOUNT, settle))).isInstanceOf(Answer.Settled.class);
         clock.pass(Bounds.RECENT);

@@ -253,7 +253,7 @@ class SubUserActorTest {
     }
 
     private static Answer repeated(Hold hold) {
-        return new Answer.Held(hold, List.of(), true);
+        return Answer.Held.again(hold);
     }
 
     private static void shut(TestTree.Asking asking, GateName gate) {

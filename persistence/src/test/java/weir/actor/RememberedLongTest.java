@@ -90,7 +90,7 @@ class RememberedLongTest {
                 assertThat(hold(engine, other.hold().request(), 15))
                         .isEqualTo(new Answer.HoldRead(other.hold(), new Ended.Settled(other.hold(), other.receipt())));
             }
-            assertThat(hold(engine, "open", 15)).isEqualTo(new Answer.Held(open, List.of(), true));
+            assertThat(hold(engine, "open", 15)).isEqualTo(Answer.Held.again(open));
             assertThat(engine.account(account, settle(open))).isInstanceOf(Answer.Settled.class);
             assertThat(hold(engine, "open", 15)).isInstanceOf(Answer.HoldRead.class);
             pass(Duration.ofMinutes(1));

@@ -166,7 +166,7 @@ final class Auditor {
 
     private void kept(Answer answer, SlowBooks found) {
         var kept = switch (answer) {
-            case Answer.Held(var hold, var _, var _) ->
+            case Answer.Held(var hold, var _, var _, var _) ->
                 found.holds.containsKey(hold.number())
                         && found.line(hold.number()).hold.nonce() == hold.nonce();
             case Answer.Settled(var _, var receipt, var _) -> receipt.equals(found.line(receipt.hold()).receipt);

@@ -76,7 +76,7 @@ final class RowSplit {
             case AccountEvent.Closed _ -> before == 0 && told.answer() instanceof Answer.Closed;
             case AccountEvent.Held(var hold) ->
                 before == 0
-                        && told.answer() instanceof Answer.Held(var held, var _, var repeated)
+                        && told.answer() instanceof Answer.Held(var held, var _, var repeated, var _)
                         && !repeated
                         && held.number() == hold.number();
             case AccountEvent.Settled(var receipt) -> before == 0 && settles(told, receipt.hold());

@@ -68,7 +68,7 @@ final class SampleAccounts {
         var held = Deciding.on(account, START).decide(hold(request, Bounds.HOLD_TIME_TO_LIVE));
         var open = account.afterAll(held.events());
         return switch (held.answer()) {
-            case Answer.Held(var hold, var _, var _) ->
+            case Answer.Held(var hold, var _, var _, var _) ->
                 after(
                         open,
                         new AccountCommand.Settle(

@@ -85,7 +85,7 @@ public final class MonthOfRequests implements AutoCloseable {
                 request.estimate(), Protocol.RESPONSES, request.id(), null, false, Bounds.HOLD_TIME_TO_LIVE);
         return engine.accounts()
                 .hold(request.account(), request.subUser(), null, asked)
-                .thenCompose(reply -> reply instanceof Reply.OfAccount(Answer.Held(var hold, var _, var _))
+                .thenCompose(reply -> reply instanceof Reply.OfAccount(Answer.Held(var hold, var _, var _, var _))
                         ? settle(request, hold)
                         : failed(reply))
                 .exceptionally(failure -> {

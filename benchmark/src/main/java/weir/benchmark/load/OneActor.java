@@ -81,8 +81,8 @@ public final class OneActor implements Contestant {
         var asked = new HoldRequest(
                 request.estimate(), Protocol.RESPONSES, request.id(), null, false, Bounds.HOLD_TIME_TO_LIVE);
         return accounts.hold(request.account(), request.subUser(), null, asked)
-                .thenApply(
-                        reply -> reply instanceof Reply.OfAccount(Answer.Held(var hold, var _, var _)) ? hold : null);
+                .thenApply(reply ->
+                        reply instanceof Reply.OfAccount(Answer.Held(var hold, var _, var _, var _)) ? hold : null);
     }
 
     private CompletionStage<Boolean> settle(Request request, Hold hold) {

@@ -57,7 +57,7 @@ record StoreCaller(Accounts accounts) {
     CompletionStage<Hold> hold(String account, String request) {
         var asked = new HoldRequest(History.ESTIMATE, Protocol.RESPONSES, request, null, false, Bounds.HOLD_LIFE);
         return accounts.hold(account, Account.OWNER, null, asked).thenApply(reply -> switch (reply) {
-            case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> hold;
+            case Reply.OfAccount(Answer.Held(var hold, var _, var _, var _)) -> hold;
             default -> throw new IllegalStateException(account + " was not given a hold: " + reply);
         });
     }

@@ -75,7 +75,16 @@ public sealed interface Answer {
 
     /// @param gates every gate that was looked at, with its numbers before this hold; empty where it is a repetition
     /// @param repeated whether the same request had been given this hold before
-    record Held(Hold hold, List<Gate> gates, boolean repeated) implements Answer {}
+    /// @param subscription the valid one; absent where there is none, and where it is a repetition
+    record Held(
+            Hold hold,
+            List<Gate> gates,
+            boolean repeated,
+            @Nullable Subscription subscription) implements Answer {
+        public static Held again(Hold hold) {
+            return new Held(hold, List.of(), true, null);
+        }
+    }
 
     /// @param left what whoever asked may use, though not for this request now
     /// @param forSale what those of its remedies cost that money buys

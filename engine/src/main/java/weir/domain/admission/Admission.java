@@ -18,6 +18,7 @@ import weir.domain.hold.Left;
 import weir.domain.hold.PlanExclusion;
 import weir.domain.hold.RecentHolds;
 import weir.domain.limit.Gate;
+import weir.domain.limit.GateName;
 import weir.domain.plan.Catalog;
 import weir.domain.settlement.Afterwards;
 
@@ -44,7 +45,7 @@ public record Admission(Account account, Catalog catalog, Instant now) {
         return account.holds()
                 .open()
                 .find(request)
-                .map(hold -> same(asked, hold, new Answer.Held(hold, List.of(), true)))
+                .map(hold -> same(asked, hold, Answer.Held.again(hold)))
                 .or(() -> account.holds()
                         .recent()
                         .find(request, now, asked.others())
@@ -89,7 +90,8 @@ public record Admission(Account account, Catalog catalog, Instant now) {
         var hold = hold(asked, gates.funding().orElseThrow(), gates.exclusion());
         var passed = new ArrayList<>(subUserGates);
         passed.addAll(gates.relevant());
-        return Decision.of(new Answer.Held(hold, passed, false), new AccountEvent.Held(hold));
+        var bought = gates.open(GateName.SUBSCRIPTION) ? account.profile().subscription() : null;
+        return Decision.of(new Answer.Held(hold, passed, false, bought), new AccountEvent.Held(hold));
     }
 
     private Hold hold(AccountCommand.Hold asked, Funding funding, PlanExclusion exclusion) {

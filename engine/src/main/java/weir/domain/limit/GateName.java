@@ -32,6 +32,11 @@ public enum GateName {
         return compareTo(SUB_USER_ACTIVE) >= 0;
     }
 
+    /// Whether it is over money that was bought, and not over how fast that may be used.
+    public boolean ofBalance() {
+        return this == PLAN_POOL || this == EXTRA_USAGE || this == PAYG;
+    }
+
     /// Whether it is of a minute: then it opens by itself, and nothing else opens it.
     public boolean ofMinute() {
         return this == RPM || this == TPM || this == SUB_USER_RPM || this == SUB_USER_TPM;

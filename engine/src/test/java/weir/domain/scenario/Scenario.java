@@ -151,7 +151,7 @@ public final class Scenario {
         last = past.answer(command, decision.answer());
         selling.told(last);
         new FigureWords(account, now).tell(last);
-        if (last instanceof Answer.Held(var hold, var _, var repeated) && !repeated) {
+        if (last instanceof Answer.Held(var hold, var _, var repeated, var _) && !repeated) {
             holds.put(hold.request(), new HoldId("acme", hold.number(), hold.nonce()));
         }
         return told.words(last);

@@ -48,7 +48,7 @@ record Told(Wall wall) {
             case Answer.ReviewsRead(var waiting) ->
                 waiting.stream().map(expired -> expired.hold().request()).collect(Collectors.joining(" "));
             case Answer.Reviewed(var ended) -> ended(ended);
-            case Answer.Held(var hold, var _, var repeated) -> again(name(hold.funding()), repeated);
+            case Answer.Held(var hold, var _, var repeated, var _) -> again(name(hold.funding()), repeated);
             case Answer.Blocked shut -> closed(shut.why());
             case Answer.Settled(var _, var receipt, var repeated) -> again(charge(receipt.charge()), repeated);
             case Answer.Released(var _, var repeated) -> again("released", repeated);

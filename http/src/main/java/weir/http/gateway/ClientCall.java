@@ -14,10 +14,8 @@ import org.slf4j.LoggerFactory;
 import weir.actor.HoldRequest;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
-import weir.domain.hold.Hold;
 import weir.domain.hold.HoldId;
 import weir.domain.limit.Bounds;
-import weir.domain.limit.Gate;
 import weir.domain.rating.ModelRate;
 import weir.http.door.Call;
 import weir.http.door.Replies;
@@ -137,8 +135,7 @@ final class ClientCall {
         return gear.accounts()
                 .hold(caller.account(), caller.subUser(), caller.proof(), asked)
                 .thenCompose(reply -> switch (reply) {
-                    case Reply.OfAccount(Answer.Held(var hold, var gates, var _)) ->
-                        held(wanted, expected, hold, gates);
+                    case Reply.OfAccount(Answer.Held given) -> held(wanted, expected, given);
                     case Reply.OfAccount(Answer.Blocked shut)
                     when mayWait && gear.minutes().takes(shut) ->
                         gear.minutes().until(shut).thenCompose(_ -> hold(wanted, asked, expected, false));
@@ -148,14 +145,13 @@ final class ClientCall {
                 });
     }
 
-    private CompletionStage<HttpResponse> held(
-            Wanted wanted, Estimation.Expected expected, Hold hold, List<Gate> gates) {
+    private CompletionStage<HttpResponse> held(Wanted wanted, Estimation.Expected expected, Answer.Held given) {
+        var hold = given.hold();
         var name = new HoldId(caller.account(), hold.number(), hold.nonce());
         var ending = new HoldEnd(gear, name, hold, wanted.rate(), expected);
         gear.open().add(ending);
         var headers = Stream.concat(
-                WhoseHeaders.of(caller, hold, name).stream(),
-                new StandingHeaders(gates, hold.at(), sight()).headers().stream());
+                WhoseHeaders.of(caller, hold, name).stream(), new StandingHeaders(given, sight()).headers().stream());
         var delivery = new Delivery(
                 gear,
                 kind,

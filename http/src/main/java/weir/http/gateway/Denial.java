@@ -48,17 +48,17 @@ record Denial(
     static Denial of(Problem problem) {
         var word = Words.of(problem.code());
         return switch (problem.status()) {
-            case 401 -> of(Ground.KEY, "invalid_api_key", problem.detail());
+            case 401 -> of(Ground.KEY, "invalid_api_key", problem.text());
             case 403 ->
-                of(problem.code() == Code.ROLE_NOT_ALLOWED ? Ground.ROLE : Ground.SUSPENDED, word, problem.detail());
-            case 408 -> of(Ground.SLOW, word, problem.detail());
-            case 413 -> of(Ground.SIZE, word, problem.detail());
-            case 500 -> of(Ground.INTERNAL, word, problem.detail());
+                of(problem.code() == Code.ROLE_NOT_ALLOWED ? Ground.ROLE : Ground.SUSPENDED, word, problem.text());
+            case 408 -> of(Ground.SLOW, word, problem.text());
+            case 413 -> of(Ground.SIZE, word, problem.text());
+            case 500 -> of(Ground.INTERNAL, word, problem.text());
             case 503 -> overload("Nothing can be decided now. Ask again soon.");
             default ->
                 problem.code() == Code.UNKNOWN_MODEL
-                        ? of(Ground.MODEL, MODEL, problem.detail())
-                        : of(Ground.REQUEST, word, problem.detail());
+                        ? of(Ground.MODEL, MODEL, problem.text())
+                        : of(Ground.REQUEST, word, problem.text());
         };
     }
 

@@ -1,7 +1,7 @@
 package weir.http.gateway;
 
+import java.math.BigInteger;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -9,20 +9,22 @@ import java.util.Set;
 import java.util.stream.Stream;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import weir.domain.account.Answer;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Limits;
+import weir.domain.plan.Subscription;
 import weir.http.door.json.Decimal;
 import weir.http.door.json.Json;
 import weir.http.door.telling.Sight;
 
-/// Where the caller stood when its request was let in, in the headers that clients know: how much of the day is used,
-/// and what remains of its requests and tokens.
+/// Where the caller stood when its request was let in, in the headers that clients know: how much of the day is used
+/// and how much of all there is, and what remains of its requests and tokens.
 ///
-/// @param at when it was let in
-/// @param sight whoever may not see what the account has is told of its own quotas alone
-record StandingHeaders(List<Gate> gates, Instant at, Sight sight) {
+/// @param sight whoever may not see what the account has is told nothing of its balances
+record StandingHeaders(Answer.Held given, Sight sight) {
     private static final String MINUTES_OF_DAY = "1440";
+    private static final BigInteger HUNDRED = BigInteger.valueOf(100);
     private static final Set<GateName> CREDITS = Set.of(GateName.DAILY_LIMIT, GateName.SUB_USER_DAILY_CREDITS);
     private static final Set<GateName> REQUESTS = Set.of(GateName.RPD, GateName.SUB_USER_RPD);
     private static final Set<GateName> TOKENS = Set.of(GateName.TPD, GateName.SUB_USER_TPD);
@@ -30,6 +32,7 @@ record StandingHeaders(List<Gate> gates, Instant at, Sight sight) {
     List<HttpHeader> headers() {
         var headers = new ArrayList<HttpHeader>();
         tightest(CREDITS).ifPresent(day -> day(headers, day));
+        inAll(headers);
         tightest(REQUESTS).ifPresent(gate -> remaining(headers, "requests", gate));
         tightest(TOKENS).ifPresent(gate -> remaining(headers, "tokens", gate));
         counted(Set.of(GateName.EXTRA_USAGE)).findFirst().ifPresent(gate -> {
@@ -51,6 +54,29 @@ record StandingHeaders(List<Gate> gates, Instant at, Sight sight) {
         }
     }
 
+    /// A sub-user's quota in total, which no time resets; else what was bought, for whoever may see that.
+    private void inAll(List<HttpHeader> headers) {
+        var quota = tightest(Set.of(GateName.SUB_USER_TOTAL_CREDITS));
+        var bought = given.subscription();
+        if (quota.isPresent()) {
+            add(headers, "x-codex-secondary-used-percent", Long.toString(percent(quota.get())));
+        } else if (bought != null) {
+            tightest(Set.of(GateName.PLAN_POOL)).ifPresent(pool -> pool(headers, pool, bought));
+        }
+    }
+
+    /// Of the credits of the terms that run or are to come, until these lapse; what is left of earlier ones is on top.
+    private static void pool(List<HttpHeader> headers, Gate.Counted pool, Subscription bought) {
+        var granted = bought.terms().stream()
+                .mapToLong(term -> term.plan().credits().micros())
+                .sum();
+        var used = percent(granted - pool.remaining(), granted);
+        var window = Duration.between(bought.terms().getFirst().from(), bought.until());
+        add(headers, "x-codex-secondary-used-percent", Long.toString(used));
+        add(headers, "x-codex-secondary-window-minutes", Long.toString(window.toMinutes()));
+        add(headers, "x-codex-secondary-reset-at", Long.toString(bought.until().getEpochSecond()));
+    }
+
     private void remaining(List<HttpHeader> headers, String what, Gate.Counted gate) {
         var limit = Long.toString(gate.limit());
         var remaining = Long.toString(Math.max(0, gate.remaining()));
@@ -63,14 +89,18 @@ record StandingHeaders(List<Gate> gates, Instant at, Sight sight) {
             add(
                     headers,
                     "x-ratelimit-reset-" + what,
-                    Duration.between(at, opens).toSeconds() + "s");
+                    Duration.between(given.hold().at(), opens).toSeconds() + "s");
             add(headers, "anthropic-ratelimit-" + what + "-reset", Json.instant(opens));
         }
     }
 
     private static long percent(Gate.Counted gate) {
-        var used = Math.min(gate.limit(), Math.max(0, gate.used() + gate.held()));
-        return gate.limit() == 0 ? 100 : Math.floorDiv(Math.multiplyExact(used, 100L), gate.limit());
+        return percent(gate.used() + gate.held(), gate.limit());
+    }
+
+    private static long percent(long used, long limit) {
+        var within = BigInteger.valueOf(Math.min(limit, Math.max(0, used)));
+        return limit == 0 ? 100 : within.multiply(HUNDRED).divide(BigInteger.valueOf(limit)).longValue();
     }
 
     /// The one of them of which the least is left.
@@ -81,9 +111,9 @@ record StandingHeaders(List<Gate> gates, Instant at, Sight sight) {
     }
 
     private Stream<Gate.Counted> counted(Set<GateName> names) {
-        return gates.stream()
+        return given.gates().stream()
                 .filter(gate -> names.contains(gate.name()))
-                .filter(gate -> sight == Sight.ALL || gate.name().ofSubUser())
+                .filter(sight::numbers)
                 .flatMap(gate -> gate instanceof Gate.Counted counted ? Stream.of(counted) : Stream.empty());
     }
 

@@ -91,7 +91,7 @@ record CheckCalls(
 
     private Response answered(Caller.Member caller, Origin origin, Reply reply) {
         return switch (reply) {
-            case Reply.OfAccount(Answer.Held(var hold, var _, var _)) -> yes(caller, hold);
+            case Reply.OfAccount(Answer.Held(var hold, var _, var _, var _)) -> yes(caller, hold);
             case Reply.OfAccount(Answer.Blocked shut) -> shut(caller, origin, shut);
             case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(refusal);
             case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(refusal);

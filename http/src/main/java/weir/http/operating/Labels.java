@@ -32,7 +32,7 @@ final class Labels {
 
     private static OfHold ofHold(Answer answer) {
         return switch (answer) {
-            case Answer.Held(var hold, var _, var repeated) ->
+            case Answer.Held(var hold, var _, var repeated, var _) ->
                 new OfHold(repeated ? REPEATED : "held", Words.of(hold.funding()));
             case Answer.HoldRead(var hold, var _) -> new OfHold(REPEATED, Words.of(hold.funding()));
             case Answer.Blocked(var blocked, var _, var _, var _) ->

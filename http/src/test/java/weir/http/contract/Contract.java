@@ -57,6 +57,13 @@ public final class Contract {
         return operations;
     }
 
+    /// The headers that an answer of this name may have.
+    public Set<String> answered(String name) {
+        return document.at("/components/responses/" + name + "/headers").properties().stream()
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toUnmodifiableSet());
+    }
+
     /// The operations that can succeed: some are there to say no.
     public Set<String> successes() {
         return operations().entrySet().stream()

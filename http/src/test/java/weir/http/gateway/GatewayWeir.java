@@ -42,6 +42,8 @@ final class GatewayWeir implements AutoCloseable {
                 plans {
                   wide { price = "100 USD", credits = 1000, term_days = 30,
                          models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini"], sub_users = true }
+                  told { price = "1 USD", credits = 1, term_days = 30, rpd = 100, tpd = 1000000, daily_limit = 0.5,
+                         models = ["gpt-5.4"], sub_users = true }
                   once { price = "10 USD", credits = 1000, term_days = 30, rpd = 1, daily_limit = 5,
                          models = ["gpt-5.4"], sub_users = true }
                 }

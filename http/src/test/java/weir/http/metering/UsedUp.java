@@ -146,7 +146,7 @@ final class UsedUp {
     }
 
     private Answer use(long credits) {
-        if (!(decide(asked(credits, MODEL, false, List.of())) instanceof Answer.Held(var hold, var _, var _))) {
+        if (!(decide(asked(credits, MODEL, false, List.of())) instanceof Answer.Held(var hold, var _, var _, var _))) {
             throw new AssertionError("blocked before it is used up");
         }
         var usage = new Usage(credits * TOKENS_A_CREDIT, 0, 0, 0);

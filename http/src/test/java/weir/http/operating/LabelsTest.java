@@ -46,10 +46,9 @@ class LabelsTest {
     @Test
     void a_hold_is_told_by_how_it_went_and_what_pays_or_why_not() {
         assertThat(Stream.of(Funding.values())
-                        .map(funding -> ofHold(new Answer.Held(EveryRefusal.hold(funding), List.of(), false))))
+                        .map(funding -> ofHold(new Answer.Held(EveryRefusal.hold(funding), List.of(), false, null))))
                 .containsExactly("held plan", "held extra_usage", "held payg");
-        assertThat(ofHold(new Answer.Held(EveryRefusal.hold(Funding.PLAN), List.of(), true)))
-                .isEqualTo("repeated plan");
+        assertThat(ofHold(Answer.Held.again(EveryRefusal.hold(Funding.PLAN)))).isEqualTo("repeated plan");
         assertThat(Stream.of(GateName.values()).map(gate -> ofHold(shut(gate)))).containsExactly("""
                         blocked account_active, blocked open_holds, blocked subscription, blocked plan_sub_users, blocked model_in_plan, \
                         blocked plan_pool, blocked daily_limit, blocked rpd, blocked tpd, blocked extra_usage, \

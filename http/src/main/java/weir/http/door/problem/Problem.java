@@ -53,6 +53,11 @@ public record Problem(Code code, int status, String detail, Consumer<Json> data)
         return found.length() <= MOST_SHOWN ? found : found.substring(0, MOST_SHOWN) + "...";
     }
 
+    /// What is wrong and what to do instead, for whoever is shown one text.
+    public String text() {
+        return code.title() + ". " + detail;
+    }
+
     public void write(Json json) {
         var word = Words.of(code);
         json.text("type", "urn:weir:problem:" + word)

@@ -7,7 +7,8 @@ import weir.http.door.access.Role;
 public enum Sight {
     /// Everything: who runs Weir, who meters for it, who owns the account.
     ALL,
-    /// Of the account only whether a gate is open and when it opens: what it has and uses is its owner's business.
+    /// What closes to oneself: one's quotas, and the limits that all members fill together. What the account has
+    /// bought, and what more costs, is its owner's business: of a balance only whether it is open is shown.
     OWN;
 
     public static Sight of(Role role) {
@@ -18,7 +19,7 @@ public enum Sight {
     }
 
     /// Whether the numbers of a gate are shown.
-    boolean numbers(Gate gate) {
-        return this == ALL || gate.name().ofSubUser();
+    public boolean numbers(Gate gate) {
+        return this == ALL || !gate.name().ofBalance();
     }
 }

@@ -30,7 +30,7 @@ class AgentsTest {
 
     @BeforeAll
     static void start() throws IOException {
-        metered = new Metered();
+        metered = new Metered("");
     }
 
     @AfterAll
@@ -76,9 +76,10 @@ class AgentsTest {
         var asked = metered.asked();
         var shut = agent.again("more [[script: output=50]]");
         assertThat(shut.exit()).isOne();
-        assertThat(shut.all()).contains(drawn.toPlainString(), "of 2", "00:00");
+        assertThat(shut.all())
+                .contains(drawn.toPlainString(), "of 2", "00:00", "extra usage: `extra-70` for 10.00 USD");
         assertThat(metered.asked()).isEqualTo(asked);
-        metered.grant(account, "extra_usage", "10");
+        metered.buy(account, "extra_usage", "extra-70");
         assertThat(agent.again("more [[script: output=50]]")).returns(0, Printed::exit);
         assertThat(metered.draws(account, 3)).startsWith(program.answer()).hasSize(3);
     }
