@@ -164,7 +164,9 @@ public record Account(
     }
 
     Account with(Holds changed) {
-        return new Account(profile, orders, grants, counters, changed, reversals, reports, roster, revision, last);
+        return changed == holds
+                ? this
+                : new Account(profile, orders, grants, counters, changed, reversals, reports, roster, revision, last);
     }
 
     Account with(Reversals changed) {
@@ -172,7 +174,9 @@ public record Account(
     }
 
     Account with(RecentReports changed) {
-        return new Account(profile, orders, grants, counters, holds, reversals, changed, roster, revision, last);
+        return changed == reports
+                ? this
+                : new Account(profile, orders, grants, counters, holds, reversals, changed, roster, revision, last);
     }
 
     Account with(Roster changed) {
