@@ -14,7 +14,7 @@ public record AccountState(Account account, @Nullable Instant wake) {
     }
 
     AccountState with(Account changed) {
-        return changed == account ? this : new AccountState(changed, wake);
+        return new AccountState(changed, wake);
     }
 
     AccountState with(Account changed, AccountBatch.Wake change) {

@@ -64,7 +64,18 @@ public record Account(
     /// The same account, about to decide at `now` what becomes the journal's `row`. What nobody can ask for any more is
     /// forgotten.
     public Account in(long row, Instant now) {
-        return with(holds.with(holds.recent().forgetting(now)).in(row)).with(reports.forgetting(now));
+        var remembered = holds.with(holds.recent().forgetting(now)).in(row);
+        return new Account(
+                profile,
+                orders,
+                grants,
+                counters,
+                remembered,
+                reversals,
+                reports.forgetting(now),
+                roster,
+                revision,
+                last);
     }
 
     /// The same account, which finds what ended lately by `hash` from now on. Nothing may have ended yet.
@@ -164,9 +175,7 @@ public record Account(
     }
 
     Account with(Holds changed) {
-        return changed == holds
-                ? this
-                : new Account(profile, orders, grants, counters, changed, reversals, reports, roster, revision, last);
+        return new Account(profile, orders, grants, counters, changed, reversals, reports, roster, revision, last);
     }
 
     Account with(Reversals changed) {
@@ -174,9 +183,7 @@ public record Account(
     }
 
     Account with(RecentReports changed) {
-        return changed == reports
-                ? this
-                : new Account(profile, orders, grants, counters, holds, reversals, changed, roster, revision, last);
+        return new Account(profile, orders, grants, counters, holds, reversals, changed, roster, revision, last);
     }
 
     Account with(Roster changed) {
