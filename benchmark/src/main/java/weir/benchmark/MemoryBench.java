@@ -16,8 +16,9 @@ record MemoryBench(boolean quick, Path out) {
     private static final Path DATA = Path.of("benchmark/target/data");
     private static final List<Integer> HISTORIES = List.of(10, 1_000, 100_000);
 
-    /// A recovery may take longer than a caller waits: here it is waited for.
-    private static final Config PATIENT = ConfigFactory.parseString("weir.account.answer-timeout = 60s");
+    /// A recovery may take longer than a caller waits: here it is waited for. One sub-user has all the open holds.
+    private static final Config PATIENT =
+            ConfigFactory.parseString("weir.account { answer-timeout = 60s, open-holds-of-sub-user = 1000000 }");
 
     void run() {
         var machine = Machine.here();

@@ -14,6 +14,7 @@ import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
 import org.apache.pekko.persistence.typed.javadsl.EventHandler;
 import org.apache.pekko.persistence.typed.javadsl.EventSourcedBehavior;
+import org.apache.pekko.persistence.typed.javadsl.Recovery;
 import org.apache.pekko.persistence.typed.javadsl.SignalHandler;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
@@ -27,6 +28,8 @@ import weir.domain.plan.Catalog;
 /// Which holds ended lately is in no snapshot, for a hot account ends millions in ten minutes: it is read back from the
 /// rows before the snapshot, and nothing is decided until it is there.
 final class AccountActor extends EventSourcedBehavior<AccountActor.Command, AccountBatch, AccountState> {
+    private static final long NOTHING = -1;
+
     private final ActorContext<Command> context;
     private final String account;
     private final ActorRef<AccountTree.Command> tree;
@@ -35,6 +38,9 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     private final Supplier<Catalog> catalog;
     private final Instant began;
     private final long started = System.nanoTime();
+
+    /// The last in the journal, as far as the one before knew: nothing is read then but whether it still is.
+    private final long known;
 
     /// What is decided against: the state as the journal has it, and what was recalled. What has been forgotten since
     /// is in no event.
@@ -55,14 +61,21 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     /// What ended before the snapshot.
     record Recalled(RecentHolds earlier) implements Command {}
 
-    /// The journal could not be read.
+    /// The journal could not be read, or has not the rows that were known.
     record NotRecalled() implements Command {}
 
+    /// It stops, and tells what it knows.
+    record Leave() implements Command {}
+
     /// @param now not after anything is decided
-    static Behavior<Decide> create(
-            String account, ActorRef<AccountTree.Command> tree, Surroundings surroundings, Instant now) {
-        return Behaviors.<Command>setup(context -> new AccountActor(context, account, tree, surroundings, now))
-                .narrow();
+    /// @param before what the one before knew; absent where everything is to be read
+    static Behavior<Command> create(
+            String account,
+            ActorRef<AccountTree.Command> tree,
+            Surroundings surroundings,
+            Instant now,
+            @Nullable Departure before) {
+        return Behaviors.setup(context -> new AccountActor(context, account, tree, surroundings, now, before));
     }
 
     private AccountActor(
@@ -70,7 +83,8 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
             String account,
             ActorRef<AccountTree.Command> tree,
             Surroundings surroundings,
-            Instant began) {
+            Instant began,
+            @Nullable Departure before) {
         super(PersistenceId.ofUniqueId(PersistenceIds.ofAccount(account)));
         this.context = context;
         this.account = account;
@@ -79,11 +93,24 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
         this.memory = surroundings.memory();
         this.catalog = surroundings.catalog();
         this.began = began;
+        this.known = before == null ? NOTHING : before.row();
+        if (before != null) {
+            current = before.state();
+            listed = before.listed();
+            rows = before.rows();
+            events = before.events();
+        }
+    }
+
+    /// Asked for before anything is read.
+    @Override
+    public AccountState emptyState() {
+        return current;
     }
 
     @Override
-    public AccountState emptyState() {
-        return AccountState.UNOPENED;
+    public Recovery recovery() {
+        return known == NOTHING ? super.recovery() : Recovery.disabled();
     }
 
     @Override
@@ -92,6 +119,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
             case Decide(var commands, var now) -> decide(commands, now);
             case Recalled(var earlier) -> recalled(earlier);
             case NotRecalled() -> Effect().stop();
+            case Leave() -> leave();
         };
     }
 
@@ -129,6 +157,11 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
 
     /// Every row up to the snapshot was left out.
     private void replayed(AccountState state) {
+        if (known != NOTHING) {
+            var same = lastSequenceNumber(context) == known;
+            context.getSelf().tell(same ? new Recalled(RecentHolds.NONE) : new NotRecalled());
+            return;
+        }
         current = state.with(state.account().hashedBy(memory.hash()));
         var snapshot = lastSequenceNumber(context) - rows;
         var last = state.account().last();
@@ -144,12 +177,17 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
 
     private Effect<AccountBatch, AccountState> recalled(RecentHolds earlier) {
         current = current.with(current.account().recalling(earlier));
-        if (lastSequenceNumber(context) > 0) {
+        if (known == NOTHING && lastSequenceNumber(context) > 0) {
             instruments.recovered(System.nanoTime() - started);
         }
         count(current.account());
         tree.tell(new AccountTree.Recovered(current.account()));
         return Effect().none();
+    }
+
+    private Effect<AccountBatch, AccountState> leave() {
+        tree.tell(new AccountTree.Left(new Departure(current, listed, lastSequenceNumber(context), rows, events)));
+        return Effect().stop();
     }
 
     private Effect<AccountBatch, AccountState> decide(List<Waiting> commands, Instant now) {

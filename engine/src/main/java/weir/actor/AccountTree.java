@@ -1,22 +1,22 @@
 package weir.actor;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.PostStop;
+import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.Terminated;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
-import weir.domain.overview.By;
-import weir.domain.subuser.Key;
-import weir.domain.subuser.SubUserCommand;
 
 /// One account's mailbox and batcher: the parent of its [AccountActor] and of a [SubUserActor] for each member
 /// in use.
@@ -24,47 +24,11 @@ import weir.domain.subuser.SubUserCommand;
 /// While the account writes, commands gather; then all of them are handed over in one batch. It writes nothing
 /// itself: when a child dies it answers what is outstanding and ends, and the next message starts all of it
 /// again from the journal.
-public final class AccountTree {
-    public sealed interface Command {}
+public final class AccountTree extends Receive<AccountTree.Command> {
+    public sealed interface Command permits AccountQuestion, Stop, Forget, OfTime, OfChild {}
 
-    /// What a caller asks.
-    sealed interface Question extends Command {
-        /// It is not decided after this: its caller has gone.
-        Instant deadline();
-
-        ActorRef<Reply> replyTo();
-    }
-
-    /// What goes through a sub-user first.
-    sealed interface OfSubUser extends Question {
-        String subUser();
-    }
-
-    /// @param by who asks
-    record Ask(AccountCommand command, By by, Instant deadline, ActorRef<Reply> replyTo) implements Question {
-        Ask(AccountCommand command, Instant deadline, ActorRef<Reply> replyTo) {
-            this(command, By.WEIR, deadline, replyTo);
-        }
-    }
-
-    /// @param by who asks
-    record AskSubUser(String subUser, SubUserCommand command, By by, Instant deadline, ActorRef<Reply> replyTo)
-            implements OfSubUser {
-        AskSubUser(String subUser, SubUserCommand command, Instant deadline, ActorRef<Reply> replyTo) {
-            this(subUser, command, By.WEIR, deadline, replyTo);
-        }
-    }
-
-    record Hold(
-            String subUser,
-            Key.@Nullable Fingerprint proof,
-            HoldRequest asked,
-            Instant deadline,
-            ActorRef<Reply> replyTo)
-            implements OfSubUser {}
-
-    record ReadLimits(String subUser, Key.@Nullable Fingerprint proof, Instant deadline, ActorRef<Reply> replyTo)
-            implements OfSubUser {}
+    sealed interface OfTime extends Command {}
+    sealed interface OfChild extends Command {}
 
     /// It goes idle, or moves: what is outstanding is answered first.
     record Stop() implements Command {}
@@ -73,21 +37,27 @@ public final class AccountTree {
     record Forget() implements Command {}
 
     /// Time to read the journal.
-    record Begin() implements Command {}
+    record Begin() implements OfTime {}
 
-    record Recovered(Account account) implements Command {}
+    record Recovered(Account account) implements OfChild {}
 
     /// The batch is durable.
-    record Decided(Account account) implements Command {}
+    record Decided(Account account) implements OfChild {}
 
     /// A sub-user has answered.
-    record SubUserReplied(long ticket, Reply reply) implements Command {}
+    record SubUserReplied(long ticket, Reply reply) implements OfChild {}
 
     /// A sub-user has passed a command on to its account, with its own gates as they were at `judged`.
-    record Passed(long ticket, AccountCommand command, Instant judged) implements Command {}
+    record Passed(long ticket, AccountCommand command, Instant judged) implements OfChild {}
 
     /// Time alone brings something.
-    record Due() implements Command {}
+    record Due() implements OfTime {}
+
+    /// It is to be looked whether anybody has asked since.
+    record Quiet() implements OfTime {}
+
+    /// The account's actor has nothing to do, and stops.
+    record Left(Departure departure) implements OfChild {}
 
     /// Where a tree stands, and what it shares with the others of its node.
     ///
@@ -99,60 +69,85 @@ public final class AccountTree {
             Caps caps,
             Node node) {}
 
+    /// After so long without a question the children leave; within twice as long, for it is looked at as often.
+    private static final Duration QUIET = Duration.ofMinutes(1);
+
     private final ActorContext<Command> context;
-    private final TimerScheduler<Command> timers;
     private final Site site;
     private final Watch watch;
     private final Batcher batcher;
     private final Members members;
-    private final Deque<Question> early = new ArrayDeque<>();
+    private final Writer writer;
+    private final Deque<AccountQuestion> early = new ArrayDeque<>(0);
     private Phase phase = Phase.SERVING;
-    private @Nullable ActorRef<AccountActor.Decide> writer;
+    private boolean awake;
+    private boolean stops;
     private @Nullable Account account;
+    private Cancellable alarm = Cancellable.alreadyCancelled();
 
     static Behavior<Command> create(Site site) {
-        return Behaviors.setup(
-                context -> Behaviors.withTimers(timers -> new AccountTree(context, timers, site).begin()));
+        return Behaviors.setup(context -> new AccountTree(context, site).begin());
     }
 
-    private AccountTree(ActorContext<Command> context, TimerScheduler<Command> timers, Site site) {
+    private AccountTree(ActorContext<Command> context, Site site) {
         this.context = context;
-        this.timers = timers;
         this.site = site;
-        this.watch = new Watch(site.surroundings().clock(), wait -> timers.startSingleTimer(new Due(), wait));
+        this.watch = new Watch(site.surroundings().clock(), wait -> ring(new Due(), wait));
         this.batcher = new Batcher(site.caps());
         this.members = new Members(context, site);
+        this.writer = new Writer(context, site);
     }
 
     private Behavior<Command> begin() {
         site.node().started(context.getSelf());
         var pause = site.node().pause();
         if (pause.isZero()) {
-            read();
+            writer.start(watch.stamp());
         } else {
-            timers.startSingleTimer(new Begin(), pause);
+            ring(new Begin(), pause);
         }
-        return Behaviors.receive(Command.class)
-                .onAnyMessage(this::onCommand)
-                .onSignal(Terminated.class, this::onTerminated)
-                .onSignal(PostStop.class, _ -> ended())
-                .build();
+        return this;
     }
 
-    private Behavior<Command> onCommand(Command command) {
+    private void ring(Command then, Duration wait) {
+        alarm.cancel();
+        alarm = context.scheduleOnce(wait, context.getSelf(), then);
+    }
+
+    @Override
+    public Behavior<Command> receiveSignal(Signal signal) {
+        return switch (signal) {
+            case Terminated terminated -> onTerminated(terminated);
+            case PostStop _ -> {
+                alarm.cancel();
+                writer.forget();
+                site.node().ended(context.getSelf());
+                yield Behaviors.same();
+            }
+            default -> Behaviors.unhandled();
+        };
+    }
+
+    @Override
+    public Behavior<Command> receiveMessage(Command command) {
         switch (command) {
-            case Question asked -> asked(asked);
-            case Stop() -> phase = Phase.DRAINING;
+            case AccountQuestion asked -> asked(asked);
+            case Stop() -> {
+                stops = true;
+                phase = phase == Phase.SHRINKING ? phase : Phase.DRAINING;
+            }
             case Forget() -> {
                 return die();
             }
-            case Begin() -> read();
+            case Begin() -> writer.start(watch.stamp());
             case Recovered(var recovered) -> recovered(recovered);
             case Decided(var decided) -> decided(decided);
             case SubUserReplied(var ticket, var reply) -> members.take(ticket).ifPresent(asked -> answer(asked, reply));
             case Passed(var ticket, var passed, var judged) ->
                 members.take(ticket).ifPresent(asked -> wait(new Waiting(passed, asked, judged)));
             case Due() -> due();
+            case Quiet() -> quiet();
+            case Left(var departure) -> writer.left(departure);
         }
         return next();
     }
@@ -160,6 +155,7 @@ public final class AccountTree {
     private Behavior<Command> onTerminated(Terminated terminated) {
         return switch (phase) {
             case SERVING, DRAINING -> members.left(terminated.getRef()) ? next() : die();
+            case SHRINKING -> shrinking(terminated.getRef());
             case RESTING -> {
                 members.stopped(terminated.getRef());
                 yield next();
@@ -175,22 +171,24 @@ public final class AccountTree {
         return phase == Phase.RESTING && members.atRest() ? Behaviors.stopped() : Behaviors.same();
     }
 
-    private void asked(Question asked) {
+    private void asked(AccountQuestion asked) {
         var waiting = early.size() + batcher.waiting() + members.underWay();
         var late = watch.clock().isAfter(asked.deadline());
+        awake = true;
         if (phase == Phase.RESTING || waiting >= site.caps().waiting() || late) {
             asked.replyTo().tell(new Reply.Busy());
-        } else if (account == null) {
+        } else if (account == null || phase == Phase.SHRINKING) {
             early.add(asked);
         } else {
             route(asked, account);
         }
     }
 
-    private void route(Question asked, Account now) {
+    private void route(AccountQuestion asked, Account now) {
+        grow();
         switch (asked) {
-            case Ask ask -> wait(new Waiting(ask));
-            case OfSubUser question -> members.ask(question, now, watch.stamp());
+            case AccountQuestion.Ask ask -> wait(new Waiting(ask));
+            case AccountQuestion.OfSubUser question -> members.ask(question, now, watch.stamp());
         }
     }
 
@@ -199,7 +197,7 @@ public final class AccountTree {
         handOver();
     }
 
-    private void answer(Question asked, Reply reply) {
+    private void answer(AccountQuestion asked, Reply reply) {
         asked.replyTo().tell(reply);
         if (reply instanceof Reply.OfAccount(var answer)) {
             site.surroundings().instruments().answered(answer);
@@ -218,23 +216,57 @@ public final class AccountTree {
         }
     }
 
-    private void read() {
-        writer = context.spawn(
-                AccountActor.create(site.account(), context.getSelf(), site.surroundings(), watch.stamp()), "account");
-        context.watch(writer);
+    /// Its children take most of the memory of an account.
+    private void quiet() {
+        if (phase == Phase.SERVING && !awake && batcher.idle() && members.still()) {
+            phase = Phase.SHRINKING;
+            batcher.gone();
+            writer.leave();
+            members.rest(watch.stamp(), false);
+        } else if (phase == Phase.SERVING) {
+            lookAgain();
+        }
+    }
+
+    private void lookAgain() {
+        awake = false;
+        var _ = context.scheduleOnce(QUIET, context.getSelf(), new Quiet());
+    }
+
+    private Behavior<Command> shrinking(ActorRef<?> child) {
+        members.stopped(child);
+        if (!writer.mayStop(child)) {
+            return die();
+        }
+        if (writer.ref() == null && members.atRest()) {
+            phase = stops ? Phase.DRAINING : Phase.SERVING;
+            for (var waited = early.size(); waited > 0; waited--) {
+                asked(early.remove());
+            }
+            if (!batcher.idle()) {
+                grow();
+            }
+        }
+        return next();
+    }
+
+    private void grow() {
+        if (writer.ref() == null && phase != Phase.SHRINKING) {
+            writer.start(watch.stamp());
+        }
     }
 
     private void recovered(Account recovered) {
-        if (writer != null) {
-            batcher.ready(writer);
-        }
+        batcher.ready(writer.ref());
         account = recovered;
         watch.notBefore(recovered.last());
         watch.stamp();
         while (!early.isEmpty()) {
             route(early.remove(), recovered);
         }
+        handOver();
         watch.lookOutFor(nextDue(recovered));
+        lookAgain();
     }
 
     private void decided(Account decided) {
@@ -246,8 +278,9 @@ public final class AccountTree {
 
     private void due() {
         if (account != null && watch.rang(nextDue(account))) {
+            grow();
             var nobody = context.getSystem().<Reply>ignoreRef();
-            wait(new Waiting(new Ask(new AccountCommand.Wake(), Instant.MAX, nobody)));
+            wait(new Waiting(new AccountQuestion.Ask(new AccountCommand.Wake(), Instant.MAX, nobody)));
         }
     }
 
@@ -257,17 +290,11 @@ public final class AccountTree {
 
     /// A child has died, or the journal has less than it knows.
     private Behavior<Command> die() {
+        alarm.cancel();
         early.forEach(question -> question.replyTo().tell(new Reply.Busy()));
         batcher.abandon();
         members.abandon();
-        if (writer != null) {
-            context.stop(writer);
-        }
-        return Death.of(context, site, phase != Phase.SERVING);
-    }
-
-    private Behavior<Command> ended() {
-        site.node().ended(context.getSelf());
-        return Behaviors.same();
+        writer.stop();
+        return Death.of(context, site, stops);
     }
 }

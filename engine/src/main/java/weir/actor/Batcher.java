@@ -13,9 +13,9 @@ import weir.domain.limit.Window;
 /// The commands that gather while their account writes, in the order in which they came, and the batch it writes.
 final class Batcher {
     private final Caps caps;
-    private final Deque<Waiting> commands = new ArrayDeque<>();
+    private final Deque<Waiting> commands = new ArrayDeque<>(0);
     private List<Waiting> written = List.of();
-    private @Nullable ActorRef<AccountActor.Decide> account;
+    private @Nullable ActorRef<AccountActor.Command> account;
 
     Batcher(Caps caps) {
         this.caps = caps;
@@ -34,8 +34,13 @@ final class Batcher {
     }
 
     /// The account can decide now: it has been read from the journal.
-    void ready(ActorRef<AccountActor.Decide> recovered) {
+    void ready(@Nullable ActorRef<AccountActor.Command> recovered) {
         account = recovered;
+    }
+
+    /// Nothing is handed over until it has been read again.
+    void gone() {
+        account = null;
     }
 
     boolean canHandOver() {
@@ -80,6 +85,6 @@ final class Batcher {
         decided().forEach(waiting -> waiting.replyTo().tell(new Reply.Unknown()));
         commands.forEach(waiting -> waiting.replyTo().tell(new Reply.Busy()));
         commands.clear();
-        account = null;
+        gone();
     }
 }

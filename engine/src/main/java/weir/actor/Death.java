@@ -36,7 +36,7 @@ final class Death {
     }
 
     private static Behavior<AccountTree.Command> onCommand(AccountTree.Command command) {
-        if (command instanceof AccountTree.Question question) {
+        if (command instanceof AccountQuestion question) {
             question.replyTo().tell(new Reply.Busy());
         }
         return command instanceof AccountTree.Stop ? Behaviors.stopped() : Behaviors.same();

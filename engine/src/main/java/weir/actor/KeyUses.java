@@ -3,6 +3,7 @@ package weir.actor;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.Collections;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import weir.domain.subuser.Key;
@@ -13,7 +14,7 @@ final class KeyUses {
     /// It waits no longer for another checkpoint to go with: so much is lost at most where the process dies.
     private static final Duration KEPT = Duration.ofHours(1);
 
-    private final TreeMap<String, Instant> hours = new TreeMap<>();
+    private SortedMap<String, Instant> hours = Collections.emptySortedMap();
     private Instant since = Instant.MAX;
 
     /// @param key as the journal knows it
@@ -23,6 +24,7 @@ final class KeyUses {
             return;
         }
         if (hours.isEmpty()) {
+            hours = new TreeMap<>();
             since = now;
         }
         hours.merge(key.id(), hour, (one, other) -> one.isAfter(other) ? one : other);
@@ -42,8 +44,8 @@ final class KeyUses {
 
     /// They are written with what goes to the journal now.
     SortedMap<String, Instant> taken() {
-        var taken = new TreeMap<>(hours);
-        hours.clear();
+        var taken = hours;
+        hours = Collections.emptySortedMap();
         return taken;
     }
 }

@@ -3,12 +3,10 @@ package weir.actor;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import weir.domain.account.Account;
@@ -23,13 +21,13 @@ import weir.domain.subuser.SubUserCommand;
 final class Members {
     private final ActorContext<AccountTree.Command> context;
     private final AccountTree.Site site;
-    private final Map<String, Member> members = new HashMap<>();
-    private final Set<ActorRef<SubUserActor.Command>> leaving = new HashSet<>();
-    private final Map<Long, Asked> asked = new HashMap<>();
+    private final Map<String, Member> members = new HashMap<>(1);
+    private final List<ActorRef<SubUserActor.Command>> leaving = new ArrayList<>(0);
+    private final Map<Long, Asked> asked = new HashMap<>(1);
     private long lastTicket;
 
     /// @param of who was asked
-    private record Asked(AccountTree.OfSubUser question, ActorRef<SubUserActor.Command> of) {}
+    private record Asked(AccountQuestion.OfSubUser question, ActorRef<SubUserActor.Command> of) {}
 
     /// @param number by which it is told from an earlier one of the same id
     /// @param told the version of the tally that it was told last
@@ -46,12 +44,17 @@ final class Members {
         return asked.size();
     }
 
+    /// Whether none has been asked anything, and none leaves.
+    boolean still() {
+        return asked.isEmpty() && leaving.isEmpty();
+    }
+
     boolean atRest() {
         return members.isEmpty() && leaving.isEmpty();
     }
 
     /// Passes a question on to its sub-user, or refuses it where the account, as it is now, has no such member.
-    void ask(AccountTree.OfSubUser question, Account now, Instant at) {
+    void ask(AccountQuestion.OfSubUser question, Account now, Instant at) {
         var refusal = refusal(question, now);
         if (refusal.isPresent()) {
             question.replyTo().tell(refused(question, refusal.get()));
@@ -64,7 +67,7 @@ final class Members {
     }
 
     /// Takes back a question that its sub-user has answered or passed on.
-    Optional<AccountTree.OfSubUser> take(long ticket) {
+    Optional<AccountQuestion.OfSubUser> take(long ticket) {
         return Optional.ofNullable(asked.remove(ticket)).map(Asked::question);
     }
 
@@ -150,10 +153,9 @@ final class Members {
                     subUser,
                     number,
                     now.profile().zone(),
-                    site.caps().openHolds(),
-                    strict,
-                    tally);
-            var ref = context.spawn(SubUserActor.create(self, context.getSelf(), site.surroundings()), name(self));
+                    site.caps().openHolds());
+            var behavior = SubUserActor.create(self, tally, strict, context.getSelf(), site.surroundings());
+            var ref = context.spawn(behavior, name(self));
             context.watch(ref);
             return new Member(ref, number, tally.version(), strict);
         });
@@ -164,7 +166,7 @@ final class Members {
         return member.number() == 0 ? first : first + "~" + member.number();
     }
 
-    private static Optional<Refusal> refusal(AccountTree.OfSubUser question, Account now) {
+    private static Optional<Refusal> refusal(AccountQuestion.OfSubUser question, Account now) {
         if (!now.opened()) {
             return Optional.of(new Refusal.NoSuchAccount());
         }
@@ -177,9 +179,9 @@ final class Members {
     }
 
     /// What a closed account's sub-user does not do any more. Its holds the account refuses itself.
-    private static boolean opensMore(AccountTree.OfSubUser question) {
+    private static boolean opensMore(AccountQuestion.OfSubUser question) {
         return switch (question) {
-            case AccountTree.AskSubUser ask ->
+            case AccountQuestion.AskSubUser ask ->
                 switch (ask.command()) {
                     case SubUserCommand.AddKey _, SubUserCommand.RotateKey _ -> true;
                     case SubUserCommand.RevokeKey _,
@@ -189,30 +191,31 @@ final class Members {
                             SubUserCommand.SetAddresses _,
                             SubUserCommand.Read _ -> false;
                 };
-            case AccountTree.Hold _, AccountTree.ReadLimits _ -> false;
+            case AccountQuestion.Hold _, AccountQuestion.ReadLimits _ -> false;
         };
     }
 
-    private static Reply refused(AccountTree.OfSubUser question, Refusal refusal) {
+    private static Reply refused(AccountQuestion.OfSubUser question, Refusal refusal) {
         return switch (question) {
-            case AccountTree.AskSubUser _ -> new Reply.OfSubUser(new SubUserAnswer.Refused(refusal));
-            case AccountTree.Hold _, AccountTree.ReadLimits _ -> new Reply.OfAccount(new Answer.Refused(refusal));
+            case AccountQuestion.AskSubUser _ -> new Reply.OfSubUser(new SubUserAnswer.Refused(refusal));
+            case AccountQuestion.Hold _, AccountQuestion.ReadLimits _ ->
+                new Reply.OfAccount(new Answer.Refused(refusal));
         };
     }
 
-    private static SubUserActor.Command command(AccountTree.OfSubUser question, long ticket, Instant at) {
+    private static SubUserActor.Command command(AccountQuestion.OfSubUser question, long ticket, Instant at) {
         return switch (question) {
-            case AccountTree.AskSubUser ask -> new SubUserActor.Change(ticket, ask.command(), ask.by(), at);
-            case AccountTree.Hold hold ->
+            case AccountQuestion.AskSubUser ask -> new SubUserActor.Change(ticket, ask.command(), ask.by(), at);
+            case AccountQuestion.Hold hold ->
                 new SubUserActor.Admit(ticket, hold.proof(), hold.asked(), hold.deadline(), at);
-            case AccountTree.ReadLimits read -> new SubUserActor.Limits(ticket, read.proof(), at);
+            case AccountQuestion.ReadLimits read -> new SubUserActor.Limits(ticket, read.proof(), at);
         };
     }
 
-    private static Reply abandoned(AccountTree.OfSubUser question) {
+    private static Reply abandoned(AccountQuestion.OfSubUser question) {
         return switch (question) {
-            case AccountTree.AskSubUser _ -> new Reply.Unknown();
-            case AccountTree.Hold _, AccountTree.ReadLimits _ -> new Reply.Busy();
+            case AccountQuestion.AskSubUser _ -> new Reply.Unknown();
+            case AccountQuestion.Hold _, AccountQuestion.ReadLimits _ -> new Reply.Busy();
         };
     }
 }

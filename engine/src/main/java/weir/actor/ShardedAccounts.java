@@ -117,19 +117,19 @@ public final class ShardedAccounts implements Accounts {
 
     @Override
     public CompletionStage<Reply> ask(String account, AccountCommand command, By by) {
-        return tell(account, replyTo -> new AccountTree.Ask(command, by, deadline(), replyTo))
+        return tell(account, replyTo -> new AccountQuestion.Ask(command, by, deadline(), replyTo))
                 .thenCompose(reply -> remembered(command, by, reply));
     }
 
     @Override
     public CompletionStage<Reply> ask(String account, String subUser, SubUserCommand command, By by) {
-        return tell(account, replyTo -> new AccountTree.AskSubUser(subUser, command, by, deadline(), replyTo));
+        return tell(account, replyTo -> new AccountQuestion.AskSubUser(subUser, command, by, deadline(), replyTo));
     }
 
     @Override
     public CompletionStage<Reply> hold(
             String account, String subUser, Key.@Nullable Fingerprint proof, HoldRequest asked) {
-        return tell(account, replyTo -> new AccountTree.Hold(subUser, proof, asked, deadline(), replyTo))
+        return tell(account, replyTo -> new AccountQuestion.Hold(subUser, proof, asked, deadline(), replyTo))
                 .thenCompose(reply -> askedBefore(reply)
                         .map(before -> again(account, subUser, proof, asked, before))
                         .orElseGet(() -> CompletableFuture.completedStage(reply)));
@@ -137,7 +137,7 @@ public final class ShardedAccounts implements Accounts {
 
     @Override
     public CompletionStage<Reply> limits(String account, String subUser, Key.@Nullable Fingerprint proof) {
-        return tell(account, replyTo -> new AccountTree.ReadLimits(subUser, proof, deadline(), replyTo));
+        return tell(account, replyTo -> new AccountQuestion.ReadLimits(subUser, proof, deadline(), replyTo));
     }
 
     /// Ends all accounts that are in memory, for the journal has less than they know. Who asks for one gets it as the
@@ -151,7 +151,7 @@ public final class ShardedAccounts implements Accounts {
     /// What time alone has brought to an account, though nobody asks.
     void wake(String account) {
         region.tell(new ShardingEnvelope<>(
-                account, new AccountTree.Ask(new AccountCommand.Wake(), deadline(), system.ignoreRef())));
+                account, new AccountQuestion.Ask(new AccountCommand.Wake(), deadline(), system.ignoreRef())));
     }
 
     /// What follows an answer runs on the system's own dispatcher: the typed ask of Java sends it through the common

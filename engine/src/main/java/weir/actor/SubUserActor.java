@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
-import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.persistence.typed.PersistenceId;
 import org.apache.pekko.persistence.typed.javadsl.CommandHandler;
 import org.apache.pekko.persistence.typed.javadsl.Effect;
@@ -39,8 +38,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     /// ...but not more often than this: a sub-user admits nobody while it writes.
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
 
-    private static final int SNAPSHOT_ROWS = 100;
-    private static final int SNAPSHOTS = 2;
+    private static final RetentionCriteria RETENTION = RetentionCriteria.snapshotEvery(100, 2);
 
     /// Each carries the instant that the tree stamped it with, and what is asked a ticket that comes back with
     /// its outcome, [AccountTree.SubUserReplied] or [AccountTree.Passed].
@@ -70,12 +68,11 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     /// It was removed: what waits is refused, and it stops.
     record Gone(Instant now) implements Command {}
 
-    /// Who it is, and what it must know before it answers anything.
+    /// Who it is.
     ///
     /// @param number by which it is told from an earlier one of the same id
     /// @param openHolds at most, where its quotas name no number
-    record Member(
-            String account, String subUser, long number, ZoneId zone, long openHolds, boolean strict, Tally tally) {}
+    record Member(String account, String subUser, long number, ZoneId zone, long openHolds) {}
 
     private final Member member;
     private final ActorRef<AccountTree.Command> tree;
@@ -86,17 +83,28 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     private boolean strict;
     private Instant lastCheckpoint = Instant.EPOCH;
 
-    static Behavior<Command> create(Member member, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
-        return Behaviors.setup(_ -> new SubUserActor(member, tree, surroundings));
+    /// @param tally what it must know before it answers anything, and `strict` whether all holds of the account are
+    static Behavior<Command> create(
+            Member member,
+            Tally tally,
+            boolean strict,
+            ActorRef<AccountTree.Command> tree,
+            Surroundings surroundings) {
+        return new SubUserActor(member, tally, strict, tree, surroundings);
     }
 
-    private SubUserActor(Member member, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
+    private SubUserActor(
+            Member member,
+            Tally tally,
+            boolean strict,
+            ActorRef<AccountTree.Command> tree,
+            Surroundings surroundings) {
         super(PersistenceId.ofUniqueId(PersistenceIds.ofSubUser(member.account(), member.subUser(), member.number())));
         this.member = member;
         this.tree = tree;
         this.surroundings = surroundings;
-        this.tally = member.tally();
-        this.strict = member.strict();
+        this.tally = tally;
+        this.strict = strict;
     }
 
     @Override
@@ -111,7 +119,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
 
     @Override
     public RetentionCriteria retentionCriteria() {
-        return RetentionCriteria.snapshotEvery(SNAPSHOT_ROWS, SNAPSHOTS);
+        return RETENTION;
     }
 
     @Override

@@ -4,11 +4,10 @@ import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import weir.domain.admission.Needs;
 import weir.domain.limit.Gate;
 import weir.domain.rating.Estimate;
@@ -17,9 +16,10 @@ import weir.domain.subuser.SubUser;
 
 /// What a sub-user has passed on to its account and not heard of yet, and the holds that wait for that.
 final class Undecided {
-    private final Set<String> passed = new HashSet<>();
-    private final Map<String, Estimate> kept = new HashMap<>();
-    private final Deque<SubUserActor.Admit> waiting = new ArrayDeque<>();
+    /// What each that was passed on has set aside, by its request id: nothing where a gate was closed.
+    private final Map<String, @Nullable Estimate> passed = new HashMap<>(1);
+
+    private final Deque<SubUserActor.Admit> waiting = new ArrayDeque<>(0);
     private SetAside aside = SetAside.NOTHING;
 
     SetAside aside() {
@@ -37,7 +37,7 @@ final class Undecided {
     ///     its own first copy, or because nothing else closes a gate
     Optional<List<Gate>> look(
             SubUser subUser, HoldRequest asked, Needs needs, SubUserActor.Member member, Instant now) {
-        if (passed.contains(asked.request())) {
+        if (passed.containsKey(asked.request())) {
             return Optional.empty();
         }
         var estimate = asked.estimate();
@@ -45,11 +45,9 @@ final class Undecided {
         if (!open(gates, needs) && open(gates(subUser, asked, SetAside.NOTHING, member, now), needs)) {
             return Optional.empty();
         }
-        passed.add(asked.request());
-        if (open(gates, needs)) {
-            kept.put(asked.request(), estimate);
-            aside = aside.plus(estimate);
-        }
+        var kept = open(gates, needs);
+        passed.put(asked.request(), kept ? estimate : null);
+        aside = kept ? aside.plus(estimate) : aside;
         return Optional.of(gates);
     }
 
@@ -62,10 +60,9 @@ final class Undecided {
     /// Forgets what is decided, and gives back all that waited for it, to be looked at again in the same order.
     List<SubUserActor.Admit> decided(List<String> requests) {
         for (var request : requests) {
-            passed.remove(request);
-            var estimate = kept.remove(request);
+            var estimate = passed.remove(request);
             if (estimate != null) {
-                aside = aside.minus(estimate);
+                aside = passed.isEmpty() ? SetAside.NOTHING : aside.minus(estimate);
             }
         }
         var again = List.copyOf(waiting);

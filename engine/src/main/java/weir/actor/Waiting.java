@@ -14,12 +14,12 @@ import weir.domain.overview.By;
 /// @param judged when its sub-user looked at its own gates, which are the command's; absent where none did
 record Waiting(
         AccountCommand command,
-        AccountTree.Question asked,
+        AccountQuestion asked,
         @Nullable Instant judged) {
     /// What a command's events and their frame take in a row, its caller's own texts left out.
     private static final int TYPICAL_BYTES = 200;
 
-    Waiting(AccountTree.Ask ask) {
+    Waiting(AccountQuestion.Ask ask) {
         this(ask.command(), ask, null);
     }
 
@@ -30,7 +30,7 @@ record Waiting(
 
     /// Who asked. What comes by way of a sub-user is use, and no change.
     By by() {
-        return asked instanceof AccountTree.Ask ask ? ask.by() : By.WEIR;
+        return asked instanceof AccountQuestion.Ask ask ? ask.by() : By.WEIR;
     }
 
     ActorRef<Reply> replyTo() {

@@ -5,7 +5,8 @@
 /// [AccountTree], which knows the time by a [Watch], asks the [Members], each a [SubUserActor], and lets gather in a
 /// [Batcher] what [AccountActor] then decides as one [Group] and writes as one [AccountBatch]. [Death] is what the
 /// tree is after a failure. [Surroundings] are all that comes from outside: how to remember holds that have ended
-/// is [Memory]; those that are forgotten are in the [Books].
+/// is [Memory]; those that are forgotten are in the [Books]. A tree that nobody asks keeps a [Departure] in place of
+/// actors ([Writer]).
 @NullMarked
 package weir.actor;
 

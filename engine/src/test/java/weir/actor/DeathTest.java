@@ -31,7 +31,7 @@ class DeathTest {
     @Test
     void who_asks_it_is_to_ask_again() {
         var caller = TestInbox.<Reply>create();
-        dead(false).run(new AccountTree.Ask(new AccountCommand.ReadAccount(), Instant.MAX, caller.getRef()));
+        dead(false).run(new AccountQuestion.Ask(new AccountCommand.ReadAccount(), Instant.MAX, caller.getRef()));
         caller.expectMessage(new Reply.Busy());
     }
 

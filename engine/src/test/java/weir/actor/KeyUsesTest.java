@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import weir.domain.account.AccountCommand;
 import weir.domain.subuser.Key;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
@@ -37,10 +38,15 @@ class KeyUsesTest {
         try (var tree = withKey()) {
             tree.hold(TestTree.OWNER, KEY, TestTree.request("r1")).held();
             var used = hour(tree);
-            tree.pass(Duration.ofMinutes(59));
+            for (var halves = 0; halves < 2 * 59; halves++) {
+                tree.pass(Duration.ofSeconds(30));
+                tree.answer(new AccountCommand.ReadAccount());
+            }
             tree.hold(TestTree.OWNER, null, TestTree.request("r2")).held();
             var before = rows(tree);
-            tree.pass(Duration.ofMinutes(1));
+            tree.pass(Duration.ofSeconds(30));
+            tree.answer(new AccountCommand.ReadAccount());
+            tree.pass(Duration.ofSeconds(30));
             tree.hold(TestTree.OWNER, null, TestTree.request("r3")).held();
             assertThat(lastUsed(tree)).isEqualTo(used);
             assertThat(rows(tree)).hasSize(before.size() + 1);

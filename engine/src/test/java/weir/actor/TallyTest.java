@@ -42,8 +42,8 @@ class TallyTest {
             TestTree tree, TestProbe<AccountTree.Command> parent, Tally tally) {
         var surroundings =
                 new Surroundings(tree.clock, () -> 1L, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
-        var member = new SubUserActor.Member("bits", "ann", 0, NaturalDay.BEIJING, 256, false, tally);
-        return tree.kit.spawn(SubUserActor.create(member, parent.ref(), surroundings));
+        var member = new SubUserActor.Member("bits", "ann", 0, NaturalDay.BEIJING, 256);
+        return tree.kit.spawn(SubUserActor.create(member, tally, false, parent.ref(), surroundings));
     }
 
     private static Tally tally(long version, int openHolds) {

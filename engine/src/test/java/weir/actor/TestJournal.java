@@ -1,6 +1,7 @@
 package weir.actor;
 
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
@@ -11,6 +12,7 @@ import org.apache.pekko.persistence.testkit.ProcessingPolicy;
 import org.apache.pekko.persistence.testkit.ProcessingResult;
 import org.apache.pekko.persistence.testkit.ProcessingSuccess;
 import org.apache.pekko.persistence.testkit.StorageFailure;
+import org.apache.pekko.persistence.testkit.ReadEvents;
 import org.apache.pekko.persistence.testkit.WriteEvents;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
 
@@ -22,6 +24,7 @@ final class TestJournal implements ProcessingPolicy<JournalOperation> {
     private final Semaphore writes = new Semaphore(Integer.MAX_VALUE);
     private final Semaphore arrived = new Semaphore(0);
     private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Map<String, Integer> readings = new ConcurrentHashMap<>();
 
     TestJournal(ActorSystem<?> system) {
         kit = PersistenceTestKit.create(system);
@@ -30,6 +33,9 @@ final class TestJournal implements ProcessingPolicy<JournalOperation> {
 
     @Override
     public ProcessingResult tryProcess(String id, JournalOperation operation) {
+        if (operation instanceof ReadEvents) {
+            readings.merge(id, 1, Integer::sum);
+        }
         if (!(operation instanceof WriteEvents)) {
             return ProcessingSuccess.getInstance();
         }
@@ -61,6 +67,16 @@ final class TestJournal implements ProcessingPolicy<JournalOperation> {
 
     void failNextWrite(String id) {
         failing.add(id);
+    }
+
+    /// How often events of `id` were read.
+    int readings(String id) {
+        return readings.getOrDefault(id, 0);
+    }
+
+    /// Somebody else writes a row of `id`.
+    void write(String id, Object row) {
+        kit.persistForRecovery(id, List.of(row));
     }
 
     <T> List<T> rows(String id, Class<T> type) {

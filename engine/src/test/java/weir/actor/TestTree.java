@@ -135,13 +135,13 @@ final class TestTree implements AutoCloseable {
 
     Asking ask(AccountCommand command) {
         var probe = kit.<Reply>createTestProbe();
-        tree.tell(new AccountTree.Ask(command, deadline(), probe.ref()));
+        tree.tell(new AccountQuestion.Ask(command, deadline(), probe.ref()));
         return new Asking(probe);
     }
 
     Asking ask(String subUser, SubUserCommand command) {
         var probe = kit.<Reply>createTestProbe();
-        tree.tell(new AccountTree.AskSubUser(subUser, command, deadline(), probe.ref()));
+        tree.tell(new AccountQuestion.AskSubUser(subUser, command, deadline(), probe.ref()));
         return new Asking(probe);
     }
 
@@ -151,13 +151,13 @@ final class TestTree implements AutoCloseable {
 
     Asking hold(String subUser, Key.@Nullable Fingerprint proof, HoldRequest asked) {
         var probe = kit.<Reply>createTestProbe();
-        tree.tell(new AccountTree.Hold(subUser, proof, asked, deadline(), probe.ref()));
+        tree.tell(new AccountQuestion.Hold(subUser, proof, asked, deadline(), probe.ref()));
         return new Asking(probe);
     }
 
     Asking limits() {
         var probe = kit.<Reply>createTestProbe();
-        tree.tell(new AccountTree.ReadLimits(OWNER, null, deadline(), probe.ref()));
+        tree.tell(new AccountQuestion.ReadLimits(OWNER, null, deadline(), probe.ref()));
         return new Asking(probe);
     }
 

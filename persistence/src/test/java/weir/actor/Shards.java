@@ -73,7 +73,7 @@ final class Shards extends AbstractBehavior<Shards.Command> {
     }
 
     private void deliver(String account, AccountTree.Command message) {
-        var heard = message instanceof AccountTree.Question asked ? heard(account, asked) : message;
+        var heard = message instanceof AccountQuestion asked ? heard(account, asked) : message;
         var entity = entities.get(account);
         if (entity != null && entity.kept() != null) {
             entity.kept().add(heard);
@@ -125,21 +125,21 @@ final class Shards extends AbstractBehavior<Shards.Command> {
     }
 
     /// The same question, whose answer passes by where it is seen.
-    private AccountTree.Question heard(String account, AccountTree.Question asked) {
+    private AccountQuestion heard(String account, AccountQuestion asked) {
         var replyTo = asked.replyTo();
         if (replyTo.equals(getContext().getSystem().<Reply>ignoreRef())) {
             return asked;
         }
         var question = getContext().spawn(relay(replyTo), TreeSight.name(account, ++questions));
         return switch (asked) {
-            case AccountTree.Ask(var command, var by, var deadline, var _) ->
-                new AccountTree.Ask(command, by, deadline, question);
-            case AccountTree.AskSubUser(var subUser, var command, var by, var deadline, var _) ->
-                new AccountTree.AskSubUser(subUser, command, by, deadline, question);
-            case AccountTree.Hold(var subUser, var proof, var hold, var deadline, var _) ->
-                new AccountTree.Hold(subUser, proof, hold, deadline, question);
-            case AccountTree.ReadLimits(var subUser, var proof, var deadline, var _) ->
-                new AccountTree.ReadLimits(subUser, proof, deadline, question);
+            case AccountQuestion.Ask(var command, var by, var deadline, var _) ->
+                new AccountQuestion.Ask(command, by, deadline, question);
+            case AccountQuestion.AskSubUser(var subUser, var command, var by, var deadline, var _) ->
+                new AccountQuestion.AskSubUser(subUser, command, by, deadline, question);
+            case AccountQuestion.Hold(var subUser, var proof, var hold, var deadline, var _) ->
+                new AccountQuestion.Hold(subUser, proof, hold, deadline, question);
+            case AccountQuestion.ReadLimits(var subUser, var proof, var deadline, var _) ->
+                new AccountQuestion.ReadLimits(subUser, proof, deadline, question);
         };
     }
 

@@ -39,7 +39,8 @@ record ReportAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit a
 
     private void check(ReportedUsage usage, ReportOutcome booking, Map<UsageName, Long> known, DecidedEntry entry) {
         var before = known.get(usage.name());
-        if (before != null && !(forgotten(usage, entry) && booking instanceof ReportOutcome.Refused)) {
+        var anew = booking instanceof ReportOutcome.Refused && !refused(booking, Refusal.OtherEvent.class);
+        if (before != null && !(anew && forgotten(usage, entry))) {
             var same = before == usage.digest();
             findings.require(
                     same ? booking instanceof ReportOutcome.Repeated : refused(booking, Refusal.OtherEvent.class),

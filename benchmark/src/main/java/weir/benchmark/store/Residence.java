@@ -1,8 +1,10 @@
 package weir.benchmark.store;
 
 import com.typesafe.config.Config;
+import java.time.Duration;
 import java.util.Map;
 import weir.benchmark.load.Engine;
+import weir.benchmark.machine.ClassBytes;
 import weir.benchmark.machine.Heap;
 import weir.persistence.postgres.Database;
 
@@ -14,6 +16,11 @@ public final class Residence implements AutoCloseable {
     /// Some, as busy accounts are.
     private static final int ENDERS = 10;
 
+    private static final Duration QUIET = Duration.ofSeconds(130);
+
+    /// Bytes of an account below which a class is not told.
+    private static final double LEAST = 4;
+
     private final Engine engine;
     private final StoreCaller caller;
 
@@ -22,26 +29,53 @@ public final class Residence implements AutoCloseable {
         this.caller = new StoreCaller(engine.accounts());
     }
 
-    /// Bytes of an account that was only read, of one with a sub-user at work, of an open hold, and of one that ended
-    /// lately.
+    /// Bytes of an account that was only read, of one with a sub-user at work, each also after nobody has asked for a
+    /// while, of an open hold, and of one that ended lately.
     public void memory(int accounts, int holds, Map<String, Double> values) {
         caller.coldRead(HOLDER);
         caller.lifecycle(HOLDER, "warm").toCompletableFuture().join();
+        quiet();
         var empty = Heap.reachable();
+        var before = ClassBytes.reachable();
         StoreCaller.each(1, accounts, place -> caller.read(StoreCaller.account(place)));
         var read = Heap.reachable();
+        var readClasses = ClassBytes.reachable();
+        quiet();
+        var readAtRest = Heap.reachable();
         StoreCaller.each(1, accounts, place -> caller.lifecycle(StoreCaller.account(place), "first"));
         var used = Heap.reachable();
+        var usedClasses = ClassBytes.reachable();
+        quiet();
+        var usedAtRest = Heap.reachable();
+        var restClasses = ClassBytes.reachable();
         StoreCaller.each(0, holds, number -> caller.hold(HOLDER, "held-" + number));
         var held = Heap.reachable();
         StoreCaller.each(
                 0, holds, number -> caller.lifecycle(StoreCaller.account(1 + number % ENDERS), "ended-" + number));
         var ended = Heap.reachable();
         var each = accounts - 1.0;
+        tell("just read, nothing asked of its sub-users", readClasses.since(before, each, LEAST));
+        tell("one sub-user at work", usedClasses.since(before, each, LEAST));
+        tell("the same, nobody has asked for two minutes", restClasses.since(before, each, LEAST));
         values.put("bytes of a resident account, nothing asked of its sub-users", (read - empty) / each);
+        values.put("bytes of the same, nobody has asked for two minutes", (readAtRest - empty) / each);
         values.put("bytes of a resident account with one sub-user at work", (used - empty) / each);
-        values.put("bytes of an open hold", (held - used) / (double) holds);
+        values.put("bytes of the same, nobody has asked for two minutes since", (usedAtRest - empty) / each);
+        values.put("bytes of an open hold", (held - usedAtRest) / (double) holds);
         values.put("bytes of a hold that ended lately", (ended - held) / (double) holds);
+    }
+
+    /// Accounts that nobody asks let their actors go, within two minutes.
+    private static void quiet() {
+        try {
+            Thread.sleep(QUIET);
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private static void tell(String what, String shares) {
+        System.out.printf("Bytes of a resident account by class, %s:%n%s", what, shares);
     }
 
     /// Milliseconds until an account with so many rows, none of them covered by a snapshot, has answered.

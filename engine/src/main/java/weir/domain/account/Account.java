@@ -64,7 +64,18 @@ public record Account(
     /// The same account, about to decide at `now` what becomes the journal's `row`. What nobody can ask for any more is
     /// forgotten.
     public Account in(long row, Instant now) {
-        return with(holds.with(holds.recent().forgetting(now)).in(row)).with(reports.forgetting(now));
+        var remembered = holds.with(holds.recent().forgetting(now)).in(row);
+        return new Account(
+                profile,
+                orders,
+                grants,
+                counters,
+                remembered,
+                reversals,
+                reports.forgetting(now),
+                roster,
+                revision,
+                last);
     }
 
     /// The same account, which finds what ended lately by `hash` from now on. Nothing may have ended yet.

@@ -3,8 +3,8 @@ package weir.domain.account;
 import java.time.Instant;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
+import org.pcollections.TreePMap;
 import weir.domain.day.Tally;
 
 /// The members of an account, and what it counts for them. What those have used that were removed is kept as one sum,
@@ -15,7 +15,7 @@ import weir.domain.day.Tally;
 /// @param gone what all others have used together
 /// @param removals how many members were ever removed
 public record Roster(PMap<String, Seat> seats, PMap<String, Tally> tallies, Tally gone, long removals) {
-    public static final Roster NONE = new Roster(HashTreePMap.empty(), HashTreePMap.empty(), Tally.NONE, 0);
+    public static final Roster NONE = new Roster(TreePMap.empty(), TreePMap.empty(), Tally.NONE, 0);
 
     public int size() {
         return seats.size();

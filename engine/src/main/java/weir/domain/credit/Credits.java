@@ -50,6 +50,9 @@ public record Credits(long micros) implements Comparable<Credits> {
     }
 
     public Credits minus(Credits other) {
+        if (micros == other.micros) {
+            return ZERO;
+        }
         return other.micros == 0 ? this : new Credits(subtractExact(micros, other.micros));
     }
 

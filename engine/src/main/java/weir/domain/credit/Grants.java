@@ -6,7 +6,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 
@@ -35,7 +34,7 @@ public record Grants(
     public static final Grants NONE = new Grants(
             TreePMap.empty(),
             TreePMap.empty(),
-            HashTreePMap.empty(),
+            TreePMap.empty(),
             Spent.NONE,
             ByFunding.all(Credits.ZERO),
             Tails.NONE,

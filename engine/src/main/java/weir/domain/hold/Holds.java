@@ -59,6 +59,6 @@ public record Holds(OpenHolds open, RecentHolds recent, LateHolds late, long nex
     }
 
     public Holds in(long another) {
-        return new Holds(open, recent, late, next, another);
+        return another == row ? this : new Holds(open, recent, late, next, another);
     }
 }

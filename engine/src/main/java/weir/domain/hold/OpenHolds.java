@@ -92,7 +92,11 @@ public record OpenHolds(
                 held.with(funding, held(funding).plus(hold.amount())));
     }
 
+    /// An account whose last hold has ended keeps nothing of it: most are so, most of the time.
     OpenHolds without(Hold hold) {
+        if (size() == 1) {
+            return NONE;
+        }
         var funding = hold.funding();
         return new OpenHolds(
                 byNumber.minus(hold.number()),

@@ -145,6 +145,9 @@ public final class RecentHolds {
 
     /// All of these after `earlier` ones, which were found by the same hash.
     public RecentHolds after(RecentHolds earlier) {
+        if (earlier.shelves.length == 0) {
+            return this;
+        }
         return new RecentHolds(
                 hash,
                 Stream.concat(Arrays.stream(earlier.shelves), Arrays.stream(shelves))

@@ -2,7 +2,6 @@ package weir.domain.hold;
 
 import java.time.Instant;
 import java.util.Optional;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 import weir.domain.credit.Credits;
@@ -29,7 +28,7 @@ public record Reversals(TreePMap<Long, Reversed> byHold) {
 
     /// With one more, and without those of which no more can be reversed.
     public Reversals with(long hold, String reference, Credits amount, Instant until, Instant now) {
-        var known = of(hold).map(Reversed::byReference).orElse(HashTreePMap.empty());
+        var known = of(hold).map(Reversed::byReference).orElse(TreePMap.empty());
         var after = byHold;
         for (var entry : byHold.entrySet()) {
             if (!now.isBefore(entry.getValue().until())) {

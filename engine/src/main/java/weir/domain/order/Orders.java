@@ -4,7 +4,6 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 import weir.domain.limit.Bounds;
@@ -15,11 +14,11 @@ import weir.domain.limit.Bounds;
 /// @param next the place of the next
 /// @param purchases counts whatever changes what a quote was made for: orders, voids, the end of a subscription
 public record Orders(TreePMap<Long, Order> kept, PMap<String, Long> numbers, long next, long purchases) {
-    public static final Orders NONE = new Orders(TreePMap.empty(), HashTreePMap.empty(), 1, 0);
+    public static final Orders NONE = new Orders(TreePMap.empty(), TreePMap.empty(), 1, 0);
 
     /// Those of an account that was kept elsewhere, as in a snapshot.
     public static Orders of(Map<Long, Order> kept, long next, long purchases) {
-        var numbers = HashTreePMap.<String, Long>empty();
+        var numbers = TreePMap.<String, Long>empty();
         for (var entry : kept.entrySet()) {
             numbers = numbers.plus(entry.getValue().id(), entry.getKey());
         }

@@ -1,7 +1,6 @@
 package weir.persistence.codec;
 
 import java.time.Instant;
-import java.time.ZoneId;
 import weir.domain.account.AccountEvent;
 
 /// The stored form of an account's event: a tag that is never used again, when it took effect, and its fields.
@@ -117,7 +116,7 @@ final class AccountEventForm {
 
     private static AccountEvent readOpened(Input in) {
         var at = in.at();
-        return new AccountEvent.Opened(ZoneId.of(in.word()), PlanForm.readSwitches(in), at);
+        return new AccountEvent.Opened(in.zone(), PlanForm.readSwitches(in), at);
     }
 
     private static void writeNoted(Output out, AccountEvent.Noted noted) {

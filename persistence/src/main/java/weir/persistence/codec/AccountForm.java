@@ -1,6 +1,5 @@
 package weir.persistence.codec;
 
-import java.time.ZoneId;
 import org.pcollections.TreePVector;
 import weir.actor.AccountState;
 import weir.domain.account.Account;
@@ -81,7 +80,7 @@ final class AccountForm {
 
     private static Profile readProfile(Input in) {
         return new Profile(
-                ZoneId.of(in.word()),
+                in.zone(),
                 PlanForm.readSwitches(in),
                 in.flag() ? PlanForm.read(in) : null,
                 DetailsForm.readIfAny(in),

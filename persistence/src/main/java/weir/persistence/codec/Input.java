@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -19,6 +20,7 @@ import weir.domain.rating.Price;
 final class Input {
     private static final Pool<String> WORDS = new Pool<>(4096);
     private static final Pool<Price> PRICES = new Pool<>(256);
+    private static final Pool<ZoneId> ZONES = new Pool<>(64);
 
     private final List<String> words = new ArrayList<>();
     private final List<Price> prices = new ArrayList<>();
@@ -28,6 +30,7 @@ final class Input {
     private long clock;
     private long lastHold;
     private int lastDay;
+    private Instant lastInstant = Instant.EPOCH;
 
     Input(byte[] bytes) {
         this.bytes = bytes;
@@ -173,15 +176,22 @@ final class Input {
         return instant;
     }
 
+    /// Most are the one before: what is written together happened together.
     Instant instant() {
         var distance = signed();
         var whole = Instant.ofEpochMilli(clock + (distance >> 1));
-        return (distance & 1) == 0 ? whole : whole.plusNanos(number());
+        var instant = (distance & 1) == 0 ? whole : whole.plusNanos(number());
+        lastInstant = instant.equals(lastInstant) ? lastInstant : instant;
+        return lastInstant;
     }
 
     @Nullable
     Instant optionalInstant() {
         return flag() ? instant() : null;
+    }
+
+    ZoneId zone() {
+        return ZONES.shared(ZoneId.of(word()));
     }
 
     Duration duration() {

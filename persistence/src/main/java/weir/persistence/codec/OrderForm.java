@@ -2,7 +2,7 @@ package weir.persistence.codec;
 
 import java.time.Instant;
 import java.util.Map;
-import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
 import org.pcollections.TreePMap;
 import weir.domain.credit.Lapse;
 import weir.domain.credit.Tail;
@@ -157,7 +157,7 @@ final class OrderForm {
 
     private static Map.Entry<Long, Reversals.Reversed> readReversed(Input in) {
         var hold = in.hold();
-        var byReference = HashTreePMap.<String, weir.domain.credit.Credits>empty();
+        var byReference = TreePMap.<String, weir.domain.credit.Credits>empty();
         for (var part : in.all(from -> Map.entry(from.text(), from.credits()))) {
             byReference = byReference.plus(part.getKey(), part.getValue());
         }

@@ -22,6 +22,10 @@ final class PlanForm {
     /// The version since which plans have a rank, the lowest before, and subscriptions a list of terms.
     static final int TERMS = 4;
 
+    private static final Pool<Plan> PLANS = new Pool<>(256);
+    private static final Pool<Switches> SWITCHES = new Pool<>(64);
+    private static final Pool<Allowance> ALLOWANCES = new Pool<>(256);
+
     private PlanForm() {}
 
     static void write(Output out, Subscription subscription) {
@@ -59,7 +63,8 @@ final class PlanForm {
     }
 
     static Switches readSwitches(Input in) {
-        return new Switches(in.flag(), in.flag(), in.flag(), in.code(Codes.POLICY), in.duration(), readThresholds(in));
+        return SWITCHES.shared(new Switches(
+                in.flag(), in.flag(), in.flag(), in.code(Codes.POLICY), in.duration(), readThresholds(in)));
     }
 
     private static Thresholds readThresholds(Input in) {
@@ -85,7 +90,7 @@ final class PlanForm {
 
     static Allowance readAllowance(Input in) {
         var day = new Allowance(in.limitOfCredits(), in.limit(), in.limit());
-        return day.equals(Allowance.NONE) ? Allowance.NONE : day;
+        return day.equals(Allowance.NONE) ? Allowance.NONE : ALLOWANCES.shared(day);
     }
 
     static void writePlan(Output out, Plan plan) {
@@ -102,7 +107,7 @@ final class PlanForm {
     }
 
     static Plan readPlan(Input in) {
-        return new Plan(
+        return PLANS.shared(new Plan(
                 in.word(),
                 in.small(),
                 in.version() < TERMS ? 0 : in.small(),
@@ -111,6 +116,6 @@ final class PlanForm {
                 in.small(),
                 readLimits(in),
                 Set.copyOf(in.all(Input::word)),
-                in.flag());
+                in.flag()));
     }
 }

@@ -1,7 +1,7 @@
 package weir.persistence.codec;
 
 import java.util.Comparator;
-import org.pcollections.HashTreePMap;
+import org.pcollections.TreePMap;
 import weir.domain.account.Roster;
 import weir.domain.account.Seat;
 import weir.domain.day.Tally;
@@ -26,8 +26,8 @@ final class RosterForm {
     }
 
     static Roster read(Input in) {
-        var seats = HashTreePMap.<String, Seat>empty();
-        var tallies = HashTreePMap.<String, Tally>empty();
+        var seats = TreePMap.<String, Seat>empty();
+        var tallies = TreePMap.<String, Tally>empty();
         for (var member : in.all(RosterForm::readMember)) {
             seats = seats.plus(member.id(), member.seat());
             tallies = tallies.plus(member.id(), member.tally());

@@ -22,6 +22,8 @@ final class SubUserForm {
     /// The version since which there are any.
     private static final int LABELS = 5;
 
+    private static final Pool<Quotas> QUOTAS = new Pool<>(256);
+
     private SubUserForm() {}
 
     static byte[] write(SubUserRow row) {
@@ -119,6 +121,7 @@ final class SubUserForm {
     }
 
     private static Quotas readQuotas(Input in) {
-        return new Quotas(PlanForm.readLimits(in), in.limitOfCredits(), in.limit(), Set.copyOf(in.all(Input::word)));
+        return QUOTAS.shared(new Quotas(
+                PlanForm.readLimits(in), in.limitOfCredits(), in.limit(), Set.copyOf(in.all(Input::word))));
     }
 }

@@ -21,7 +21,8 @@ final class TallyForm {
     }
 
     static Tally read(Input in) {
-        return new Tally(in.number(), in.small(), in.credits(), in.credits(), readCounters(in));
+        var tally = new Tally(in.number(), in.small(), in.credits(), in.credits(), readCounters(in));
+        return tally.equals(Tally.NONE) ? Tally.NONE : tally;
     }
 
     /// The minute too, though it is nearly over: what it let through before a restart it must not let through again.
@@ -40,7 +41,8 @@ final class TallyForm {
     }
 
     private static MinuteUse readMinute(Input in) {
-        return new MinuteUse(new Minute(in.number()), in.number(), in.number(), in.number());
+        var minute = new MinuteUse(new Minute(in.number()), in.number(), in.number(), in.number());
+        return minute.equals(MinuteUse.NONE) ? MinuteUse.NONE : minute;
     }
 
     private static void writeDay(Output out, Day day) {
@@ -63,6 +65,7 @@ final class TallyForm {
     }
 
     private static Use readUse(Input in) {
-        return new Use(in.number(), in.number(), in.credits(), in.number(), in.credits());
+        var use = new Use(in.number(), in.number(), in.credits(), in.number(), in.credits());
+        return use.equals(Use.NONE) ? Use.NONE : use;
     }
 }
