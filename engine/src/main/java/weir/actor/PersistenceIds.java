@@ -10,10 +10,14 @@ public final class PersistenceIds {
     /// ...and before this: `}` is the character after `|`.
     public static final String AFTER_ACCOUNTS = "a}";
 
+    /// Likewise of sub-users.
+    public static final String SUB_USERS = "s|";
+
+    public static final String AFTER_SUB_USERS = "s}";
+
     /// An account that none can be named like. What it and its sub-users do is never written.
     public static final String REHEARSED = "~";
 
-    private static final String SUB_USERS = "s|";
 
     private PersistenceIds() {}
 

@@ -39,7 +39,9 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     /// ...but not more often than this: a sub-user admits nobody while it writes.
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
 
-    private static final int SNAPSHOT_ROWS = 100;
+    /// The journal keeps the last two to three times as many of it once they are old.
+    private static final int SNAPSHOT_ROWS = 25;
+
     private static final int SNAPSHOTS = 2;
 
     /// Each carries the instant that the tree stamped it with, and what is asked a ticket that comes back with
