@@ -9,10 +9,10 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import weir.benchmark.load.ColdAnswers;
 import weir.benchmark.load.Engine;
 import weir.benchmark.load.Laps;
 import weir.benchmark.load.OneActor;
-import weir.benchmark.load.ReadBack;
 import weir.benchmark.load.Workload;
 import weir.benchmark.report.AgeingPlot;
 import weir.benchmark.report.AgeingRow;
@@ -114,7 +114,7 @@ record AgeingBench(long requests, boolean quick, Path out) {
     }
 
     private static AgeingRow.Begun readBack(Engine engine, Workload workload, double ready) {
-        var back = new ReadBack(engine.accounts(), workload);
+        var back = new ColdAnswers(engine.accounts(), workload);
         var one = back.owners(0, 1);
         var many = workload.accounts() > READ_BACK ? back.owners(1, 1 + READ_BACK) : 0;
         back.everybody();

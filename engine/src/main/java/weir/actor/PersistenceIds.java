@@ -18,7 +18,6 @@ public final class PersistenceIds {
     /// An account that none can be named like. What it and its sub-users do is never written.
     public static final String REHEARSED = "~";
 
-
     private PersistenceIds() {}
 
     public static String ofAccount(String account) {

@@ -9,7 +9,7 @@ import weir.actor.Accounts;
 import weir.actor.Reply;
 
 /// Asks accounts that are not in memory, until each has answered.
-public record ReadBack(Accounts accounts, Workload workload) {
+public record ColdAnswers(Accounts accounts, Workload workload) {
     private static final int AT_ONCE = 64;
 
     /// Milliseconds until the accounts at these places have told how their owners stand.
