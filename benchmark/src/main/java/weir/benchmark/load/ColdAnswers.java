@@ -11,6 +11,7 @@ import weir.actor.Reply;
 /// Asks accounts that are not in memory, until each has answered.
 public record ColdAnswers(Accounts accounts, Workload workload) {
     private static final int AT_ONCE = 64;
+    private static final CompletionStage<@Nullable Void> DONE = CompletableFuture.completedStage(null);
 
     /// Milliseconds until the accounts at these places have told how their owners stand.
     public double owners(int from, int to) {
@@ -40,8 +41,6 @@ public record ColdAnswers(Accounts accounts, Workload workload) {
 
     private CompletionStage<@Nullable Void> answered(String account, String subUser) {
         return accounts.limits(account, subUser, null)
-                .thenCompose(reply -> reply instanceof Reply.OfAccount
-                        ? CompletableFuture.completedStage(null)
-                        : answered(account, subUser));
+                .thenCompose(reply -> reply instanceof Reply.OfAccount ? DONE : answered(account, subUser));
     }
 }
