@@ -21,9 +21,9 @@ import weir.persistence.ledger.Projector;
 import weir.persistence.ledger.Trimmer;
 import weir.persistence.postgres.Database;
 
-/// What a lifecycle costs, what is stored and how long accounts are read back, as requests come and go: one engine with
-/// the ledger kept and the journal trimmed beside it, all in this JVM. It runs from lap to lap, and is started anew a
-/// few times: then all accounts are read back, and what that costs is in no lap.
+/// What a lifecycle costs, what is stored and how long accounts are read back, as requests come and go: one engine
+/// with the ledger kept and the journal trimmed beside it, all in this JVM. It runs from lap to lap, and is started
+/// anew a few times: then all accounts are read back, and what that costs is in no lap.
 ///
 /// @param requests of each workload
 record AgeingBench(long requests, boolean quick, Path out) {

@@ -7,8 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import weir.persistence.postgres.Database;
 
-/// While it is open, sessions that begin take no lock of the horizon when they write: `no-horizon.sql`. A reader could
-/// leave rows out, so it is for measuring what that lock costs and for nothing else.
+/// While it is open, sessions that begin take no lock of the horizon when they write: `no-horizon.sql`. A reader
+/// could leave rows out, so it is for measuring what that lock costs and for nothing else.
 public final class NoHorizon implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final String HERE = "no_horizon, pg_catalog";

@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Instant;
 
-/// Removes the first rows of a sub-user from the journal: those that the older of two snapshots covers and that are old.
-/// Nothing is made of them: what credits did is in the account's rows, and who changed what was written beside them. The
-/// newest row always stays.
+/// Removes the first rows of a sub-user from the journal: those that the older of two snapshots covers and that are
+/// old. Nothing is made of them: what credits did is in the account's rows, and who changed what was written beside
+/// them. The newest row always stays.
 ///
 /// @param connection without transactions of its own
 /// @param id of the sub-user in the journal

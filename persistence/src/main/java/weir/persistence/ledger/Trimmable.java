@@ -7,8 +7,8 @@ import java.util.ArrayList;
 import java.util.List;
 import weir.actor.PersistenceIds;
 
-/// Whose rows are looked at one after the other: accounts, and then their sub-users. Those that have nothing that could
-/// go are passed over by the query itself, so that a turn costs nothing where nothing happened.
+/// Whose rows are looked at one after the other: accounts, and then their sub-users. Those that have nothing that
+/// could go are passed over by the query itself, so that a turn costs nothing where nothing happened.
 enum Trimmable {
     /// Who has two snapshots, and rows before the older one.
     ACCOUNTS(PersistenceIds.ACCOUNTS, PersistenceIds.AFTER_ACCOUNTS, """

@@ -26,8 +26,8 @@ public final class Trimmer implements AutoCloseable {
     /// For each answer of PostgreSQL.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// Between two removals it rests as long as the last one took, and not longer than this: half of the time the disk
-    /// and the processors are left to what people wait for.
+    /// Between two removals it rests as long as the last one took, and not longer than this: half of the time the
+    /// disk and the processors are left to what people wait for.
     private static final Duration LONGEST_BREATH = Duration.ofMillis(50);
 
     /// Between two looks at all accounts, and before the first.

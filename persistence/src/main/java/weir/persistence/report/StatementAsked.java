@@ -20,8 +20,8 @@ public record StatementAsked(
         boolean oldestFirst,
         StatementEntry.@Nullable Place after,
         int most) {
-    /// So many days are looked through at first: each is a table, which a session that has not met it yet must learn, and
-    /// every query plans anew. The rest, which has hundreds of them, only where these have too few.
+    /// So many days are looked through at first: each is a table, which a session that has not met it yet must
+    /// learn, and every query plans anew. The rest, which has hundreds of them, only where these have too few.
     private static final List<Integer> NEAR = List.of(2, 31);
 
     private static final String SELECT = """
