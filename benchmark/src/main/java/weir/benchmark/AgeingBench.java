@@ -9,97 +9,142 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import weir.benchmark.load.ColdAnswers;
 import weir.benchmark.load.Engine;
-import weir.benchmark.load.Lap;
+import weir.benchmark.load.Laps;
 import weir.benchmark.load.OneActor;
 import weir.benchmark.load.Workload;
-import weir.benchmark.report.Figures;
-import weir.domain.account.AccountCommand;
+import weir.benchmark.report.AgeingPlot;
+import weir.benchmark.report.AgeingRow;
+import weir.benchmark.report.Machine;
 import weir.persistence.ledger.Projector;
 import weir.persistence.ledger.Trimmer;
 import weir.persistence.postgres.Database;
 
-/// What a lifecycle costs, what the journal takes and how long an account is read back, as requests come and go: with
-/// the
-/// ledger kept and the journal trimmed beside, all in this JVM. The engine is started anew for each lap.
+/// What a lifecycle costs, what is stored and how long accounts are read back, as requests come and go: one engine
+/// with the ledger kept and the journal trimmed beside it, all in this JVM. It runs from lap to lap, and is started
+/// anew a few times: then all accounts are read back, and what that costs is in no lap.
 ///
 /// @param requests of each workload
 record AgeingBench(long requests, boolean quick, Path out) {
     static final long REQUESTS = 1_000_000;
     static final long QUICK = 40_000;
 
+    private static final int STARTS = 5;
+    private static final int LAPS_A_START = 4;
+    private static final int TENTH = STARTS * LAPS_A_START / 10;
     private static final int IN_FLIGHT = 256;
+    private static final int READ_BACK = 100;
     private static final Duration KEPT = Duration.ofSeconds(20);
     private static final Duration TRIMMED_EVERY = Duration.ofSeconds(2);
-    private static final Duration PATIENCE = Duration.ofSeconds(30);
+    private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path DATA = Path.of("benchmark/target/data");
 
     private static final String SIZES = """
-            select (select count(*) from weir.event_journal), pg_total_relation_size('weir.event_journal'),
-              (select coalesce(sum(sequence), 0) from weir.journal_trim)""";
-
-    private static final String HEAD = "workload,requests,lifecycles_a_second,p99_ms,cpu_engine_us,cpu_postgres_us,"
-            + "journal_rows,journal_bytes,trimmed_rows,read_back_ms";
+            select (select count(*) from weir.event_journal where persistence_id < 's'),
+              (select count(*) from weir.event_journal where persistence_id > 's'),
+              pg_total_relation_size('weir.event_journal'),
+              (select coalesce(sum(sequence), 0) from weir.journal_trim),
+              (select count(*) from weir.event_journal
+                where ordering > coalesce((select ordering from weir.ledger_reader), 0))""";
 
     void run() throws IOException, SQLException {
-        var lines = new ArrayList<String>();
-        lines.add(HEAD);
-        System.out.println(HEAD);
-        try (var postgres = new BenchPostgres(DATA)) {
-            for (var workload : List.of(Workload.hot(), Workload.even())) {
-                age(postgres.database(), workload, lines);
+        var machine = Machine.here();
+        var about = "./weir bench ageing --requests %d%s, %d cores of %s, load %s, %s"
+                .formatted(
+                        requests,
+                        quick ? " --quick" : "",
+                        machine.processors(),
+                        machine.processor(),
+                        machine.load(),
+                        machine.at());
+        System.out.println("# " + about + System.lineSeparator() + AgeingRow.HEAD);
+        var rows = new ArrayList<AgeingRow>();
+        for (var workload : List.of(Workload.hot(), Workload.even())) {
+            try (var postgres = new BenchPostgres(DATA)) {
+                var aged = age(postgres.database(), workload);
+                rows.addAll(aged);
+                System.out.println(flatness(workload, aged));
             }
         }
+        write(about, rows);
+    }
+
+    private void write(String about, List<AgeingRow> rows) throws IOException {
         Files.createDirectories(out);
+        var lines = new ArrayList<>(List.of("# " + about, AgeingRow.HEAD));
+        rows.forEach(row -> lines.add(row.line()));
         Files.write(out.resolve(quick ? "ageing-quick.csv" : "ageing.csv"), lines);
-    }
-
-    private void age(Database database, Workload workload, List<String> lines) throws SQLException {
-        var lap = new Lap(database, Duration.ZERO, Duration.ofSeconds(quick ? 3 : 20));
-        var done = 0L;
-        for (var first = true; done < requests; first = false) {
-            try (var engine = new Engine(database);
-                    var weir = new OneActor(engine.accounts(), "weir");
-                    var _ = Projector.start(database, InstantSource.system());
-                    var _ = Trimmer.start(database, engine.ownership(), KEPT, InstantSource.system(), TRIMMED_EVERY)) {
-                if (first) {
-                    weir.open(workload);
-                }
-                var readBack = readBack(engine, workload);
-                var figures = lap.run(weir, workload, IN_FLIGHT);
-                done += figures.lifecycles();
-                var line = line(database, figures, done, readBack);
-                System.out.println(line);
-                lines.add(line);
-            }
+        if (!quick) {
+            AgeingPlot.write(out.resolveSibling("ageing.svg"), about, rows);
         }
     }
 
-    /// Milliseconds until the first account answers that nobody has asked for.
-    private static double readBack(Engine engine, Workload workload) {
-        var started = System.nanoTime();
-        var _ = Engine.await(engine.accounts().ask(workload.name() + "-0", new AccountCommand.ReadAccount()));
-        return (System.nanoTime() - started) / 1e6;
+    private List<AgeingRow> age(Database database, Workload workload) throws SQLException {
+        var rows = new ArrayList<AgeingRow>();
+        var each = requests / (STARTS * LAPS_A_START);
+        for (var start = 0; start < STARTS; start++) {
+            var started = System.nanoTime();
+            try (var engine = new Engine(database);
+                    var weir = new OneActor(engine.accounts(), "weir")) {
+                var ready = (System.nanoTime() - started) / 1e6;
+                var begun = start == 0 ? opened(weir, workload, ready) : readBack(engine, workload, ready);
+                try (var _ = Projector.start(database, InstantSource.system());
+                        var _ = Trimmer.start(
+                                database, engine.ownership(), KEPT, InstantSource.system(), TRIMMED_EVERY);
+                        var laps = new Laps(database, weir, workload, IN_FLIGHT)) {
+                    var _ = laps.next(each / LAPS_A_START);
+                    for (var lap = 0; lap < LAPS_A_START; lap++) {
+                        var figures = laps.next(each);
+                        var row = new AgeingRow(
+                                figures, each * (rows.size() + 1), stored(database), lap == 0 ? begun : null);
+                        System.out.println(row.line());
+                        rows.add(row);
+                    }
+                }
+            }
+        }
+        return rows;
     }
 
-    private static String line(Database database, Figures lap, long done, double readBack) throws SQLException {
+    /// Nothing is read back the first time.
+    private static AgeingRow.Begun opened(OneActor weir, Workload workload, double ready) {
+        weir.open(workload);
+        return new AgeingRow.Begun(ready, 0, 0);
+    }
+
+    private static AgeingRow.Begun readBack(Engine engine, Workload workload, double ready) {
+        var back = new ColdAnswers(engine.accounts(), workload);
+        var one = back.owners(0, 1);
+        var many = workload.accounts() > READ_BACK ? back.owners(1, 1 + READ_BACK) : 0;
+        back.everybody();
+        return new AgeingRow.Begun(ready, one, many);
+    }
+
+    private static AgeingRow.Stored stored(Database database) throws SQLException {
         try (var connection = database.connect(PATIENCE);
                 var query = connection.prepareStatement(SIZES);
                 var sizes = query.executeQuery()) {
             sizes.next();
-            return String.format(
-                    Locale.ROOT,
-                    "%s,%d,%.0f,%.1f,%.1f,%.1f,%d,%d,%d,%.1f",
-                    lap.workload(),
-                    done,
-                    lap.lifecyclesPerSecond(),
-                    lap.lifecycle99() / 1_000,
-                    lap.processorHere(),
-                    lap.processorPostgres(),
-                    sizes.getLong(1),
-                    sizes.getLong(2),
-                    sizes.getLong(3),
-                    readBack);
+            return new AgeingRow.Stored(
+                    sizes.getLong(1), sizes.getLong(2), sizes.getLong(3), sizes.getLong(4), sizes.getLong(5));
         }
+    }
+
+    /// The last tenth of the laps beside the second.
+    private static String flatness(Workload workload, List<AgeingRow> rows) {
+        var before = processor(rows.subList(TENTH, 2 * TENTH));
+        var last = processor(rows.subList(rows.size() - TENTH, rows.size()));
+        return String.format(
+                Locale.ROOT,
+                "# %s: %.1f µs of processor a lifecycle in the second tenth, %.1f in the last: %+.1f %%",
+                workload.name(),
+                before,
+                last,
+                100 * (last / before - 1));
+    }
+
+    private static double processor(List<AgeingRow> rows) {
+        return rows.stream().mapToDouble(AgeingRow::processor).average().orElseThrow();
     }
 }

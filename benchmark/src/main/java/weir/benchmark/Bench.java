@@ -45,6 +45,7 @@ public final class Bench {
         switch (what.commandSpec().name()) {
             case "ageing" -> new AgeingBench(requests(what, quick), quick, out).run();
             case "engine" -> new EngineBench(quick, out).run();
+            case "horizon" -> new HorizonBench(quick, out).run();
             case "domain" -> DomainBench.run(quick, out);
             case "month" -> new MonthBench(quick, out).run();
             case "memory" -> new MemoryBench(quick, out).run();
@@ -67,6 +68,8 @@ public final class Bench {
                                         .paramLabel("N")
                                         .description("of one account, and of ten thousand; a million otherwise")
                                         .build()))
+                .addSubcommand(
+                        null, measured("horizon", "what it costs writers that a reader misses none of their rows"))
                 .addSubcommand(null, measured("domain", "the domain alone, with JMH"))
                 .addSubcommand(
                         null,

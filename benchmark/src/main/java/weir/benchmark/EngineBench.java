@@ -10,7 +10,6 @@ import java.util.TreeMap;
 import weir.benchmark.load.CatchUp;
 import weir.benchmark.load.Contestant;
 import weir.benchmark.load.Engine;
-import weir.benchmark.load.HorizonTaker;
 import weir.benchmark.load.Lap;
 import weir.benchmark.load.OneActor;
 import weir.benchmark.load.RowLocks;
@@ -39,7 +38,6 @@ record EngineBench(boolean quick, Path out) {
             var values = new TreeMap<String, Double>();
             values.put("one durable insert by one client alone, median in µs", rowLocks(database, figures));
             weir(database, figures);
-            withHorizon(database, figures);
             withLedger(database, figures, values);
             new Report("./weir bench engine" + (quick ? " --quick" : ""), machine, values, figures)
                     .write(out.resolve(quick ? "engine-quick.json" : "engine.json"));
@@ -65,16 +63,6 @@ record EngineBench(boolean quick, Path out) {
             laps(rowLocks, database, Workload.even(), List.of(1, 8, 32, MANY_CONNECTIONS), figures);
             laps(rowLocks, database, Workload.zipf(), List.of(8, 32, MANY_CONNECTIONS), figures);
             return floor;
-        }
-    }
-
-    /// What it costs the writers that a reader makes sure, again and again, of having missed none of their rows.
-    private void withHorizon(Database database, List<Figures> figures) {
-        try (var engine = new Engine(database);
-                var weir = new OneActor(engine.accounts(), "weir + horizon");
-                var _ = HorizonTaker.start(database)) {
-            laps(weir, database, Workload.hot(), List.of(1024), figures);
-            laps(weir, database, Workload.even(), List.of(1024), figures);
         }
     }
 

@@ -10,10 +10,10 @@ public record Memory(RequestHash hash, Recollection recollection, Room room, Sna
 
     /// When an account is saved: it holds all answers back meanwhile.
     ///
-    /// @param rows so many lie between two at least: a hot account would save one a second otherwise
-    /// @param events so many it saves the replay of at least
-    public record Snapshots(int rows, int events) {
-        public static final Snapshots STANDARD = new Snapshots(1_000, 10_000);
+    /// @param rows so many lie between two at least. The last two to three times as many are all that the journal
+    ///     keeps of an account once they are old, and all that is read back of it
+    public record Snapshots(int rows) {
+        public static final Snapshots STANDARD = new Snapshots(250);
     }
 
     /// Where memory does not matter, and no account lives long enough for a snapshot.

@@ -12,11 +12,14 @@ public final class PersistenceIds {
     /// ...and before this: `}` is the character after `|`.
     public static final String AFTER_ACCOUNTS = "a}";
 
+    /// Likewise of sub-users.
+    public static final String SUB_USERS = "s|";
+
+    public static final String AFTER_SUB_USERS = "s}";
+
     /// An account that nobody can guess the name of, another one in each process. What it and its sub-users do is
     /// neither written nor measured.
     public static final String REHEARSED = "rehearsed-" + Long.toHexString(new SecureRandom().nextLong());
-
-    private static final String SUB_USERS = "s|";
 
     private PersistenceIds() {}
 

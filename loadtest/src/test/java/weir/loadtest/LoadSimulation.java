@@ -12,7 +12,7 @@ import java.time.Duration;
 import java.util.concurrent.atomic.AtomicLong;
 
 /// Clients that ask again as soon as they are answered, against a server of its own: first a warm-up of both JVMs, then
-/// what counts. At its end it says how many lifecycles a second that was.
+/// what counts. At its end it says how many a second that was.
 abstract class LoadSimulation extends Simulation {
     private static final Duration WARM_UP = seconds("weir.load.warmup", 30);
     private static final Duration MEASURED = seconds("weir.load.seconds", 40);
@@ -22,7 +22,7 @@ abstract class LoadSimulation extends Simulation {
     private final LoadedServer server;
     private final AtomicLong started = new AtomicLong();
     private final AtomicLong ended = new AtomicLong();
-    private final AtomicLong lifecycles = new AtomicLong();
+    private final AtomicLong done = new AtomicLong();
 
     /// What one client does, again and again.
     @FunctionalInterface
@@ -33,7 +33,7 @@ abstract class LoadSimulation extends Simulation {
 
     /// Gatling reads a simulation from its constructor.
     ///
-    /// @param each lifecycles of a round
+    /// @param each how many of what is [#counted] a round has
     LoadSimulation(String name, int accounts, int clients, int each, Round round) {
         this.name = name;
         this.server = LoadedServer.start().with(accounts);
@@ -51,7 +51,12 @@ abstract class LoadSimulation extends Simulation {
     public final void after() {
         server.stop();
         var nanos = Math.max(1, ended.get() - started.get());
-        System.out.printf("%s: %,.0f lifecycles/s%n", name, lifecycles.get() * NANOS_A_SECOND / nanos);
+        System.out.printf("%s: %,.0f %s/s%n", name, done.get() * NANOS_A_SECOND / nanos, counted());
+    }
+
+    /// What there are so many of in each round.
+    String counted() {
+        return "lifecycles";
     }
 
     private static PopulationBuilder population(String name, Duration time, int clients, ChainBuilder round) {
@@ -67,7 +72,7 @@ abstract class LoadSimulation extends Simulation {
             return;
         }
         ended.accumulateAndGet(now, Math::max);
-        lifecycles.addAndGet(each);
+        done.addAndGet(each);
     }
 
     private static Duration seconds(String property, int otherwise) {

@@ -35,7 +35,7 @@ import weir.persistence.postgres.TestPostgres;
 class TrimmedAccountTest {
     private static final Price PRICE = new Price(1, 1_000_000, 1_000_000, 1_000_000);
     private static final Usage USAGE = new Usage(10, 0, 5, 0);
-    private static final Snapshots OFTEN = new Snapshots(3, 3);
+    private static final Snapshots OFTEN = new Snapshots(3);
     private static final Duration SOON = Duration.ofMillis(20);
 
     private final String account = "trimmed-" + System.nanoTime();

@@ -42,7 +42,7 @@ final class SimulatedCluster {
     private static final List<RequestHash> HASHES = List.of(new SipHash(8, 24), request -> request.hashCode() & 15);
 
     /// Far more often than any account is saved, so that most is read back from before a snapshot.
-    private static final Memory.Snapshots OFTEN = new Memory.Snapshots(5, 5);
+    private static final Memory.Snapshots OFTEN = new Memory.Snapshots(5);
 
     private final Chance chance;
     private final Chance nonces;

@@ -60,11 +60,21 @@ final class Course {
         times = Times.none();
     }
 
-    /// What was counted. Nothing more is, and no new request begins.
-    Times end() {
+    /// How many were counted since.
+    long lifecycles() {
+        return times.lifecycle().getTotalCount();
+    }
+
+    /// What was counted. What comes from now on is not.
+    Times lap() {
         var counted = times;
         times = Times.none();
-        running = false;
         return counted;
+    }
+
+    /// Likewise, and no new request begins.
+    Times end() {
+        running = false;
+        return lap();
     }
 }

@@ -33,7 +33,7 @@ public record Lap(Database database, Duration warmUp, Duration measured) {
         return figures(contestant, workload, inFlight, seconds, times, took, wrote);
     }
 
-    private static Figures figures(
+    static Figures figures(
             Contestant contestant,
             Workload workload,
             int inFlight,

@@ -14,6 +14,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.credit.Credits;
 import weir.persistence.postgres.LocalPostgres;
+import weir.persistence.postgres.Locks;
 import weir.persistence.postgres.Schema;
 
 class ContestantsTest {
@@ -62,6 +63,42 @@ class ContestantsTest {
                                         }));
             }
         }
+    }
+
+    @Test
+    void laps_go_on_after_all_were_read_back() {
+        var workload = Workload.weighted("laps", 3, 0);
+        for (var start = 0; start < 2; start++) {
+            try (var engine = new Engine(postgres.database());
+                    var weir = new OneActor(engine.accounts(), "weir")) {
+                weir.open(workload);
+                assertThat(new ColdAnswers(engine.accounts(), workload).everybody())
+                        .isPositive();
+                try (var laps = new Laps(postgres.database(), weir, workload, 4)) {
+                    assertThat(laps.next(20).lifecycles()).isGreaterThanOrEqualTo(20);
+                    assertThat(laps.next(20).failed()).isZero();
+                }
+            }
+        }
+    }
+
+    @Test
+    void who_takes_no_lock_of_the_horizon_does_not_wait_for_it() throws SQLException {
+        var workload = Workload.weighted("unlocked", 3, 0);
+        try (var _ = new NoHorizon(postgres.database());
+                var engine = new Engine(postgres.database());
+                var weir = new OneActor(engine.accounts(), "weir");
+                var reader = postgres.database().connect(Duration.ofSeconds(10));
+                var lock = reader.createStatement()) {
+            reader.setAutoCommit(false);
+            lock.execute(Locks.HORIZON_ALONE);
+            weir.open(workload);
+            assertThat(new Lap(postgres.database(), SHORT, SHORT)
+                            .run(weir, workload, 4)
+                            .failed())
+                    .isZero();
+        }
+        assertThat(text("show search_path")).isEqualTo("\"$user\", public");
     }
 
     @Test

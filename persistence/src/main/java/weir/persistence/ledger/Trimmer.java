@@ -4,8 +4,6 @@ import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import kamon.Kamon;
@@ -18,7 +16,7 @@ import weir.persistence.postgres.KeptConnection;
 import weir.persistence.postgres.Locks;
 import weir.persistence.postgres.Ownership;
 
-/// The thread that removes old rows of accounts from the journal, one in the whole cluster: a lock that hangs on its
+/// The thread that removes old rows from the journal, one in the whole cluster: a lock that hangs on its
 /// session says so. It takes its time, and nobody waits for it.
 ///
 /// Like the ledger it need not be durable at once: what a crash of PostgreSQL brings back is removed again.
@@ -28,24 +26,19 @@ public final class Trimmer implements AutoCloseable {
     /// For each answer of PostgreSQL.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
-    /// Between two removals, so that most of the disk and of the processors is left to what people wait for.
-    private static final Duration BREATH = Duration.ofMillis(50);
+    /// Between two removals it rests as long as the last one took, and not longer than this: half of the time the
+    /// disk and the processors are left to what people wait for.
+    private static final Duration LONGEST_BREATH = Duration.ofMillis(50);
 
     /// Between two looks at all accounts, and before the first.
     private static final Duration AGAIN = Duration.ofMinutes(10);
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
-    private static final int ACCOUNTS = 1_000;
 
     private static final String TRY_LOCK = "select pg_try_advisory_lock(%d, %d)".formatted(Locks.WEIR, Locks.TRIMMING);
 
     /// Whoever has taken the database since waits until the removal is done.
     private static final String FENCE = "select from weir.node where name = ? and epoch = ? for share";
-
-    /// Only who has two snapshots has rows that may go.
-    private static final String NEXT = """
-            select persistence_id from weir.snapshot where persistence_id > ? and persistence_id < ?
-            group by persistence_id having count(*) > 1 order by persistence_id limit ?""";
 
     private final KeptConnection kept;
     private final Ownership ownership;
@@ -127,38 +120,47 @@ public final class Trimmer implements AutoCloseable {
     private long all(Connection connection) throws SQLException {
         var rows = 0L;
         if (locked(connection)) {
-            var accounts = next(connection, PersistenceIds.ACCOUNTS);
-            while (!accounts.isEmpty()) {
-                for (var account : accounts) {
-                    rows += all(connection, PersistenceIds.name(account));
+            for (var trimmable : Trimmable.values()) {
+                var ids = trimmable.next(connection, "");
+                while (!ids.isEmpty()) {
+                    for (var id : ids) {
+                        rows += all(trimmable.removal(connection, id), connection, id);
+                    }
+                    ids = trimmable.next(connection, ids.getLast());
                 }
-                accounts = next(connection, accounts.getLast());
             }
         }
         return rows;
     }
 
-    private long all(Connection connection, String account) throws SQLException {
-        var trimming = new Trimming(connection, account);
+    private long all(Trimmable.Removal removal, Connection connection, String id) throws SQLException {
         var rows = 0L;
-        while (!closedWithin(BREATH) && mayWrite(connection)) {
-            var some = some(trimming, connection, account);
-            removed.increment(some);
-            rows += some;
-            if (some < Trimming.ROWS) {
+        var took = 0L;
+        while (!closedWithin(breath(took)) && mayWrite(connection)) {
+            var started = System.nanoTime();
+            var some = some(removal, connection, id);
+            took = System.nanoTime() - started;
+            if (some == 0) {
                 break;
             }
+            removed.increment(some);
+            rows += some;
         }
         return rows;
+    }
+
+    private static Duration breath(long nanos) {
+        var breath = Duration.ofNanos(nanos);
+        return breath.compareTo(LONGEST_BREATH) < 0 ? breath : LONGEST_BREATH;
     }
 
     /// What cannot be read of one account keeps no other.
-    private int some(Trimming trimming, Connection connection, String account) throws SQLException {
+    private int some(Trimmable.Removal removal, Connection connection, String id) throws SQLException {
         try {
-            return trimming.some(clock.instant().minus(keep));
+            return removal.some(clock.instant().minus(keep));
         } catch (RuntimeException e) {
             connection.rollback();
-            LOG.warn("The journal of account {} is not trimmed: {}", account, e.getMessage());
+            LOG.warn("The journal of {} is not trimmed: {}", PersistenceIds.name(id), e.getMessage());
             return 0;
         }
     }
@@ -182,22 +184,6 @@ public final class Trimmer implements AutoCloseable {
             var locked = answer.getBoolean(1);
             connection.commit();
             return locked;
-        }
-    }
-
-    private static List<String> next(Connection connection, String after) throws SQLException {
-        try (var query = connection.prepareStatement(NEXT)) {
-            query.setString(1, after);
-            query.setString(2, PersistenceIds.AFTER_ACCOUNTS);
-            query.setInt(3, ACCOUNTS);
-            var next = new ArrayList<String>();
-            try (var rows = query.executeQuery()) {
-                while (rows.next()) {
-                    next.add(rows.getString(1));
-                }
-            }
-            connection.commit();
-            return next;
         }
     }
 }

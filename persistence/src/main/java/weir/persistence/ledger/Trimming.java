@@ -20,11 +20,11 @@ import weir.persistence.codec.WeirSerializer;
 ///
 /// They are booked once more, to know what the ledger had there, and compared with it. What it does not have as they
 /// say it is not removed.
-final class Trimming {
+final class Trimming implements Trimmable.Removal {
     private static final Logger LOG = LoggerFactory.getLogger(Trimming.class);
 
     /// Rows that are removed in one transaction...
-    static final int ROWS = 500;
+    private static final int ROWS = 500;
 
     /// ...unless they are larger.
     private static final int BYTES = 4_000_000;
@@ -76,11 +76,8 @@ final class Trimming {
         this.account = account;
     }
 
-    /// Removes some.
-    ///
-    /// @param before rows that were written then or later stay
-    /// @return how many; fewer than [#ROWS] or none where there is no more to do now
-    int some(Instant before) throws SQLException {
+    @Override
+    public int some(Instant before) throws SQLException {
         var point = TrimPoint.of(connection, account);
         var draft = new LedgerDraft(account, point.progress());
         var told = new ToldEvents();

@@ -59,7 +59,7 @@ public final class ReportMoment {
     /// @param today in UTC: most entries that anybody asks for are not far from it
     public List<StatementEntry> statement(StatementAsked asked, LocalDate today) throws SQLException {
         var entries = new ArrayList<StatementEntry>();
-        for (var days : asked.parts(today, opened(asked))) {
+        for (var days : asked.parts(today, opened(asked.account()))) {
             if (entries.size() < asked.most()) {
                 entries.addAll(
                         asked.entries(days, asked.most() - entries.size()).ask(connection, EntryRows::read));
@@ -68,12 +68,9 @@ public final class ReportMoment {
         return entries;
     }
 
-    /// The day of the account's opening, where one is of use: no entry was booked before it.
-    private @Nullable LocalDate opened(StatementAsked asked) throws SQLException {
-        if (!asked.isFromTheBeginning()) {
-            return null;
-        }
-        return new Clauses("select opened_at from weir.account_list where id = ?", asked.account())
+    /// The day of the account's opening, before which no entry was booked: older tables need not be looked into.
+    private @Nullable LocalDate opened(String account) throws SQLException {
+        return new Clauses("select opened_at from weir.account_list where id = ?", account)
                 .ask(connection, row -> Optional.ofNullable(Columns.optionalInstant(row, "opened_at"))).stream()
                         .flatMap(Optional::stream)
                         .map(opened -> LocalDate.ofInstant(opened, ZoneOffset.UTC))

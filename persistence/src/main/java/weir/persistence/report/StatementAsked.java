@@ -20,8 +20,9 @@ public record StatementAsked(
         boolean oldestFirst,
         StatementEntry.@Nullable Place after,
         int most) {
-    /// So many days are looked through at first. The rest, which has hundreds of tables, only where they have too few.
-    private static final int NEAR = 31;
+    /// So many days are looked through at first: each is a table, which a session that has not met it yet must
+    /// learn, and every query plans anew. The rest, which has hundreds of them, only where these have too few.
+    private static final List<Integer> NEAR = List.of(2, 31);
 
     private static final String SELECT = """
             select booked, account, sequence, place, at, kind, funding, credits, balance_after, grant_number, reference,
@@ -65,19 +66,15 @@ public record StatementAsked(
         }
     }
 
-    /// Whether nothing says where to begin but the account itself.
-    boolean isFromTheBeginning() {
-        return oldestFirst && from == null && after == null;
-    }
-
     /// Queries to ask one after the other, until there are enough entries: days that are near, and then all others.
     ///
     /// @param opened no entry was booked before it; absent where that is not known
     List<DayBounds> parts(LocalDate today, @Nullable LocalDate opened) {
-        @Nullable LocalDate least = oldestFirst && after != null ? after.booked() : from != null ? from : opened;
+        @Nullable LocalDate asked = oldestFirst && after != null ? after.booked() : from;
+        @Nullable LocalDate least = asked == null || (opened != null && asked.isBefore(opened)) ? opened : asked;
         @Nullable LocalDate last = oldestFirst || after == null ? to : after.booked();
         if (oldestFirst) {
-            return least == null ? List.of(new DayBounds(null, last)) : new DayBounds(least, last).fromFirst(NEAR);
+            return new DayBounds(least, last).fromFirst(NEAR);
         }
         return new DayBounds(least, last).fromLast(NEAR, today);
     }

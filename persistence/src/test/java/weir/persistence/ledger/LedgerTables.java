@@ -60,9 +60,13 @@ record LedgerTables(Database database) {
 
     /// That the rows up to this one are in a snapshot.
     void snapshot(String account, long sequence) throws SQLException {
+        snapshotOf("a|" + account, sequence);
+    }
+
+    void snapshotOf(String id, long sequence) throws SQLException {
         execute("""
                 insert into weir.snapshot (persistence_id, sequence_number, created, snapshot_ser_id,
-                  snapshot_ser_manifest, snapshot_payload) values ('a|%s', %d, 0, 0, '', '')""".formatted(account, sequence));
+                  snapshot_ser_manifest, snapshot_payload) values ('%s', %d, 0, 0, '', '')""".formatted(id, sequence));
     }
 
     void execute(String sql) throws SQLException {

@@ -118,14 +118,27 @@ class StatementTest {
         try (var connection = TestPostgres.database().connect(Duration.ofSeconds(10))) {
             var asked = new StatementAsked("acme", FIRST.plusDays(20), FIRST.plusDays(60), Wanted.ALL, false, null, 51);
             var parts = asked.parts(TODAY, null);
-            assertThat(parts).hasSize(2);
-            var near = plan(connection, asked, parts.getFirst());
-            assertThat(near).as(near).contains("Append", "ledger_2031_07_31", "ledger_2031_07_01");
-            assertThat(near).as(near).doesNotContain("Sort", "ledger_2031_06_", "ledger_2031_08_");
+            assertThat(parts).hasSize(3);
+            var nearest = plan(connection, asked, parts.getFirst());
+            assertThat(nearest).as(nearest).contains("Append", "ledger_2031_07_31", "ledger_2031_07_30");
+            assertThat(nearest).as(nearest).doesNotContain("Sort", "ledger_2031_06_", "07_29", "ledger_2031_08_");
+            var near = plan(connection, asked, parts.get(1));
+            assertThat(near).as(near).contains("Append", "ledger_2031_07_29", "ledger_2031_07_01");
+            assertThat(near).as(near).doesNotContain("Sort", "ledger_2031_06_", "ledger_2031_07_30");
             var far = plan(connection, asked, parts.getLast());
             assertThat(far).as(far).contains("Append", "ledger_2031_06_30", "ledger_2031_06_21");
             assertThat(far).as(far).doesNotContain("Sort", "ledger_2031_06_20", "ledger_2031_07_");
         }
+    }
+
+    @Test
+    void days_before_the_account_was_opened_are_not_looked_into() {
+        var asked = new StatementAsked("acme", FIRST, null, Wanted.ALL, false, null, 51);
+        assertThat(asked.parts(TODAY, FIRST.plusDays(10)).getLast().first()).isEqualTo(FIRST.plusDays(10));
+        assertThat(asked.parts(TODAY, FIRST.minusDays(10)).getLast().first()).isEqualTo(FIRST);
+        var fromTheBeginning = new StatementAsked("acme", null, null, Wanted.ALL, true, null, 51);
+        assertThat(fromTheBeginning.parts(TODAY, FIRST).getFirst()).isEqualTo(new DayBounds(FIRST, FIRST.plusDays(1)));
+        assertThat(fromTheBeginning.parts(TODAY, null)).containsExactly(new DayBounds(null, null));
     }
 
     private static String plan(Connection connection, StatementAsked asked, DayBounds part) throws SQLException {
