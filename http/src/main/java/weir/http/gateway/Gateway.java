@@ -66,7 +66,7 @@ public final class Gateway implements AutoCloseable {
                 maker,
                 proxies,
                 settings,
-                Upstreams.of(settings.upstreams(), InstantSource.system()),
+                Upstreams.of(settings.upstreams(), materializer.executionContext(), InstantSource.system()),
                 new Estimation(),
                 new OpenRelays(clock),
                 new BodyMemory(settings),

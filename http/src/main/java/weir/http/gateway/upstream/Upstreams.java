@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.stream.Collectors;
@@ -23,7 +24,7 @@ public final class Upstreams implements AutoCloseable {
     private static final int SESSIONS = 20_000;
 
     private final List<Upstream> all;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final ExecutorService senders = Executors.newVirtualThreadPerTaskExecutor();
     private final Map<String, Upstream> sessions = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -33,14 +34,15 @@ public final class Upstreams implements AutoCloseable {
         }
     });
 
-    private Upstreams(List<GatewaySettings.Upstream> settings, InstantSource clock) {
+    private Upstreams(List<GatewaySettings.Upstream> settings, Executor readers, InstantSource clock) {
         this.all = settings.stream()
-                .map(each -> new Upstream(each, executor, clock))
+                .map(each -> new Upstream(each, senders, readers, clock))
                 .toList();
     }
 
-    public static Upstreams of(List<GatewaySettings.Upstream> settings, InstantSource clock) {
-        return new Upstreams(settings, clock);
+    /// @param readers run what comes, and never wait
+    public static Upstreams of(List<GatewaySettings.Upstream> settings, Executor readers, InstantSource clock) {
+        return new Upstreams(settings, readers, clock);
     }
 
     public List<Upstream> all() {
@@ -80,6 +82,6 @@ public final class Upstreams implements AutoCloseable {
     @Override
     public void close() {
         all.forEach(Upstream::close);
-        executor.shutdownNow();
+        senders.shutdownNow();
     }
 }
