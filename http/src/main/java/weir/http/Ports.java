@@ -19,7 +19,7 @@ record Ports(ActorSystem<?> system, Settings settings, Admittance admittance) {
                 Port.Which.MAIN,
                 settings.host(),
                 settings.port(),
-                settings.http().connections(),
+                Descriptors.connections(settings.http().connections()),
                 routes);
     }
 

@@ -17,6 +17,8 @@ import java.util.concurrent.locks.LockSupport;
 /// How to start one is told by the launcher, in the system properties `weir.java`, `weir.server.classpath` and
 /// `weir.server.flags`.
 final class ServerProcess {
+    private static final String JAVA = System.getProperty("weir.java", "java");
+    static final int ANY_PORT = 0;
     private static final Duration START = Duration.ofMinutes(2);
 
     /// One that is trained writes its cache before it ends.
@@ -34,12 +36,12 @@ final class ServerProcess {
         this.data = data;
     }
 
-    /// @param asked its port; 0 for any that is free
+    /// @param asked its port; [#ANY_PORT] for any that is free
     /// @param upstream where its gateway passes requests on to, whatever its own settings say
     static ServerProcess start(Path data, int asked, URI upstream) {
-        var port = asked == 0 ? freePort() : asked;
+        var port = asked == ANY_PORT ? freePort() : asked;
         var command = new ArrayList<String>();
-        command.add(System.getProperty("weir.java", "java"));
+        command.add(JAVA);
         var flags = System.getProperty("weir.server.flags", "").strip();
         if (!flags.isEmpty()) {
             command.addAll(List.of(flags.split("\\s+")));
@@ -92,6 +94,16 @@ final class ServerProcess {
         return false;
     }
 
+    /// What it takes now, after a full collection.
+    ServerMemory memory() {
+        return ServerMemory.of(process, JAVA);
+    }
+
+    /// The processor time of its JVM, without its PostgreSQL.
+    Duration processorTime() {
+        return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
     /// Waits until somebody stops it.
     int await() {
         try {
@@ -125,6 +137,6 @@ final class ServerProcess {
     private static String upstreams(URI upstream) {
         return """
             [{ name = scripted, url = "%s/v1", protocol = responses, models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini",
-               "gpt-5.3-codex"] }]""".formatted(upstream);
+               "gpt-5.3-codex"], connections = 65535 }]""".formatted(upstream);
     }
 }

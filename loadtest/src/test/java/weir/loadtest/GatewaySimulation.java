@@ -19,11 +19,13 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Supplier;
 
 /// Streams of 50 events from the scripted upstream: asked of it directly, then through nginx that only passes on, where
 /// there is one, then through the gateway, which holds, relays and settles. At its end it says when the first event
 /// came
-/// by each way, and what the gateway and nginx added. So many streams a second: `-Dweir.load.rate`.
+/// by each way, what the gateway and nginx added, and what a stream took of their processor time; that of the gateway's
+/// PostgreSQL comes on top. So many streams a second: `-Dweir.load.rate`.
 public final class GatewaySimulation extends Simulation {
     private static final int ACCOUNTS = Integer.getInteger("weir.load.accounts", 100);
     private static final int RATE = Integer.getInteger("weir.load.rate", 200);
@@ -41,12 +43,16 @@ public final class GatewaySimulation extends Simulation {
     private final List<Way> ways = new ArrayList<>();
 
     /// How a stream comes, and when its first event did.
-    private record Way(String name, URI address, FirstEvents first) {}
+    private record Way(String name, URI address, FirstEvents first) {
+        Way(String name, URI address, Supplier<Duration> spent) {
+            this(name, address, new FirstEvents(spent));
+        }
+    }
 
     public GatewaySimulation() {
-        ways.add(new Way("direct", server.upstream(), new FirstEvents()));
-        nginx.forEach(proxy -> ways.add(new Way("nginx", proxy.address(), new FirstEvents())));
-        ways.add(new Way("gateway", URI.create(server.address()), new FirstEvents()));
+        ways.add(new Way("direct", server.upstream(), () -> Duration.ZERO));
+        nginx.forEach(proxy -> ways.add(new Way("nginx", proxy.address(), proxy::processorTime)));
+        ways.add(new Way("gateway", URI.create(server.address()), server::processorTime));
         var populations = ways.stream().map(this::population).toList();
         setUp(populations.reversed().stream()
                         .reduce((later, earlier) -> earlier.andThen(later))
@@ -68,7 +74,7 @@ public final class GatewaySimulation extends Simulation {
 
     private PopulationBuilder population(Way way) {
         return scenario(way.name() + " warm-up")
-                .exec(stream(way, new FirstEvents()))
+                .exec(stream(way, new FirstEvents(() -> Duration.ZERO)))
                 .injectOpen(constantUsersPerSec(RATE).during(WARM_UP))
                 .andThen(scenario(way.name())
                         .exec(stream(way, way.first()))

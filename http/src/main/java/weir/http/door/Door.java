@@ -17,6 +17,7 @@ import weir.http.door.body.Reader;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
+import weir.http.wire.Link;
 
 /// Takes every request that comes to a port, and answers each with an `x-request-id`.
 ///
@@ -65,6 +66,9 @@ public final class Door {
     private CompletionStage<HttpResponse> called(Routes.Place.Found found, HttpRequest request) {
         try {
             var route = found.route();
+            if (request.getAttribute(Link.OF_REQUEST).filter(Link::isBeyond).isPresent()) {
+                throw new Refused(Problem.of(Code.BUSY));
+            }
             route.query().refuse(request.getUri());
             Media.refuse(route.intake(), request);
             var caller = admittance.caller(route, request);

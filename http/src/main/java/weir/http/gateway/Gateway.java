@@ -73,7 +73,7 @@ public final class Gateway implements AutoCloseable {
         var later = Executors.newSingleThreadScheduledExecutor(
                 Thread.ofPlatform().daemon().name("weir-gateway-clock").factory());
         var time = new GatewayTime(later, InstantSource.system(), System::nanoTime);
-        var upstreams = Upstreams.of(settings.upstreams(), time.instants());
+        var upstreams = Upstreams.of(settings.upstreams(), materializer.executionContext(), time.instants());
         var gear = Gear.of(accounts, rateCards, maker, proxies, settings, upstreams, time, materializer);
         return new Gateway(gear, new Spool(data));
     }

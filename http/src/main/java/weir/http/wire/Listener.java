@@ -40,10 +40,14 @@ import org.apache.pekko.util.ByteString;
 public final class Listener {
     /// Where, and what a connection may.
     ///
-    /// @param connections open at a time; where all are taken, one that has sent no head yet makes room
+    /// @param connections that have asked something, open at a time: who asks beyond that is told that there is no place
     /// @param idleTimeout after which a silent connection is closed
     /// @param headTimeout until a head must have come whole
     public record Bounds(String host, int port, int connections, Duration idleTimeout, Duration headTimeout) {}
+
+    /// So many more are let in at a time, to be told that there is no place, or because they may say nothing. Where these
+    /// are taken, too, one that has sent no head yet makes room.
+    private static final int TURNED_AWAY = 64;
 
     /// How late it may be found that nothing was said for too long.
     private static final Duration BETWEEN_LOOKS = Duration.ofMillis(200);
@@ -83,7 +87,7 @@ public final class Listener {
                         // A refused client may still be sending: its side stays open until it has read the answer.
                         true,
                         Optional.empty())
-                .mapAsyncUnordered(connections, this::accepted)
+                .mapAsyncUnordered(connections + TURNED_AWAY, this::accepted)
                 .to(Sink.ignore())
                 .run(materializer);
     }
@@ -123,10 +127,11 @@ public final class Listener {
 
     private CompletionStage<Done> accepted(Tcp.IncomingConnection incoming) {
         var line = new Link();
+        line.isBeyond(open.size() >= connections);
         var connection = incoming.handleWith(flow(incoming.remoteAddress(), line), materializer);
         line.is(connection);
         open.put(connection, line);
-        if (open.size() >= connections) {
+        if (open.size() >= connections + TURNED_AWAY) {
             makeRoom();
         }
         unheard.add(connection);
@@ -135,8 +140,8 @@ public final class Listener {
             connection.drain();
         }
         return connection.ended().thenApply(done -> {
-            unheard.remove(connection);
             open.remove(connection);
+            unheard.remove(connection);
             return done;
         });
     }
@@ -157,8 +162,19 @@ public final class Listener {
                 .mapAsync(
                         pipelining,
                         request -> answer.apply(request.addAttribute(AttributeKeys.remoteAddress, address)
-                                .addAttribute(Link.OF_REQUEST, line)))
+                                .addAttribute(Link.OF_REQUEST, placed(line))))
                 .joinMat(layer, Keep.right());
+    }
+
+    /// Who came when all places were taken may have one now: those who have asked nothing take none.
+    private Link placed(Link line) {
+        if (line.isBeyond()) {
+            line.isBeyond(open.size() - unheard.size() > connections);
+        }
+        if (line.isBeyond()) {
+            line.drain();
+        }
+        return line;
     }
 
     /// Whoever has kept silent for the longest time goes: a crowd of them would else keep out who has something to ask.

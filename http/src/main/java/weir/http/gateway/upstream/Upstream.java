@@ -6,8 +6,11 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpConnectTimeoutException;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodyHandlers;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.net.http.HttpTimeoutException;
+import java.nio.ByteBuffer;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.InstantSource;
 import java.util.List;
@@ -15,6 +18,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import javax.net.ssl.SSLException;
@@ -34,15 +38,18 @@ public final class Upstream implements AutoCloseable {
 
     private final GatewaySettings.Upstream settings;
     private final List<HttpClient> clients;
+    private final Executor senders;
     private final Health health;
     private final Counted counted;
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger open = new AtomicInteger();
 
     /// @param clients each has its own connections
-    Upstream(GatewaySettings.Upstream settings, List<HttpClient> clients, InstantSource clock) {
+    /// @param senders threads that may wait: a name is looked up, a connection made
+    Upstream(GatewaySettings.Upstream settings, List<HttpClient> clients, Executor senders, InstantSource clock) {
         this.settings = settings;
         this.clients = clients;
+        this.senders = senders;
         this.health = new Health(clock);
         this.counted = new Counted(settings.name());
     }
@@ -88,15 +95,29 @@ public final class Upstream implements AutoCloseable {
         }
         counted.open(open.get());
         var client = clients.get(Math.floorMod(next.getAndIncrement(), clients.size()));
-        return client.sendAsync(request(path, headers, body), BodyHandlers.ofPublisher())
-                .handle((answer, failure) -> {
-                    if (failure != null) {
-                        var failed = failed(failure);
-                        ended(false, Words.of(failed.why()));
-                        throw failed;
-                    }
-                    return new Head(answer.statusCode(), answer.headers(), answer.body());
+        var request = request(path, headers, body);
+        var head = new CompletableFuture<Head>();
+        var _ = CompletableFuture.supplyAsync(() -> client.sendAsync(request, info -> body(info, head)), senders)
+                .thenCompose(whole -> whole)
+                .exceptionally(failure -> {
+                    head.completeExceptionally(failure);
+                    return null;
                 });
+        return head.handle((answer, failure) -> {
+            if (failure != null) {
+                var failed = failed(failure);
+                ended(false, Words.of(failed.why()));
+                throw failed;
+            }
+            return answer;
+        });
+    }
+
+    /// Tells the head at once, by the thread that has read it: the client would wake one of yet another pool for it.
+    private static BodySubscriber<Publisher<List<ByteBuffer>>> body(ResponseInfo info, CompletableFuture<Head> head) {
+        var body = BodySubscribers.ofPublisher();
+        body.getBody().thenAccept(pieces -> head.complete(new Head(info.statusCode(), info.headers(), pieces)));
+        return body;
     }
 
     /// An answer has ended.
@@ -150,18 +171,19 @@ public final class Upstream implements AutoCloseable {
         };
     }
 
-    static List<HttpClient> clients(GatewaySettings.Upstream settings, Executor executor) {
+    /// @param readers threads that handle what comes, and never wait
+    static List<HttpClient> clients(GatewaySettings.Upstream settings, Executor readers) {
         return IntStream.range(0, PROCESSORS)
-                .mapToObj(_ -> client(settings, executor))
+                .mapToObj(_ -> client(settings, readers))
                 .toList();
     }
 
-    private static HttpClient client(GatewaySettings.Upstream settings, Executor executor) {
+    private static HttpClient client(GatewaySettings.Upstream settings, Executor readers) {
         var client = HttpClient.newBuilder()
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .connectTimeout(settings.times().connect())
-                .executor(executor);
+                .executor(readers);
         var authority = settings.authority();
         if (authority != null) {
             client.sslContext(Authorities.context(authority));

@@ -10,9 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
-import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import java.util.function.BiFunction;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -27,7 +25,7 @@ public final class Upstreams implements AutoCloseable {
     private static final int SESSIONS = 20_000;
 
     private final List<Upstream> all;
-    private final ExecutorService executor = Executors.newVirtualThreadPerTaskExecutor();
+    private final Runnable end;
     private final Map<String, Upstream> sessions = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -37,25 +35,31 @@ public final class Upstreams implements AutoCloseable {
         }
     });
 
-    private Upstreams(
-            List<GatewaySettings.Upstream> settings,
-            InstantSource clock,
-            BiFunction<GatewaySettings.Upstream, Executor, List<HttpClient>> clients) {
-        this.all = settings.stream()
-                .map(each -> new Upstream(each, clients.apply(each, executor), clock))
-                .toList();
+    private Upstreams(List<Upstream> all, Runnable end) {
+        this.all = all;
+        this.end = end;
     }
 
-    public static Upstreams of(List<GatewaySettings.Upstream> settings, InstantSource clock) {
-        return new Upstreams(settings, clock, Upstream::clients);
+    /// @param readers run what comes, and never wait
+    public static Upstreams of(List<GatewaySettings.Upstream> settings, Executor readers, InstantSource clock) {
+        var senders = Executors.newVirtualThreadPerTaskExecutor();
+        return new Upstreams(
+                settings.stream()
+                        .map(each -> new Upstream(each, Upstream.clients(each, readers), senders, clock))
+                        .toList(),
+                senders::shutdownNow);
     }
 
-    /// @param client by which an upstream is asked
+    /// @param client by which an upstream is asked, in the thread that asks
     public static Upstreams of(
             List<GatewaySettings.Upstream> settings,
             InstantSource clock,
             Function<GatewaySettings.Upstream, HttpClient> client) {
-        return new Upstreams(settings, clock, (each, _) -> List.of(client.apply(each)));
+        return new Upstreams(
+                settings.stream()
+                        .map(each -> new Upstream(each, List.of(client.apply(each)), Runnable::run, clock))
+                        .toList(),
+                () -> {});
     }
 
     public List<Upstream> all() {
@@ -95,6 +99,6 @@ public final class Upstreams implements AutoCloseable {
     @Override
     public void close() {
         all.forEach(Upstream::close);
-        executor.shutdownNow();
+        end.run();
     }
 }

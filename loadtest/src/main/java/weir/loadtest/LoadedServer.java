@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.Map;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
@@ -17,7 +18,6 @@ import weir.loadtest.upstream.ScriptedModel;
 ///
 /// Its data is on the disk that the project is on, and new each time: what was written before would be read, too.
 final class LoadedServer {
-    private static final int PORT = 18_080;
     private static final int AT_ONCE = 32;
     private static final String PLENTY = "100000000";
 
@@ -32,7 +32,7 @@ final class LoadedServer {
 
     static LoadedServer start() {
         var upstream = ScriptedModel.start(0);
-        var server = ServerProcess.start(newFolder(), PORT, upstream.address());
+        var server = ServerProcess.start(newFolder(), ServerProcess.ANY_PORT, upstream.address());
         if (!server.awaitReady()) {
             server.stop();
             throw new IllegalStateException("the server did not become ready");
@@ -78,6 +78,16 @@ final class LoadedServer {
     /// How often the upstream was asked.
     long asked() {
         return upstream.asked().path("count").asLong();
+    }
+
+    /// What it takes now, after a full collection.
+    ServerMemory memory() {
+        return server.memory();
+    }
+
+    /// The processor time of its JVM.
+    Duration processorTime() {
+        return server.processorTime();
     }
 
     void stop() {
