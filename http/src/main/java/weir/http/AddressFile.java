@@ -12,11 +12,11 @@ record AddressFile(Path file) implements AutoCloseable {
     private static final String NAME = "server-address";
 
     /// Appears whole or not at all.
-    static AddressFile write(Path data, String host, int port) {
+    static AddressFile write(Path data, String scheme, String host, int port) {
         var file = data.resolve(NAME);
         var unfinished = data.resolve(NAME + ".unfinished");
         try {
-            Files.writeString(unfinished, "http://" + reachable(host) + ":" + port + "\n");
+            Files.writeString(unfinished, scheme + "://" + reachable(host) + ":" + port + "\n");
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             return new AddressFile(file);
         } catch (IOException e) {

@@ -44,6 +44,7 @@ import weir.http.reporting.AuditCall;
 import weir.http.selling.OrderFlow;
 import weir.http.selling.QuoteSeal;
 import weir.http.settings.Settings;
+import weir.http.tls.OwnCertificate;
 import weir.http.warmup.ReadBack;
 import weir.http.warmup.Rehearsal;
 import weir.persistence.audit.Audit;
@@ -108,6 +109,7 @@ public final class Server implements AutoCloseable {
     private Server(Settings settings, Resources opened) {
         this.settings = settings;
         this.opened = opened;
+        var certificate = OwnCertificate.in(settings.places().data(), settings.http().tls());
         var database = database();
         var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
@@ -133,9 +135,9 @@ public final class Server implements AutoCloseable {
         var audit = opened.add(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var office = opened.add(office(database));
         var streams = SystemMaterializer.get(system).materializer();
-        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, streams);
+        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, streams, certificate);
         opened.add(faces.gateway());
-        var ports = new Ports(system, settings, new Admittance(bearers, accounts));
+        var ports = new Ports(system, settings, new Admittance(bearers, accounts), certificate);
         this.operations = ports.operations(faces.operations());
         opened.add(() -> operations.close(OPERATIONS_LIMIT));
         this.routes = faces.main();
@@ -145,11 +147,11 @@ public final class Server implements AutoCloseable {
         watch(system, journal, orders);
         warm(tokens, sharded, books, metrics, faces.metering());
         readiness.serving();
-        opened.add(AddressFile.write(settings.places().data(), settings.host(), door.port()));
+        opened.add(AddressFile.write(settings.places().data(), settings.scheme(), settings.host(), door.port()));
     }
 
     public String address() {
-        return "http://" + settings.host() + ":" + door.port();
+        return settings.scheme() + "://" + settings.host() + ":" + door.port();
     }
 
     /// Where whoever runs it looks at it.

@@ -19,10 +19,10 @@ class AddressFileTest {
                 0.0.0.0        | http://127.0.0.1:8080
                 ::             | http://[::1]:8080
                 fd00::7        | http://[fd00::7]:8080
-                weir.internal  | http://weir.internal:8080
+                weir.internal  | https://weir.internal:8080
                 """.lines().toList()) {
             var cells = line.split("\\|", -1);
-            try (var file = AddressFile.write(data, cells[0].strip(), 8080)) {
+            try (var file = AddressFile.write(data, cells[1].strip().split(":", 2)[0], cells[0].strip(), 8080)) {
                 assertThat(Files.readString(file.file()).strip()).isEqualTo(cells[1].strip());
             }
             assertThat(data).isEmptyDirectory();

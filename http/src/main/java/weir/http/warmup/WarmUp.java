@@ -2,10 +2,10 @@ package weir.http.warmup;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.time.Duration;
+import javax.net.SocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -29,14 +29,17 @@ public final class WarmUp {
             {"usage":{"input_tokens":1,"cached_tokens":0,"output_tokens":1,"reasoning_tokens":0}}""";
 
     private final InetSocketAddress door;
+    private final SocketFactory sockets;
     private final Duration limit;
     private final byte[] requests;
 
     /// @param door where the server listens
+    /// @param sockets as its callers have them: plain or encrypted
     /// @param token of its operator
     /// @param limit of it all: a machine that is slower is ready without it
-    WarmUp(InetSocketAddress door, String token, Duration limit) {
+    WarmUp(InetSocketAddress door, SocketFactory sockets, String token, Duration limit) {
         this.door = door;
+        this.sockets = sockets;
         this.limit = limit;
         var nobody = "nobody-" + Long.toUnsignedString(new SecureRandom().nextLong(), Character.MAX_RADIX);
         this.requests = (request("GET", "/health", token, "", "keep-alive")
@@ -46,8 +49,8 @@ public final class WarmUp {
     }
 
     /// Returns when the server is warm; where it cannot be, just as well.
-    public static void of(InetSocketAddress door, String operatorToken) {
-        new WarmUp(door, operatorToken, LIMIT).run();
+    public static void of(InetSocketAddress door, SocketFactory sockets, String operatorToken) {
+        new WarmUp(door, sockets, operatorToken, LIMIT).run();
     }
 
     void run() {
@@ -63,7 +66,7 @@ public final class WarmUp {
 
     /// One connection with one request of each kind, and all that was answered on it.
     String round() throws IOException {
-        try (var socket = new Socket()) {
+        try (var socket = sockets.createSocket()) {
             var patience = Math.toIntExact(limit.toMillis());
             socket.setSoTimeout(patience);
             socket.connect(door, patience);

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import weir.http.WholeServer;
@@ -43,14 +44,18 @@ class WarmUpTest {
         InetSocketAddress door;
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             door = new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort());
-            new WarmUp(door, "token", Duration.ofMillis(10)).run();
+            new WarmUp(door, SocketFactory.getDefault(), "token", Duration.ofMillis(10)).run();
         }
-        new WarmUp(door, "token", LIMIT).run();
+        new WarmUp(door, SocketFactory.getDefault(), "token", LIMIT).run();
     }
 
     private static WarmUp warmUp(WholeServer server) {
         var door = server.uri("/");
-        return new WarmUp(new InetSocketAddress(door.getHost(), door.getPort()), server.operatorToken(), LIMIT);
+        return new WarmUp(
+                new InetSocketAddress(door.getHost(), door.getPort()),
+                SocketFactory.getDefault(),
+                server.operatorToken(),
+                LIMIT);
     }
 
     private static String measured(WholeServer server) {
