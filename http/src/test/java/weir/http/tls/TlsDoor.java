@@ -17,7 +17,7 @@ import weir.http.settings.Settings;
 import weir.http.wire.Listener;
 
 /// A port with a certificate and nothing behind it: every request is answered `here`.
-final class TlsDoor implements AutoCloseable {
+public final class TlsDoor implements AutoCloseable {
     private static final int PATIENCE_MILLIS = 60_000;
 
     private final OwnCertificate certificate;
@@ -26,7 +26,8 @@ final class TlsDoor implements AutoCloseable {
     private final Listener listener;
     private final SSLContext trusting = Pem.trusting();
 
-    TlsDoor(Path data, Settings.Tls files, Duration headTimeout, int connections) {
+    /// @param data where it leaves a copy of its certificate
+    public TlsDoor(Path data, Settings.Tls files, Duration headTimeout, int connections) {
         this.certificate = Objects.requireNonNull(OwnCertificate.in(data, files));
         var bounds = new Listener.Bounds(
                 "127.0.0.1", 0, connections, Duration.ofHours(1), headTimeout, certificate::engine);
@@ -42,7 +43,7 @@ final class TlsDoor implements AutoCloseable {
         return certificate;
     }
 
-    int port() {
+    public int port() {
         return listener.port();
     }
 
