@@ -147,7 +147,7 @@ public final class Server implements AutoCloseable {
         watch(system, journal, orders);
         warm(tokens, sharded, books, metrics, faces.metering());
         readiness.serving();
-        opened.add(AddressFile.write(settings.places().data(), settings.scheme(), settings.host(), door.port()));
+        opened.add(AddressFile.write(settings.places(), settings.scheme(), settings.host(), door.port()));
     }
 
     public String address() {

@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.http.settings.Settings;
 
 class AddressFileTest {
     @TempDir
@@ -22,7 +23,9 @@ class AddressFileTest {
                 weir.internal  | https://weir.internal:8080
                 """.lines().toList()) {
             var cells = line.split("\\|", -1);
-            try (var file = AddressFile.write(data, cells[1].strip().split(":", 2)[0], cells[0].strip(), 8080)) {
+            var places = new Settings.Places(data, data);
+            var scheme = cells[1].strip().split(":", 2)[0];
+            try (var file = AddressFile.write(places, scheme, cells[0].strip(), 8080)) {
                 assertThat(Files.readString(file.file()).strip()).isEqualTo(cells[1].strip());
             }
             assertThat(data).isEmptyDirectory();

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
 
 /// Whose certificates are believed.
 ///
-/// @param certificates a file in PEM, of authorities or of the server itself; absent for the authorities that Java knows
+/// @param certificates a file in PEM, of authorities or of the server itself; absent for those that Java knows
 /// @param byName whether the certificate must have the name that was asked for
 record Trust(@Nullable Path certificates, boolean byName) {
     static final Trust OF_JAVA = new Trust(null, true);

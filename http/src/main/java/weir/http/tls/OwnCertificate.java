@@ -46,8 +46,8 @@ public final class OwnCertificate {
             .withoutTags();
 
     static {
-        // In TLS 1.2 a client may ask for handshake after handshake on one connection, each a hundred times dearer for the
-        // server. Read by Java when the first client comes.
+        // In TLS 1.2 a client may ask for handshake after handshake on one connection, each dear to the server. Java
+        // reads this when the first client comes.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     }
 

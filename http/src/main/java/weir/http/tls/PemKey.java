@@ -11,8 +11,8 @@ import java.security.spec.PKCS8EncodedKeySpec;
 import java.util.Base64;
 import java.util.regex.Pattern;
 
-/// A private key in PEM. Java reads PKCS#8 alone; the older forms, PKCS#1 of RSA and SEC 1 of elliptic curves, are what
-/// stands inside of that, without the words that say which kind of key it is. The certificate's own key says the same.
+/// A private key in PEM. Java reads PKCS#8 alone; the older forms, PKCS#1 of RSA and SEC 1 of elliptic curves, are
+/// what stands inside of that, without the words that say which kind of key it is. The certificate's own key says it.
 final class PemKey {
     private static final Pattern KEY = Pattern.compile("-----BEGIN ((?:RSA |EC )?PRIVATE KEY)-----([^-]+)-----END");
     private static final String PKCS8 = "PRIVATE KEY";

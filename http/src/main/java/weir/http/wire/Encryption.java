@@ -45,8 +45,8 @@ record Encryption(Supplier<SSLEngine> ends, Duration linger, Materializer materi
     }
 
     private BidiFlow<ByteString, ByteString, ByteString, ByteString, UniqueKillSwitch> layer() {
-        var tls = TLS.create(ends, TLSClosing.eagerClose());
-        return text().atop(tls).atop(BidiFlow.fromGraph(KillSwitches.<ByteString, ByteString>singleBidi()), Keep.right());
+        var end = KillSwitches.<ByteString, ByteString>singleBidi();
+        return text().atop(TLS.create(ends, TLSClosing.eagerClose())).atop(BidiFlow.fromGraph(end), Keep.right());
     }
 
     private static BidiFlow<ByteString, TLSProtocol.SslTlsOutbound, TLSProtocol.SslTlsInbound, ByteString, NotUsed>
@@ -85,5 +85,6 @@ record Encryption(Supplier<SSLEngine> ends, Duration linger, Materializer materi
         @Override
         public CompletionStage<Done> heard() {
             return guarded.heard();
-        }    }
+        }
+    }
 }
