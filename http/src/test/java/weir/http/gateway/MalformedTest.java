@@ -20,6 +20,28 @@ import weir.http.traffic.Wire;
 class MalformedTest {
     private static final String BODY = "{\"model\":\"gpt-5.4\",\"input\":\"script-malformed\"}";
 
+    /// What stands behind the path and the key, and what is said of it. `~` ends a line, and `^` is a bare line feed.
+    private static final String FRAMED = """
+            content-length: 46~transfer-encoding: chunked~~BODY                          | are both there
+            transfer-encoding: chunked~content-length: 46~~2E~BODY~0~~                   | are both there
+            content-length: 46~content-length: 4~~BODY                                   | said once
+            content-length: 46~content-length: 46~~BODY                                  | said once
+            content-length: 46, 46~~BODY                                                 | one whole number
+            content-length: +46~~BODY                                                    | one whole number
+            transfer-encoding: gzip, chunked~~2E~BODY~0~~                                | something else than one
+            transfer-encoding: chunked~transfer-encoding: chunked~~2E~BODY~0~~           | something else than one
+            transfer-encoding : chunked~~2E~BODY~0~~                                     | name: value
+            x-folded: one~ content-length: 46~~BODY                                      | second line
+            content-length: 46^~~BODY                                                   | bare CR or LF
+            transfer-encoding: chunked~~2E^BODY~0~~                                     | chunks
+            transfer-encoding: chunked~~0x2E~BODY~0~~                                    | chunks
+            transfer-encoding: chunked~~-2E~BODY~0~~                                     | chunks
+            transfer-encoding: chunked~~2D~BODY~0~~                                      | chunks
+            transfer-encoding: chunked~~2E~BODY~FFFFFFFFFFFFFFFFF~~                      | chunks
+            x-weir-sub-user: caf\u00e9~content-length: 46~~BODY                          | above 0x7F
+            upgrade: websocket~content-length: 46~~BODY                                  | Upgrade
+            """;
+
     private GatewayWeir weir;
     private String key;
 
@@ -34,31 +56,10 @@ class MalformedTest {
         weir.close();
     }
 
-    /// `~` ends a line, and `^` is a bare line feed.
     @Test
     void what_is_framed_in_two_ways_is_passed_on_in_none() throws IOException {
         assertThat(BODY).hasSize(0x2E);
-        var table = """
-                content-length: 46~transfer-encoding: chunked~~BODY                          | are both there
-                transfer-encoding: chunked~content-length: 46~~2E~BODY~0~~                   | are both there
-                content-length: 46~content-length: 4~~BODY                                   | said once
-                content-length: 46~content-length: 46~~BODY                                  | said once
-                content-length: 46, 46~~BODY                                                 | one whole number
-                content-length: +46~~BODY                                                    | one whole number
-                transfer-encoding: gzip, chunked~~2E~BODY~0~~                                | something else than one
-                transfer-encoding: chunked~transfer-encoding: chunked~~2E~BODY~0~~           | something else than one
-                transfer-encoding : chunked~~2E~BODY~0~~                                     | name: value
-                x-folded: one~ content-length: 46~~BODY                                      | second line
-                content-length: 46^~~BODY                                                   | bare CR or LF
-                transfer-encoding: chunked~~2E^BODY~0~~                                     | chunks
-                transfer-encoding: chunked~~0x2E~BODY~0~~                                    | chunks
-                transfer-encoding: chunked~~-2E~BODY~0~~                                     | chunks
-                transfer-encoding: chunked~~2D~BODY~0~~                                      | chunks
-                transfer-encoding: chunked~~2E~BODY~FFFFFFFFFFFFFFFFF~~                      | chunks
-                x-weir-sub-user: caf\u00e9~content-length: 46~~BODY                          | above 0x7F
-                upgrade: websocket~content-length: 46~~BODY                                  | Upgrade
-                """;
-        for (var line : table.lines().toList()) {
+        for (var line : FRAMED.lines().toList()) {
             var cells = line.split(" +\\| ", 2);
             for (var path : new String[] {"/v1/responses", "/v1/messages"}) {
                 try (var wire = new Wire(weir.server.uri("/"))) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.net.Socket;
 import java.net.SocketException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ class TlsTest {
     @Test
     void what_is_no_handshake_is_cut_off() throws IOException {
         try (var plain = door.network()) {
-            plain.getOutputStream().write(REQUEST.getBytes());
+            plain.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
             assertThat(plain).matches(hasEnded());
         }
     }

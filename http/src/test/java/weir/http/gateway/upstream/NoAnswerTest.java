@@ -26,7 +26,7 @@ import weir.http.tls.Pem;
 import weir.http.tls.TlsDoor;
 
 /// Why an upstream gave no answer, and whether another may be asked for the same.
-class UpstreamTest {
+class NoAnswerTest {
     private static final Duration LONG = Duration.ofSeconds(60);
     private static final Duration SHORT = Duration.ofMillis(200);
     private static final Times PATIENT = new Times(LONG, LONG, LONG, LONG);
