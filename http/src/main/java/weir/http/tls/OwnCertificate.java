@@ -129,7 +129,7 @@ public final class OwnCertificate {
     private void tellOfIt() {
         var certificate = shown.certificate();
         LOG.info("Shows a certificate that ends {}", certificate.getNotAfter().toInstant());
-        NOT_AFTER.update(certificate.getNotAfter().toInstant().getEpochSecond());
+        NOT_AFTER.update((double) certificate.getNotAfter().toInstant().getEpochSecond());
         CURRENT.update(1);
         try {
             var unfinished = copy.resolveSibling(FILE + ".unfinished");

@@ -27,8 +27,6 @@ import org.apache.pekko.util.ByteString;
 ///
 /// @param linger until then, from when the guard has said its last word
 record Encryption(Supplier<SSLEngine> ends, Duration linger, Materializer materializer) {
-    private static final CutOff CUT_OFF = new CutOff();
-
     /// Runs a connection.
     Connection handle(Tcp.IncomingConnection incoming, Flow<ByteString, ByteString, Connection> requests) {
         var ended = new CompletableFuture<Done>();
@@ -74,7 +72,7 @@ record Encryption(Supplier<SSLEngine> ends, Duration linger, Materializer materi
 
         @Override
         public void cut() {
-            line.abort(CUT_OFF);
+            line.abort(new CutOff());
         }
 
         @Override
