@@ -4,7 +4,8 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.SystemMaterializer;
 import org.jspecify.annotations.Nullable;
 import weir.http.catalog.Offer;
 import weir.http.door.ApiDocument;
@@ -55,12 +56,13 @@ record Faces(
             OrderFlow orders,
             Outgoing outgoing,
             BackOffice office,
-            Materializer materializer,
+            ActorSystem<?> system,
             @Nullable OwnCertificate certificate) {
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
-        var gateway = Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), materializer);
+        var streams = SystemMaterializer.get(system).materializer();
+        var gateway = Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), streams);
         return new Faces(
                 Metering.of(
                         accounts,

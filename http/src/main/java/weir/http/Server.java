@@ -16,7 +16,6 @@ import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.stream.SystemMaterializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -109,7 +108,7 @@ public final class Server implements AutoCloseable {
     private Server(Settings settings, Resources opened) {
         this.settings = settings;
         this.opened = opened;
-        var certificate = OwnCertificate.in(settings.places().data(), settings.http().tls());
+        var shown = OwnCertificate.in(settings.places().data(), settings.http().tls());
         var database = database();
         var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
@@ -134,10 +133,9 @@ public final class Server implements AutoCloseable {
         var orders = opened.add(orders(accounts, database, secret));
         var audit = opened.add(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var office = opened.add(office(database));
-        var streams = SystemMaterializer.get(system).materializer();
-        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, streams, certificate);
+        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, system, shown);
         opened.add(faces.gateway());
-        var ports = new Ports(system, settings, new Admittance(bearers, accounts), certificate);
+        var ports = new Ports(system, settings, new Admittance(bearers, accounts), shown);
         this.operations = ports.operations(faces.operations());
         opened.add(() -> operations.close(OPERATIONS_LIMIT));
         this.routes = faces.main();
