@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
+import weir.http.settings.Settings;
 
 /// Where the server of a data folder is asked, for the command line on the same machine. There while the server serves;
 /// one that was killed leaves it behind.
@@ -12,11 +13,11 @@ record AddressFile(Path file) implements AutoCloseable {
     private static final String NAME = "server-address";
 
     /// Appears whole or not at all.
-    static AddressFile write(Path data, String host, int port) {
-        var file = data.resolve(NAME);
-        var unfinished = data.resolve(NAME + ".unfinished");
+    static AddressFile write(Settings.Places places, String scheme, String host, int port) {
+        var file = places.data().resolve(NAME);
+        var unfinished = places.data().resolve(NAME + ".unfinished");
         try {
-            Files.writeString(unfinished, "http://" + reachable(host) + ":" + port + "\n");
+            Files.writeString(unfinished, scheme + "://" + reachable(host) + ":" + port + "\n");
             Files.move(unfinished, file, StandardCopyOption.ATOMIC_MOVE);
             return new AddressFile(file);
         } catch (IOException e) {

@@ -9,12 +9,13 @@ final class Exposure {
     private Exposure() {}
 
     /// What an operator should know who listens beyond this machine; empty where nothing is in the clear.
-    static Optional<String> warning(String host, boolean tlsInFront) {
-        return tlsInFront || isLoopback(host)
+    static Optional<String> warning(String host, boolean encrypted) {
+        return encrypted || isLoopback(host)
                 ? Optional.empty()
                 : Optional.of(
                         "Warning: Weir listens on " + host + " without TLS, so keys and tokens can be read on the"
-                                + " way. Put a proxy that speaks TLS before it and set tls_in_front = true, or listen on 127.0.0.1.");
+                                + " way. Set http.tls, or put a proxy that speaks TLS before it and set tls_in_front ="
+                                + " true, or listen on 127.0.0.1.");
     }
 
     private static boolean isLoopback(String host) {

@@ -4,7 +4,9 @@ import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.stream.Stream;
-import org.apache.pekko.stream.Materializer;
+import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.stream.SystemMaterializer;
+import org.jspecify.annotations.Nullable;
 import weir.http.catalog.Offer;
 import weir.http.door.ApiDocument;
 import weir.http.door.Routes;
@@ -29,6 +31,7 @@ import weir.http.selling.Products;
 import weir.http.selling.Sales;
 import weir.http.selling.Selling;
 import weir.http.settings.Settings;
+import weir.http.tls.OwnCertificate;
 
 /// All faces of Weir, and the two tables that their routes make. A new face is a component here, and its routes a line.
 record Faces(
@@ -53,12 +56,14 @@ record Faces(
             OrderFlow orders,
             Outgoing outgoing,
             BackOffice office,
-            Materializer materializer) {
+            ActorSystem<?> system,
+            @Nullable OwnCertificate certificate) {
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
         var data = settings.places().data();
-        var gateway = Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), data, materializer);
+        var streams = SystemMaterializer.get(system).materializer();
+        var gateway = Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), data, streams);
         return new Faces(
                 Metering.of(
                         accounts,
@@ -85,7 +90,12 @@ record Faces(
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 Notifying.of(outgoing, maker, InstantSource.system()),
                 gateway,
-                new Operating(accounts.readiness(), accounts.metrics(), office.ledger()::lag, gateway::tell));
+                new Operating(accounts.readiness(), accounts.metrics(), office.ledger()::lag, json -> {
+                    gateway.tell(json);
+                    if (certificate != null) {
+                        certificate.tell(json);
+                    }
+                }));
     }
 
     /// For everybody.

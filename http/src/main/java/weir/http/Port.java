@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import javax.net.SocketFactory;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -39,16 +40,19 @@ final class Port {
 
     private final String host;
     private final Listener listener;
+    private final SocketFactory toItself;
 
-    private Port(String host, Listener listener) {
+    private Port(String host, Listener listener, SocketFactory toItself) {
         this.host = host;
         this.listener = listener;
+        this.toItself = toItself;
     }
 
     static Port open(
             ActorSystem<?> system,
             Which which,
             Listener.Bounds bounds,
+            SocketFactory toItself,
             Function<HttpRequest, CompletionStage<HttpResponse>> answer) {
         try {
             return new Port(
@@ -56,7 +60,8 @@ final class Port {
                     Listener.bind(system, bounds, answer)
                             .toCompletableFuture()
                             .orTimeout(BIND_LIMIT.toSeconds(), TimeUnit.SECONDS)
-                            .join());
+                            .join(),
+                    toItself);
         } catch (CompletionException e) {
             throw new StartFailure(sentence(which, bounds.host(), bounds.port(), rootOf(e)), e);
         }
@@ -69,7 +74,7 @@ final class Port {
 
     /// Comes in by it, so that who comes next does not wait for what nobody has needed yet.
     void warm(String operatorToken, String model) {
-        WarmUp.of(new InetSocketAddress(host, port()), operatorToken, model);
+        WarmUp.of(new InetSocketAddress(host, port()), toItself, operatorToken, model);
     }
 
     /// Accepts nothing more, and returns when what is under way was answered or `limit` has passed.

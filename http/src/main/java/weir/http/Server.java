@@ -16,7 +16,6 @@ import org.apache.pekko.actor.BootstrapSetup;
 import org.apache.pekko.actor.setup.ActorSystemSetup;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
-import org.apache.pekko.stream.SystemMaterializer;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +41,7 @@ import weir.http.reporting.AuditCall;
 import weir.http.selling.OrderFlow;
 import weir.http.selling.QuoteSeal;
 import weir.http.settings.Settings;
+import weir.http.tls.OwnCertificate;
 import weir.http.warmup.ReadBack;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
@@ -105,6 +105,7 @@ public final class Server implements AutoCloseable {
     private Server(Settings settings, Resources opened) {
         this.settings = settings;
         this.opened = opened;
+        var shown = OwnCertificate.in(settings.places().data(), settings.http().tls());
         var database = database();
         var tokens = TokenFiles.in(settings.places().data());
         Schema.migrate(database);
@@ -129,10 +130,9 @@ public final class Server implements AutoCloseable {
         var orders = opened.add(orders(accounts, database, secret));
         var audit = opened.add(new AuditCall(progress -> Audit.of(database, progress), journal::reachable));
         var office = opened.add(office(database));
-        var streams = SystemMaterializer.get(system).materializer();
-        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, streams);
+        var faces = Faces.of(accounts, offer, settings, bearers, audit, made, orders, outgoing, office, system, shown);
         opened.add(faces.gateway());
-        var ports = new Ports(system, settings, new Admittance(bearers, accounts));
+        var ports = new Ports(system, settings, new Admittance(bearers, accounts), shown);
         this.operations = ports.operations(faces.operations());
         opened.add(() -> operations.close(OPERATIONS_LIMIT));
         this.routes = faces.main();
@@ -142,11 +142,11 @@ public final class Server implements AutoCloseable {
         watch(system, journal, orders);
         warm(tokens, sharded, books);
         readiness.serving();
-        opened.add(AddressFile.write(settings.places().data(), settings.host(), door.port()));
+        opened.add(AddressFile.write(settings.places(), settings.scheme(), settings.host(), door.port()));
     }
 
     public String address() {
-        return "http://" + settings.host() + ":" + door.port();
+        return settings.scheme() + "://" + settings.host() + ":" + door.port();
     }
 
     /// Where whoever runs it looks at it.

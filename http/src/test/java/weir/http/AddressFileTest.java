@@ -7,6 +7,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.http.settings.Settings;
 
 class AddressFileTest {
     @TempDir
@@ -19,10 +20,12 @@ class AddressFileTest {
                 0.0.0.0        | http://127.0.0.1:8080
                 ::             | http://[::1]:8080
                 fd00::7        | http://[fd00::7]:8080
-                weir.internal  | http://weir.internal:8080
+                weir.internal  | https://weir.internal:8080
                 """.lines().toList()) {
             var cells = line.split("\\|", -1);
-            try (var file = AddressFile.write(data, cells[0].strip(), 8080)) {
+            var places = new Settings.Places(data, data);
+            var scheme = cells[1].strip().split(":", 2)[0];
+            try (var file = AddressFile.write(places, scheme, cells[0].strip(), 8080)) {
                 assertThat(Files.readString(file.file()).strip()).isEqualTo(cells[1].strip());
             }
             assertThat(data).isEmptyDirectory();

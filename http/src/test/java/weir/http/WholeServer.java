@@ -66,6 +66,11 @@ public final class WholeServer implements AutoCloseable {
         return TokenFiles.in(data).meter();
     }
 
+    /// Its folder.
+    Path data() {
+        return data;
+    }
+
     List<Route> routes() {
         return server.routes();
     }

@@ -15,16 +15,16 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import javax.net.ssl.SSLSocket;
-import javax.net.ssl.SSLSocketFactory;
 import org.jspecify.annotations.Nullable;
 
 /// One request on a connection of its own, which ends with its answer: all that a command needs of HTTP, and all of it
 /// that HTTP/1.0 has. Java's own client takes longer to begin than a command may take in all (0.3 s of a processor),
 /// and its older one knows no PATCH and sends again by itself what must not be sent twice.
 ///
+/// @param trust where the server is asked by https
 /// @param connectLimit how long the server may take to be there
 /// @param silenceLimit how long it may say nothing
-record PlainHttp(URI server, Duration connectLimit, Duration silenceLimit) {
+record PlainHttp(URI server, Trust trust, Duration connectLimit, Duration silenceLimit) {
     /// No list and no part of a sheet is near it.
     private static final int MOST_BYTES = 64 << 20;
 
@@ -78,13 +78,13 @@ record PlainHttp(URI server, Duration connectLimit, Duration silenceLimit) {
         }
     }
 
-    /// Who answers must have a certificate of the name that was asked for.
     private Socket encrypted(Socket socket, int port) throws IOException {
-        var factory = (SSLSocketFactory) SSLSocketFactory.getDefault();
-        var secure = (SSLSocket) factory.createSocket(socket, server.getHost(), port, true);
-        var parameters = secure.getSSLParameters();
-        parameters.setEndpointIdentificationAlgorithm("HTTPS");
-        secure.setSSLParameters(parameters);
+        var secure = (SSLSocket) trust.sockets().createSocket(socket, server.getHost(), port, true);
+        if (trust.byName()) {
+            var parameters = secure.getSSLParameters();
+            parameters.setEndpointIdentificationAlgorithm("HTTPS");
+            secure.setSSLParameters(parameters);
+        }
         secure.setSoTimeout(Math.toIntExact(connectLimit.toMillis()));
         secure.startHandshake();
         return secure;

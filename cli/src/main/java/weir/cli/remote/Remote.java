@@ -38,12 +38,13 @@ public final class Remote {
     private final String advice;
     private final PlainHttp http;
 
+    /// @param trust where the server is asked by https
     /// @param advice what to do where nobody answers
-    Remote(URI server, String token, String advice) {
+    Remote(URI server, Trust trust, String token, String advice) {
         this.server = server;
         this.token = token;
         this.advice = advice;
-        this.http = new PlainHttp(server, CONNECT_LIMIT, ANSWER_LIMIT);
+        this.http = new PlainHttp(server, trust, CONNECT_LIMIT, ANSWER_LIMIT);
     }
 
     /// Its address.
@@ -124,7 +125,8 @@ public final class Remote {
         } catch (SSLException e) {
             throw NotReachable.nobody(
                     "No encrypted connection to " + server + ": " + e.getMessage() + ".",
-                    "Its certificate must be of this name, and of an authority that this machine's Java trusts.");
+                    "Its certificate must be of this name, and of an authority that this machine's Java trusts or"
+                            + " WEIR_CA names.");
         } catch (PlainHttp.NotHttp e) {
             throw noWeir("it speaks no HTTP");
         } catch (IOException e) {

@@ -23,14 +23,18 @@ public record Whereabouts(
     private static final String SERVER = "WEIR_SERVER";
     private static final String TOKEN = "WEIR_TOKEN";
     private static final String DATA = "WEIR_DATA";
+    private static final String AUTHORITIES = "WEIR_CA";
 
     /// Written by a server when it listens, and removed when it stops.
     private static final String ADDRESS_FILE = "server-address";
 
+    /// Beside it, where the server speaks TLS: the one that it shows.
+    private static final String CERTIFICATE_FILE = "server-certificate.pem";
+
     private static final String TOKEN_FILE = "operator-token";
 
     public Remote remote() {
-        return new Remote(address(), token(), advice());
+        return new Remote(address(), trust(), token(), advice());
     }
 
     private URI address() {
@@ -52,6 +56,15 @@ public record Whereabouts(
         } catch (IOException e) {
             throw unreadable(file, e);
         }
+    }
+
+    /// A server of this machine is known by its folder, and asked by an address that no certificate names.
+    private Trust trust() {
+        if (server == null && !environment.containsKey(SERVER)) {
+            return new Trust(folder().resolve(CERTIFICATE_FILE), false);
+        }
+        var authorities = environment.get(AUTHORITIES);
+        return authorities == null ? Trust.OF_JAVA : new Trust(Path.of(authorities), true);
     }
 
     private static URI address(String text, String from) {

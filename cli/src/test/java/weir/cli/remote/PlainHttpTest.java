@@ -8,14 +8,29 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.URI;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import javax.net.ServerSocketFactory;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 final class PlainHttpTest {
     private static final Duration LIMIT = Duration.ofSeconds(10);
+
+    /// keytool -genkeypair -alias own -keyalg EC -dname CN=localhost -ext san=dns:localhost -validity 36500
+    ///     -keystore localhost.p12 -storepass changeit
+    /// keytool -exportcert -rfc -alias own -keystore localhost.p12 -storepass changeit -file localhost.pem
+    private static final Path RESOURCES = Path.of("src/test/resources/weir/cli/remote");
 
     @Test
     void asks_once_and_reads_until_the_connection_ends() throws Exception {
@@ -70,13 +85,53 @@ final class PlainHttpTest {
                 .isInstanceOf(PlainHttp.NotThere.class);
     }
 
+    /// The certificate is of localhost alone, and of no authority.
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', nullValues = "java", textBlock = """
+            localhost | localhost.pem | true  | asked
+            127.0.0.1 | localhost.pem | false | asked
+            127.0.0.1 | localhost.pem | true  | No subject alternative names matching
+            localhost | java          | true  | unable to find valid certification path
+            localhost | none.pem      | true  | none.pem cannot be read
+            localhost | localhost.p12 | true  | localhost.p12 cannot be read
+            """)
+    void who_shows_a_certificate_must_be_believed(
+            String host, @Nullable String believed, boolean byName, String outcome) throws Exception {
+        var trust = new Trust(believed == null ? null : RESOURCES.resolve(believed), byName);
+        try (var server = OneAnswer.encrypted("HTTP/1.1 200 OK\r\n\r\n{}")) {
+            var uri = URI.create("https://" + host + ":" + server.port());
+            var http = new PlainHttp(uri, trust, LIMIT, LIMIT);
+            if (outcome.equals("asked")) {
+                assertThat(http.ask("GET", "/", Map.of(), null).body()).isEqualTo("{}");
+            } else {
+                assertThatThrownBy(() -> http.ask("GET", "/", Map.of(), null))
+                        .isInstanceOf(SSLException.class)
+                        .hasMessageContaining(outcome);
+            }
+        }
+    }
+
     /// Takes one request, and answers it with these bytes.
     private static final class OneAnswer implements AutoCloseable {
         private final ServerSocket listening;
         private final CompletableFuture<String> asked = new CompletableFuture<>();
 
         OneAnswer(String answer) throws IOException {
-            this.listening = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+            this(answer, ServerSocketFactory.getDefault());
+        }
+
+        static OneAnswer encrypted(String answer) throws IOException, GeneralSecurityException {
+            var password = "changeit".toCharArray();
+            var store = KeyStore.getInstance(RESOURCES.resolve("localhost.p12").toFile(), password);
+            var keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(store, password);
+            var context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), null, null);
+            return new OneAnswer(answer, context.getServerSocketFactory());
+        }
+
+        private OneAnswer(String answer, ServerSocketFactory sockets) throws IOException {
+            this.listening = sockets.createServerSocket(0, 1, InetAddress.getLoopbackAddress());
             Thread.ofVirtual().start(() -> answer(answer));
         }
 
@@ -85,7 +140,7 @@ final class PlainHttpTest {
         }
 
         PlainHttp wire(String path) {
-            return new PlainHttp(URI.create("http://127.0.0.1:" + port() + path), LIMIT, LIMIT);
+            return new PlainHttp(URI.create("http://127.0.0.1:" + port() + path), Trust.OF_JAVA, LIMIT, LIMIT);
         }
 
         String asked() throws Exception {

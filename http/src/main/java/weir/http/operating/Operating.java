@@ -14,9 +14,9 @@ import weir.persistence.ledger.Projector;
 /// The face for who keeps Weir running, none of which needs a token. What a supervisor and a load balancer ask at the
 /// main port tells nothing but yes or no; what shows more, and what is sold, has a port of its own.
 ///
-/// @param ledger how far it is behind, and `gateway` how its upstreams are: neither makes anything unready
+/// @param ledger how far it is behind, and `more` how upstreams and certificate are: neither makes anything unready
 public record Operating(
-        Readiness readiness, Metrics metrics, Supplier<Optional<Projector.Lag>> ledger, Consumer<Json> gateway) {
+        Readiness readiness, Metrics metrics, Supplier<Optional<Projector.Lag>> ledger, Consumer<Json> more) {
     public List<Route> routes() {
         return List.of(health(), told("/ready", () -> ready(readiness.reasons().isEmpty(), _ -> {})));
     }
@@ -47,7 +47,7 @@ public record Operating(
         var reasons = readiness.reasons().stream().map(Readiness.Reason::text).toList();
         return ready(reasons.isEmpty(), json -> {
             lost(json.texts("reasons", reasons));
-            gateway.accept(json);
+            more.accept(json);
             ledger.get()
                     .ifPresent(lag -> json.object(
                             "ledger",

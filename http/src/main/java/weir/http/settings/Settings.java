@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import weir.domain.address.AddressBlock;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.limit.Bounds;
@@ -12,7 +13,7 @@ import weir.persistence.postgres.Durability;
 
 /// Everything an operator may set, checked. `weir.conf` on the class path has every default and says what each is for.
 ///
-/// @param tlsInFront whether whoever reaches Weir from outside does so through something that speaks TLS
+/// @param tlsInFront whether whoever reaches Weir from outside does so through something else that speaks TLS
 /// @param databaseUrl empty where Weir runs a PostgreSQL of its own
 /// @param answerTimeout how long a caller waits for an answer before it is told "unknown"
 /// @param durability what a PostgreSQL must keep that Weir works on
@@ -46,13 +47,20 @@ public record Settings(
     /// @param connections open at a time
     /// @param bodyBytes of one request; a stream has no such end
     /// @param trustedProxies that are believed where they say from where a client comes
+    /// @param tls absent where none is spoken
     public record Http(
             Duration idleTimeout,
             Duration headTimeout,
             Duration bodyTimeout,
             int connections,
             int bodyBytes,
-            List<AddressBlock> trustedProxies) {}
+            List<AddressBlock> trustedProxies,
+            @Nullable Tls tls) {}
+
+    /// Files in PEM.
+    ///
+    /// @param certificate with those that have signed it behind it
+    public record Tls(Path certificate, Path key) {}
 
     /// @param inMemory accounts that are kept ready at a time
     /// @param waiting commands that may wait for one account
@@ -85,6 +93,8 @@ public record Settings(
     private static final long MOST_REMEMBERED = 1_000_000_000;
     private static final int SMALLEST_BODY = 1024;
     private static final String PROXIES = "trusted_proxies";
+    private static final String CERTIFICATE = "certificate";
+    private static final String KEY = "key";
 
     /// Each is looked at with every request that a proxy asks about.
     private static final int MOST_PROXIES = 100;
@@ -95,6 +105,11 @@ public record Settings(
     private static final Duration MOST_KEPT = Duration.ofDays(3_650);
 
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
+
+    /// Of the addresses where it is asked.
+    public String scheme() {
+        return http.tls() == null ? "http" : "https";
+    }
 
     public Optional<String> outsideDatabase() {
         return Optional.of(databaseUrl).filter(url -> !url.isBlank());
@@ -147,9 +162,21 @@ public record Settings(
                 section.duration("body_timeout", SECOND, HOUR),
                 Math.toIntExact(section.whole("connections", 1, HIGHEST_PORT)),
                 Math.toIntExact(section.whole("body_bytes", SMALLEST_BODY, LARGEST_BODY)),
-                proxies(section));
+                proxies(section),
+                tls(section.section("tls")));
         section.nothingElse();
         return http;
+    }
+
+    private static @Nullable Tls tls(Section section) {
+        var certificate = section.text(CERTIFICATE);
+        var key = section.text(KEY);
+        section.nothingElse();
+        if (certificate.isEmpty() != key.isEmpty()) {
+            var alone = certificate.isEmpty() ? KEY : CERTIFICATE;
+            throw section.lacking(alone, "stands alone: TLS takes a certificate and its key", "both or neither");
+        }
+        return certificate.isEmpty() ? null : new Tls(Path.of(certificate), Path.of(key));
     }
 
     private static List<AddressBlock> proxies(Section section) {

@@ -2,10 +2,10 @@ package weir.http.warmup;
 
 import java.io.IOException;
 import java.net.InetSocketAddress;
-import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.regex.Pattern;
+import javax.net.SocketFactory;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.actor.PersistenceIds;
@@ -40,24 +40,27 @@ public final class WarmUp {
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
 
     private final InetSocketAddress door;
+    private final SocketFactory sockets;
     private final String token;
     private final String model;
     private final Duration limit;
 
     /// @param door where the server listens
+    /// @param sockets as its callers have them: plain or encrypted
     /// @param token of its operator
     /// @param model that holds are for
     /// @param limit of it all
-    WarmUp(InetSocketAddress door, String token, String model, Duration limit) {
+    WarmUp(InetSocketAddress door, SocketFactory sockets, String token, String model, Duration limit) {
         this.door = door;
+        this.sockets = sockets;
         this.token = token;
         this.model = model;
         this.limit = limit;
     }
 
     /// Returns when the server is warm; where it cannot be, just as well.
-    public static void of(InetSocketAddress door, String operatorToken, String model) {
-        new WarmUp(door, operatorToken, model, LIMIT).run();
+    public static void of(InetSocketAddress door, SocketFactory sockets, String operatorToken, String model) {
+        new WarmUp(door, sockets, operatorToken, model, LIMIT).run();
     }
 
     void run() {
@@ -91,7 +94,7 @@ public final class WarmUp {
 
     /// One connection, the last of whose requests closes it.
     private String ask(String... requests) throws IOException {
-        try (var socket = new Socket()) {
+        try (var socket = sockets.createSocket()) {
             var patience = Math.toIntExact(limit.toMillis());
             socket.setSoTimeout(patience);
             socket.connect(door, patience);

@@ -260,13 +260,4 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
             pull(stage.fromHttp);
         }
     }
-
-    /// The time that a stopping server gives is over.
-    private static final class CutOff extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
-        CutOff() {
-            super("", null, false, false);
-        }
-    }
 }

@@ -11,6 +11,8 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Supplier;
+import javax.net.ssl.SSLEngine;
 import org.apache.pekko.Done;
 import org.apache.pekko.NotUsed;
 import org.apache.pekko.actor.Cancellable;
@@ -32,6 +34,7 @@ import org.apache.pekko.stream.javadsl.Sink;
 import org.apache.pekko.stream.javadsl.TLSPlacebo;
 import org.apache.pekko.stream.javadsl.Tcp;
 import org.apache.pekko.util.ByteString;
+import org.jspecify.annotations.Nullable;
 
 /// Accepts connections at one address, each with a [Guard] before the HTTP layer.
 ///
@@ -42,8 +45,15 @@ public final class Listener {
     ///
     /// @param connections that have asked something, open at a time: who asks beyond that is told that there is no place
     /// @param idleTimeout after which a silent connection is closed
-    /// @param headTimeout until a head must have come whole
-    public record Bounds(String host, int port, int connections, Duration idleTimeout, Duration headTimeout) {}
+    /// @param headTimeout until a head must have come whole, the handshake before it included
+    /// @param tls makes an end for each connection; absent where they are plain
+    public record Bounds(
+            String host,
+            int port,
+            int connections,
+            Duration idleTimeout,
+            Duration headTimeout,
+            @Nullable Supplier<SSLEngine> tls) {}
 
     /// So many more are let in at a time, to be told that there is no place, or because they may say nothing. Where these
     /// are taken, too, one that has sent no head yet makes room.
@@ -59,6 +69,7 @@ public final class Listener {
     private final int connections;
     private final Map<Connection, Link> open = new ConcurrentHashMap<>();
     private final Duration idleTimeout;
+    private final @Nullable Encryption encryption;
     private final Cancellable looking;
 
     /// Those that have sent no head yet, in the order in which they came.
@@ -76,6 +87,7 @@ public final class Listener {
         this.answer = answer;
         this.pipelining = settings.getPipeliningLimit();
         this.idleTimeout = bounds.idleTimeout();
+        this.encryption = bounds.tls() == null ? null : new Encryption(bounds.tls(), linger(settings), materializer);
         this.looking = system.scheduler()
                 .scheduleWithFixedDelay(BETWEEN_LOOKS, BETWEEN_LOOKS, this::endSilent, system.executionContext());
         this.binding = Tcp.get(system)
@@ -128,7 +140,10 @@ public final class Listener {
     private CompletionStage<Done> accepted(Tcp.IncomingConnection incoming) {
         var line = new Link();
         line.isBeyond(open.size() >= connections);
-        var connection = incoming.handleWith(flow(incoming.remoteAddress(), line), materializer);
+        var requests = flow(incoming.remoteAddress(), line);
+        var connection = encryption == null
+                ? incoming.handleWith(requests, materializer)
+                : encryption.handle(incoming, requests);
         line.is(connection);
         open.put(connection, line);
         if (open.size() >= connections + TURNED_AWAY) {
@@ -195,14 +210,17 @@ public final class Listener {
                 parsing.getMaxHeaderNameLength(),
                 parsing.getMaxHeaderValueLength(),
                 parsing.getMaxChunkExtLength());
-        var linger = Duration.ofMillis(settings.getTimeouts().lingerTimeout().toMillis());
         return Http.get(system)
                 .serverLayer(settings)
                 .atop(plain())
-                .atop(BidiFlow.fromGraph(new GuardStage(limits, headTimeout, linger)), Keep.right());
+                .atop(BidiFlow.fromGraph(new GuardStage(limits, headTimeout, linger(settings))), Keep.right());
     }
 
-    /// The HTTP layer speaks to TLS; this one leaves all as it is.
+    private static Duration linger(ServerSettings settings) {
+        return Duration.ofMillis(settings.getTimeouts().lingerTimeout().toMillis());
+    }
+
+    /// The HTTP layer speaks to TLS; this one leaves all as it is: the guard is in between.
     @SuppressWarnings("unchecked") // what comes in is of a kind that the layer takes
     private static BidiFlow<TLSProtocol.SslTlsOutbound, ByteString, ByteString, TLSProtocol.SslTlsInbound, NotUsed>
             plain() {

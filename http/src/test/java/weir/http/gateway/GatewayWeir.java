@@ -67,6 +67,7 @@ final class GatewayWeir implements AutoCloseable {
               drain = 2 s
               client_timeout = 2 s
               body_bytes = 1048576
+              body_timeout = 6 s
               upstreams = [
                 { name = nobody, url = "http://127.0.0.1:9/v1", protocol = responses, models = ["gpt-5.4-mini"] }
                 { name = main, url = "http://127.0.0.1:%1$d/v1", protocol = responses, key_file = "%4$s",

@@ -34,9 +34,12 @@ class SettingsTest {
                 answer_timeout = 1 h      | weir.conf:1: `answer_timeout` is `1 h`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
                 prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `tls_in_front`, `database_url`, `answer_timeout`, `stop_timeout`, `operations`, `http`, `accounts`, `holds`, `gateway`, `journal`, `database`
                 http = 5                  | weir.conf:1: `http` is `5`; allowed is a block in braces
-                http.idle = 5 s           | weir.conf:1: `http.idle` is not known here; allowed are `idle_timeout`, `head_timeout`, `body_timeout`, `connections`, `body_bytes`, `trusted_proxies`
+                http.idle = 5 s           | weir.conf:1: `http.idle` is not known here; allowed are `idle_timeout`, `head_timeout`, `body_timeout`, `connections`, `body_bytes`, `trusted_proxies`, `tls`
                 http.trusted_proxies = ["10.1.2.3/8"] | weir.conf:1: `http.trusted_proxies` is ["10.1.2.3/8"]; allowed is 10.0.0.0/8 in place of 10.1.2.3/8
                 http.trusted_proxies = localhost | weir.conf:1: `http.trusted_proxies` is `localhost`; allowed is a list of addresses and blocks of them, such as ["10.0.0.0/8", "::1"]
+                http.tls.certificate = a  | weir.conf:1: `http.tls.certificate` stands alone: TLS takes a certificate and its key
+                http.tls.key = a          | weir.conf:1: `http.tls.key` stands alone: TLS takes a certificate and its key
+                http.tls = true           | weir.conf:1: `http.tls` is `true`; allowed is a block in braces
                 holds.expiry = keep       | weir.conf:1: `holds.expiry` is `keep`; allowed is `release`, `charge_estimate`, `review`
                 journal.keep = 5 h        | weir.conf:1: `journal.keep` is `5 h`; allowed is a time with its unit (ms, s, m, h, d) from 24 h to 87600 h
                 cluster.port = 0          | weir.conf:1: `cluster` is no setting: one Weir works on a database, for several cannot speak to each other yet. Remove it

@@ -29,7 +29,12 @@ public final class Wire implements AutoCloseable {
     private final InputStream in;
 
     public Wire(URI address) throws IOException {
-        socket = new Socket(address.getHost(), address.getPort());
+        this(new Socket(address.getHost(), address.getPort()));
+    }
+
+    /// Over a connection that was made elsewhere.
+    public Wire(Socket connected) throws IOException {
+        socket = connected;
         socket.setTcpNoDelay(true);
         socket.setSoTimeout(PATIENCE_MILLIS);
         in = new BufferedInputStream(socket.getInputStream());

@@ -8,6 +8,7 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.time.Duration;
+import javax.net.SocketFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import weir.http.WholeServer;
@@ -46,15 +47,19 @@ class WarmUpTest {
         InetSocketAddress door;
         try (var silent = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             door = new InetSocketAddress(silent.getInetAddress(), silent.getLocalPort());
-            new WarmUp(door, "token", "gpt-5.4", Duration.ofMillis(10)).run();
+            new WarmUp(door, SocketFactory.getDefault(), "token", "gpt-5.4", Duration.ofMillis(10)).run();
         }
-        new WarmUp(door, "token", "gpt-5.4", LIMIT).run();
+        new WarmUp(door, SocketFactory.getDefault(), "token", "gpt-5.4", LIMIT).run();
     }
 
     private static WarmUp warmUp(WholeServer server) {
         var door = server.uri("/");
         return new WarmUp(
-                new InetSocketAddress(door.getHost(), door.getPort()), server.operatorToken(), "gpt-5.4", LIMIT);
+                new InetSocketAddress(door.getHost(), door.getPort()),
+                SocketFactory.getDefault(),
+                server.operatorToken(),
+                "gpt-5.4",
+                LIMIT);
     }
 
     private static String measured(WholeServer server) {

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.gateway.upstream;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package weir.http.tls;
+
+import org.jspecify.annotations.NullMarked;
