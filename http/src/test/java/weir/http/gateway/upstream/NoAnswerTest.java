@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.ForkJoinPool;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.CompletionException;
@@ -103,6 +104,6 @@ class NoAnswerTest {
         var settings = new GatewaySettings.Upstream(
                 "u", URI.create(url + "/v1"), Speaks.RESPONSES, null, Set.of("m"), authority, 100, times);
         var fixed = Instant.parse("2026-11-30T12:00:00Z");
-        return Upstreams.of(List.of(settings), InstantSource.fixed(fixed));
+        return Upstreams.of(List.of(settings), ForkJoinPool.commonPool(), InstantSource.fixed(fixed));
     }
 }
