@@ -11,11 +11,17 @@ import weir.persistence.postgres.DatabaseUrl;
 import weir.persistence.postgres.LocalPostgres;
 import weir.persistence.postgres.Schema;
 
-/// The one embedded PostgreSQL of a test run, started when first asked for: unpacking and `initdb` take seconds, a new
-/// database in it takes none.
+/// The one embedded PostgreSQL of a test process, started when first asked for: a new database in it takes no time.
 public final class FrontDoorPostgres {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
     private static final AtomicInteger DATABASES = new AtomicInteger();
+
+    /// What new databases with Weir's tables are copies of.
+    private static final String TEMPLATE = "migrated";
+
+    /// No two databases know keys by the same secret.
+    private static final String OWN_SECRET =
+            "update weir.key_secret set secret = uuid_send(gen_random_uuid()) || uuid_send(gen_random_uuid())";
 
     private static final class Shared {
         static final LocalPostgres SERVER = start();
@@ -23,35 +29,46 @@ public final class FrontDoorPostgres {
 
     private FrontDoorPostgres() {}
 
-    /// The address of an empty database, as `WEIR_DATABASE_URL` takes it.
+    /// The address of a database with Weir's tables and nothing in them, as `WEIR_DATABASE_URL` takes it.
     public static String newDatabase() {
-        var database = Shared.SERVER.database();
         var name = "test_" + DATABASES.incrementAndGet();
+        execute(Shared.SERVER.database(), "create database " + name + " template " + TEMPLATE);
+        var address = address(Shared.SERVER, name);
+        execute(DatabaseUrl.parse(address), OWN_SECRET);
+        return address;
+    }
+
+    /// The same, by what a test itself connects with.
+    public static Database migrated() {
+        return DatabaseUrl.parse(newDatabase());
+    }
+
+    private static void execute(Database database, String sql) {
         try (var connection = database.connect(PATIENCE);
                 var statement = connection.createStatement()) {
-            statement.execute("create database " + name);
+            statement.execute(sql);
         } catch (SQLException e) {
             throw new AssertionError(e);
         }
-        var base = database.url().substring(0, database.url().lastIndexOf('/') + 1);
-        return base + name + "?user=" + database.user() + "&password=" + database.password();
     }
 
-    /// A database of its own with Weir's tables, and nothing in them.
-    public static Database migrated() {
-        var database = DatabaseUrl.parse(newDatabase());
-        Schema.migrate(database);
-        return database;
+    private static String address(LocalPostgres server, String name) {
+        var database = server.database();
+        var base = database.url().substring(0, database.url().lastIndexOf('/') + 1);
+        return base + name + "?user=" + database.user() + "&password=" + database.password();
     }
 
     private static LocalPostgres start() {
         try {
             var data = Files.createTempDirectory("weir-test-postgres");
+            PreparedData.into(data);
             var server = LocalPostgres.start(data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.close();
                 Folders.delete(data);
             }));
+            execute(server.database(), "create database " + TEMPLATE);
+            Schema.migrate(DatabaseUrl.parse(address(server, TEMPLATE)));
             return server;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

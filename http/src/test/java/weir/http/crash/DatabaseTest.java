@@ -22,6 +22,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import weir.http.Eventually;
+import weir.http.PreparedData;
 import weir.http.crash.Observed.Outcome;
 
 /// I4: PostgreSQL is taken away from a loaded server in every way there is, and comes back. The server lives on: while
@@ -94,6 +95,7 @@ class DatabaseTest {
     @Test
     void a_server_starts_its_own_postgres_again() throws Exception {
         var data = folder.resolve("data");
+        PreparedData.into(data);
         var fault = new Fault.Passing("postmaster of its own killed", () -> OutsidePostgres.kill(data));
         try (var server = new KillableServer(data, Map.of())) {
             crowd.open(server.access());

@@ -57,6 +57,7 @@ class KillTest {
     }
 
     private void killAgainAndAgain(LoggedCrowd crowd, int rounds, SplittableRandom random) throws Exception {
+        // In a folder that is empty: the tests' other servers find a prepared one.
         try (var first = start()) {
             crowd.open(first.access());
             loadAndKill(first, crowd, random);

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import weir.http.Folders;
 import weir.http.Passage;
+import weir.http.PreparedData;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.LocalPostgres;
 
@@ -22,6 +23,7 @@ final class OutsidePostgres implements AutoCloseable {
 
     OutsidePostgres(Path data) {
         this.data = data;
+        PreparedData.into(data);
         this.postgres = LocalPostgres.start(data);
         this.passage = Passage.to(port());
     }

@@ -9,6 +9,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import weir.http.PreparedData;
 import weir.http.crash.Access;
 import weir.http.crash.KillableServer;
 
@@ -36,6 +37,7 @@ final class Victim implements AutoCloseable {
 
     Victim(Path data) throws IOException, InterruptedException {
         this.data = data;
+        PreparedData.into(data);
         this.process = new KillableServer(data, SHORT);
         // Where it comes no further than this, nobody closes it.
         Runtime.getRuntime().addShutdownHook(new Thread(process.handle()::destroy));

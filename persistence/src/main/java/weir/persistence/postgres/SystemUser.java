@@ -16,7 +16,8 @@ record SystemUser(int user, int group) {
     /// Finds it, or makes it where this machine has a program for that.
     static Optional<SystemUser> own() {
         return found().or(() -> {
-            var made = Commands.run(
+            // Where it fails, another Weir may have made it at the same moment.
+            var _ = Commands.run(
                     LIMIT,
                     List.of(
                             "useradd",
@@ -27,7 +28,7 @@ record SystemUser(int user, int group) {
                             "--shell=/bin/false",
                             "--comment=PostgreSQL of Weir",
                             NAME));
-            return made.success() ? found() : Optional.empty();
+            return found();
         });
     }
 

@@ -39,6 +39,7 @@ class LocalPostgresTest {
 
     @Test
     void nobody_enters_without_the_password() {
+        PreparedFolder.into(data);
         try (var server = LocalPostgres.start(data)) {
             var stranger = new Database(server.database().url(), "weir", "guess");
             assertThatThrownBy(() -> answer(stranger, "select 1"))
@@ -60,6 +61,7 @@ class LocalPostgresTest {
 
     @Test
     void a_killed_server_comes_back_by_itself_with_all_that_was_committed() throws SQLException {
+        PreparedFolder.into(data);
         try (var server = LocalPostgres.start(data)) {
             execute(server.database(), "create table kept as select 42 as answer");
             var killed = postmaster();
@@ -73,6 +75,7 @@ class LocalPostgresTest {
 
     @Test
     void a_server_that_a_killed_weir_left_behind_is_stopped_and_not_adopted() throws Exception {
+        PreparedFolder.into(data);
         var weir = new ProcessBuilder(
                         ProcessHandle.current().info().command().orElseThrow(),
                         "-cp",
@@ -97,7 +100,7 @@ class LocalPostgresTest {
 
     @Test
     void a_pid_file_that_names_a_process_which_is_no_server_does_not_stop_the_start() throws Exception {
-        LocalPostgres.start(data).close();
+        PreparedFolder.into(data);
         var stranger = new ProcessBuilder("sleep", Long.toString(DEADLINE_SECONDS)).start();
         try {
             Files.writeString(
@@ -123,7 +126,7 @@ class LocalPostgresTest {
 
     @Test
     void settings_that_postgres_refuses_are_told_in_its_words() throws IOException {
-        LocalPostgres.start(data).close();
+        PreparedFolder.into(data);
         Files.writeString(data.resolve("postgresql.local.conf"), "shared_buffers = plenty\n");
         assertThatThrownBy(() -> LocalPostgres.start(data))
                 .isInstanceOf(StartFailure.class)

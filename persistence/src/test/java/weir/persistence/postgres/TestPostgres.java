@@ -1,9 +1,10 @@
 package weir.persistence.postgres;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 
-/// The one embedded PostgreSQL of a test run, with Weir's tables, started when first asked for.
+/// The one embedded PostgreSQL of a test process, with Weir's tables, started when first asked for.
 public final class TestPostgres {
     private static final class Shared {
         static final LocalPostgres SERVER = start();
@@ -16,8 +17,13 @@ public final class TestPostgres {
     }
 
     /// In the build's own folder, so that a run which was killed leaves nothing behind that the next does not stop.
+    /// Each of the processes that share the tests has its own.
     private static LocalPostgres start() {
-        var server = LocalPostgres.start(Path.of("target", "postgres"));
+        var data = Path.of("target", System.getProperty("weir.postgres", "postgres"));
+        if (!Files.exists(data)) {
+            PreparedFolder.into(data);
+        }
+        var server = LocalPostgres.start(data);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));
         try {
             LocalPostgresTest.execute(server.database(), "drop schema if exists weir cascade");

@@ -3,7 +3,6 @@ package weir.persistence.postgres;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /// A PostgreSQL that a test stops and starts as it likes, always on the same port.
@@ -16,6 +15,7 @@ public final class TestServer implements AutoCloseable {
 
     /// Makes a server in `data`, starts it, and creates Weir's tables.
     public TestServer(Path data) throws SQLException {
+        PreparedFolder.into(data);
         var programs = Programs.in(data);
         var cluster = Cluster.in(data, programs);
         this.files = cluster.folder();
@@ -42,11 +42,7 @@ public final class TestServer implements AutoCloseable {
     /// Copies all of its files while nobody writes, as a replica would have them that from now on hears nothing.
     public void copy() throws IOException, SQLException {
         LocalPostgresTest.execute(database, "checkpoint");
-        try (var all = Files.walk(files)) {
-            for (var file : all.toList()) {
-                Files.copy(file, replica.resolve(files.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
-            }
-        }
+        PreparedFolder.copy(files, replica);
         Files.delete(replica.resolve("postmaster.pid"));
     }
 
