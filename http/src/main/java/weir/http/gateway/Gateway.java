@@ -16,7 +16,6 @@ import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
 import org.apache.pekko.stream.Materializer;
-import org.jspecify.annotations.Nullable;
 import weir.actor.Accounts;
 import weir.domain.rating.RateCards;
 import weir.http.door.Call;
@@ -136,13 +135,13 @@ public final class Gateway implements AutoCloseable {
     /// What is under way ends as far as it has come. What the accounts are not told in time is left to the next start.
     @Override
     public void close() {
-        stop().completeOnTimeout(null, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
+        stop().completeOnTimeout(false, LAST_WORDS.toMillis(), TimeUnit.MILLISECONDS)
                 .join();
         leave();
     }
 
     /// Done when the accounts know how all has ended.
-    CompletableFuture<@Nullable Void> stop() {
+    CompletableFuture<Boolean> stop() {
         return gear.open().stop();
     }
 

@@ -8,7 +8,6 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.jspecify.annotations.Nullable;
 
 /// The answers that are under way, and what becomes of them in time.
 final class OpenRelays {
@@ -43,12 +42,13 @@ final class OpenRelays {
     }
 
     /// Ends what is under way by what was seen of it. Done when all accounts know.
-    CompletableFuture<@Nullable Void> stop() {
+    CompletableFuture<Boolean> stop() {
         var open = List.copyOf(endings);
         List.copyOf(relays).forEach(Relay::stop);
         open.forEach(HoldEnd::release);
         return CompletableFuture.allOf(open.stream()
-                .map(ending -> ending.done().toCompletableFuture())
-                .toArray(CompletableFuture<?>[]::new));
+                        .map(ending -> ending.done().toCompletableFuture())
+                        .toArray(CompletableFuture<?>[]::new))
+                .thenApply(_ -> true);
     }
 }

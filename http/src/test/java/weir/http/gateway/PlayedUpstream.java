@@ -26,11 +26,10 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSession;
 
 /// What the gateway asks in place of the network: each request becomes an [UpstreamSide] that answers when it is told.
-///
-/// @param asked makes the other side of a request
 final class PlayedUpstream extends HttpClient {
     private final Function<HttpRequest, UpstreamSide> asked;
 
+    /// @param asked makes the other side of a request
     PlayedUpstream(Function<HttpRequest, UpstreamSide> asked) {
         this.asked = asked;
     }
