@@ -20,10 +20,6 @@ public final class OpenStreams {
     private static final int ACCOUNTS = 100;
     private static final int WARM_UP = 1_000;
 
-    /// Eight of the fifty events come before and after the text.
-    private static final String BODY = """
-            {"model":"gpt-5.4","stream":true,"input":"say so [[script: events=42, delay=%d]]"}""";
-
     /// A fiftieth of a second.
     private static final int MILLIS = 20;
 
@@ -81,11 +77,14 @@ public final class OpenStreams {
 
     /// @param delay milliseconds between its events
     private Wave ask(int streams, int delay) {
+        // Eight of the fifty events come before and after the text.
+        var body = """
+                {"model":"gpt-5.4","stream":true,"input":"say so [[script: events=42, delay=%d]]"}""".formatted(delay);
         var wave = new Wave(new CountDownLatch(streams), new CountDownLatch(streams));
         for (var place = 0; place < streams; place++) {
             var key = server.key(place % ACCOUNTS);
             threads.execute(() -> {
-                ends.merge(ending(key, BODY.formatted(delay), wave.answered()), 1, Integer::sum);
+                ends.merge(ending(key, body, wave.answered()), 1, Integer::sum);
                 wave.ended().countDown();
             });
         }

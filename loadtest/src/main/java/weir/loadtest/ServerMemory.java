@@ -21,7 +21,7 @@ record ServerMemory(long heap, long resident) {
         var pid = String.valueOf(server.pid());
         var jcmd = Path.of(java).resolveSibling("jcmd").toString();
         // Its last line: Total, the number of objects that live, and their bytes.
-        var total = told(jcmd, pid, "GC.class_histogram").getLast().strip().split("\\s+");
+        var total = told(jcmd, pid, "GC.class_histogram").getLast().strip().split("\\s+", -1);
         var resident = told("ps", "-o", "rss=", "-p", pid).getFirst().strip();
         return new ServerMemory(Long.parseLong(total[2]), Long.parseLong(resident) * KILO);
     }

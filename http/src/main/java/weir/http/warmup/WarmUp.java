@@ -30,10 +30,6 @@ public final class WarmUp {
     private static final String GRANT = """
             {"reference":"rehearsed","funding":"payg","credits":"1000"}""";
 
-    private static final String HOLD = """
-            {"sub_user":"%s/owner","model":"%s","protocol":"responses","request_id":"%d",\
-            "estimate":{"input_tokens":1,"output_tokens":1}}""";
-
     private static final String SETTLEMENT = """
             {"usage":{"input_tokens":1,"cached_tokens":0,"output_tokens":1,"reasoning_tokens":0}}""";
 
@@ -84,7 +80,9 @@ public final class WarmUp {
 
     /// One hold and its settlement, and all that was answered.
     String round(int number) throws IOException {
-        var hold = HOLD.formatted(PersistenceIds.REHEARSED, model, number);
+        var hold = """
+                {"sub_user":"%s/owner","model":"%s","protocol":"responses","request_id":"%d",\
+                "estimate":{"input_tokens":1,"output_tokens":1}}""".formatted(PersistenceIds.REHEARSED, model, number);
         var held = ask(request("GET", "/health", "", "keep-alive"), request("POST", "/v1/holds", hold, "close"));
         var id = ID.matcher(held);
         return id.find()

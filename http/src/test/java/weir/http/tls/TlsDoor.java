@@ -2,6 +2,7 @@ package weir.http.tls;
 
 import com.typesafe.config.ConfigFactory;
 import java.io.IOException;
+import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.file.Path;
 import java.security.cert.X509Certificate;
@@ -49,7 +50,7 @@ public final class TlsDoor implements AutoCloseable {
 
     /// A connection before its handshake.
     Socket network() throws IOException {
-        var socket = new Socket("127.0.0.1", port());
+        var socket = new Socket(InetAddress.getLoopbackAddress(), port());
         socket.setSoTimeout(PATIENCE_MILLIS);
         return socket;
     }

@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.function.Predicate;
 import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -102,9 +101,9 @@ class TlsTest {
                 var slow = door.network();
                 var done = door.connected()) {
             slow.getOutputStream().write(half);
-            assertThat(silent).matches(hasEnded());
-            assertThat(slow).matches(hasEnded());
-            assertThat(done).matches(hasEnded());
+            assertThat(silent).matches(TlsTest::hasEnded);
+            assertThat(slow).matches(TlsTest::hasEnded);
+            assertThat(done).matches(TlsTest::hasEnded);
         }
     }
 
@@ -112,7 +111,7 @@ class TlsTest {
     void what_is_no_handshake_is_cut_off() throws IOException {
         try (var plain = door.network()) {
             plain.getOutputStream().write(REQUEST.getBytes(StandardCharsets.US_ASCII));
-            assertThat(plain).matches(hasEnded());
+            assertThat(plain).matches(TlsTest::hasEnded);
         }
     }
 
@@ -125,7 +124,7 @@ class TlsTest {
             var wire = new Wire(socket);
             wire.send(LAST_REQUEST);
             assertThat(wire.answers()).hasSize(1);
-            assertThat(network).matches(hasEnded());
+            assertThat(network).matches(TlsTest::hasEnded);
         }
     }
 
@@ -161,20 +160,18 @@ class TlsTest {
         }
     }
 
-    private static Predicate<Socket> hasEnded() {
-        return socket -> {
-            try {
-                var bytes = new byte[1024];
-                var read = 0;
-                while (read >= 0) {
-                    read = socket.getInputStream().read(bytes);
-                }
-                return true;
-            } catch (SocketException | SSLException _) {
-                return true;
-            } catch (IOException _) {
-                return false;
+    private static boolean hasEnded(Socket socket) {
+        try {
+            var bytes = new byte[1024];
+            var read = 0;
+            while (read >= 0) {
+                read = socket.getInputStream().read(bytes);
             }
-        };
+            return true;
+        } catch (SocketException | SSLException _) {
+            return true;
+        } catch (IOException _) {
+            return false;
+        }
     }
 }

@@ -97,8 +97,8 @@ public final class Upstream implements AutoCloseable {
         var client = clients.get(Math.floorMod(next.getAndIncrement(), clients.size()));
         var request = request(path, headers, body);
         var head = new CompletableFuture<Head>();
-        var _ = CompletableFuture.supplyAsync(() -> client.sendAsync(request, info -> body(info, head)), senders)
-                .thenCompose(whole -> whole)
+        var _ = CompletableFuture.completedFuture(request)
+                .thenComposeAsync(asked -> client.sendAsync(asked, info -> body(info, head)), senders)
                 .exceptionally(failure -> {
                     head.completeExceptionally(failure);
                     return null;
