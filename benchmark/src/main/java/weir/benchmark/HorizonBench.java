@@ -113,6 +113,11 @@ record HorizonBench(boolean quick, Path out) {
     }
 
     private static double median(List<Figures> figures, ToDoubleFunction<Figures> value) {
-        return figures.stream().mapToDouble(value).sorted().skip(figures.size() / 2).findFirst().orElseThrow();
+        return figures.stream()
+                .mapToDouble(value)
+                .sorted()
+                .skip(figures.size() / 2)
+                .findFirst()
+                .orElseThrow();
     }
 }

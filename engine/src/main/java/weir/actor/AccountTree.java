@@ -28,6 +28,7 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     public sealed interface Command permits AccountQuestion, Stop, Forget, OfTime, OfChild {}
 
     sealed interface OfTime extends Command {}
+
     sealed interface OfChild extends Command {}
 
     /// It goes idle, or moves: what is outstanding is answered first.
@@ -207,8 +208,7 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     private void handOver() {
         while (account != null && batcher.canHandOver()) {
             var now = watch.stamp();
-            var zone = account.profile().zone();
-            var left = batcher.handOver(now, zone, watch.clock());
+            var left = batcher.handOver(now, account.profile().zone(), watch.clock());
             if (!left.isEmpty()) {
                 members.tell(account, left, now);
                 left.forEach(waiting -> asked(waiting.asked()));

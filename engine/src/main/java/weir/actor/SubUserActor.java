@@ -86,20 +86,12 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
 
     /// @param tally what it must know before it answers anything, and `strict` whether all holds of the account are
     static Behavior<Command> create(
-            Member member,
-            Tally tally,
-            boolean strict,
-            ActorRef<AccountTree.Command> tree,
-            Surroundings surroundings) {
+            Member member, Tally tally, boolean strict, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
         return new SubUserActor(member, tally, strict, tree, surroundings);
     }
 
     private SubUserActor(
-            Member member,
-            Tally tally,
-            boolean strict,
-            ActorRef<AccountTree.Command> tree,
-            Surroundings surroundings) {
+            Member member, Tally tally, boolean strict, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
         super(PersistenceId.ofUniqueId(PersistenceIds.ofSubUser(member.account(), member.subUser(), member.number())));
         this.member = member;
         this.tree = tree;

@@ -27,8 +27,9 @@ class ShrinkingTest {
             var readings = tree.journal.readings(ACCOUNT);
             var before = tree.rows().size();
             assertThat(tree.hold(TestTree.request("first")).answer())
-                    .isInstanceOfSatisfying(Answer.Refused.class, refused -> assertThat(refused.refusal())
-                            .isInstanceOf(Refusal.AskedBefore.class));
+                    .isInstanceOfSatisfying(
+                            Answer.Refused.class,
+                            refused -> assertThat(refused.refusal()).isInstanceOf(Refusal.AskedBefore.class));
             assertThat(tree.settle(hold, 1_000_000).answer()).isInstanceOf(Answer.Settled.class);
             assertThat(tree.hold(TestTree.request("second")).held().number()).isEqualTo(hold.number() + 1);
             assertThat(tree.journal.readings(ACCOUNT)).isEqualTo(readings);
@@ -64,8 +65,8 @@ class ShrinkingTest {
             assertThat(tree.journal.rows("s|" + TestTree.ACCOUNT + "|owner", SubUserRow.class))
                     .anySatisfy(row -> assertThat(row.event())
                             .isInstanceOfSatisfying(
-                                    SubUserEvent.Counted.class, counted -> assertThat(counted.uses())
-                                            .isNotEmpty()));
+                                    SubUserEvent.Counted.class,
+                                    counted -> assertThat(counted.uses()).isNotEmpty()));
             return hold;
         });
         return hold;

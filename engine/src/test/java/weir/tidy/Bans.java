@@ -55,6 +55,7 @@ final class Bans {
                     "\\bpackage weir[\\w.]*\\.(common|util|utils|misc|helper|helpers|impl)\\b",
                     "a package named by its concept"),
             text("\\b\\w*[Rr]eservatio[n]\\w*", "hold: one word for one thing"),
+            text("(?m)^(?=.{121}) *///.*$", "shorter lines: the formatter breaks these, and then nothing compiles"),
             text("\\b(TO[D]O|FIXM[E]|XX[X])\\b", "the fix, or an issue"));
 
     private Bans() {}

@@ -84,6 +84,14 @@ class RulesTest {
     }
 
     @Test
+    void comments_are_laid_out_by_hand() {
+        check("""
+                http         /// %s                                          | shorter lines
+                http         /// %s                                          | fine
+                """.formatted("a".repeat(117), "a".repeat(30)));
+    }
+
+    @Test
     void an_optional_is_only_returned() {
         check("""
                 actor        class A { Optional<String> a; }                 | keeps an Optional

@@ -12,10 +12,9 @@ final class Exposure {
     static Optional<String> warning(String host, boolean encrypted) {
         return encrypted || isLoopback(host)
                 ? Optional.empty()
-                : Optional.of(
-                        "Warning: Weir listens on " + host + " without TLS, so keys and tokens can be read on the"
-                                + " way. Set http.tls, or put a proxy that speaks TLS before it and set tls_in_front ="
-                                + " true, or listen on 127.0.0.1.");
+                : Optional.of("Warning: Weir listens on " + host + " without TLS, so keys and tokens can be read on the"
+                        + " way. Set http.tls, or put a proxy that speaks TLS before it and set tls_in_front ="
+                        + " true, or listen on 127.0.0.1.");
     }
 
     private static boolean isLoopback(String host) {

@@ -65,7 +65,9 @@ public final class Main {
         out.println("Operator token: " + TokenFiles.operatorFile(places.data()));
         out.println("Operations on " + server.operations());
         out.println("Listening on " + server.address());
-        Exposure.warning(settings.host(), settings.tlsInFront() || settings.http().tls() != null)
+        Exposure.warning(
+                        settings.host(),
+                        settings.tlsInFront() || settings.http().tls() != null)
                 .ifPresent(out::println);
         out.println("weir is ready (" + TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - started) + " ms)");
         if (server.awaitEnd()) {

@@ -16,7 +16,10 @@ import weir.http.wire.Listener;
 ///
 /// @param certificate that the main one shows; absent where it speaks no TLS
 record Ports(
-        ActorSystem<?> system, Settings settings, Admittance admittance, @Nullable OwnCertificate certificate) {
+        ActorSystem<?> system,
+        Settings settings,
+        Admittance admittance,
+        @Nullable OwnCertificate certificate) {
     /// Enough for whoever runs one server, and none of them is taken by who uses it.
     private static final int OPERATIONS_CONNECTIONS = 64;
 
@@ -39,12 +42,7 @@ record Ports(
     }
 
     private Port open(
-            Port.Which which,
-            String host,
-            int port,
-            int connections,
-            @Nullable OwnCertificate shown,
-            Routes routes) {
+            Port.Which which, String host, int port, int connections, @Nullable OwnCertificate shown, Routes routes) {
         var http = settings.http();
         var bounds = new Listener.Bounds(
                 host, port, connections, http.idleTimeout(), http.headTimeout(), shown == null ? null : shown::engine);

@@ -18,8 +18,7 @@ class TlsServerTest {
     @Test
     void a_server_with_a_certificate_is_asked_by_https() throws IOException, InterruptedException {
         try (var server = start("ec.pem", "ec-sec1.key");
-                var client =
-                        HttpClient.newBuilder().sslContext(Pem.trusting()).build()) {
+                var client = HttpClient.newBuilder().sslContext(Pem.trusting()).build()) {
             var uri = URI.create("https://localhost:" + server.uri("/").getPort() + "/v1/products");
             var request = HttpRequest.newBuilder(uri)
                     .header("authorization", "Bearer " + server.operatorToken())

@@ -39,7 +39,8 @@ final class FirstEvents {
                         millis(NEARLY_ALL),
                         millis(MEDIAN) - floor.millis(MEDIAN),
                         millis(NEARLY_ALL) - floor.millis(NEARLY_ALL),
-                        after.minus(Objects.requireNonNullElse(before.get(), after)).toNanos()
+                        after.minus(Objects.requireNonNullElse(before.get(), after))
+                                        .toNanos()
                                 / NANOS_A_MICRO
                                 / Math.max(1, nanos.size()));
     }

@@ -22,14 +22,15 @@ public final class AgeingPlot {
     private static final List<Panel> PANELS = List.of(
             new Panel("processor, µs a lifecycle", AgeingRow::processor),
             new Panel("p99 of a lifecycle, ms", row -> row.lap().lifecycle99() / 1_000),
-            new Panel("rows of the journal", row -> row.stored().accountRows()
-                    + (double) row.stored().subUserRows()),
-            new Panel("ms until an engine has started", row -> row.begun() == null
-                    ? Double.NaN
-                    : row.begun().start()),
-            new Panel("ms until the first account is read back", row -> row.begun() == null
-                    ? Double.NaN
-                    : row.begun().one()));
+            new Panel(
+                    "rows of the journal",
+                    row -> row.stored().accountRows() + (double) row.stored().subUserRows()),
+            new Panel(
+                    "ms until an engine has started",
+                    row -> row.begun() == null ? Double.NaN : row.begun().start()),
+            new Panel(
+                    "ms until the first account is read back",
+                    row -> row.begun() == null ? Double.NaN : row.begun().one()));
 
     private record Panel(String name, ToDoubleFunction<AgeingRow> value) {}
 
@@ -50,14 +51,18 @@ public final class AgeingPlot {
                 <rect width="100%%" height="100%%" fill="#ffffff"/>
                 <text x="%3$d" y="24" font-size="11" fill="#202428">%4$s</text>
                 """, width, height, LEFT, title));
-        var workloads = rows.stream().map(row -> row.lap().workload()).distinct().toList();
+        var workloads =
+                rows.stream().map(row -> row.lap().workload()).distinct().toList();
         for (var place = 0; place < workloads.size(); place++) {
             var workload = workloads.get(place);
             var of = rows.stream()
                     .filter(row -> row.lap().workload().equals(workload))
                     .toList();
             var left = LEFT + place * BESIDE;
-            svg.append(text(left, 48, workload + ", up to %,d requests".formatted(of.getLast().requests())));
+            svg.append(text(
+                    left,
+                    48,
+                    workload + ", up to %,d requests".formatted(of.getLast().requests())));
             for (var panel = 0; panel < PANELS.size(); panel++) {
                 svg.append(panel(PANELS.get(panel), of, left, TOP + panel * BELOW));
             }

@@ -77,7 +77,8 @@ final class Spool {
                 write(words);
             }
         } catch (IOException e) {
-            words.forEach(word -> LOG.error("{} could not be kept: {}", word.hold().text(), word, e));
+            words.forEach(
+                    word -> LOG.error("{} could not be kept: {}", word.hold().text(), word, e));
         }
     }
 

@@ -100,7 +100,9 @@ record StandingHeaders(Answer.Held given, Sight sight) {
 
     private static long percent(long used, long limit) {
         var within = BigInteger.valueOf(Math.min(limit, Math.max(0, used)));
-        return limit == 0 ? 100 : within.multiply(HUNDRED).divide(BigInteger.valueOf(limit)).longValue();
+        return limit == 0
+                ? 100
+                : within.multiply(HUNDRED).divide(BigInteger.valueOf(limit)).longValue();
     }
 
     /// The one of them of which the least is left.

@@ -30,8 +30,7 @@ record Certified(List<X509Certificate> chain, PrivateKey key) {
         var chain = chain(files.certificate());
         try {
             return new Certified(
-                    chain,
-                    PemKey.of(text(KEY, files.key()), chain.getFirst().getPublicKey()));
+                    chain, PemKey.of(text(KEY, files.key()), chain.getFirst().getPublicKey()));
         } catch (GeneralSecurityException e) {
             throw wrong(KEY, files.key(), "does not have the key of the first certificate in `" + CERTIFICATE + "`", e);
         }
@@ -100,7 +99,9 @@ record Certified(List<X509Certificate> chain, PrivateKey key) {
     }
 
     private static Mistake wrong(String setting, Path file, String what, Exception why) {
-        var told = why instanceof GeneralSecurityException ? why.getMessage() : why.getClass().getSimpleName();
+        var told = why instanceof GeneralSecurityException
+                ? why.getMessage()
+                : why.getClass().getSimpleName();
         return new Mistake("`" + setting + "`: " + file + " " + what + " (" + told + ").");
     }
 }

@@ -99,7 +99,8 @@ public final class OwnCertificate {
     public void tell(Json json) {
         var why = refused;
         json.object("certificate", each -> {
-            each.instant("not_after", shown.certificate().getNotAfter().toInstant()).flag("current", why == null);
+            each.instant("not_after", shown.certificate().getNotAfter().toInstant())
+                    .flag("current", why == null);
             if (why != null) {
                 each.text("why", why);
             }

@@ -53,12 +53,11 @@ final class PemKey {
     }
 
     private static boolean isPair(PrivateKey key, PublicKey certified) throws GeneralSecurityException {
-        var algorithm =
-                switch (key.getAlgorithm()) {
-                    case "RSA" -> "SHA256withRSA";
-                    case "EC" -> "SHA256withECDSA";
-                    case String other -> other;
-                };
+        var algorithm = switch (key.getAlgorithm()) {
+            case "RSA" -> "SHA256withRSA";
+            case "EC" -> "SHA256withECDSA";
+            case String other -> other;
+        };
         var signature = Signature.getInstance(algorithm);
         signature.initSign(key);
         signature.update(VERSION);

@@ -30,11 +30,10 @@ record Encryption(Supplier<SSLEngine> ends, Duration linger, Materializer materi
     /// Runs a connection.
     Connection handle(Tcp.IncomingConnection incoming, Flow<ByteString, ByteString, Connection> requests) {
         var ended = new CompletableFuture<Done>();
-        var network = incoming.flow()
-                .watchTermination((none, done) -> {
-                    done.whenComplete((_, _) -> ended.complete(Done.getInstance()));
-                    return none;
-                });
+        var network = incoming.flow().watchTermination((none, done) -> {
+            done.whenComplete((_, _) -> ended.complete(Done.getInstance()));
+            return none;
+        });
         return requests.joinMat(layer().join(network), (guarded, line) -> {
                     guarded.ended().thenRun(() -> end(line, ended));
                     return (Connection) new Encrypted(guarded, line, ended);

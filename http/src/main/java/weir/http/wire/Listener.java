@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
 public final class Listener {
     /// Where, and what a connection may.
     ///
-    /// @param connections that have asked something, open at a time: who asks beyond that is told that there is no place
+    /// @param connections that have asked something, open at a time: who asks beyond that is told so
     /// @param idleTimeout after which a silent connection is closed
     /// @param headTimeout until a head must have come whole, the handshake before it included
     /// @param tls makes an end for each connection; absent where they are plain
@@ -55,8 +55,8 @@ public final class Listener {
             Duration headTimeout,
             @Nullable Supplier<SSLEngine> tls) {}
 
-    /// So many more are let in at a time, to be told that there is no place, or because they may say nothing. Where these
-    /// are taken, too, one that has sent no head yet makes room.
+    /// So many more are let in at a time, to be told that there is no place, or because they may say nothing. Where
+    /// these are taken, too, one that has sent no head yet makes room.
     private static final int TURNED_AWAY = 64;
 
     /// How late it may be found that nothing was said for too long.

@@ -15,8 +15,8 @@ final class AnswerScript {
     private static final int MOST_DELTAS = 6;
 
     /// Each of the last three cannot be true.
-    private static final List<Counts> ODD = List.of(
-            new Counts(-5, 0, 10, 0), new Counts(10, 400, 10, 0), new Counts(10, 0, 99_999_999_999L, 0));
+    private static final List<Counts> ODD =
+            List.of(new Counts(-5, 0, 10, 0), new Counts(10, 400, 10, 0), new Counts(10, 0, 99_999_999_999L, 0));
 
     private final List<Event> events = new ArrayList<>();
     private final boolean streamed;
@@ -29,11 +29,18 @@ final class AnswerScript {
     /// @param bytes of the answer up to its end
     /// @param usage absent where it tells none
     /// @param ends how the answer ends with it; absent where it goes on
-    private record Event(int bytes, int characters, @Nullable Counts usage, @Nullable Outcome ends) {}
+    private record Event(
+            int bytes,
+            int characters,
+            @Nullable Counts usage,
+            @Nullable Outcome ends) {}
 
     /// @param usage what was told, be it true or not; absent where nothing was
     /// @param ends absent where no end was seen
-    record Seen(int characters, @Nullable Counts usage, @Nullable Outcome ends) {}
+    record Seen(
+            int characters,
+            @Nullable Counts usage,
+            @Nullable Outcome ends) {}
 
     AnswerScript(Chance chance, boolean streamed) {
         this.streamed = streamed;

@@ -36,7 +36,8 @@ final class HoldRows {
             case AccountEvent.Held(var hold) ->
                 lives.put(key(account, hold.number()), new Life(hold, new ArrayList<>()));
             case AccountEvent.Settled(var receipt) -> end(account, receipt.hold(), event);
-            case AccountEvent.Corrected corrected -> end(account, corrected.receipt().hold(), event);
+            case AccountEvent.Corrected corrected ->
+                end(account, corrected.receipt().hold(), event);
             case AccountEvent.Released(var hold, var _) -> end(account, hold, event);
             case AccountEvent.Expired expired -> end(account, expired.hold(), event);
             case AccountEvent _ -> {}

@@ -87,7 +87,8 @@ class MalformedTest {
                                 .replace("~", "\r\n")
                         + BODY.replace("malformed", "stopped"));
                 assertThat(wire.answer(false))
-                        .matches(answer -> answer.status() == 408 && answer.text().contains("body_timeout"));
+                        .matches(answer ->
+                                answer.status() == 408 && answer.text().contains("body_timeout"));
             }
         }
         assertThat(weir.main.received("script-stopped")).isEmpty();
@@ -116,8 +117,7 @@ class MalformedTest {
             gzip.write(BODY.getBytes(StandardCharsets.UTF_8));
         }
         for (var encoding : new String[] {"gzip", "zstd"}) {
-            var answer = weir.server.send(asking()
-                    .header("content-encoding", encoding)
+            var answer = weir.server.send(asking().header("content-encoding", encoding)
                     .POST(BodyPublishers.ofByteArray(bytes.toByteArray()))
                     .build());
             assertThat(answer.statusCode()).isEqualTo(400);
@@ -127,8 +127,7 @@ class MalformedTest {
 
     @Test
     void who_asks_whether_to_go_on_is_told_to() {
-        var answer = weir.server.send(asking()
-                .expectContinue(true)
+        var answer = weir.server.send(asking().expectContinue(true)
                 .POST(BodyPublishers.ofString(BODY.replace("malformed", "expected")))
                 .build());
         assertThat(answer.statusCode()).isEqualTo(200);

@@ -38,7 +38,8 @@ class MinuteWaitTest {
         for (var name : GateName.values()) {
             assertThat(wait.takes(shut(NEXT_MINUTE, name))).as(name.name()).isEqualTo(name.ofMinute());
         }
-        assertThat(wait.takes(shut(NEXT_MINUTE, GateName.RPM, GateName.SUB_USER_TPM))).isTrue();
+        assertThat(wait.takes(shut(NEXT_MINUTE, GateName.RPM, GateName.SUB_USER_TPM)))
+                .isTrue();
         assertThat(wait.takes(shut(NEXT_MINUTE, GateName.RPM, GateName.RPD))).isFalse();
     }
 

@@ -64,14 +64,18 @@ class OpenAiClientTest {
 
     @Test
     void it_reads_a_stream() {
-        weir.main.on("script-openai-stream", ScriptedUpstream.answering(Answers.SSE, (Answers.event(
-                                "response.created", "\"sequence_number\":0,\"response\":" + ANSWER)
-                        + Answers.event(
-                                "response.output_text.delta",
-                                "\"sequence_number\":1,\"item_id\":\"msg_1\",\"output_index\":0,\"content_index\":0,"
-                                        + "\"logprobs\":[],\"delta\":\"I look.\"")
-                        + Answers.event("response.completed", "\"sequence_number\":2,\"response\":" + ANSWER))
-                .getBytes(UTF_8)));
+        weir.main.on(
+                "script-openai-stream",
+                ScriptedUpstream.answering(
+                        Answers.SSE,
+                        (Answers.event("response.created", "\"sequence_number\":0,\"response\":" + ANSWER)
+                                        + Answers.event(
+                                                "response.output_text.delta",
+                                                "\"sequence_number\":1,\"item_id\":\"msg_1\",\"output_index\":0,\"content_index\":0,"
+                                                        + "\"logprobs\":[],\"delta\":\"I look.\"")
+                                        + Answers.event(
+                                                "response.completed", "\"sequence_number\":2,\"response\":" + ANSWER))
+                                .getBytes(UTF_8)));
         var gathered = ResponseAccumulator.create();
         try (var answer = client.responses().withRawResponse().createStreaming(asked("script-openai-stream"))) {
             answer.parse().stream().forEach(gathered::accumulate);
@@ -135,7 +139,13 @@ class OpenAiClientTest {
 
     private static void isWhatWasAnswered(Response answer) {
         assertThat(answer.status()).contains(ResponseStatus.COMPLETED);
-        assertThat(answer.output().getFirst().asMessage().content().getFirst().asOutputText().text())
+        assertThat(answer.output()
+                        .getFirst()
+                        .asMessage()
+                        .content()
+                        .getFirst()
+                        .asOutputText()
+                        .text())
                 .isEqualTo("I look.");
         var call = answer.output().getLast().asFunctionCall();
         assertThat(call.name()).isEqualTo("read_gauge");

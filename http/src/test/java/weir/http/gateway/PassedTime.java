@@ -16,8 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /// Does later what is later, where time passes only when it is told to.
 final class PassedTime extends AbstractExecutorService implements ScheduledExecutorService {
-    private final PriorityQueue<Task<?>> tasks =
-            new PriorityQueue<>(Comparator.comparing((Task<?> task) -> task.due).thenComparingLong(task -> task.number));
+    private final PriorityQueue<Task<?>> tasks = new PriorityQueue<>(
+            Comparator.comparing((Task<?> task) -> task.due).thenComparingLong(task -> task.number));
     private Instant now;
     private long started;
     private boolean over;

@@ -16,6 +16,7 @@ final class PlayedExchange {
     final boolean hungry;
 
     final List<UpstreamSide> sides = new ArrayList<>();
+
     @Nullable
     TakingClient client;
 
@@ -48,7 +49,9 @@ final class PlayedExchange {
     boolean isKnown() {
         return !sides.isEmpty()
                 && (sides.getLast().isOver()
-                        || answering().filter(side -> side.seen().ends() != null).isPresent());
+                        || answering()
+                                .filter(side -> side.seen().ends() != null)
+                                .isPresent());
     }
 
     /// Its server is gone, and its connections with it.

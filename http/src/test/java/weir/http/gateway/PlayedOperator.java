@@ -25,14 +25,14 @@ final class PlayedOperator {
     static final long FLOOR = 5_000;
     static final Duration FIRST_BYTE = Duration.ofSeconds(10);
 
-    static final Plan PLAN = new Plan(
-            "wide", 1, 1, new Money(100, "USD"), Credits.of(100_000), 400, Limits.NONE, Set.of(MODEL), false);
+    static final Plan PLAN =
+            new Plan("wide", 1, 1, new Money(100, "USD"), Credits.of(100_000), 400, Limits.NONE, Set.of(MODEL), false);
 
-    private static final ModelRate RATE = new ModelRate(
-            MODEL, new Price(1, 5_250_001, 525_007, 31_500_003), new Credits(FLOOR), 1_000, 1_000);
+    private static final ModelRate RATE =
+            new ModelRate(MODEL, new Price(1, 5_250_001, 525_007, 31_500_003), new Credits(FLOOR), 1_000, 1_000);
 
-    static final RateCards RATE_CARDS = new RateCards(new TreeMap<>(
-            Map.of(1, new RateCard(1, Credits.of(7), Map.of(MODEL, RATE), new ModelMapping(List.of())))));
+    static final RateCards RATE_CARDS = new RateCards(
+            new TreeMap<>(Map.of(1, new RateCard(1, Credits.of(7), Map.of(MODEL, RATE), new ModelMapping(List.of())))));
 
     private PlayedOperator() {}
 

@@ -70,7 +70,8 @@ final class PlayedServer {
 
     boolean wasWell(Instant then) {
         return troubles.stream()
-                .noneMatch(trouble -> !then.isBefore(trouble.from()) && then.isBefore(trouble.to().plus(AFTERMATH)));
+                .noneMatch(trouble -> !then.isBefore(trouble.from())
+                        && then.isBefore(trouble.to().plus(AFTERMATH)));
     }
 
     private RunningGateway start() {

@@ -49,7 +49,9 @@ final class RunningGateway {
         this.streams = streams;
         this.time = time;
         var clock = new GatewayTime(
-                time, time::now, () -> Duration.between(ExchangeWorld.BEGINNING, time.now()).toNanos());
+                time,
+                time::now,
+                () -> Duration.between(ExchangeWorld.BEGINNING, time.now()).toNanos());
         this.gear = Gear.of(
                 node.accounts(),
                 () -> cards,
@@ -61,7 +63,8 @@ final class RunningGateway {
                 streams);
         this.gateway = new Gateway(gear, new Spool(data));
         this.responses = gateway.routes().stream()
-                .filter(route -> route.path().equals("/v1/responses") && route.method().equals("POST"))
+                .filter(route ->
+                        route.path().equals("/v1/responses") && route.method().equals("POST"))
                 .findFirst()
                 .orElseThrow();
     }

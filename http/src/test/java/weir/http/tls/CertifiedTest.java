@@ -22,8 +22,12 @@ class CertifiedTest {
     void files_that_are_none() throws IOException {
         Files.writeString(folder.resolve("empty.pem"), "");
         Files.writeString(folder.resolve("words.pem"), "what is this?\n");
-        Files.writeString(folder.resolve("half.pem"), Files.readString(Pem.file("rsa.pem")).substring(0, 500));
-        Files.writeString(folder.resolve("half.key"), Files.readString(Pem.file("rsa.key")).substring(0, 500));
+        Files.writeString(
+                folder.resolve("half.pem"),
+                Files.readString(Pem.file("rsa.pem")).substring(0, 500));
+        Files.writeString(
+                folder.resolve("half.key"),
+                Files.readString(Pem.file("rsa.key")).substring(0, 500));
         Files.writeString(
                 folder.resolve("damaged.key"),
                 Files.readString(Pem.file("ec-sec1.key")).replaceFirst("\n[A-Za-z0-9]{30}", "\n"));

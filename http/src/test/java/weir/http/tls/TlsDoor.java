@@ -30,12 +30,13 @@ public final class TlsDoor implements AutoCloseable {
     /// @param data where it leaves a copy of its certificate
     public TlsDoor(Path data, Settings.Tls files, Duration headTimeout, int connections) {
         this.certificate = Objects.requireNonNull(OwnCertificate.in(data, files));
-        var bounds = new Listener.Bounds(
-                "127.0.0.1", 0, connections, Duration.ofHours(1), headTimeout, certificate::engine);
+        var bounds =
+                new Listener.Bounds("127.0.0.1", 0, connections, Duration.ofHours(1), headTimeout, certificate::engine);
         this.listener = Listener.bind(
                         system,
                         bounds,
-                        _ -> CompletableFuture.completedStage(HttpResponse.create().withEntity("here")))
+                        _ -> CompletableFuture.completedStage(
+                                HttpResponse.create().withEntity("here")))
                 .toCompletableFuture()
                 .join();
     }

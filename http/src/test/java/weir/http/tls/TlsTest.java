@@ -88,9 +88,7 @@ class TlsTest {
     void heads_are_looked_at_and_must_come_in_time(String text, int status) throws IOException {
         try (var wire = new Wire(door.connected())) {
             wire.send(text.replace("~", "\r\n"));
-            assertThat(wire.answers())
-                    .singleElement()
-                    .matches(answer -> answer.status() == status && answer.closes());
+            assertThat(wire.answers()).singleElement().matches(answer -> answer.status() == status && answer.closes());
         }
     }
 

@@ -3,7 +3,6 @@ package weir.persistence.codec;
 import java.time.Instant;
 import java.util.Map;
 import org.pcollections.TreePMap;
-import org.pcollections.TreePMap;
 import weir.domain.credit.Lapse;
 import weir.domain.credit.Tail;
 import weir.domain.hold.Reversals;

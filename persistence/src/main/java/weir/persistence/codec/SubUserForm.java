@@ -121,7 +121,7 @@ final class SubUserForm {
     }
 
     private static Quotas readQuotas(Input in) {
-        return QUOTAS.shared(new Quotas(
-                PlanForm.readLimits(in), in.limitOfCredits(), in.limit(), Set.copyOf(in.all(Input::word))));
+        return QUOTAS.shared(
+                new Quotas(PlanForm.readLimits(in), in.limitOfCredits(), in.limit(), Set.copyOf(in.all(Input::word))));
     }
 }

@@ -30,7 +30,9 @@ class HealthTest {
             now = now.plusSeconds(seconds).minusMillis(1);
             assertThat(health.asks()).as("just before %d s", seconds).isFalse();
             now = now.plusMillis(1);
-            assertThat(health.asks()).as("the one that tries after %d s", seconds).isTrue();
+            assertThat(health.asks())
+                    .as("the one that tries after %d s", seconds)
+                    .isTrue();
             assertThat(health.asks()).as("the next one").isFalse();
             health.failed();
         }
