@@ -35,22 +35,21 @@ public final class OwnCertificate {
     private static final int PEM_COLUMNS = 64;
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
     private static final String[] PROTOCOLS = {"http/1.1"};
-    private static final Gauge NOT_AFTER = Kamon.gauge(
-                    "weir.tls.certificate.not.after",
-                    "When the certificate that is shown ends, in seconds since 1970.",
-                    MeasurementUnit.time().seconds())
-            .withoutTags();
-    private static final Gauge CURRENT = Kamon.gauge(
-                    "weir.tls.certificate.current",
-                    "1 where the certificate of the files is shown, 0 where they cannot be taken.")
-            .withoutTags();
-
     static {
         // In TLS 1.2 a client may ask for handshake after handshake on one connection, each dear to the server. Java
         // reads this when the first client comes.
         System.setProperty("jdk.tls.rejectClientInitiatedRenegotiation", "true");
     }
 
+    private final Gauge notAfter = Kamon.gauge(
+                    "weir.tls.certificate.not.after",
+                    "When the certificate that is shown ends, in seconds since 1970.",
+                    MeasurementUnit.time().seconds())
+            .withoutTags();
+    private final Gauge current = Kamon.gauge(
+                    "weir.tls.certificate.current",
+                    "1 where the certificate of the files is shown, 0 where they cannot be taken.")
+            .withoutTags();
     private final Settings.Tls files;
     private final Path copy;
     private volatile Certified shown;
@@ -116,22 +115,22 @@ public final class OwnCertificate {
                 tellOfIt();
             }
             refused = null;
-            CURRENT.update(1);
+            current.update(1);
         } catch (Mistake mistake) {
             var why = String.valueOf(mistake.getMessage());
             if (!why.equals(refused)) {
                 LOG.warn("{} The certificate of before is shown on.", why);
             }
             refused = why;
-            CURRENT.update(0);
+            current.update(0);
         }
     }
 
     private void tellOfIt() {
         var certificate = shown.certificate();
         LOG.info("Shows a certificate that ends {}", certificate.getNotAfter().toInstant());
-        NOT_AFTER.update((double) certificate.getNotAfter().toInstant().getEpochSecond());
-        CURRENT.update(1);
+        notAfter.update((double) certificate.getNotAfter().toInstant().getEpochSecond());
+        current.update(1);
         try {
             var unfinished = copy.resolveSibling(FILE + ".unfinished");
             var lines = Base64.getMimeEncoder(PEM_COLUMNS, new byte[] {'\n'}).encodeToString(certificate.getEncoded());
