@@ -35,6 +35,7 @@ public final class OwnCertificate {
     private static final int PEM_COLUMNS = 64;
     private static final String[] VERSIONS = {"TLSv1.3", "TLSv1.2"};
     private static final String[] PROTOCOLS = {"http/1.1"};
+
     static {
         // In TLS 1.2 a client may ask for handshake after handshake on one connection, each dear to the server. Java
         // reads this when the first client comes.
