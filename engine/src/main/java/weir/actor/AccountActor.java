@@ -137,13 +137,11 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
         return state.with(state.account().hashedBy(memory.hash())).apply(batch, lastSequenceNumber(context));
     }
 
-    /// A snapshot has all open holds and what each sub-user has used: where these are many, as many events come
-    /// between, so that what is written stays in proportion to what happened.
+    /// A snapshot is the whole account: where that has many parts, as many events come between, so that what is written
+    /// stays in proportion to what happened.
     @Override
     public boolean shouldSnapshot(AccountState state, AccountBatch batch, long row) {
-        var saved = state.account();
-        var parts = saved.holds().open().size() + saved.tallies().size();
-        if (rows < memory.snapshots().rows() || events < parts) {
+        if (rows < memory.snapshots().rows() || events < state.account().parts()) {
             return false;
         }
         rows = 0;

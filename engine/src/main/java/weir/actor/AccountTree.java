@@ -229,7 +229,7 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     }
 
     private void lookAgain() {
-        awake = false;
+        awake = site.account().equals(PersistenceIds.REHEARSED);
         var _ = context.scheduleOnce(QUIET, context.getSelf(), new Quiet());
     }
 

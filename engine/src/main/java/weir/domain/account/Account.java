@@ -57,6 +57,16 @@ public record Account(
     /// The first sub-user of every account: its keys may manage it.
     public static final String OWNER = "owner";
 
+    /// So many things it consists of, beside the few that every account has.
+    public int parts() {
+        return holds.open().size()
+                + holds.late().byNumber().size()
+                + reversals.byHold().size()
+                + grants.all().size()
+                + orders.kept().size()
+                + tallies().size();
+    }
+
     public boolean opened() {
         return revision > 0;
     }

@@ -66,7 +66,8 @@ public final class Door {
     private CompletionStage<HttpResponse> called(Routes.Place.Found found, HttpRequest request) {
         try {
             var route = found.route();
-            if (request.getAttribute(Link.OF_REQUEST).filter(Link::isBeyond).isPresent()) {
+            if (!route.roles().equals(Route.EVERYBODY)
+                    && request.getAttribute(Link.OF_REQUEST).filter(Link::isBeyond).isPresent()) {
                 throw new Refused(Problem.of(Code.BUSY));
             }
             route.query().refuse(request.getUri());

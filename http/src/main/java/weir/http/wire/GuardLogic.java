@@ -246,7 +246,8 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
 
         @Override
         public void onUpstreamFinish() {
-            if (draining) {
+            // Where it is ending, what comes is still taken for a while: who is not read is told nothing.
+            if (draining && !ending) {
                 completeStage();
             } else {
                 complete(stage.toNet);

@@ -1,7 +1,10 @@
 package weir.persistence.postgres;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.sql.SQLException;
 
 /// The one embedded PostgreSQL of a test process, with Weir's tables, started when first asked for.
@@ -16,12 +19,24 @@ public final class TestPostgres {
         return Shared.SERVER.database();
     }
 
+    /// Whole, or not at all.
+    private static void prepare(Path data) {
+        try {
+            var unfinished = data.resolveSibling(data.getFileName() + ".unfinished");
+            Binaries.delete(unfinished);
+            PreparedFolder.into(unfinished);
+            Files.move(unfinished, data, StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     /// In the build's own folder, so that a run which was killed leaves nothing behind that the next does not stop.
     /// Each of the processes that share the tests has its own.
     private static LocalPostgres start() {
         var data = Path.of("target", System.getProperty("weir.postgres", "postgres"));
         if (!Files.exists(data)) {
-            PreparedFolder.into(data);
+            prepare(data);
         }
         var server = LocalPostgres.start(data);
         Runtime.getRuntime().addShutdownHook(new Thread(server::close));

@@ -1,5 +1,7 @@
 package weir.http.gateway.upstream;
 
+import java.net.InetAddress;
+import java.net.UnknownHostException;
 import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -45,9 +47,22 @@ public final class Upstreams implements AutoCloseable {
         var senders = Executors.newVirtualThreadPerTaskExecutor();
         return new Upstreams(
                 settings.stream()
-                        .map(each -> new Upstream(each, Upstream.clients(each, readers), senders, clock))
+                        .map(each -> new Upstream(each, Upstream.clients(each, readers), asking(each, senders), clock))
                         .toList(),
                 senders::shutdownNow);
+    }
+
+    /// Looks the upstream's name up before it is asked, in a thread that may wait: the client does so in one of its
+    /// readers, which must not. Java knows for half a minute what was found.
+    private static Executor asking(GatewaySettings.Upstream settings, Executor senders) {
+        return question -> senders.execute(() -> {
+            try {
+                var _ = InetAddress.getAllByName(settings.url().getHost());
+            } catch (UnknownHostException _) {
+                // The client is told the same, and says so.
+            }
+            question.run();
+        });
     }
 
     /// @param client by which an upstream is asked, in the thread that asks
