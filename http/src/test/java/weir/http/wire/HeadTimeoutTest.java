@@ -118,7 +118,7 @@ class HeadTimeoutTest {
                 wire.close();
             }
         }
-        Eventually.holds(() -> server.get("/health", null).statusCode() == 200);
+        Eventually.holds(() -> server.get("/v1/accounts", null).statusCode() == 401);
     }
 
     /// In the dialect of who asks, also where the body is not read any more.
