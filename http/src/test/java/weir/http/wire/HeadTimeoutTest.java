@@ -26,13 +26,17 @@ class HeadTimeoutTest {
 
     @BeforeAll
     static void start() {
-        server = WholeServer.start(Map.of(
+        server = server("300 ms");
+    }
+
+    private static WholeServer server(String headTimeout) {
+        return WholeServer.start(Map.of(
                 "WEIR_DATABASE_URL",
                 FrontDoorPostgres.newDatabase(),
                 "WEIR_HTTP_CONNECTIONS",
                 String.valueOf(CONNECTIONS),
                 "WEIR_HTTP_HEAD_TIMEOUT",
-                "300 ms",
+                headTimeout,
                 "WEIR_HTTP_IDLE_TIMEOUT",
                 "1 h"));
     }
@@ -62,16 +66,7 @@ class HeadTimeoutTest {
     /// Before any time has passed.
     @Test
     void a_crowd_of_them_makes_room_at_once() throws IOException {
-        var environment = Map.of(
-                "WEIR_DATABASE_URL",
-                FrontDoorPostgres.newDatabase(),
-                "WEIR_HTTP_CONNECTIONS",
-                String.valueOf(CONNECTIONS),
-                "WEIR_HTTP_HEAD_TIMEOUT",
-                "1 h",
-                "WEIR_HTTP_IDLE_TIMEOUT",
-                "1 h");
-        try (var patient = WholeServer.start(environment)) {
+        try (var patient = server("1 h")) {
             var wires = new ArrayList<Wire>();
             for (var wire = 0; wire < CONNECTIONS; wire++) {
                 wires.add(new Wire(patient.uri("/")));
@@ -99,13 +94,13 @@ class HeadTimeoutTest {
     @Test
     void who_asks_where_all_others_have_asked_is_told_that_there_is_no_place() throws IOException {
         var wires = new ArrayList<Wire>();
-        try {
+        try (var full = server("1 h")) {
             var statuses = new ArrayList<Integer>();
             for (var wire = 0; wire <= CONNECTIONS; wire++) {
-                wires.add(new Wire(server.uri("/")));
+                wires.add(new Wire(full.uri("/")));
                 statuses.add(asked(wires.getLast()).status());
             }
-            try (var probe = new Wire(server.uri("/"))) {
+            try (var probe = new Wire(full.uri("/"))) {
                 probe.send("GET /health HTTP/1.1\r\nhost: x\r\n\r\n");
                 assertThat(probe.answer(false).status())
                         .as("who watches is answered, and nobody restarts a full house")
@@ -118,7 +113,6 @@ class HeadTimeoutTest {
                 wire.close();
             }
         }
-        Eventually.holds(() -> server.get("/v1/accounts", null).statusCode() == 401);
     }
 
     /// In the dialect of who asks, also where the body is not read any more.
