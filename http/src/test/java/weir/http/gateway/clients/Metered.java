@@ -112,11 +112,12 @@ final class Metered implements AutoCloseable {
     /// Has an account buy a product, which somebody else was paid for.
     void buy(String account, String kind, String product) {
         var path = "/v1/accounts/" + account;
-        var quote = operator(path + "/quotes", "{\"kind\":\"%s\",\"product\":\"%s\"}".formatted(kind, product));
+        var asked = "{\"kind\":\"%s\",\"product\":\"%s\"}".formatted(kind, product);
+        var quote = json(server.post(path + "/quotes", server.operatorToken(), asked), 200);
         var payment = UUID.randomUUID().toString();
         var paid = "\"paid\":%s,\"paid_at\":\"%s\",\"payment_reference\":\"%s\"}"
                 .formatted(quote.path("price"), Instant.now(), payment);
-        var order = "{\"quote\":\"" + quote.path("id").asText() + "\"," + paid;
+        var order = "{\"quote\":\"" + quote.path("quote").asText() + "\"," + paid;
         json(
                 server.send(HttpRequest.newBuilder(server.uri(path + "/orders"))
                         .header("authorization", "Bearer " + server.operatorToken())
