@@ -67,7 +67,9 @@ public final class Door {
         try {
             var route = found.route();
             if (!route.roles().equals(Route.EVERYBODY)
-                    && request.getAttribute(Link.OF_REQUEST).filter(Link::isBeyond).isPresent()) {
+                    && request.getAttribute(Link.OF_REQUEST)
+                            .filter(Link::isBeyond)
+                            .isPresent()) {
                 throw new Refused(Problem.of(Code.BUSY));
             }
             route.query().refuse(request.getUri());

@@ -196,7 +196,9 @@ class NginxTest {
         assertThat(error.at("/problem/remedies").findValuesAsText("code")).contains("subscribe");
         var claude = nginx.post(MESSAGES, poor, ASKED);
         assertThat(claude.statusCode()).isEqualTo(402);
-        assertThat(claude.body()).startsWith("{\"type\":\"error\",\"error\":{").contains("There is no PAYG balance available");
+        assertThat(claude.body())
+                .startsWith("{\"type\":\"error\",\"error\":{")
+                .contains("There is no PAYG balance available");
         assertThat(model.wasAsked()).isFalse();
     }
 

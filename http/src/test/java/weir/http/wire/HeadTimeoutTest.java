@@ -98,7 +98,8 @@ class HeadTimeoutTest {
             var statuses = new ArrayList<Integer>();
             for (var wire = 0; wire <= CONNECTIONS; wire++) {
                 wires.add(new Wire(full.uri("/")));
-                statuses.add(asked(wires.getLast(), wire < CONNECTIONS ? "{}" : "x".repeat(LONG)).status());
+                statuses.add(asked(wires.getLast(), wire < CONNECTIONS ? "{}" : "x".repeat(LONG))
+                        .status());
             }
             try (var probe = new Wire(full.uri("/"))) {
                 probe.send("GET /health HTTP/1.1\r\nhost: x\r\n\r\n");
