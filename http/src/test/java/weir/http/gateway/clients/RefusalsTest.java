@@ -12,6 +12,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.Executors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Tag;
@@ -81,37 +83,43 @@ class RefusalsTest {
     /// By Weir, which lets the request wait; and where no place is left for it, by its client.
     @Test
     void a_full_minute_is_waited_for() throws Exception {
-        try (var full = new Metered("waiting = 0")) {
+        // Threads of their own: the server's go on in the common pool, which has a single one on two processors.
+        try (var full = new Metered("waiting = 0");
+                var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = new ArrayList<CompletableFuture<Void>>();
             for (var program : List.of(Program.CODEX_CLI, Program.CLAUDE_CODE)) {
-                waiting.add(in(metered, program, List.of(200)));
-                waiting.add(in(full, program, List.of(429, 200)));
+                waiting.add(in(metered, program, List.of(200), threads));
+                waiting.add(in(full, program, List.of(429, 200), threads));
             }
             waiting.forEach(CompletableFuture::join);
         }
     }
 
-    private CompletableFuture<Void> in(Metered server, Program program, List<Integer> answers) throws IOException {
+    private CompletableFuture<Void> in(Metered server, Program program, List<Integer> answers, Executor threads)
+            throws IOException {
         var account = "minute-" + program.name().toLowerCase(Locale.ROOT).replace('_', '-');
         server.opened(account, ",\"plan\":\"small\"");
         var key = server.added(account, "{\"rpm\":1}").key();
         var home = Files.createTempDirectory(folder, "home");
-        return CompletableFuture.runAsync(() -> {
-            try (var witness = new Witness(server.uri())) {
-                server.crowd(account + "/ann", () -> true);
-                var shown = CompletableFuture.supplyAsync(() -> asked(program, home, witness, key));
-                // As long as there is a place the client finds none: until it has come, or has been sent away.
-                server.crowd(
-                        account + "/ann", () -> !witness.answered().isEmpty() || answers.size() == witness.asked());
-                assertThat(shown.join())
-                        .returns(0, Printed::exit)
-                        .returns("This is answer 1 of the scripted upstream.", Printed::out);
-                assertThat(witness.answered()).isEqualTo(answers);
-                assertThat(server.draws(account, 1)).containsExactly(program.answer());
-            } catch (IOException e) {
-                throw new UncheckedIOException(e);
-            }
-        });
+        return CompletableFuture.runAsync(
+                () -> {
+                    try (var witness = new Witness(server.uri())) {
+                        server.crowd(account + "/ann", () -> true);
+                        var shown = CompletableFuture.supplyAsync(() -> asked(program, home, witness, key), threads);
+                        // As long as there is a place the client finds none: until it has come, or has been sent away.
+                        server.crowd(
+                                account + "/ann",
+                                () -> !witness.answered().isEmpty() || answers.size() == witness.asked());
+                        assertThat(shown.join())
+                                .returns(0, Printed::exit)
+                                .returns("This is answer 1 of the scripted upstream.", Printed::out);
+                        assertThat(witness.answered()).isEqualTo(answers);
+                        assertThat(server.draws(account, 1)).containsExactly(program.answer());
+                    } catch (IOException e) {
+                        throw new UncheckedIOException(e);
+                    }
+                },
+                threads);
     }
 
     private static Printed asked(Program program, Path home, Witness witness, String key) {
