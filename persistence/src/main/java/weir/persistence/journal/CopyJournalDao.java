@@ -54,7 +54,8 @@ public final class CopyJournalDao extends DefaultJournalDao {
         var settings = materializer.system().settings();
         this.acknowledged = settings.setup().get(Acknowledged.class).orElseGet(Acknowledged::new);
         this.writer = JournalSettings.writer(settings.config(), dao.parallelism(), acknowledged);
-        this.queue = new WriteQueue(dao.bufferSize(), dao.batchSize(), dao.parallelism(), this::rehearse, this::write);
+        this.queue = new WriteQueue(
+                dao.bufferSize(), dao.batchSize(), dao.parallelism(), () -> rehearse(List.of()), this::write);
         materializer.system().registerOnTermination(this::close);
     }
 
@@ -63,19 +64,10 @@ public final class CopyJournalDao extends DefaultJournalDao {
         if (rows.isEmpty()) {
             return Future.unit();
         }
-        if (isRehearsed(rows)) {
-            writer.prepare(untagged(rows));
-            return Future.unit();
-        }
         var lost = acknowledged.begin();
         return lost.isPresent()
                 ? Future$.MODULE$.failed(lost.get())
                 : queue.write(untagged(rows)).transform(this::ended, ExecutionContext.parasitic$.MODULE$);
-    }
-
-    /// An actor writes its own rows alone.
-    private static boolean isRehearsed(Seq<Tuple2<JournalPekkoSerializationRow, Set<String>>> rows) {
-        return PersistenceIds.isRehearsed(rows.head()._1().persistenceId());
     }
 
     private Try<BoxedUnit> ended(Try<BoxedUnit> result) {
@@ -83,8 +75,15 @@ public final class CopyJournalDao extends DefaultJournalDao {
         return result;
     }
 
-    private Map<JournalPekkoSerializationRow, Exception> write(List<JournalPekkoSerializationRow> rows)
+    private Map<JournalPekkoSerializationRow, Exception> write(List<JournalPekkoSerializationRow> all)
             throws SQLException {
+        var rows = all.stream().filter(row -> !isRehearsed(row)).toList();
+        if (rows.size() < all.size()) {
+            rehearse(all.stream().filter(CopyJournalDao::isRehearsed).toList());
+        }
+        if (rows.isEmpty()) {
+            return Map.of();
+        }
         var started = writeTime.start();
         var refused = writer.write(rows);
         acknowledged.add(rows.stream().filter(row -> !refused.containsKey(row)).toList());
@@ -93,10 +92,14 @@ public final class CopyJournalDao extends DefaultJournalDao {
         return refused;
     }
 
+    private static boolean isRehearsed(JournalPekkoSerializationRow row) {
+        return PersistenceIds.isRehearsed(row.persistenceId());
+    }
+
     /// Where it fails, the first row takes its time, or fails as well.
-    private void rehearse() {
+    private void rehearse(List<JournalPekkoSerializationRow> rows) {
         try {
-            writer.rehearse();
+            writer.rehearse(rows);
         } catch (SQLException | RuntimeException e) {
             LOG.debug("not rehearsed", e);
         }

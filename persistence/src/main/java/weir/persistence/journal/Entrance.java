@@ -53,14 +53,6 @@ final class Entrance {
         return sessions.getOrDefault(connection.unwrap(PGConnection.class), NO_SESSION);
     }
 
-    /// Asks what every transaction asks, and draws nothing from the answer.
-    void rehearse(Connection connection) throws SQLException {
-        try (var statement = connection.prepareStatement(query)) {
-            prove(statement, 1);
-            statement.execute();
-        }
-    }
-
     /// Enters a transaction that writes these rows, or throws what it is [Barred] by.
     void enter(Connection connection, List<JournalPekkoSerializationRow> rows) throws SQLException {
         try (var statement = connection.prepareStatement(query)) {

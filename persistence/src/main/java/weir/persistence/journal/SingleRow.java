@@ -37,7 +37,8 @@ record SingleRow(JournalPekkoSerializationRow row) {
         }
     }
 
-    private int insert(Connection connection, Entrance entrance) throws SQLException {
+    /// @return how many rows were written: none where something bars it
+    int insert(Connection connection, Entrance entrance) throws SQLException {
         try (var insert = connection.prepareStatement(INSERT + entrance.query() + ONLY_IF)) {
             insert.setString(1, row.persistenceId());
             insert.setLong(2, row.sequenceNumber());

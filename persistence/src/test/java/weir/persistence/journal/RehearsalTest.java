@@ -5,6 +5,7 @@ import static weir.persistence.journal.TestNode.DEADLINE;
 
 import com.typesafe.config.ConfigFactory;
 import java.sql.SQLException;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Owner;
@@ -19,7 +20,7 @@ class RehearsalTest {
         try (var ownership = Ownership.take(database, Owner.ofThisProcess());
                 var writer = writer(ownership)) {
             var before = journal();
-            writer.rehearse();
+            writer.rehearse(List.of());
             assertThat(journal()).isEqualTo(before);
         }
     }
