@@ -9,6 +9,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.DatabaseUrl;
 import weir.persistence.postgres.LocalPostgres;
+import weir.persistence.postgres.PreparedFolder;
 import weir.persistence.postgres.Schema;
 
 /// The one embedded PostgreSQL of a test process, started when first asked for: a new database in it takes no time.
@@ -61,7 +62,7 @@ public final class FrontDoorPostgres {
     private static LocalPostgres start() {
         try {
             var data = Files.createTempDirectory("weir-test-postgres");
-            PreparedData.into(data);
+            PreparedFolder.into(data);
             var server = LocalPostgres.start(data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.close();

@@ -22,8 +22,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.CleanupMode;
 import org.junit.jupiter.api.io.TempDir;
 import weir.http.Eventually;
-import weir.http.PreparedData;
 import weir.http.crash.Observed.Outcome;
+import weir.persistence.postgres.PreparedFolder;
 
 /// I4: PostgreSQL is taken away from a loaded server in every way there is, and comes back. The server lives on: while
 /// it cannot write it says so at once, and it goes on by itself; what was acknowledged is in the books, once.
@@ -95,7 +95,7 @@ class DatabaseTest {
     @Test
     void a_server_starts_its_own_postgres_again() throws Exception {
         var data = folder.resolve("data");
-        PreparedData.into(data);
+        PreparedFolder.into(data);
         var fault = new Fault.Passing("postmaster of its own killed", () -> OutsidePostgres.kill(data));
         try (var server = new KillableServer(data, Map.of())) {
             crowd.open(server.access());

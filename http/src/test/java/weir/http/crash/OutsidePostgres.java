@@ -9,9 +9,9 @@ import java.time.Duration;
 import java.util.SplittableRandom;
 import weir.http.Folders;
 import weir.http.Passage;
-import weir.http.PreparedData;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.LocalPostgres;
+import weir.persistence.postgres.PreparedFolder;
 
 /// A PostgreSQL that is not the server's own, and the line to it; both can be taken away.
 final class OutsidePostgres implements AutoCloseable {
@@ -23,7 +23,7 @@ final class OutsidePostgres implements AutoCloseable {
 
     OutsidePostgres(Path data) {
         this.data = data;
-        PreparedData.into(data);
+        PreparedFolder.into(data);
         this.postgres = LocalPostgres.start(data);
         this.passage = Passage.to(port());
     }
@@ -56,7 +56,7 @@ final class OutsidePostgres implements AutoCloseable {
     /// Copies all of its files, as a replica would have them that from now on hears nothing.
     void copy() throws IOException {
         stop();
-        Folders.copy(files(), replica());
+        PreparedFolder.copy(files(), replica());
         start();
     }
 

@@ -9,9 +9,9 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.Map;
-import weir.http.PreparedData;
 import weir.http.crash.Access;
 import weir.http.crash.KillableServer;
+import weir.persistence.postgres.PreparedFolder;
 
 /// The server that is attacked: a process of its own, with an account for every kind of caller.
 final class Victim implements AutoCloseable {
@@ -37,7 +37,7 @@ final class Victim implements AutoCloseable {
 
     Victim(Path data) throws IOException, InterruptedException {
         this.data = data;
-        PreparedData.into(data);
+        PreparedFolder.into(data);
         this.process = new KillableServer(data, SHORT);
         // Where it comes no further than this, nobody closes it.
         Runtime.getRuntime().addShutdownHook(new Thread(process.handle()::destroy));

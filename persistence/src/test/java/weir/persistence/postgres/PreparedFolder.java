@@ -13,7 +13,7 @@ import java.nio.file.Path;
 
 /// A data folder as its first start leaves it, made once for all tests: to unpack PostgreSQL and to set it up takes
 /// seconds, a copy takes none.
-final class PreparedFolder {
+public final class PreparedFolder {
     private static final Path FOLDER = Path.of("target", "prepared");
 
     private static final class Once {
@@ -23,7 +23,7 @@ final class PreparedFolder {
     private PreparedFolder() {}
 
     /// Puts a copy into a data folder that has nothing of it.
-    static void into(Path data) {
+    public static void into(Path data) {
         try (var all = Files.list(Once.MADE)) {
             Files.createDirectories(data);
             for (var made : all.toList()) {
@@ -35,7 +35,7 @@ final class PreparedFolder {
     }
 
     /// Copies a file, or a folder and all in it, with whose they are and who may do what.
-    static void copy(Path from, Path to) throws IOException {
+    public static void copy(Path from, Path to) throws IOException {
         try (var all = Files.walk(from)) {
             for (var file : all.toList()) {
                 Files.copy(file, to.resolve(from.relativize(file)), COPY_ATTRIBUTES, NOFOLLOW_LINKS);
