@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Pattern;
 import javax.net.SocketFactory;
 import org.slf4j.Logger;
@@ -34,6 +35,12 @@ public final class WarmUp {
             {"usage":{"input_tokens":1,"cached_tokens":0,"output_tokens":1,"reasoning_tokens":0}}""";
 
     private static final Pattern ID = Pattern.compile("\"id\":\"([^\"]+)\"");
+
+    /// Many clients send a head and its body apart, which is read by other code than what comes in one piece.
+    private static final Pattern BEHIND_HEADS = Pattern.compile("(?<=\r\n\r\n)");
+
+    /// In which a server reads what has come so far.
+    private static final long BETWEEN_PARTS_NANOS = Duration.ofMillis(1).toNanos();
 
     private final InetSocketAddress door;
     private final SocketFactory sockets;
@@ -74,6 +81,7 @@ public final class WarmUp {
     /// An account that can pay, and all that was answered.
     String open() throws IOException {
         return ask(
+                false,
                 request("POST", "/v1/accounts", ACCOUNT, "keep-alive"),
                 request("POST", "/v1/accounts/" + PersistenceIds.REHEARSED + "/grants", GRANT, "close"));
     }
@@ -83,20 +91,28 @@ public final class WarmUp {
         var hold = """
                 {"sub_user":"%s/owner","model":"%s","protocol":"responses","request_id":"%d",\
                 "estimate":{"input_tokens":1,"output_tokens":1}}""".formatted(PersistenceIds.REHEARSED, model, number);
-        var held = ask(request("GET", "/health", "", "keep-alive"), request("POST", "/v1/holds", hold, "close"));
+        var apart = number % 2 == 1;
+        var held = ask(apart, request("GET", "/health", "", "keep-alive"), request("POST", "/v1/holds", hold, "close"));
         var id = ID.matcher(held);
         return id.find()
-                ? held + ask(request("POST", "/v1/holds/" + id.group(1) + "/settle", SETTLEMENT, "close"))
+                ? held + ask(apart, request("POST", "/v1/holds/" + id.group(1) + "/settle", SETTLEMENT, "close"))
                 : held;
     }
 
     /// One connection, the last of whose requests closes it.
-    private String ask(String... requests) throws IOException {
+    ///
+    /// @param apart whether heads and bodies come one after the other, or all at once
+    private String ask(boolean apart, String... requests) throws IOException {
         try (var socket = sockets.createSocket()) {
             var patience = Math.toIntExact(limit.toMillis());
             socket.setSoTimeout(patience);
+            socket.setTcpNoDelay(true);
             socket.connect(door, patience);
-            socket.getOutputStream().write(String.join("", requests).getBytes(StandardCharsets.US_ASCII));
+            var all = String.join("", requests);
+            for (var part : apart ? BEHIND_HEADS.split(all) : new String[] {all}) {
+                socket.getOutputStream().write(part.getBytes(StandardCharsets.US_ASCII));
+                LockSupport.parkNanos(apart ? BETWEEN_PARTS_NANOS : 0);
+            }
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
     }
