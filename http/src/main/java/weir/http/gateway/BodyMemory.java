@@ -1,10 +1,12 @@
 package weir.http.gateway;
 
 import java.time.Duration;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import org.apache.pekko.http.javadsl.model.HttpEntity;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
@@ -32,19 +34,27 @@ final class BodyMemory {
     /// Fails with [Refused]. Who has it gives it back by [#letGo].
     CompletionStage<ByteString> read(HttpRequest request, Materializer materializer) {
         var counted = new AtomicLong();
-        var coming = request.entity().withSizeLimit(mostOfOne).getDataBytes().completionTimeout(timeout);
-        return Gathered.of(coming, (before, chunk) -> keep(before, chunk, counted), materializer)
-                .handle((bytes, failure) -> {
-                    if (failure != null) {
-                        kept.addAndGet(-counted.get());
-                        throw refused(failure);
-                    }
-                    return bytes;
-                });
+        return coming(request, counted, materializer).handle((bytes, failure) -> {
+            if (failure != null) {
+                kept.addAndGet(-counted.get());
+                throw refused(failure);
+            }
+            return bytes;
+        });
     }
 
     void letGo(long bytes) {
         kept.addAndGet(-bytes);
+    }
+
+    /// Most bodies are there with their heads, and need no stream.
+    private CompletableFuture<ByteString> coming(HttpRequest request, AtomicLong counted, Materializer materializer) {
+        if (request.entity() instanceof HttpEntity.Strict whole && whole.getData().size() <= mostOfOne) {
+            return CompletableFuture.completedFuture(whole.getData())
+                    .thenApply(bytes -> keep(ByteString.emptyByteString(), bytes, counted));
+        }
+        var chunks = request.entity().withSizeLimit(mostOfOne).getDataBytes().completionTimeout(timeout);
+        return Gathered.of(chunks, (before, chunk) -> keep(before, chunk, counted), materializer);
     }
 
     private ByteString keep(ByteString before, ByteString chunk, AtomicLong counted) {
