@@ -4,10 +4,8 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.overview.By;
@@ -18,6 +16,7 @@ import weir.persistence.catalog.CatalogVersions.Kind;
 import weir.persistence.catalog.CatalogVersions.Source;
 import weir.persistence.catalog.CatalogVersions.Stored;
 import weir.persistence.overview.ChangeRows;
+import weir.persistence.postgres.Columns;
 
 /// The turn of one who writes: what is newest stays so until he adds to it.
 public final class CatalogTurn {
@@ -70,7 +69,7 @@ public final class CatalogTurn {
     public Stored put(Kind kind, By by, String content) throws SQLException {
         var before = newest(kind).map(Stored::number).map(number -> Integer.toString(number));
         var id = by.id();
-        var role = by.role().name().toLowerCase(Locale.ROOT);
+        var role = Columns.word(by.role());
         var put = add(kind, Source.API, id == null ? role : role + ' ' + id, content);
         var version = new Field("version", before.orElse(null), Integer.toString(put.number()));
         var what = switch (kind) {
@@ -121,8 +120,8 @@ public final class CatalogTurn {
     private static Stored stored(ResultSet row) throws SQLException {
         return new Stored(
                 row.getInt("version"),
-                row.getObject("since", OffsetDateTime.class).toInstant(),
-                Source.valueOf(row.getString("source").toUpperCase(Locale.ROOT)),
+                Columns.instant(row, "since"),
+                Columns.constant(Source.class, row.getString("source")),
                 row.getString("content"));
     }
 }

@@ -4,10 +4,9 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import weir.persistence.postgres.Columns;
 import weir.persistence.postgres.Database;
 
 /// The accounts that have something due. Blocks for as long as PostgreSQL takes to answer.
@@ -26,7 +25,7 @@ public final class Wakes implements AutoCloseable {
     public List<String> due(Instant now, int limit) throws SQLException {
         try (var connection = pool.getConnection();
                 var query = connection.prepareStatement(DUE)) {
-            query.setObject(1, OffsetDateTime.ofInstant(now, ZoneOffset.UTC));
+            query.setObject(1, Columns.utc(now));
             query.setInt(2, limit);
             var accounts = new ArrayList<String>();
             try (var rows = query.executeQuery()) {

@@ -7,20 +7,18 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.OffsetDateTime;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import org.jspecify.annotations.Nullable;
 import weir.domain.overview.By;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.LoggedChange.Field;
 import weir.domain.overview.LoggedChange.What;
 import weir.domain.subuser.Key;
 import weir.persistence.overview.ChangeRows;
+import weir.persistence.postgres.Columns;
 import weir.persistence.postgres.Database;
 
 /// The operator tokens that were made, in the database: every node knows them. Blocks for as long as PostgreSQL takes
@@ -98,7 +96,7 @@ public final class TokenTable implements AutoCloseable {
         try (var connection = pool.getConnection();
                 var query = connection.prepareStatement(PAGE)) {
             query.setLong(1, before);
-            query.setObject(2, utc(endedAfter));
+            query.setObject(2, Columns.utc(endedAfter));
             query.setInt(3, limit);
             return tokens(query);
         }
@@ -138,7 +136,7 @@ public final class TokenTable implements AutoCloseable {
 
     private static Optional<StoredToken> revoked(Connection connection, String id, Instant now) throws SQLException {
         try (var update = connection.prepareStatement(REVOKE)) {
-            update.setObject(1, utc(now));
+            update.setObject(1, Columns.utc(now));
             update.setString(2, id);
             return tokens(update).stream().findFirst();
         }
@@ -155,9 +153,9 @@ public final class TokenTable implements AutoCloseable {
     public void used(String id, Instant hour) throws SQLException {
         try (var connection = pool.getConnection();
                 var update = connection.prepareStatement(USED)) {
-            update.setObject(1, utc(hour));
+            update.setObject(1, Columns.utc(hour));
             update.setString(2, id);
-            update.setObject(3, utc(hour));
+            update.setObject(3, Columns.utc(hour));
             update.executeUpdate();
         }
     }
@@ -185,7 +183,7 @@ public final class TokenTable implements AutoCloseable {
             insert.setString(2, wanted.name());
             insert.setBoolean(3, wanted.readOnly());
             insert.setString(4, fingerprint.sha256());
-            insert.setObject(5, utc(wanted.created()));
+            insert.setObject(5, Columns.utc(wanted.created()));
             insert.setString(6, wanted.createdBy());
             return new Added.Done(tokens(insert).getFirst());
         }
@@ -207,18 +205,9 @@ public final class TokenTable implements AutoCloseable {
                 row.getString("id"),
                 row.getString("name"),
                 row.getBoolean("read_only"),
-                row.getObject("created_at", OffsetDateTime.class).toInstant(),
+                Columns.instant(row, "created_at"),
                 row.getString("created_by"),
-                instant(row, "last_used"),
-                instant(row, "ended_at"));
-    }
-
-    private static @Nullable Instant instant(ResultSet row, String column) throws SQLException {
-        var instant = row.getObject(column, OffsetDateTime.class);
-        return instant == null ? null : instant.toInstant();
-    }
-
-    private static OffsetDateTime utc(Instant instant) {
-        return OffsetDateTime.ofInstant(instant, ZoneOffset.UTC);
+                Columns.optionalInstant(row, "last_used"),
+                Columns.optionalInstant(row, "ended_at"));
     }
 }
