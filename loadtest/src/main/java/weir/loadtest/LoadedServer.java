@@ -90,6 +90,11 @@ final class LoadedServer {
         return server.processorTime();
     }
 
+    /// That of its PostgreSQL.
+    Duration databaseTime() {
+        return server.databaseTime();
+    }
+
     void stop() {
         server.stop();
         upstream.close();

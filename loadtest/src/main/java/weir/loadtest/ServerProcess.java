@@ -7,10 +7,10 @@ import java.net.URI;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.LockSupport;
+import java.util.stream.Stream;
 
 /// A Weir server as a process of its own, started by the demo and stopped by it.
 ///
@@ -40,14 +40,14 @@ final class ServerProcess {
     /// @param upstream where its gateway passes requests on to, whatever its own settings say
     static ServerProcess start(Path data, int asked, URI upstream) {
         var port = asked == ANY_PORT ? freePort() : asked;
-        var command = new ArrayList<String>();
-        command.add(JAVA);
-        var flags = System.getProperty("weir.server.flags", "").strip();
-        if (!flags.isEmpty()) {
-            command.addAll(List.of(flags.split("\\s+")));
-        }
-        command.addAll(List.of("-cp", System.getProperty("weir.server.classpath", ""), "weir.http.Main", "serve"));
-        command.addAll(List.of("--data", data.toString(), "--port", String.valueOf(port)));
+        var command = java(
+                System.getProperty("weir.server.classpath", ""),
+                "weir.http.Main",
+                "serve",
+                "--data",
+                data.toString(),
+                "--port",
+                String.valueOf(port));
         try {
             var builder = new ProcessBuilder(command).inheritIO();
             // Another Weir of this machine may have the usual one.
@@ -58,6 +58,15 @@ final class ServerProcess {
         } catch (IOException e) {
             throw new UncheckedIOException("the server cannot be started", e);
         }
+    }
+
+    /// A command of a JVM with the flags of the server.
+    static List<String> java(String classpath, String... program) {
+        var flags = Stream.of(System.getProperty("weir.server.flags", "").split("\\s+", -1))
+                .filter(flag -> !flag.isEmpty());
+        return Stream.of(Stream.of(JAVA), flags, Stream.of("-cp", classpath), Stream.of(program))
+                .flatMap(words -> words)
+                .toList();
     }
 
     static int freePort() {
@@ -102,6 +111,17 @@ final class ServerProcess {
     /// The processor time of its JVM, without its PostgreSQL.
     Duration processorTime() {
         return process.info().totalCpuDuration().orElse(Duration.ZERO);
+    }
+
+    /// That of its PostgreSQL, if it has one of its own, less what those of its processes took that have ended.
+    Duration databaseTime() {
+        return processorTime(process.descendants());
+    }
+
+    static Duration processorTime(Stream<ProcessHandle> processes) {
+        return processes
+                .flatMap(each -> each.info().totalCpuDuration().stream())
+                .reduce(Duration.ZERO, Duration::plus);
     }
 
     /// Waits until somebody stops it.
