@@ -2,45 +2,39 @@ package weir.loadtest;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.InetAddress;
+import java.net.Socket;
 import java.net.URI;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
+import java.util.concurrent.locks.LockSupport;
+import java.util.function.IntFunction;
 import java.util.stream.Stream;
 
-/// nginx before an upstream, which does nothing but pass on: what any proxy costs.
+/// A process before an upstream that passes streams on without metering them.
 record PassThrough(Process process, URI address) implements AutoCloseable {
-    private static final List<Path> WHERE =
-            List.of(Path.of("/usr/sbin/nginx"), Path.of("/usr/local/bin/nginx"), Path.of("/opt/homebrew/bin/nginx"));
+    private static final Duration START = Duration.ofSeconds(30);
+    private static final Duration POLL = Duration.ofMillis(50);
 
-    /// Empty where there is no nginx.
-    static Optional<PassThrough> to(URI upstream, Path folder) {
-        return WHERE.stream().filter(Files::isExecutable).findFirst().map(nginx -> start(nginx, upstream, folder));
-    }
-
-    private static PassThrough start(Path nginx, URI upstream, Path folder) {
+    /// Returns when it listens.
+    ///
+    /// @param command for a port
+    static PassThrough start(IntFunction<List<String>> command) {
+        var port = ServerProcess.freePort();
+        var words = command.apply(port);
         try {
-            var port = ServerProcess.freePort();
-            var whole = folder.toAbsolutePath();
-            var file = whole.resolve("nginx.conf");
-            Files.writeString(file, configuration(whole, upstream.getAuthority(), port));
-            var command = Stream.of(nginx, "-p", whole, "-e", "stderr", "-c", file);
-            var process = new ProcessBuilder(command.map(String::valueOf).toList())
-                    .inheritIO()
-                    .start();
-            return new PassThrough(process, URI.create("http://127.0.0.1:" + port));
+            var process = new ProcessBuilder(words).inheritIO().start();
+            var started = new PassThrough(process, URI.create("http://127.0.0.1:" + port));
+            started.awaitListening();
+            return started;
         } catch (IOException e) {
-            throw new UncheckedIOException("nginx cannot be started", e);
+            throw new UncheckedIOException(words.getFirst() + " cannot be started", e);
         }
     }
 
-    /// Of its workers, too.
+    /// Of its children, too.
     Duration processorTime() {
-        return Stream.concat(Stream.of(process.toHandle()), process.descendants())
-                .flatMap(each -> each.info().totalCpuDuration().stream())
-                .reduce(Duration.ZERO, Duration::plus);
+        return ServerProcess.processorTime(Stream.concat(Stream.of(process.toHandle()), process.descendants()));
     }
 
     @Override
@@ -48,31 +42,22 @@ record PassThrough(Process process, URI address) implements AutoCloseable {
         process.destroy();
     }
 
-    private static String configuration(Path folder, String upstream, int port) {
-        return """
-            daemon off;
-            worker_processes 1;
-            pid %1$s/nginx.pid;
-            error_log stderr error;
-            events { worker_connections 16384; }
-            http {
-              access_log off;
-              client_body_temp_path %1$s/body;
-              proxy_temp_path %1$s/proxy;
-              fastcgi_temp_path %1$s/fastcgi;
-              uwsgi_temp_path %1$s/uwsgi;
-              scgi_temp_path %1$s/scgi;
-              upstream there { server %2$s; keepalive 1024; }
-              server {
-                listen 127.0.0.1:%3$d;
-                location / {
-                  proxy_pass http://there;
-                  proxy_http_version 1.1;
-                  proxy_set_header connection "";
-                  proxy_buffering off;
-                }
-              }
+    private void awaitListening() {
+        var deadline = System.nanoTime() + START.toNanos();
+        while (!listens()) {
+            if (!process.isAlive() || System.nanoTime() > deadline) {
+                close();
+                throw new IllegalStateException("nothing listens at " + address);
             }
-            """.formatted(folder, upstream, port);
+            LockSupport.parkNanos(POLL.toNanos());
+        }
+    }
+
+    private boolean listens() {
+        try (var socket = new Socket(InetAddress.getLoopbackAddress(), address.getPort())) {
+            return socket.isConnected();
+        } catch (IOException notYet) {
+            return false;
+        }
     }
 }
