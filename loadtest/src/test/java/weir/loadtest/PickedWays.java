@@ -50,6 +50,8 @@ final class PickedWays implements AutoCloseable {
             case DIRECT -> Optional.of(new Way(via, upstream, Map.of(), () -> ProcessorTimes.NOTHING));
             case NGINX -> NginxPassThrough.to(upstream).map(process -> through(via, process, Map.of()));
             case PEKKO, PEKKO_JAVA -> Optional.of(through(via, PekkoPassThrough.to(upstream, via), Map.of()));
+            case PORTKEY ->
+                PortkeyPassThrough.start().map(process -> through(via, process, PortkeyPassThrough.headers(upstream)));
             case GATEWAY -> Optional.of(new Way(via, URI.create(server.address()), Map.of(), this::spentByServer));
         };
     }

@@ -15,8 +15,10 @@ enum Via {
     PEKKO,
     /// Pekko HTTP, which asks by Java's client, as Weir does.
     PEKKO_JAVA,
+    PORTKEY,
     GATEWAY;
 
+    /// Without Portkey, which is fetched from npm only for who asks for it.
     static final String USUAL = "direct,nginx,pekko,pekko+java,gateway";
 
     /// Separated by commas; another word is an [IllegalArgumentException] that names it.

@@ -12,13 +12,13 @@ class ViaTest {
     }
 
     @Test
-    void the_usual_ones_are_all() {
+    void the_usual_ones_are_all_but_what_is_fetched() {
         assertThat(Via.named(Via.USUAL)).containsExactly(Via.DIRECT, Via.NGINX, Via.PEKKO, Via.PEKKO_JAVA, Via.GATEWAY);
     }
 
     @Test
     void a_wrong_word_is_named_with_the_right_ones() {
         assertThatThrownBy(() -> Via.named("direct,envoy"))
-                .hasMessage("there is no way `envoy`, only direct, nginx, pekko, pekko+java, gateway");
+                .hasMessage("there is no way `envoy`, only direct, nginx, pekko, pekko+java, portkey, gateway");
     }
 }
