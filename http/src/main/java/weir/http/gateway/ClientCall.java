@@ -6,6 +6,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
+import org.apache.pekko.Done;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.http.javadsl.model.headers.TimeoutAccess;
 import org.apache.pekko.util.ByteString;
@@ -44,6 +45,9 @@ final class ClientCall {
     private final Caller.Member caller;
     private final String id;
 
+    /// Done when nobody waits for the answer any more.
+    private final CompletableFuture<Done> gone;
+
     /// What was read of it.
     ///
     /// @param upstreams in the order in which they are asked
@@ -55,6 +59,7 @@ final class ClientCall {
         this.call = call;
         this.caller = call.member();
         this.id = RequestId.of(call.request()).value();
+        this.gone = call.request().getAttribute(Link.OF_REQUEST).map(Link::gone).orElseGet(CompletableFuture::new);
     }
 
     /// Never fails: what goes wrong is told in the dialect.
@@ -138,7 +143,11 @@ final class ClientCall {
                     case Reply.OfAccount(Answer.Held given) -> held(wanted, expected, given);
                     case Reply.OfAccount(Answer.Blocked shut)
                     when mayWait && gear.minutes().takes(shut) ->
-                        gear.minutes().until(shut).thenCompose(_ -> hold(wanted, asked, expected, false));
+                        gear.minutes()
+                                .until(shut, gone)
+                                .thenCompose(_ -> gone.isDone()
+                                        ? refused(Denial.of(shut, told()))
+                                        : hold(wanted, asked, expected, false));
                     case Reply.OfAccount(Answer.Blocked shut) -> refused(Denial.of(shut, told()));
                     case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                         refused(Denial.of(Replies.BY_ITS_KEY.problem(reply)));

@@ -10,7 +10,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -69,8 +69,10 @@ public final class Gateway implements AutoCloseable {
             GatewaySettings settings,
             Path data,
             Materializer materializer) {
-        var later = Executors.newSingleThreadScheduledExecutor(
-                Thread.ofPlatform().daemon().name("weir-gateway-clock").factory());
+        var later = new ScheduledThreadPoolExecutor(
+                1, Thread.ofPlatform().daemon().name("weir-gateway-clock").factory());
+        // Who waits no more takes no place.
+        later.setRemoveOnCancelPolicy(true);
         var time = new GatewayTime(later, InstantSource.system(), System::nanoTime);
         var upstreams = Upstreams.of(settings.upstreams(), materializer.executionContext(), time.instants());
         var gear = Gear.of(accounts, rateCards, maker, proxies, settings, upstreams, time, materializer);

@@ -7,6 +7,9 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import kamon.Kamon;
+import kamon.metric.Gauge;
+import org.apache.pekko.Done;
 import weir.domain.account.Answer;
 
 /// Has a request wait for the next minute where nothing but a limit of this one is full, so that its client is not told
@@ -14,6 +17,9 @@ import weir.domain.account.Answer;
 ///
 /// @param most that wait at a time
 record MinuteWait(ScheduledExecutorService clock, int most, AtomicInteger waiting) {
+    private static final Gauge WAITING = Kamon.gauge(
+                    "weir.gateway.waiting", "Requests that wait for the next minute, for a limit of this one is full.")
+            .withoutTags();
     private static final Duration MINUTE = Duration.ofMinutes(1);
 
     /// Who has waited comes back apart from the others.
@@ -32,20 +38,27 @@ record MinuteWait(ScheduledExecutorService clock, int most, AtomicInteger waitin
                 && enters();
     }
 
-    /// Done when the gates may be open.
-    CompletionStage<Void> until(Answer.Blocked shut) {
+    /// Done when the gates may be open, or at once when the client has gone.
+    CompletionStage<Void> until(Answer.Blocked shut, CompletionStage<Done> gone) {
         var rest = Duration.between(shut.at(), shut.why().opensAt().orElse(shut.at()));
         var millis = rest.toMillis() + 1 + ThreadLocalRandom.current().nextInt(SPREAD_MILLIS);
-        return CompletableFuture.runAsync(waiting::decrementAndGet, task -> {
-            var _ = clock.schedule(task, millis, TimeUnit.MILLISECONDS);
+        var opened = new CompletableFuture<Done>();
+        var timer = clock.schedule(() -> opened.complete(Done.getInstance()), millis, TimeUnit.MILLISECONDS);
+        return opened.acceptEither(gone, _ -> {
+            timer.cancel(false);
+            leaves();
         });
     }
 
-    private boolean enters() {
-        if (waiting.incrementAndGet() <= most) {
-            return true;
+    private synchronized boolean enters() {
+        if (waiting.get() >= most) {
+            return false;
         }
-        waiting.decrementAndGet();
-        return false;
+        WAITING.update(waiting.incrementAndGet());
+        return true;
+    }
+
+    private synchronized void leaves() {
+        WAITING.update(waiting.decrementAndGet());
     }
 }

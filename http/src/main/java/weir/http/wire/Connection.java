@@ -18,6 +18,9 @@ interface Connection {
     /// Done when its first head has come whole; else never.
     CompletionStage<Done> heard();
 
+    /// Done when its client has ended its side of it, or all of it has ended. Never fails.
+    CompletionStage<Done> gone();
+
     /// Never fails.
     CompletionStage<Done> ended();
 }

@@ -83,5 +83,10 @@ record Encryption(Supplier<SSLEngine> ends, Duration linger, Materializer materi
         public CompletionStage<Done> heard() {
             return guarded.heard();
         }
+
+        @Override
+        public CompletionStage<Done> gone() {
+            return guarded.gone();
+        }
     }
 }

@@ -24,6 +24,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
     private final GuardStage stage;
     private final Guard guard;
     private final CompletableFuture<Done> heard = new CompletableFuture<>();
+    private final CompletableFuture<Done> gone = new CompletableFuture<>();
     private final CompletableFuture<Done> ended = new CompletableFuture<>();
     private final AsyncCallback<Boolean> stopping;
 
@@ -80,6 +81,11 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
     }
 
     @Override
+    public CompletionStage<Done> gone() {
+        return gone;
+    }
+
+    @Override
     public CompletionStage<Done> ended() {
         return ended;
     }
@@ -92,6 +98,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
 
     @Override
     public void postStop() {
+        gone.complete(Done.getInstance());
         ended.complete(Done.getInstance());
     }
 
@@ -218,6 +225,7 @@ final class GuardLogic extends TimerGraphStageLogic implements Connection {
             }
             ending = true;
             flush();
+            gone.complete(Done.getInstance());
         }
     }
 

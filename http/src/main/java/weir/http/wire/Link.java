@@ -1,6 +1,8 @@
 package weir.http.wire;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicInteger;
+import org.apache.pekko.Done;
 import org.apache.pekko.http.javadsl.model.AttributeKey;
 import org.jspecify.annotations.Nullable;
 
@@ -10,6 +12,7 @@ public final class Link {
     /// Where a request has it.
     public static final AttributeKey<Link> OF_REQUEST = AttributeKey.create("weir-link", Link.class);
 
+    private final CompletableFuture<Done> gone = new CompletableFuture<>();
     private final AtomicInteger patient = new AtomicInteger();
     private volatile boolean beyond;
     private volatile @Nullable Connection connection;
@@ -26,6 +29,13 @@ public final class Link {
 
     void is(Connection made) {
         connection = made;
+        made.gone().thenAccept(gone::complete);
+    }
+
+    /// Done when the client has ended its side: it may read on, and as a rule has gone. It is not seen while a further
+    /// request of it waits to be read.
+    public CompletableFuture<Done> gone() {
+        return gone;
     }
 
     /// From here on it may be silent, until as many [#hurry] were said.

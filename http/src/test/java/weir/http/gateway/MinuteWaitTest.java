@@ -4,14 +4,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.ScheduledThreadPoolExecutor;
-import java.util.concurrent.TimeUnit;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Stream;
+import org.apache.pekko.Done;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.Answer;
 import weir.domain.credit.Credits;
@@ -25,12 +22,8 @@ class MinuteWaitTest {
     private static final Instant NOW = Instant.parse("2026-11-30T12:00:40Z");
     private static final Instant NEXT_MINUTE = Instant.parse("2026-11-30T12:01:00Z");
 
-    private final HandClock clock = new HandClock();
-
-    @AfterEach
-    void stop() {
-        clock.shutdownNow();
-    }
+    private final PassedTime clock = new PassedTime(NOW);
+    private final CompletableFuture<Done> gone = new CompletableFuture<>();
 
     @Test
     void nothing_but_a_full_minute_is_waited_for() {
@@ -58,7 +51,7 @@ class MinuteWaitTest {
         var wait = new MinuteWait(clock, 2);
         var shut = shut(NEXT_MINUTE, GateName.RPM);
         assertThat(wait.takes(shut)).isTrue();
-        var first = wait.until(shut).toCompletableFuture();
+        var first = wait.until(shut, gone).toCompletableFuture();
         assertThat(wait.takes(shut)).isTrue();
         assertThat(wait.takes(shut)).isFalse();
         assertThat(wait.takes(shut)).as("who was turned away took no place").isFalse();
@@ -69,6 +62,19 @@ class MinuteWaitTest {
         assertThat(first).isCompleted();
         assertThat(wait.takes(shut)).isTrue();
         assertThat(wait.takes(shut)).isFalse();
+    }
+
+    @Test
+    void who_goes_waits_no_more_and_makes_room_once() {
+        var wait = new MinuteWait(clock, 1);
+        var shut = shut(NEXT_MINUTE, GateName.RPM);
+        assertThat(wait.takes(shut)).isTrue();
+        var left = wait.until(shut, gone).toCompletableFuture();
+        gone.complete(Done.getInstance());
+        assertThat(left).isCompleted();
+        assertThat(wait.takes(shut)).isTrue();
+        clock.pass(Duration.ofMinutes(1));
+        assertThat(wait.takes(shut)).as("the place of who came after").isFalse();
     }
 
     @Test
@@ -86,31 +92,5 @@ class MinuteWaitTest {
                 new Left(Credits.ZERO, Credits.ZERO),
                 List.of(),
                 NOW);
-    }
-
-    /// Moved on by hand.
-    private static final class HandClock extends ScheduledThreadPoolExecutor {
-        private final List<Task> tasks = new ArrayList<>();
-        private long millis;
-
-        private record Task(Runnable work, long at) {}
-
-        HandClock() {
-            super(1);
-        }
-
-        @Override
-        public ScheduledFuture<?> schedule(Runnable work, long delay, TimeUnit unit) {
-            tasks.add(new Task(work, millis + unit.toMillis(delay)));
-            return super.schedule(() -> {}, 0, unit);
-        }
-
-        void pass(Duration time) {
-            millis += time.toMillis();
-            tasks.stream().filter(task -> task.at() <= millis).toList().forEach(task -> {
-                tasks.remove(task);
-                task.work().run();
-            });
-        }
     }
 }
