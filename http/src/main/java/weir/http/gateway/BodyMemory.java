@@ -12,6 +12,7 @@ import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
+import weir.http.door.body.Gathered;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;

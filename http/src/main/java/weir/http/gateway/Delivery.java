@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.http.door.Response;
+import weir.http.door.body.Gathered;
 import weir.http.door.problem.Refused;
 import weir.http.gateway.upstream.Failed;
 import weir.http.gateway.upstream.Head;

@@ -118,7 +118,7 @@ class StreamTest {
         return account.owner().get(account.path()).json().get("open_holds").asInt();
     }
 
-    /// A thread of its own: the common pool is the server's too.
+    /// A thread of its own: the common pool may have a single one, which others wait for.
     private Thread sender(StreamConnection stream, int count) {
         return Thread.ofPlatform().daemon().start(() -> sendHolds(stream, count));
     }

@@ -49,15 +49,13 @@ public record Bodies(int mostBytes, Duration timeout, Materializer materializer)
             }
             return CompletableFuture.completedStage(reader.apply(whole.getData().toArrayUnsafe()));
         }
-        return request.entity()
-                .withSizeLimit(most)
-                .toStrict(timeout.toMillis(), materializer)
-                .handle((entity, failure) -> {
-                    if (failure != null) {
-                        throw refused(failure, most);
-                    }
-                    return reader.apply(entity.getData().toArray());
-                });
+        var coming = request.entity().withSizeLimit(most).getDataBytes().completionTimeout(timeout);
+        return Gathered.of(coming, materializer).handle((bytes, failure) -> {
+            if (failure != null) {
+                throw refused(failure, most);
+            }
+            return reader.apply(bytes.toArrayUnsafe());
+        });
     }
 
     private static RuntimeException refused(Throwable failure, int most) {

@@ -1,4 +1,4 @@
-package weir.http.gateway;
+package weir.http.door.body;
 
 import java.util.concurrent.CompletableFuture;
 import java.util.function.BinaryOperator;
@@ -8,15 +8,15 @@ import org.apache.pekko.util.ByteString;
 
 /// All bytes of a stream in one piece. What follows runs where the stream does: a stage of Pekko's own would send it
 /// through the common pool, which has a single thread on two cores.
-final class Gathered {
+public final class Gathered {
     private Gathered() {}
 
-    static CompletableFuture<ByteString> of(Source<ByteString, ?> bytes, Materializer materializer) {
+    public static CompletableFuture<ByteString> of(Source<ByteString, ?> bytes, Materializer materializer) {
         return of(bytes, ByteString::concat, materializer);
     }
 
     /// @param add of what has come, and what comes next; where it throws, all fails
-    static CompletableFuture<ByteString> of(
+    public static CompletableFuture<ByteString> of(
             Source<ByteString, ?> bytes, BinaryOperator<ByteString> add, Materializer materializer) {
         var gathered = new CompletableFuture<ByteString>();
         bytes.asScala()

@@ -83,7 +83,7 @@ class RefusalsTest {
     /// By Weir, which lets the request wait; and where no place is left for it, by its client.
     @Test
     void a_full_minute_is_waited_for() throws Exception {
-        // Threads of their own: the server's go on in the common pool, which has a single one on two processors.
+        // Threads of their own: the common pool has a single one on two processors.
         try (var full = new Metered("waiting = 0");
                 var threads = Executors.newVirtualThreadPerTaskExecutor()) {
             var waiting = new ArrayList<CompletableFuture<Void>>();
