@@ -62,7 +62,7 @@ class GatewayTest {
             ScriptedUpstream.chunk(to, (Answers.DELTA + Answers.COMPLETED).getBytes(UTF_8));
             stays.await();
         });
-        try (var client = ask("/v1/responses", streamed("script-stays"))) {
+        try (var client = weir.asks("/v1/responses", key, streamed("script-stays"))) {
             var hold = hold(client.getInputStream());
             isCharged(weir.ended(hold), 1_000, 400, 200, 50);
         } finally {
@@ -81,7 +81,7 @@ class GatewayTest {
             ScriptedUpstream.chunk(to, Answers.COMPLETED.getBytes(UTF_8));
         });
         String hold;
-        try (var client = ask("/v1/responses", streamed("script-drained"))) {
+        try (var client = weir.asks("/v1/responses", key, streamed("script-drained"))) {
             hold = hold(client.getInputStream());
         }
         gone.countDown();
@@ -92,7 +92,7 @@ class GatewayTest {
     void who_is_drained_in_vain_is_charged_what_was_seen() throws Exception {
         weir.main.on("script-in-vain", GatewayTest::endlessly);
         String hold;
-        try (var client = ask("/v1/responses", streamed("script-in-vain"))) {
+        try (var client = weir.asks("/v1/responses", key, streamed("script-in-vain"))) {
             hold = hold(client.getInputStream());
         }
         var ended = weir.ended(hold);
@@ -119,7 +119,7 @@ class GatewayTest {
             ScriptedUpstream.chunk(to, Answers.DELTA.repeat(100).getBytes(UTF_8));
             to.close();
         });
-        try (var client = ask("/v1/responses", streamed("script-cut"))) {
+        try (var client = weir.asks("/v1/responses", key, streamed("script-cut"))) {
             var hold = hold(client.getInputStream());
             assertThat(rest(client.getInputStream())).doesNotEndWith("0\r\n\r\n");
             var ended = weir.ended(hold);
@@ -142,7 +142,7 @@ class GatewayTest {
             ScriptedUpstream.chunk(to, Answers.CREATED.getBytes(UTF_8));
             to.close();
         });
-        try (var client = ask("/v1/responses", streamed("script-nothing"))) {
+        try (var client = weir.asks("/v1/responses", key, streamed("script-nothing"))) {
             assertThat(weir.ended(hold(client.getInputStream())).get("state").asText())
                     .isEqualTo("released");
         }
@@ -151,7 +151,7 @@ class GatewayTest {
     @Test
     void an_answer_that_never_ends_is_ended() throws Exception {
         weir.main.on("script-endless", GatewayTest::endlessly);
-        try (var client = ask("/v1/responses", streamed("script-endless"))) {
+        try (var client = weir.asks("/v1/responses", key, streamed("script-endless"))) {
             var hold = hold(client.getInputStream());
             assertThat(rest(client.getInputStream())).doesNotEndWith("0\r\n\r\n");
             assertThat(weir.ended(hold).at("/receipt/outcome").asText()).isEqualTo("unreported");
@@ -238,19 +238,8 @@ class GatewayTest {
         return pieces.toArray(byte[][]::new);
     }
 
-    /// A client on a plain socket, which may break off.
-    private Socket ask(String path, String body) throws IOException {
-        var to = weir.server.uri(path);
-        var socket = new Socket(to.getHost(), to.getPort());
-        ScriptedUpstream.send(
-                socket,
-                "POST %s HTTP/1.1\r\nhost: x\r\nauthorization: Bearer %s\r\ncontent-length: %d\r\n\r\n%s"
-                        .formatted(path, key, body.length(), body));
-        return socket;
-    }
-
     /// The hold that an answer's head names; what is behind the head stays.
-    private static String hold(InputStream in) throws IOException {
+    static String hold(InputStream in) throws IOException {
         var head = new StringBuilder();
         while (head.indexOf("\r\n\r\n") < 0) {
             head.append((char) in.read());
@@ -264,7 +253,7 @@ class GatewayTest {
     }
 
     /// Until the connection ends, or is reset.
-    private static String rest(InputStream in) {
+    static String rest(InputStream in) {
         var rest = new StringBuilder();
         try {
             for (var octet = in.read(); octet >= 0; octet = in.read()) {

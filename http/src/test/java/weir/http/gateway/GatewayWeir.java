@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.Socket;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -34,14 +35,19 @@ final class GatewayWeir implements AutoCloseable {
     private final Path config;
 
     GatewayWeir() {
+        this("");
+    }
+
+    /// @param more settings of the gateway, behind those of all tests: `%1$d` is the port of `main`, `%2$d` of `spare`
+    GatewayWeir(String more) {
         try {
             this.config = Files.createTempDirectory("weir-test-gateway");
             Files.writeString(config.resolve("upstream-key"), SECRET + "\n");
-            Files.writeString(config.resolve(ConfigFolder.SETTINGS), settings());
+            Files.writeString(config.resolve(ConfigFolder.SETTINGS), settings(more));
             Files.writeString(config.resolve(ConfigFolder.PLANS), """
                 plans {
                   wide { price = "100 USD", credits = 1000, term_days = 30,
-                         models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini"], sub_users = true }
+                         models = ["gpt-5.5", "gpt-5.4", "gpt-5.4-mini", "gpt-5.3-codex"], sub_users = true }
                   told { price = "1 USD", credits = 1, term_days = 30, rpd = 100, tpd = 1000000, daily_limit = 0.5,
                          models = ["gpt-5.4"], sub_users = true }
                   once { price = "10 USD", credits = 1000, term_days = 30, rpd = 1, daily_limit = 5,
@@ -61,8 +67,8 @@ final class GatewayWeir implements AutoCloseable {
         }
     }
 
-    private String settings() {
-        return """
+    private String settings(String more) {
+        return ("""
             gateway {
               drain = 2 s
               client_timeout = 2 s
@@ -77,8 +83,7 @@ final class GatewayWeir implements AutoCloseable {
                 { name = claude, url = "http://127.0.0.1:%3$d/v1", protocol = messages, key_file = "%4$s",
                   models = ["gpt-5.4"] }
               ]
-            }
-            """.formatted(main.port(), spare.port(), claude.port(), config.resolve("upstream-key"));
+            """ + more + "}\n").formatted(main.port(), spare.port(), claude.port(), config.resolve("upstream-key"));
     }
 
     /// An owner's key, of an account of its own.
@@ -102,6 +107,17 @@ final class GatewayWeir implements AutoCloseable {
             request.headers(headers);
         }
         return server.send(request.build());
+    }
+
+    /// A client on a plain socket, which may break off.
+    Socket asks(String path, String key, String body) throws IOException {
+        var to = server.uri(path);
+        var socket = new Socket(to.getHost(), to.getPort());
+        ScriptedUpstream.send(
+                socket,
+                "POST %s HTTP/1.1\r\nhost: x\r\nauthorization: Bearer %s\r\ncontent-length: %d\r\n\r\n%s"
+                        .formatted(path, key, body.length(), body));
+        return socket;
     }
 
     /// The hold of an answer, once it has ended.

@@ -82,9 +82,7 @@ class GoneWhileWaitingTest {
         Wire waiting(String script) throws IOException {
             Eventually.holds(() -> Instant.now().getEpochSecond() % 60 < 50);
             weir.ended(weir.post("/v1/responses", key, body("script-first")));
-            var wire = new Wire(weir.server.uri("/"));
-            wire.send(head().formatted(key, body(script).length()));
-            wire.send(body(script));
+            var wire = new Wire(weir.asks("/v1/responses", key, body(script)));
             Eventually.holds(() -> isWaiting(1));
             return wire;
         }
@@ -95,10 +93,6 @@ class GoneWhileWaitingTest {
 
         String read() {
             return weir.server.get(path, owner).body();
-        }
-
-        private static String head() {
-            return "POST /v1/responses HTTP/1.1\r\nhost: x\r\nauthorization: Bearer %s\r\ncontent-length: %d\r\n\r\n";
         }
 
         private static String body(String script) {
