@@ -9,7 +9,9 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.file.Files;
+import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLException;
 import org.junit.jupiter.api.Test;
 import weir.http.settings.Mistake;
 import weir.http.tls.Pem;
@@ -35,6 +37,22 @@ class TlsServerTest {
             assertThat(server.operations("/metrics").body())
                     .containsPattern("weir_tls_certificate_not_after_seconds 4\\d{9}")
                     .contains("weir_tls_certificate_current 1.0");
+        }
+    }
+
+    @Test
+    void the_operations_port_stays_plain_on_the_loopback() throws IOException {
+        try (var server = start("ec.pem", "ec-sec1.key");
+                var client = HttpClient.newBuilder().sslContext(Pem.trusting()).build()) {
+            for (var path : List.of("/health", "/ready", "/metrics", "/version")) {
+                var answer = server.operations(path);
+                assertThat(answer.statusCode()).as(path).isEqualTo(200);
+                assertThat(answer.uri().toString()).startsWith("http://127.0.0.1:");
+                var encrypted = HttpRequest.newBuilder(
+                        URI.create("https" + answer.uri().toString().substring(4)));
+                assertThatThrownBy(() -> client.send(encrypted.build(), BodyHandlers.ofString()))
+                        .isInstanceOf(SSLException.class);
+            }
         }
     }
 
