@@ -14,14 +14,14 @@ import weir.persistence.postgres.LocalPostgres;
 import weir.persistence.postgres.PreparedFolder;
 
 /// A PostgreSQL that is not the server's own, and the line to it; both can be taken away.
-final class OutsidePostgres implements AutoCloseable {
+public final class OutsidePostgres implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(30);
 
     private final Path data;
     private final Passage passage;
     private LocalPostgres postgres;
 
-    OutsidePostgres(Path data) {
+    public OutsidePostgres(Path data) {
         this.data = data;
         PreparedFolder.into(data);
         this.postgres = LocalPostgres.start(data);
@@ -38,17 +38,17 @@ final class OutsidePostgres implements AutoCloseable {
     }
 
     /// As `WEIR_DATABASE_URL` takes it.
-    String address() {
+    public String address() {
         var database = postgres.database();
         return "postgresql://%s:%s@127.0.0.1:%d/weir".formatted(database.user(), database.password(), passage.port());
     }
 
     /// A fast stop.
-    void stop() {
+    public void stop() {
         postgres.close();
     }
 
-    void start() {
+    public void start() {
         postgres = LocalPostgres.start(data);
         passage.lead(port());
     }

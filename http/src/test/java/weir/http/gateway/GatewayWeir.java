@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.Socket;
+import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
@@ -111,8 +112,12 @@ final class GatewayWeir implements AutoCloseable {
 
     /// A client on a plain socket, which may break off.
     Socket asks(String path, String key, String body) throws IOException {
-        var to = server.uri(path);
-        var socket = new Socket(to.getHost(), to.getPort());
+        return asks(server.uri("/"), path, key, body);
+    }
+
+    /// The same of any server.
+    static Socket asks(URI server, String path, String key, String body) throws IOException {
+        var socket = new Socket(server.getHost(), server.getPort());
         ScriptedUpstream.send(
                 socket,
                 "POST %s HTTP/1.1\r\nhost: x\r\nauthorization: Bearer %s\r\ncontent-length: %d\r\n\r\n%s"
