@@ -6,11 +6,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URI;
 import java.net.http.HttpResponse;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Locale;
-import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Semaphore;
 import org.junit.jupiter.api.AfterEach;
@@ -27,6 +26,7 @@ import weir.http.RunningWeir;
 import weir.http.contract.Client;
 import weir.http.contract.Exchange;
 import weir.http.contract.Opened;
+import weir.http.traffic.Wire;
 
 @Tag("proxies")
 @ExtendWith(RunningWeir.class)
@@ -48,7 +48,7 @@ class NginxTest {
     @BeforeEach
     void start() throws IOException {
         model = new Model();
-        nginx = started("closed");
+        nginx = Nginx.metering(folder, model.port(), weir.port(), "closed");
     }
 
     @AfterEach
@@ -58,34 +58,21 @@ class NginxTest {
         weir.close();
     }
 
-    private ProxyProgram started(String whenAway) throws IOException {
-        var port = ProxyProgram.freePort();
-        Files.writeString(folder.resolve("meter-token"), RunningWeir.meterToken());
-        Files.writeString(folder.resolve("model-key"), "sk-model\n");
-        var server = ProxyProgram.configuration(
-                "nginx/weir.conf",
-                Map.of(
-                        "127.0.0.1:9000", "127.0.0.1:" + model.port(),
-                        "127.0.0.1:8080", "127.0.0.1:" + weir.port(),
-                        "listen 127.0.0.1:8101", "listen 127.0.0.1:" + port,
-                        "/etc/nginx/weir/?.lua", ProxyProgram.INTEGRATIONS + "/nginx/lua/?.lua",
-                        "/etc/nginx/weir/meter-token", folder + "/meter-token",
-                        "/etc/nginx/weir/model-key", folder + "/model-key",
-                        "/var/lib/nginx/weir", folder.toString(),
-                        "tell_again = 60", "tell_again = 1",
-                        "when_away = \"closed\"", "when_away = \"" + whenAway + '"'));
-        Files.writeString(folder.resolve("weir.conf"), server);
-        return Nginx.start(folder, port);
+    private static JsonNode hold(HttpResponse<String> answer) {
+        return hold(answer.headers().firstValue("x-weir-hold").orElseThrow());
     }
 
-    private static JsonNode hold(HttpResponse<String> answer) {
-        var id = answer.headers().firstValue("x-weir-hold").orElseThrow();
+    private static JsonNode hold(String id) {
         return Client.meter().get("/v1/holds/" + id).is(200).json();
     }
 
     private static void charged(HttpResponse<String> answer, int reasoning) {
-        Eventually.holds(() -> "settled".equals(hold(answer).at("/state").asText()));
-        var usage = hold(answer).at("/receipt/usage");
+        charged(answer.headers().firstValue("x-weir-hold").orElseThrow(), reasoning);
+    }
+
+    private static void charged(String id, int reasoning) {
+        Eventually.holds(() -> "settled".equals(hold(id).at("/state").asText()));
+        var usage = hold(id).at("/receipt/usage");
         assertThat(usage.at("/input_tokens").asInt()).isEqualTo(1000);
         assertThat(usage.at("/cached_tokens").asInt()).isEqualTo(400);
         assertThat(usage.at("/output_tokens").asInt()).isEqualTo(100);
@@ -167,8 +154,25 @@ class NginxTest {
     void a_stream_that_is_cut_is_left_to_the_accounts_policy_and_the_log_names_its_hold() {
         model.plays(Model.Script.events(ModelAnswers.RESPONSES).inSteps(50).cutAfter(300));
         assertThatThrownBy(() -> nginx.post(RESPONSES, key, ASKED)).isInstanceOf(UncheckedIOException.class);
-        var id = account.owner().get(account.path() + "/holds").is(200).text("/items/0/id");
-        Eventually.holds(() -> nginx.told().contains("no usage was seen of hold " + id));
+        Eventually.holds(() -> nginx.told().contains("no usage was seen of hold " + onlyHold()));
+    }
+
+    @Test
+    void a_plain_answer_is_read_and_charged_though_its_client_has_gone() throws IOException {
+        var turn = new Semaphore(0);
+        model.plays(Model.Script.whole(ModelAnswers.RESPONSE).waiting(turn));
+        try (var client = new Wire(URI.create("http://127.0.0.1:" + nginx.port()))) {
+            client.send("POST %s HTTP/1.1\r\nhost: x\r\nauthorization: Bearer %s\r\ncontent-length: %d\r\n\r\n%s"
+                    .formatted(RESPONSES, key, ASKED.length(), ASKED));
+            Eventually.holds(model::wasAsked);
+        }
+        var id = onlyHold();
+        turn.release();
+        charged(id, 20);
+    }
+
+    private String onlyHold() {
+        return account.owner().get(account.path() + "/holds").is(200).text("/items/0/id");
     }
 
     private int open() {
@@ -241,7 +245,7 @@ class NginxTest {
     @Test
     void or_who_was_let_in_lately_is_and_weir_is_told_when_it_is_back() throws IOException {
         nginx.close();
-        nginx = started("open");
+        nginx = Nginx.metering(folder, model.port(), weir.port(), "open");
         model.plays(Model.Script.events(ModelAnswers.RESPONSES));
         charged(nginx.post(RESPONSES, key, ASKED), 20);
         weir.shut();
