@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import com.anthropic.client.AnthropicClient;
 import com.anthropic.client.okhttp.AnthropicOkHttpClient;
 import com.anthropic.errors.BadRequestException;
+import com.anthropic.errors.RateLimitException;
 import com.anthropic.helpers.MessageAccumulator;
 import com.anthropic.models.messages.ContentBlock;
 import com.anthropic.models.messages.Message;
@@ -13,10 +14,12 @@ import com.anthropic.models.messages.MessageCountTokensParams;
 import com.anthropic.models.messages.MessageCreateParams;
 import com.anthropic.models.messages.StopReason;
 import com.anthropic.models.messages.ThinkingConfigAdaptive;
+import java.io.IOException;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import weir.http.gateway.clients.Witness;
 
 /// Anthropic's own client for Java, as people use it, where the upstream speaks Responses.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -88,6 +91,24 @@ class AnthropicClientTest {
         assertThatThrownBy(() -> client.messages().create(asked("script-sdk-wrong")))
                 .isInstanceOf(BadRequestException.class)
                 .hasMessageContaining("No such effort.");
+    }
+
+    /// As people use it: with its own retries.
+    @Test
+    void it_shows_why_it_is_refused_and_does_not_ask_again() throws IOException {
+        var asked = asked("script-sdk-once").toBuilder().model("claude-opus-5").build();
+        try (var witness = new Witness(weir.server.uri("/"))) {
+            var once = AnthropicOkHttpClient.builder()
+                    .baseUrl(witness.address())
+                    .apiKey(weir.key("once"))
+                    .build();
+            once.messages().create(asked);
+            assertThatThrownBy(() -> once.messages().create(asked))
+                    .isInstanceOf(RateLimitException.class)
+                    .hasMessageContaining("(1 used and 0 held of 1)");
+            assertThat(witness.answered()).containsExactly(200, 429);
+            once.close();
+        }
     }
 
     private static MessageCreateParams asked(String script) {

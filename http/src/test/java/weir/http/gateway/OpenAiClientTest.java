@@ -14,11 +14,13 @@ import com.openai.models.responses.FunctionTool;
 import com.openai.models.responses.Response;
 import com.openai.models.responses.ResponseCreateParams;
 import com.openai.models.responses.ResponseStatus;
+import java.io.IOException;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import weir.http.gateway.clients.Witness;
 
 /// OpenAI's own client for Java, as people use it: with its own retries.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -44,7 +46,7 @@ class OpenAiClientTest {
     @BeforeAll
     void start() {
         weir = new GatewayWeir();
-        client = client(weir.key("wide"));
+        client = client(weir.server.uri("").toString(), weir.key("wide"));
     }
 
     @AfterAll
@@ -100,25 +102,24 @@ class OpenAiClientTest {
     }
 
     @Test
-    void it_shows_why_it_is_refused_and_does_not_ask_again() {
+    void it_shows_why_it_is_refused_and_does_not_ask_again() throws IOException {
         weir.main.on("script-openai-once", ScriptedUpstream.saying(200, "", ANSWER));
-        var once = client(weir.key("once"));
-        isWhatWasAnswered(once.responses().create(asked("script-openai-once")));
-        var before = weir.main.received("script-openai-once").size();
-        var refused = catchThrowableOfType(
-                RateLimitException.class, () -> once.responses().create(asked("script-openai-once")));
-        assertThat(refused.statusCode()).isEqualTo(429);
-        assertThat(refused.getMessage()).contains("(1 used and 0 held of 1)");
-        assertThat(refused.headers().values("x-should-retry")).containsExactly("false");
-        assertThat(weir.main.received("script-openai-once")).hasSize(before);
-        once.close();
+        try (var witness = new Witness(weir.server.uri("/"))) {
+            var once = client(witness.address(), weir.key("once"));
+            isWhatWasAnswered(once.responses().create(asked("script-openai-once")));
+            var refused = catchThrowableOfType(
+                    RateLimitException.class, () -> once.responses().create(asked("script-openai-once")));
+            assertThat(refused.statusCode()).isEqualTo(429);
+            assertThat(refused.getMessage()).contains("(1 used and 0 held of 1)");
+            assertThat(refused.headers().values("x-should-retry")).containsExactly("false");
+            assertThat(witness.answered()).containsExactly(200, 429);
+            assertThat(weir.main.received("script-openai-once")).hasSize(1);
+            once.close();
+        }
     }
 
-    private OpenAIClient client(String key) {
-        return OpenAIOkHttpClient.builder()
-                .baseUrl(weir.server.uri("/v1").toString())
-                .apiKey(key)
-                .build();
+    private static OpenAIClient client(String server, String key) {
+        return OpenAIOkHttpClient.builder().baseUrl(server + "/v1").apiKey(key).build();
     }
 
     private static ResponseCreateParams asked(String script) {

@@ -19,7 +19,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /// Stands between one client and the server, and knows how often that asks: a person is not shown it.
-final class Witness implements AutoCloseable {
+public final class Witness implements AutoCloseable {
     private static final Set<String> OF_A_CONNECTION =
             Set.of("connection", "content-length", "expect", "host", "http2-settings", "transfer-encoding", "upgrade");
 
@@ -31,7 +31,7 @@ final class Witness implements AutoCloseable {
     private final AtomicInteger asked = new AtomicInteger();
     private final List<Integer> answered = new CopyOnWriteArrayList<>();
 
-    Witness(URI server) throws IOException {
+    public Witness(URI server) throws IOException {
         this.server = server;
         this.front = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         front.setExecutor(threads);
@@ -39,7 +39,7 @@ final class Witness implements AutoCloseable {
         front.start();
     }
 
-    String address() {
+    public String address() {
         return "http://127.0.0.1:" + front.getAddress().getPort();
     }
 
@@ -49,7 +49,7 @@ final class Witness implements AutoCloseable {
     }
 
     /// The status of each answer, in order.
-    List<Integer> answered() {
+    public List<Integer> answered() {
         return List.copyOf(answered);
     }
 
