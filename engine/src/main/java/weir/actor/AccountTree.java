@@ -31,7 +31,7 @@ public final class AccountTree extends Receive<AccountTree.Command> {
 
     sealed interface OfChild extends Command {}
 
-    /// It goes idle, or moves: what is outstanding is answered first.
+    /// Nobody asks for it, or it moves: what is outstanding is answered first.
     record Stop() implements Command {}
 
     /// The journal has less than it knows.
@@ -54,10 +54,7 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     /// Time alone brings something.
     record Due() implements OfTime {}
 
-    /// It is to be looked whether anybody has asked since.
-    record Quiet() implements OfTime {}
-
-    /// The account's actor has nothing to do, and stops.
+    /// The account's actor stops.
     record Left(Departure departure) implements OfChild {}
 
     /// Where a tree stands, and what it shares with the others of its node.
@@ -70,9 +67,6 @@ public final class AccountTree extends Receive<AccountTree.Command> {
             Caps caps,
             Node node) {}
 
-    /// After so long without a question the children leave; within twice as long, for it is looked at as often.
-    private static final Duration QUIET = Duration.ofMinutes(1);
-
     private final ActorContext<Command> context;
     private final Site site;
     private final Watch watch;
@@ -81,8 +75,6 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     private final Writer writer;
     private final Deque<AccountQuestion> early = new ArrayDeque<>(0);
     private Phase phase = Phase.SERVING;
-    private boolean awake;
-    private boolean stops;
     private @Nullable Account account;
     private Cancellable alarm = Cancellable.alreadyCancelled();
 
@@ -121,7 +113,6 @@ public final class AccountTree extends Receive<AccountTree.Command> {
             case Terminated terminated -> onTerminated(terminated);
             case PostStop _ -> {
                 alarm.cancel();
-                writer.forget();
                 site.node().ended(context.getSelf());
                 yield Behaviors.same();
             }
@@ -133,10 +124,7 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     public Behavior<Command> receiveMessage(Command command) {
         switch (command) {
             case AccountQuestion asked -> asked(asked);
-            case Stop() -> {
-                stops = true;
-                phase = phase == Phase.SHRINKING ? phase : Phase.DRAINING;
-            }
+            case Stop() -> phase = Phase.DRAINING;
             case Forget() -> {
                 return die();
             }
@@ -147,8 +135,7 @@ public final class AccountTree extends Receive<AccountTree.Command> {
             case Passed(var ticket, var passed, var judged) ->
                 members.take(ticket).ifPresent(asked -> wait(new Waiting(passed, asked, judged)));
             case Due() -> due();
-            case Quiet() -> quiet();
-            case Left(var departure) -> writer.left(departure);
+            case Left(var departure) -> site.node().resting().put(site.account(), departure);
         }
         return next();
     }
@@ -156,9 +143,9 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     private Behavior<Command> onTerminated(Terminated terminated) {
         return switch (phase) {
             case SERVING, DRAINING -> members.left(terminated.getRef()) ? next() : die();
-            case SHRINKING -> shrinking(terminated.getRef());
             case RESTING -> {
                 members.stopped(terminated.getRef());
+                writer.stopped(terminated.getRef());
                 yield next();
             }
         };
@@ -167,18 +154,19 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     private Behavior<Command> next() {
         if (phase == Phase.DRAINING && early.isEmpty() && batcher.idle() && members.underWay() == 0) {
             phase = Phase.RESTING;
-            members.rest(watch.stamp(), !site.node().goesDown());
+            members.rest(watch.stamp());
+            writer.leave();
         }
-        return phase == Phase.RESTING && members.atRest() ? Behaviors.stopped() : Behaviors.same();
+        var ended = account == null || (members.atRest() && writer.atRest());
+        return phase == Phase.RESTING && ended ? Behaviors.stopped() : Behaviors.same();
     }
 
     private void asked(AccountQuestion asked) {
         var waiting = early.size() + batcher.waiting() + members.underWay();
         var late = watch.clock().isAfter(asked.deadline());
-        awake = true;
         if (phase == Phase.RESTING || waiting >= site.caps().waiting() || late) {
             asked.replyTo().tell(new Reply.Busy());
-        } else if (account == null || phase == Phase.SHRINKING) {
+        } else if (account == null) {
             early.add(asked);
         } else {
             route(asked, account);
@@ -186,7 +174,6 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     }
 
     private void route(AccountQuestion asked, Account now) {
-        grow();
         switch (asked) {
             case AccountQuestion.Ask ask -> wait(new Waiting(ask));
             case AccountQuestion.OfSubUser question -> members.ask(question, now, watch.stamp());
@@ -216,46 +203,6 @@ public final class AccountTree extends Receive<AccountTree.Command> {
         }
     }
 
-    /// Its children take most of the memory of an account.
-    private void quiet() {
-        if (phase == Phase.SERVING && !awake && batcher.idle() && members.still()) {
-            phase = Phase.SHRINKING;
-            batcher.gone();
-            writer.leave();
-            members.rest(watch.stamp(), false);
-        } else if (phase == Phase.SERVING) {
-            lookAgain();
-        }
-    }
-
-    private void lookAgain() {
-        awake = site.account().equals(PersistenceIds.REHEARSED);
-        var _ = context.scheduleOnce(QUIET, context.getSelf(), new Quiet());
-    }
-
-    private Behavior<Command> shrinking(ActorRef<?> child) {
-        members.stopped(child);
-        if (!writer.mayStop(child)) {
-            return die();
-        }
-        if (writer.ref() == null && members.atRest()) {
-            phase = stops ? Phase.DRAINING : Phase.SERVING;
-            for (var waited = early.size(); waited > 0; waited--) {
-                asked(early.remove());
-            }
-            if (!batcher.idle()) {
-                grow();
-            }
-        }
-        return next();
-    }
-
-    private void grow() {
-        if (writer.ref() == null && phase != Phase.SHRINKING) {
-            writer.start(watch.stamp());
-        }
-    }
-
     private void recovered(Account recovered) {
         batcher.ready(writer.ref());
         account = recovered;
@@ -266,7 +213,6 @@ public final class AccountTree extends Receive<AccountTree.Command> {
         }
         handOver();
         watch.lookOutFor(nextDue(recovered));
-        lookAgain();
     }
 
     private void decided(Account decided) {
@@ -277,8 +223,7 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     }
 
     private void due() {
-        if (account != null && watch.rang(nextDue(account))) {
-            grow();
+        if (account != null && phase != Phase.RESTING && watch.rang(nextDue(account))) {
             var nobody = context.getSystem().<Reply>ignoreRef();
             wait(new Waiting(new AccountQuestion.Ask(new AccountCommand.Wake(), Instant.MAX, nobody)));
         }
@@ -295,6 +240,6 @@ public final class AccountTree extends Receive<AccountTree.Command> {
         batcher.abandon();
         members.abandon();
         writer.stop();
-        return Death.of(context, site, stops);
+        return Death.of(context, site, phase != Phase.SERVING);
     }
 }

@@ -38,11 +38,6 @@ final class Batcher {
         account = recovered;
     }
 
-    /// Nothing is handed over until it has been read again.
-    void gone() {
-        account = null;
-    }
-
     boolean canHandOver() {
         return account != null && written.isEmpty() && !commands.isEmpty();
     }
@@ -85,6 +80,6 @@ final class Batcher {
         decided().forEach(waiting -> waiting.replyTo().tell(new Reply.Unknown()));
         commands.forEach(waiting -> waiting.replyTo().tell(new Reply.Busy()));
         commands.clear();
-        gone();
+        account = null;
     }
 }

@@ -44,11 +44,6 @@ final class Members {
         return asked.size();
     }
 
-    /// Whether none has been asked anything, and none leaves.
-    boolean still() {
-        return asked.isEmpty() && leaving.isEmpty();
-    }
-
     boolean atRest() {
         return members.isEmpty() && leaving.isEmpty();
     }
@@ -123,8 +118,8 @@ final class Members {
         return true;
     }
 
-    void rest(Instant at, boolean checkpoint) {
-        members.values().forEach(member -> member.ref().tell(new SubUserActor.Rest(checkpoint, at)));
+    void rest(Instant at) {
+        members.values().forEach(member -> member.ref().tell(new SubUserActor.Rest(at)));
     }
 
     void stopped(ActorRef<?> child) {

@@ -23,15 +23,22 @@ final class Node {
 
     private final InstantSource clock;
     private final LongSupplier chance;
+    private final Resting resting;
     private final AtomicReference<Instant> lastDeath = new AtomicReference<>(Instant.EPOCH);
     private final AtomicBoolean goingDown = new AtomicBoolean();
 
     /// The trees that live, and what completes when they have ended.
     private final Map<ActorRef<AccountTree.Command>, CompletableFuture<Done>> trees = new ConcurrentHashMap<>();
 
-    Node(InstantSource clock, LongSupplier chance) {
-        this.clock = clock;
-        this.chance = chance;
+    /// @param mostAtRest accounts that are kept without actors
+    Node(Surroundings surroundings, int mostAtRest) {
+        this.clock = surroundings.clock();
+        this.chance = surroundings.nonces();
+        this.resting = new Resting(surroundings, mostAtRest);
+    }
+
+    Resting resting() {
+        return resting;
     }
 
     /// @return whether it is the first for a while: one journal that is gone ends thousands of trees
@@ -59,10 +66,11 @@ final class Node {
         }
     }
 
-    /// Ends all trees that live now: the journal has less than they know.
+    /// Ends all trees that live now, and forgets the accounts at rest: the journal has less than they know.
     ///
     /// @return completes when they have ended
     CompletionStage<Done> readAnew() {
+        resting.clear();
         var living = Map.copyOf(trees);
         living.keySet().forEach(tree -> tree.tell(new AccountTree.Forget()));
         return CompletableFuture.allOf(living.values().toArray(CompletableFuture[]::new))

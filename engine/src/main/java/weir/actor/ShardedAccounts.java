@@ -41,6 +41,9 @@ public final class ShardedAccounts implements Accounts {
     static final EntityTypeKey<AccountTree.Command> ACCOUNT =
             EntityTypeKey.create(AccountTree.Command.class, "account");
 
+    /// How many accounts are in memory with their actors; as many more may be there without.
+    private static final String IN_MEMORY = "pekko.cluster.sharding.passivation.weir.active-entity-limit";
+
     private final ActorSystem<?> system;
     private final ActorRef<ShardingEnvelope<AccountTree.Command>> region;
     private final Node node;
@@ -57,7 +60,7 @@ public final class ShardedAccounts implements Accounts {
         join(system);
         var settings = system.settings().config().getConfig("weir.account");
         var caps = Caps.of(settings);
-        var node = new Node(surroundings.clock(), surroundings.nonces());
+        var node = new Node(surroundings, system.settings().config().getInt(IN_MEMORY));
         CoordinatedShutdown.get(system)
                 .addTask(CoordinatedShutdown.PhaseBeforeClusterShutdown(), "weir-accounts", () -> goDown(node));
         var region = ClusterSharding.get(system)

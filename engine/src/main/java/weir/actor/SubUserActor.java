@@ -61,10 +61,8 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     /// @param decided the request ids that are not under way any more
     record Told(Tally tally, boolean strict, List<String> decided, Instant now) implements Command {}
 
-    /// It goes idle, and stops.
-    ///
-    /// @param checkpoint whether it writes a last one
-    record Rest(boolean checkpoint, Instant now) implements Command {}
+    /// It stops, and writes before what is nowhere else: which keys were used.
+    record Rest(Instant now) implements Command {}
 
     /// It was removed: what waits is refused, and it stops.
     record Gone(Instant now) implements Command {}
@@ -135,10 +133,10 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                     undecided.decided(List.of()).forEach(admit -> refuse(admit.ticket(), refusal));
                     yield Effect().stop();
                 }
-                case Rest rest ->
-                    lastCheckpoint(rest.checkpoint(), written.tally())
-                            ? Effect().persist(checkpoint(rest.now())).thenStop()
-                            : Effect().stop();
+                case Rest(var now) ->
+                    uses.none()
+                            ? Effect().stop()
+                            : Effect().persist(checkpoint(now)).thenStop();
             };
         };
     }
@@ -244,11 +242,6 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
         }
         lastCheckpoint = told.now();
         return Effect().persist(checkpoint(told.now()));
-    }
-
-    /// What keys were used is nowhere else, so it is written also where the whole node goes down.
-    private boolean lastCheckpoint(boolean checkpoint, Tally written) {
-        return !uses.none() || (checkpoint && tally.version() > written.version());
     }
 
     private boolean checkpointDue(Tally written, Instant now) {

@@ -77,6 +77,7 @@ final class WakeLoop {
     }
 
     private void look() {
+        node.resting().trim();
         var blocking = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
         var due = CompletableFuture.supplyAsync(() -> index.due(clock.instant(), MOST), blocking);
         context.pipeToSelf(due, (accounts, failure) -> {

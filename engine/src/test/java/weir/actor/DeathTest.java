@@ -15,7 +15,9 @@ import weir.domain.hold.SipHash;
 
 class DeathTest {
     private final TestClock clock = new TestClock();
-    private final Node node = new Node(clock, () -> 250);
+    private final Surroundings surroundings =
+            new Surroundings(clock, () -> 250, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
+    private final Node node = new Node(surroundings, 1);
     private final TestInbox<ClusterSharding.ShardCommand> shard = TestInbox.create();
 
     @Test
@@ -53,8 +55,6 @@ class DeathTest {
     }
 
     private BehaviorTestKit<AccountTree.Command> dead(boolean stopping) {
-        var memory = Memory.boundless(new SipHash(1, 2));
-        var surroundings = new Surroundings(clock, () -> 1, Instruments.NONE, memory);
         var site = new AccountTree.Site("acme", shard.getRef(), surroundings, new Caps(1, 1, 1, 1), node);
         return BehaviorTestKit.create(Behaviors.setup(tree -> Death.of(tree, site, stopping)));
     }

@@ -50,8 +50,9 @@ final class TestTree implements AutoCloseable {
     final TestClock clock = new TestClock();
     final TestProbe<ClusterSharding.ShardCommand> shard;
     private final AtomicLong nonces = new AtomicLong(1_000);
-    private Node node;
+    private final Surroundings surroundings;
     private final Caps caps;
+    private Node node;
     private ActorRef<AccountTree.Command> tree;
 
     /// An account with 100 credits of PAYG, whose owner has had a request already.
@@ -88,22 +89,31 @@ final class TestTree implements AutoCloseable {
                 .withFallback(ConfigFactory.load()));
         journal = new TestJournal(kit.system());
         shard = kit.createTestProbe();
-        node = new Node(clock, nonces::incrementAndGet);
+        surroundings =
+                new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
+        node = new Node(surroundings, 1);
         tree = spawn();
     }
 
     private ActorRef<AccountTree.Command> spawn() {
-        var surroundings =
-                new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
         var site = new AccountTree.Site(ACCOUNT, shard.ref(), surroundings, caps, node);
         return kit.spawn(AccountTree.create(site), "tree-" + TREES.incrementAndGet());
     }
 
     /// Stops the tree when all is answered, and starts it again from the journal.
     void restart() {
+        rest();
+        node = new Node(surroundings, 1);
+        start();
+    }
+
+    /// Stops the tree when all is answered. Its node keeps the account.
+    void rest() {
         stop();
         awaitStop();
-        node = new Node(clock, nonces::incrementAndGet);
+    }
+
+    void start() {
         tree = spawn();
     }
 

@@ -1,10 +1,13 @@
 package weir.actor;
 
+import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
 import org.apache.pekko.actor.typed.Terminated;
@@ -26,13 +29,20 @@ final class Shards extends AbstractBehavior<Shards.Command> {
 
     record Told(ClusterSharding.ShardCommand command) implements Command {}
 
-    /// The account is idle, or there are too many.
+    /// There are too many accounts.
     record Passivate(String account) implements Command {}
+
+    /// It is to be looked which accounts nobody has asked since.
+    record Idle() implements Command {}
+
+    /// As `weir-engine.conf` has it.
+    private static final Duration IDLE = Duration.ofMinutes(1);
 
     private final String node;
     private final AccountTree.Site site;
     private final Map<String, Entity> entities = new HashMap<>();
     private final Map<String, Integer> starts = new HashMap<>();
+    private final Set<String> asked = new HashSet<>();
     private long questions;
 
     private record Entity(
@@ -45,7 +55,9 @@ final class Shards extends AbstractBehavior<Shards.Command> {
     static Behavior<Command> create(String node, Surroundings surroundings, Caps caps, Node shared) {
         return Behaviors.setup(context -> {
             var shard = context.messageAdapter(ClusterSharding.ShardCommand.class, Told::new);
-            return new Shards(context, node, new AccountTree.Site("", shard, surroundings, caps, shared));
+            var shards = new Shards(context, node, new AccountTree.Site("", shard, surroundings, caps, shared));
+            shards.lookAgain();
+            return shards;
         });
     }
 
@@ -68,11 +80,24 @@ final class Shards extends AbstractBehavior<Shards.Command> {
             case Deliver(var envelope) -> deliver(envelope.entityId(), envelope.message());
             case Told(var told) -> told(told);
             case Passivate(var account) -> passivate(account);
+            case Idle() -> {
+                entities.keySet().stream()
+                        .filter(account -> !asked.contains(account))
+                        .toList()
+                        .forEach(this::passivate);
+                asked.clear();
+                lookAgain();
+            }
         }
         return this;
     }
 
+    private void lookAgain() {
+        var _ = getContext().scheduleOnce(IDLE, getContext().getSelf(), new Idle());
+    }
+
     private void deliver(String account, AccountTree.Command message) {
+        asked.add(account);
         var heard = message instanceof AccountQuestion asked ? heard(account, asked) : message;
         var entity = entities.get(account);
         if (entity != null && entity.kept() != null) {

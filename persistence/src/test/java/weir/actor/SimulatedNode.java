@@ -31,10 +31,13 @@ public final class SimulatedNode {
             .withFallback(ConfigFactory.load())
             .resolve();
 
+    /// Fewer than there are accounts in a world, so that some leave the memory for others.
+    private static final int MOST_AT_REST = 3;
+
     private final Parts parts;
     private final TreeSight sight;
     private final ActorSystem<Shards.Command> shards;
-    private final Accounts accounts;
+    private final ShardedAccounts accounts;
 
     /// @param name never used for another node
     /// @param told what happens in its trees, at once
@@ -48,7 +51,7 @@ public final class SimulatedNode {
             Consumer<Seen> told) {
         sight = new TreeSight(name, told);
         parts = new Parts(sight, tables, epoch);
-        var shared = new Node(surroundings.clock(), surroundings.nonces());
+        var shared = new Node(surroundings, MOST_AT_REST);
         shards = ActorSystem.create(
                 Shards.create(name, surroundings, caps, shared),
                 name,
@@ -98,7 +101,12 @@ public final class SimulatedNode {
         ((Timers) shards.classicSystem().scheduler()).pass(time);
     }
 
-    /// The account leaves the memory once all that is outstanding is answered.
+    /// All accounts that are in memory end: the journal has more than they know, or less.
+    public void readAnew() {
+        var _ = accounts.readAnew();
+    }
+
+    /// The account rests once all that is outstanding is answered.
     public void passivate(String account) {
         shards.tell(new Shards.Passivate(account));
     }

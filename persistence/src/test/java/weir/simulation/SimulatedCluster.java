@@ -223,7 +223,7 @@ final class SimulatedCluster {
             kill(nodes.getFirst());
         }
         if (contested) {
-            files.keySet().forEach(nodes.getFirst().node()::passivate);
+            nodes.getFirst().node().readAnew();
         }
         if (nodes.stream().noneMatch(this::mayWrite)) {
             List.copyOf(nodes).forEach(this::kill);

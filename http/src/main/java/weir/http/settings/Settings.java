@@ -62,7 +62,7 @@ public record Settings(
     /// @param certificate with those that have signed it behind it
     public record Tls(Path certificate, Path key) {}
 
-    /// @param inMemory accounts that are kept ready at a time
+    /// @param inMemory accounts that are at work in memory at a time, and as many more at rest
     /// @param waiting commands that may wait for one account
     /// @param batchCommands and `batchBytes`: what one journal row holds at most
     public record Accounts(int inMemory, int waiting, int batchCommands, int batchBytes) {}
