@@ -188,7 +188,8 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     }
 
     private Effect<AccountBatch, AccountState> leave() {
-        tree.tell(new AccountTree.Left(new Departure(current, listed, lastSequenceNumber(context), rows, events)));
+        tree.tell(new AccountTree.Left(
+                Departure.of(current, memory.packing(), listed, lastSequenceNumber(context), rows, events)));
         return Effect().stop();
     }
 

@@ -6,7 +6,8 @@ import weir.domain.hold.RequestHash;
 ///
 /// @param hash by which the requests of ended holds are found again; nobody else knows its key
 /// @param room for the ended holds of all of them together
-public record Memory(RequestHash hash, Recollection recollection, Room room, Snapshots snapshots) {
+/// @param packing of those that nobody asks
+public record Memory(RequestHash hash, Recollection recollection, Room room, Snapshots snapshots, Packing packing) {
 
     /// When an account is saved: it holds all answers back meanwhile.
     ///
@@ -18,6 +19,6 @@ public record Memory(RequestHash hash, Recollection recollection, Room room, Sna
 
     /// Where memory does not matter, and no account lives long enough for a snapshot.
     static Memory boundless(RequestHash hash) {
-        return new Memory(hash, Recollection.NOTHING, Room.boundless(), Snapshots.STANDARD);
+        return new Memory(hash, Recollection.NOTHING, Room.boundless(), Snapshots.STANDARD, Packing.NONE);
     }
 }

@@ -146,7 +146,7 @@ class RememberedTest {
     }
 
     private Accounts start(RequestHash hash, Room room, Books books) {
-        var memory = new Memory(hash, Recollection.NOTHING, room, Memory.Snapshots.STANDARD);
+        var memory = new Memory(hash, Recollection.NOTHING, room, Memory.Snapshots.STANDARD, Packing.NONE);
         var surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, memory);
         var accounts = ShardedAccounts.start(kit.system(), surroundings, books, (_, _) -> List.of());
         answer(accounts.ask(ACCOUNT, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null)));

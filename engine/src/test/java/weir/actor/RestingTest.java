@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.util.List;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.junit.jupiter.api.Test;
+import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
@@ -26,7 +27,7 @@ class RestingTest {
                     clock,
                     () -> 1,
                     Instruments.NONE,
-                    new Memory(new SipHash(1, 2), Recollection.NOTHING, room, Memory.Snapshots.STANDARD)),
+                    new Memory(new SipHash(1, 2), Recollection.NOTHING, room, Memory.Snapshots.STANDARD, Packing.NONE)),
             2);
 
     @Test
@@ -94,11 +95,22 @@ class RestingTest {
         assertThat(resting.take("a")).isNull();
     }
 
+    @Test
+    void of_its_state_it_keeps_what_is_packed_and_what_no_stored_form_has() {
+        var known = known("a");
+        Packing packing = _ -> () -> new AccountState(Account.UNOPENED, TestClock.MORNING);
+        assertThat(Departure.of(known, packing, Listed.UNKNOWN, 2, 2, 2).state())
+                .isEqualTo(new AccountState(known.account(), TestClock.MORNING));
+    }
+
+    private static Departure departure(String account) {
+        return Departure.of(known(account), Packing.NONE, Listed.UNKNOWN, 2, 2, 2);
+    }
+
     /// With one hold that has just ended.
-    private Departure departure(String account) {
+    private static AccountState known(String account) {
         var now = TestClock.MORNING;
         var recent = RecentHolds.NONE.with(new Hold.RequestKey("owner", account), 1, new Rows(1, 2), now, now);
-        var known = AccountState.UNOPENED.with(AccountState.UNOPENED.account().recalling(recent));
-        return new Departure(known, Listed.UNKNOWN, account.hashCode(), 2, 2);
+        return new AccountState(Account.UNOPENED.recalling(recent), null);
     }
 }

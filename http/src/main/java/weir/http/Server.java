@@ -45,6 +45,7 @@ import weir.http.tls.OwnCertificate;
 import weir.http.warmup.ReadBack;
 import weir.persistence.audit.Audit;
 import weir.persistence.catalog.CatalogVersions;
+import weir.persistence.codec.WeirSerializer;
 import weir.persistence.journal.Acknowledged;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalHealth;
@@ -215,7 +216,7 @@ public final class Server implements AutoCloseable {
                 ? new Room(holds.remembered())
                 : Room.within(Runtime.getRuntime().maxMemory() / PART_OF_HEAP);
         var hash = new SipHash(chance.nextLong(), chance.nextLong());
-        var memory = new Memory(hash, books, room, Memory.Snapshots.STANDARD);
+        var memory = new Memory(hash, books, room, Memory.Snapshots.STANDARD, WeirSerializer::packed);
         var surroundings = new Surroundings(InstantSource.system(), chance::nextLong, metrics, memory, catalog);
         return ShardedAccounts.start(system, surroundings, books, (now, most) -> due(wakes, now, most));
     }

@@ -12,6 +12,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.hold.SipHash;
+import weir.persistence.codec.WeirSerializer;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.postgres.Owner;
@@ -40,7 +41,8 @@ final class RunningEngine implements AutoCloseable {
 
     /// With a key of its own, like every start.
     RunningEngine(InstantSource clock, Memory.Snapshots snapshots) {
-        var memory = new Memory(new SipHash(System.nanoTime(), 7), books, Room.boundless(), snapshots);
+        var memory = new Memory(
+                new SipHash(System.nanoTime(), 7), books, Room.boundless(), snapshots, WeirSerializer::packed);
         accounts = ShardedAccounts.start(
                 kit.system(),
                 new Surroundings(clock, new SecureRandom()::nextLong, Instruments.NONE, memory),

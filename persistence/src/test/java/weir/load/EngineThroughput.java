@@ -16,6 +16,7 @@ import weir.actor.Room;
 import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
 import weir.domain.hold.SipHash;
+import weir.persistence.codec.WeirSerializer;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.postgres.Owner;
 import weir.persistence.postgres.Ownership;
@@ -46,8 +47,12 @@ final class EngineThroughput {
                     .withFallback(JournalSettings.of(database, ownership));
             var system = ActorSystem.create(Behaviors.empty(), "weir", ConfigFactory.load(config));
             var gauge = new AtomicReference<Gauge>(new Gauge(0));
-            var memory =
-                    new Memory(new SipHash(1, 2), Recollection.NOTHING, Room.boundless(), Memory.Snapshots.STANDARD);
+            var memory = new Memory(
+                    new SipHash(1, 2),
+                    Recollection.NOTHING,
+                    Room.boundless(),
+                    Memory.Snapshots.STANDARD,
+                    WeirSerializer::packed);
             var accounts = ShardedAccounts.start(
                     system,
                     new Surroundings(InstantSource.system(), new SecureRandom()::nextLong, through(gauge), memory),

@@ -11,7 +11,9 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.BiConsumer;
+import java.util.function.Supplier;
 import weir.actor.AccountBatch;
+import weir.actor.AccountState;
 import weir.actor.Caps;
 import weir.actor.Instruments;
 import weir.actor.Memory;
@@ -24,6 +26,8 @@ import weir.domain.hold.RecentHolds;
 import weir.domain.hold.RequestHash;
 import weir.domain.hold.Rows;
 import weir.domain.hold.SipHash;
+import weir.persistence.codec.Stored;
+import weir.persistence.codec.WeirSerializer;
 import weir.persistence.journal.Remembering;
 import weir.simulation.machine.Tables;
 
@@ -91,7 +95,7 @@ final class SimulatedCluster {
         var name = "node-" + ++started;
         var clock = new NodeClock(world);
         var epoch = tables.open();
-        var memory = new Memory(hash, this::recall, new Room(room), snapshots);
+        var memory = new Memory(hash, this::recall, new Room(room), snapshots, this::packed);
         var surroundings = new Surroundings(clock, nonces::number, Instruments.NONE, memory);
         var node = new SimulatedNode(name, surroundings, caps, tables, epoch, this::ended, seen -> see(seen, clock));
         var running = new Running(name, node, clock, epoch);
@@ -117,6 +121,15 @@ final class SimulatedCluster {
         } catch (SQLException impossible) {
             throw new IllegalStateException(impossible);
         }
+    }
+
+    /// An account at rest is the same when it is asked again.
+    private Supplier<AccountState> packed(AccountState state) {
+        var packed = WeirSerializer.packed(state);
+        var kept = new AccountState(Stored.kept(state.account()), state.wake());
+        var first = files.values().iterator().next();
+        first.auditor.require(packed.get().equals(kept), "I5", "another account is unpacked", state);
+        return packed;
     }
 
     private void see(Seen seen, NodeClock clock) {

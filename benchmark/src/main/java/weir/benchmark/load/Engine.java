@@ -21,6 +21,7 @@ import weir.actor.ShardedAccounts;
 import weir.actor.Surroundings;
 import weir.domain.account.AccountCommand;
 import weir.domain.hold.SipHash;
+import weir.persistence.codec.WeirSerializer;
 import weir.persistence.journal.JournalBooks;
 import weir.persistence.journal.JournalSettings;
 import weir.persistence.journal.Wakes;
@@ -63,7 +64,7 @@ public final class Engine implements AutoCloseable {
         var random = new SecureRandom();
         this.books = new JournalBooks(database);
         var hash = new SipHash(random.nextLong(), random.nextLong());
-        var memory = new Memory(hash, books, Room.boundless(), Memory.Snapshots.STANDARD);
+        var memory = new Memory(hash, books, Room.boundless(), Memory.Snapshots.STANDARD, WeirSerializer::packed);
         this.accounts = ShardedAccounts.start(
                 system, new Surroundings(clock, random::nextLong, Instruments.NONE, memory), books, this::due);
         awaitReady();

@@ -98,6 +98,11 @@ public record Account(
         return with(holds.with(holds.recent().after(earlier)));
     }
 
+    /// The same account, which knows what its stored form leaves out.
+    public Account knowing(RecentHolds ended, RecentReports reported) {
+        return with(holds.with(ended)).with(reported);
+    }
+
     /// When time alone brings something next.
     public Optional<Instant> nextDue() {
         var ofHold = holds.open().firstDue().map(Hold::expires).orElse(null);

@@ -17,6 +17,7 @@ import weir.actor.SimulatedNode;
 import weir.actor.Surroundings;
 import weir.domain.hold.SipHash;
 import weir.http.settings.GatewaySettings;
+import weir.persistence.codec.WeirSerializer;
 import weir.simulation.Chance;
 import weir.simulation.machine.Tables;
 
@@ -77,7 +78,11 @@ final class PlayedServer {
     private RunningGateway start() {
         epoch = tables.open();
         var memory = new Memory(
-                new SipHash(8, 24), Recollection.NOTHING, new Room(Long.MAX_VALUE), Memory.Snapshots.STANDARD);
+                new SipHash(8, 24),
+                Recollection.NOTHING,
+                new Room(Long.MAX_VALUE),
+                Memory.Snapshots.STANDARD,
+                WeirSerializer::packed);
         var surroundings = new Surroundings(() -> now, chance::number, Instruments.NONE, memory);
         Books nobodyKnows = (_, _, _) -> CompletableFuture.completedStage(Optional.empty());
         var node = new SimulatedNode("node-" + epoch, surroundings, CAPS, tables, epoch, nobodyKnows, _ -> {});

@@ -1,6 +1,7 @@
 package weir.persistence.codec;
 
 import java.time.DateTimeException;
+import java.util.function.Supplier;
 import org.apache.pekko.serialization.SerializerWithStringManifest;
 import weir.actor.AccountBatch;
 import weir.actor.AccountState;
@@ -28,6 +29,13 @@ public final class WeirSerializer extends SerializerWithStringManifest {
     /// Whether the Weir that wrote a row of an account says in it all of the holds that end by its events.
     public static boolean tellsOrigins(byte[] row) {
         return row.length > 0 && row[0] >= OriginForm.WHOLE;
+    }
+
+    /// An account that nobody asks, in its stored form.
+    public static Supplier<AccountState> packed(AccountState state) {
+        var bytes = AccountForm.write(state);
+        var spent = SpentForm.isNeeded(state);
+        return () -> AccountForm.read(bytes, spent);
     }
 
     @Override

@@ -84,8 +84,9 @@ class PlayTest {
 
     private static Account restored(Account account) {
         for (var wake : new Instant[] {null, Instant.parse("2026-12-01T00:00:00.001Z")}) {
-            assertThat(Stored.readBack(new AccountState(account, wake)))
-                    .isEqualTo(new AccountState(Stored.kept(account), wake));
+            var state = new AccountState(account, wake);
+            assertThat(Stored.readBack(state)).isEqualTo(new AccountState(Stored.kept(account), wake));
+            assertThat(WeirSerializer.packed(state).get()).isEqualTo(Stored.readBack(state));
         }
         return ((AccountState) Stored.readBack(new AccountState(account, null))).account();
     }

@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import weir.actor.AccountState;
 import weir.domain.account.AccountEvent;
 import weir.domain.subuser.SubUserEvent;
 
@@ -22,6 +23,20 @@ class StoredFilesTest {
                     .as("%s/%s/%s", kept.version(), kept.manifest(), kept.name())
                     .isEqualTo(StoredFiles.values(kept.text()));
         }
+    }
+
+    @Test
+    void every_account_ever_kept_is_the_same_after_a_rest() throws IOException {
+        var rested = 0;
+        for (var kept : new StoredFiles(FOLDER).all()) {
+            if (kept.read() instanceof AccountState state) {
+                assertThat(WeirSerializer.packed(state).get())
+                        .as("%s/%s/%s", kept.version(), kept.manifest(), kept.name())
+                        .isEqualTo(state);
+                rested++;
+            }
+        }
+        assertThat(rested).isPositive();
     }
 
     @Test
