@@ -12,8 +12,11 @@ import javax.management.ObjectName;
 
 /// What the reachable objects of each class take.
 ///
-/// @param byClass their bytes, by the name of the class as the JVM has it
+/// @param byClass their bytes, by the name of the class as the JVM has it; small ones are left out
 public record ClassBytes(Map<String, Long> byClass) {
+    /// Most classes have few objects. The names of all of them would take half a megabyte of what is measured next.
+    private static final long SMALL = 4_000;
+
     private static final Pattern LINE = Pattern.compile("\\s*\\d+:\\s+\\d+\\s+(\\d+)\\s+(\\S+).*");
 
     /// Counted by the JVM, in itself: it collects before.
@@ -31,7 +34,8 @@ public record ClassBytes(Map<String, Long> byClass) {
                     byClass.merge(line.group(2), Long.valueOf(line.group(1)), Long::sum);
                 }
             });
-            return new ClassBytes(byClass);
+            byClass.values().removeIf(bytes -> bytes < SMALL);
+            return new ClassBytes(Map.copyOf(byClass));
         } catch (JMException e) {
             throw new IllegalStateException("the JVM does not count its objects", e);
         }

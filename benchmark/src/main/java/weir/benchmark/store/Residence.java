@@ -42,12 +42,13 @@ public final class Residence implements AutoCloseable {
         var readClasses = ClassBytes.reachable();
         quiet();
         var readAtRest = Heap.reachable();
+        var readRestClasses = ClassBytes.reachable();
         StoreCaller.each(1, accounts, place -> caller.lifecycle(StoreCaller.account(place), "first"));
         var used = Heap.reachable();
         var usedClasses = ClassBytes.reachable();
         quiet();
         var usedAtRest = Heap.reachable();
-        var restClasses = ClassBytes.reachable();
+        var usedRestClasses = ClassBytes.reachable();
         StoreCaller.each(0, holds, number -> caller.hold(HOLDER, "held-" + number));
         var held = Heap.reachable();
         StoreCaller.each(
@@ -56,16 +57,17 @@ public final class Residence implements AutoCloseable {
         var each = accounts - 1.0;
         tell("just read, nothing asked of its sub-users", readClasses.since(before, each, LEAST));
         tell("one sub-user at work", usedClasses.since(before, each, LEAST));
-        tell("the same, nobody has asked for two minutes", restClasses.since(before, each, LEAST));
+        tell("at rest, nothing asked of its sub-users", readRestClasses.since(before, each, LEAST));
+        tell("at rest, one sub-user was at work", usedRestClasses.since(before, each, LEAST));
         values.put("bytes of a resident account, nothing asked of its sub-users", (read - empty) / each);
-        values.put("bytes of the same, nobody has asked for two minutes", (readAtRest - empty) / each);
+        values.put("bytes of the same at rest: nobody has asked for two minutes", (readAtRest - empty) / each);
         values.put("bytes of a resident account with one sub-user at work", (used - empty) / each);
-        values.put("bytes of the same, nobody has asked for two minutes since", (usedAtRest - empty) / each);
+        values.put("bytes of the same at rest", (usedAtRest - empty) / each);
         values.put("bytes of an open hold", (held - usedAtRest) / (double) holds);
         values.put("bytes of a hold that ended lately", (ended - held) / (double) holds);
     }
 
-    /// Accounts that nobody asks let their actors go, within two minutes.
+    /// Accounts that nobody asks come to rest, within two minutes.
     private static void quiet() {
         try {
             Thread.sleep(QUIET);
