@@ -78,6 +78,7 @@ record Faces(
                 Products.of(offer),
                 Selling.of(
                         accounts,
+                        orders::isGranted,
                         offer::catalog,
                         offer::rateCards,
                         maker,

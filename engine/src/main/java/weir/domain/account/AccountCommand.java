@@ -67,14 +67,23 @@ public sealed interface AccountCommand {
     /// Starts a first term of a plan. Refused while another is valid.
     ///
     /// @param reference the order's own name; applied once, however often it is sent
-    record Subscribe(Plan plan, String reference) implements AccountCommand {}
+    /// @param booked whether the books have it: the account itself forgets what is spent
+    record Subscribe(Plan plan, String reference, boolean booked) implements AccountCommand {
+        public Subscribe(Plan plan, String reference) {
+            this(plan, reference, false);
+        }
+    }
 
     /// Grants extra usage or PAYG.
     ///
     /// @param expires when what is left of it lapses; absent for never
-    /// @param reference the order's own name; applied once, however often it is sent
-    record Grant(Funding funding, Credits amount, @Nullable Instant expires, String reference)
-            implements AccountCommand {}
+    /// @param reference and `booked` as in [Subscribe]
+    record Grant(Funding funding, Credits amount, @Nullable Instant expires, String reference, boolean booked)
+            implements AccountCommand {
+        public Grant(Funding funding, Credits amount, @Nullable Instant expires, String reference) {
+            this(funding, amount, expires, reference, false);
+        }
+    }
 
     /// Asks what something costs and brings now. Changes nothing.
     ///

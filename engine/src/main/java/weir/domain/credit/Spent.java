@@ -10,13 +10,13 @@ import org.pcollections.TreePVector;
 ///
 /// @param since by the number of the grant; in no sum yet
 /// @param references what the latest grants in the sums were applied as, each as a number: whoever sends one again is
-/// not
-///     granted it twice
+///     not granted it twice. The books know all others
 public record Spent(TreePMap<Integer, Instant> since, ByFunding<Sum> sums, PVector<Long> references) {
     public static final Spent NONE = new Spent(TreePMap.empty(), ByFunding.all(Sum.NOTHING), TreePVector.empty());
 
-    /// References of grants in the sums that are remembered: a grant a day for 27 years.
-    public static final int REFERENCES = 10_000;
+    /// References of grants in the sums that are remembered. A grant has been spent for days when it comes into the
+    /// sums, and the books have had it since then, unless they have stood still.
+    public static final int REFERENCES = 1_000;
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;

@@ -64,8 +64,7 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
             case AccountCommand.RemoveSubUser(var subUser) -> membership().remove(subUser);
             case AccountCommand.ReadSubUsers() ->
                 Decision.of(new Answer.SubUsersRead(membership().all(), now));
-            case AccountCommand.Subscribe(var plan, var reference) ->
-                new Granting(account, now).subscribe(plan, reference);
+            case AccountCommand.Subscribe subscribe -> new Granting(account, now).subscribe(subscribe);
             case AccountCommand.Grant grant -> new Granting(account, now).grant(grant);
             case AccountCommand.Quote quote -> Quoting.quote(account, quote, now);
             case AccountCommand.PlaceOrder order -> new Buying(account, now).order(order);

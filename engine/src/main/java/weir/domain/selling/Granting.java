@@ -37,7 +37,9 @@ public record Granting(Account account, Instant now) {
         return new Decision(new Answer.Opened(subscription), List.copyOf(events));
     }
 
-    public Decision subscribe(Plan plan, String reference) {
+    public Decision subscribe(AccountCommand.Subscribe asked) {
+        var plan = asked.plan();
+        var reference = asked.reference();
         var before = account.grants().byReference(reference);
         if (before.isPresent()) {
             return Optional.ofNullable(account.profile().subscription())
@@ -46,7 +48,7 @@ public record Granting(Account account, Instant now) {
                     .map(subscription -> Decision.of(new Answer.Subscribed(subscription, true)))
                     .orElseGet(() -> Decision.refused(new Refusal.ReferenceReused(reference)));
         }
-        if (account.grants().spent().knows(reference)) {
+        if (asked.booked() || account.grants().spent().knows(reference)) {
             return Decision.refused(new Refusal.ReferenceSpent(reference));
         }
         var valid = account.profile().validAt(now);
@@ -74,7 +76,7 @@ public record Granting(Account account, Instant now) {
                     ? Decision.of(new Answer.Granted(before.get(), true))
                     : Decision.refused(new Refusal.ReferenceReused(asked.reference()));
         }
-        if (account.grants().spent().knows(asked.reference())) {
+        if (asked.booked() || account.grants().spent().knows(asked.reference())) {
             return Decision.refused(new Refusal.ReferenceSpent(asked.reference()));
         }
         if (asked.funding() == Funding.EXTRA_USAGE

@@ -64,6 +64,19 @@ class SpentGrantsTest {
     }
 
     @Test
+    void what_only_the_books_know_is_not_granted_again() {
+        check("""
+                01T09:00  open                                  | opened
+                01T09:00  grant p1 payg 10 booked               | reference_spent
+                01T09:00  subscribe s1 plan 100 booked          | reference_spent
+                01T09:01  grant p1 payg 10                      | granted
+                01T09:01  grant p1 payg 10 booked               | granted again
+                01T09:01  grant p1 payg 11 booked               | reference_reused
+                = payg 10
+                """);
+    }
+
+    @Test
     void no_number_of_grants_is_too_many_for_a_life() {
         var account = opened();
         var now = OPENED;

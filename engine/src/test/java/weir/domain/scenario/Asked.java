@@ -58,7 +58,7 @@ record Asked(Line line, Wall wall) {
     }
 
     AccountCommand.Subscribe subscribe() {
-        return new AccountCommand.Subscribe(plan(), line.word(2));
+        return new AccountCommand.Subscribe(plan(), line.word(2), line.says("booked"));
     }
 
     AccountCommand.Grant grant() {
@@ -66,7 +66,8 @@ record Asked(Line line, Wall wall) {
                 Funding.valueOf(line.word(3).toUpperCase(Locale.ROOT)),
                 Amount.credits(line.word(4)),
                 line.option("until").map(wall::instant).orElse(null),
-                line.word(2));
+                line.word(2),
+                line.says("booked"));
     }
 
     /// @param member the number of the member that asks

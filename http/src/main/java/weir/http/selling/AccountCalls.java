@@ -7,6 +7,8 @@ import java.util.EnumSet;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import weir.actor.Accounts;
 import weir.domain.account.Account;
@@ -31,10 +33,12 @@ import weir.http.door.problem.Refused;
 
 /// Accounts: open, read, change, subscribe, grant.
 ///
+/// @param books ask whether an account was granted anything by a reference
 /// @param expiry of a new account's holds
 /// @param lateWindow of a new account
 record AccountCalls(
         Accounts accounts,
+        BiFunction<String, String, CompletionStage<Boolean>> books,
         Supplier<Catalog> catalog,
         KeyCalls keys,
         KeyMaker maker,
@@ -85,15 +89,13 @@ record AccountCalls(
     }
 
     CompletionStage<Response> subscribe(Call call) {
-        var account = call.account();
         var body = call.body().only(SUBSCRIBE);
         var plan = plan(body).orElseThrow(() -> body.missing("plan"));
-        var command = new AccountCommand.Subscribe(plan, body.text("reference", Form.NAME));
-        return ask(account, command, call.by());
+        var reference = body.text("reference", Form.NAME);
+        return once(call, reference, booked -> new AccountCommand.Subscribe(plan, reference, booked));
     }
 
     CompletionStage<Response> grant(Call call) {
-        var account = call.account();
         var body = call.body().only(GRANT);
         // A plan's credits come with its subscription.
         var funding = body.choice("funding", EnumSet.of(Funding.EXTRA_USAGE, Funding.PAYG))
@@ -106,8 +108,16 @@ record AccountCalls(
         if (expires != null && !expires.isAfter(clock.instant())) {
             throw body.invalid("expires_at", "past", "an instant to come, or null");
         }
-        var command = new AccountCommand.Grant(funding, credits, expires, body.text("reference", Form.NAME));
-        return ask(account, command, call.by());
+        var reference = body.text("reference", Form.NAME);
+        return once(call, reference, booked -> new AccountCommand.Grant(funding, credits, expires, reference, booked));
+    }
+
+    /// What is applied once, however long ago that was.
+    private CompletionStage<Response> once(Call call, String reference, Function<Boolean, AccountCommand> command) {
+        var account = call.account();
+        return books.apply(account, reference)
+                .thenCompose(booked -> ask(account, command.apply(booked), call.by()))
+                .exceptionally(failure -> OrderReplies.away(failure, Code.BUSY));
     }
 
     private CompletionStage<Response> ask(String account, AccountCommand command, By by) {

@@ -142,6 +142,11 @@ public final class OrderFlow implements AutoCloseable {
         return desks.ask(() -> table.find(account, id));
     }
 
+    /// Whether the books have a grant that was applied as this.
+    public CompletionStage<Boolean> isGranted(String account, String reference) {
+        return desks.ask(() -> table.isGranted(account, reference));
+    }
+
     CompletionStage<List<StoredOrder>> list(OrdersAsked asked) {
         return desks.ask(() -> table.list(asked));
     }

@@ -7,6 +7,8 @@ import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletionStage;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import weir.actor.Accounts;
 import weir.domain.hold.ExpiryPolicy;
@@ -27,11 +29,13 @@ public record Selling(AccountCalls accounts, SubUserCalls subUsers, KeyCalls key
     private static final String SUB_USER = SUB_USERS + "/{sub_user}";
     private static final String KEYS = SUB_USER + "/keys";
 
+    /// @param books ask whether an account was granted anything by a reference
     /// @param catalog and `rateCards` are asked anew for every call, because an operator may change them
     /// @param expiry of a new account's holds
     /// @param lateWindow of a new account
     public static Selling of(
             Accounts accounts,
+            BiFunction<String, String, CompletionStage<Boolean>> books,
             Supplier<Catalog> catalog,
             Supplier<RateCards> rateCards,
             KeyMaker maker,
@@ -40,7 +44,7 @@ public record Selling(AccountCalls accounts, SubUserCalls subUsers, KeyCalls key
             Duration lateWindow) {
         var keys = new KeyCalls(accounts, maker, clock);
         return new Selling(
-                new AccountCalls(accounts, catalog, keys, maker, clock, expiry, lateWindow),
+                new AccountCalls(accounts, books, catalog, keys, maker, clock, expiry, lateWindow),
                 new SubUserCalls(accounts, rateCards),
                 keys);
     }

@@ -96,6 +96,7 @@ class UnaskedTest {
                                             .routes(),
                                     Selling.of(
                                                     engine,
+                                                    (_, _) -> CompletableFuture.completedStage(false),
                                                     () -> new Catalog(1, Map.of(), Map.of(), Set.of()),
                                                     () -> CARDS,
                                                     maker,

@@ -2,6 +2,8 @@ package weir.http.selling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import weir.http.RunningWeir;
@@ -62,6 +64,24 @@ class AccountsTest {
                 .is(409, "reference_reused");
         assertThat(account.owner().get(account.path() + "/limits").text("/left/in_all/credits"))
                 .isEqualTo("17");
+    }
+
+    @Test
+    void what_the_books_know_is_not_granted_again() throws SQLException {
+        var account = Opened.with("");
+        try (var connection = RunningWeir.database().connect(Duration.ofSeconds(10));
+                var insert = connection.prepareStatement("insert into weir.grant_reference values (?, 'long-ago')")) {
+            insert.setString(1, account.id());
+            insert.execute();
+        }
+        operator.post(account.path() + "/subscription", "{\"plan\":\"tiny\",\"reference\":\"long-ago\"}")
+                .is(409, "reference_spent");
+        var grant = "{\"funding\":\"payg\",\"credits\":\"7\",\"reference\":\"long-ago\"}";
+        operator.post(account.path() + "/grants", grant).is(409, "reference_spent");
+        operator.post(account.path() + "/grants", grant.replace("long-ago", "today"))
+                .is(201);
+        operator.post(account.path() + "/grants", grant.replace("long-ago", "today"))
+                .is(200);
     }
 
     @Test

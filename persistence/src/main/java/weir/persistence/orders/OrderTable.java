@@ -66,6 +66,8 @@ public final class OrderTable implements AutoCloseable {
 
     private static final String FIND = "select * from weir.orders where id = ?";
 
+    private static final String GRANTED = "select from weir.grant_reference where account = ? and reference = ?";
+
     private static final String UNDECIDED =
             "select * from weir.orders where undecided_since <= ? order by undecided_since limit ?";
 
@@ -204,6 +206,16 @@ public final class OrderTable implements AutoCloseable {
     public Optional<StoredOrder> find(String account, String id) throws SQLException {
         try (var connection = pool.getConnection()) {
             return find(connection, id).filter(order -> order.account().equals(account));
+        }
+    }
+
+    /// Whether the books have a grant of an account that was applied as this: one without an order, or by its id.
+    public boolean isGranted(String account, String reference) throws SQLException {
+        try (var connection = pool.getConnection();
+                var query = connection.prepareStatement(GRANTED)) {
+            query.setString(1, account);
+            query.setString(2, reference);
+            return query.executeQuery().next();
         }
     }
 

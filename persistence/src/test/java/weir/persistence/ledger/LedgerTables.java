@@ -31,7 +31,7 @@ record LedgerTables(Database database) {
     void empty() throws SQLException {
         execute("truncate weir.event_journal, weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress,"
                 + " weir.ledger_reader, weir.journal_trim, weir.usage_trimmed, weir.ledger_trimmed, weir.ledger_archive,"
-                + " weir.ledger_dropped,"
+                + " weir.ledger_dropped, weir.grant_reference,"
                 + " weir.task_usage_trimmed, weir.snapshot");
     }
 

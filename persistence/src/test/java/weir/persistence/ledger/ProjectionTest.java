@@ -14,6 +14,7 @@ import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import weir.actor.AccountBatch;
+import weir.persistence.orders.OrderTable;
 import weir.persistence.postgres.TestPostgres;
 
 /// The ledger has each row of the journal once, in the order of its account, whatever happens meanwhile.
@@ -220,6 +221,25 @@ class ProjectionTest {
             }
         }
         assertThat(tables.everything()).isEqualTo(before);
+    }
+
+    @Test
+    void what_grants_were_applied_as_is_known_for_ever() throws SQLException {
+        tables.write("acme", 0, PlayedLedger.of(SEED, TURNS).rows());
+        project();
+        var references = tables.query("""
+                select distinct reference from weir.ledger where account = 'acme' and kind = 'granted' order by 1""");
+        assertThat(references).isNotEmpty();
+        try (var connection = begun()) {
+            LedgerTables.rebuild(connection, "acme");
+        }
+        tables.execute("truncate weir.ledger");
+        assertThat(tables.query("select reference from weir.grant_reference where account = 'acme' order by 1"))
+                .isEqualTo(references);
+        try (var orders = new OrderTable(TestPostgres.database())) {
+            assertThat(orders.isGranted("acme", references.getFirst())).isTrue();
+            assertThat(orders.isGranted("other", references.getFirst())).isFalse();
+        }
     }
 
     @Test
