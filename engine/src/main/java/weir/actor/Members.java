@@ -14,6 +14,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
 import weir.domain.account.Standing;
+import weir.domain.account.Switches;
 import weir.domain.subuser.SubUserAnswer;
 import weir.domain.subuser.SubUserCommand;
 
@@ -31,8 +32,8 @@ final class Members {
 
     /// @param number by which it is told from an earlier one of the same id
     /// @param told the version of the tally that it was told last
-    /// @param strict what it was told of its account
-    private record Member(ActorRef<SubUserActor.Command> ref, long number, long told, boolean strict) {}
+    /// @param switches of its account, as it was told
+    private record Member(ActorRef<SubUserActor.Command> ref, long number, long told, Switches switches) {}
 
     Members(ActorContext<AccountTree.Command> context, AccountTree.Site site) {
         this.context = context;
@@ -66,8 +67,8 @@ final class Members {
         return Optional.ofNullable(asked.remove(ticket)).map(Asked::question);
     }
 
-    /// Tells every sub-user that is in use what has changed for it: its newest tally, whether its account is strict,
-    /// and which of its holds are not under way any more; or that it was removed.
+    /// Tells every sub-user that is in use what has changed for it: its newest tally, the switches of its account, and
+    /// which of its holds are not under way any more; or that it was removed.
     void tell(Account now, List<Waiting> decided, Instant at) {
         leave(now, at);
         var requests = new HashMap<String, List<String>>();
@@ -77,15 +78,15 @@ final class Members {
                 requests.computeIfAbsent(hold.subUser(), _ -> new ArrayList<>()).add(hold.request());
             }
         }
-        var strict = now.profile().switches().strict();
+        var switches = now.profile().switches();
         members.replaceAll((subUser, member) -> {
             var tally = now.tally(subUser);
             var ended = requests.getOrDefault(subUser, List.of());
-            if (tally.version() == member.told() && strict == member.strict() && ended.isEmpty()) {
+            if (tally.version() == member.told() && switches.equals(member.switches()) && ended.isEmpty()) {
                 return member;
             }
-            member.ref().tell(new SubUserActor.Told(tally, strict, ended, at));
-            return new Member(member.ref(), member.number(), tally.version(), strict);
+            member.ref().tell(new SubUserActor.Told(tally, switches, ended, at));
+            return new Member(member.ref(), member.number(), tally.version(), switches);
         });
     }
 
@@ -142,17 +143,17 @@ final class Members {
         return members.computeIfAbsent(subUser, _ -> {
             var number = Objects.requireNonNull(now.roster().seat(subUser)).number();
             var tally = now.tally(subUser);
-            var strict = now.profile().switches().strict();
+            var switches = now.profile().switches();
             var self = new SubUserActor.Member(
                     site.account(),
                     subUser,
                     number,
                     now.profile().zone(),
                     site.caps().openHolds());
-            var behavior = SubUserActor.create(self, tally, strict, context.getSelf(), site.surroundings());
+            var behavior = SubUserActor.create(self, tally, switches, context.getSelf(), site.surroundings());
             var ref = context.spawn(behavior, name(self));
             context.watch(ref);
-            return new Member(ref, number, tally.version(), strict);
+            return new Member(ref, number, tally.version(), switches);
         });
     }
 

@@ -41,6 +41,16 @@ public final class PersistenceIds {
         return id.startsWith(SUB_USERS);
     }
 
+    public static String account(String id) {
+        return id.split("\\|", -1)[1];
+    }
+
+    /// What an event that a row tells is named by: the account, of a sub-user's row the sub-user (and the number of who
+    /// was added under its id again), and the row.
+    public static String row(String id, long sequence) {
+        return id.substring(ACCOUNTS.length()).replace('|', '/') + '.' + sequence;
+    }
+
     /// As the API names it: `account`, or `account/sub_user`.
     public static String name(String id) {
         var parts = id.split("\\|", -1);

@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.account.Switches;
 import weir.domain.address.Origin;
 import weir.domain.admission.Needs;
 import weir.domain.day.Day;
 import weir.domain.day.Tally;
 import weir.domain.limit.Gate;
 import weir.domain.limit.NaturalDay;
+import weir.domain.notice.Notice;
+import weir.domain.notice.QuotaFilling;
 import weir.domain.overview.By;
 import weir.domain.overview.SubUserChanges;
 import weir.domain.subuser.Key;
@@ -57,9 +60,9 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
 
     /// The account has decided.
     ///
-    /// @param strict whether all holds of the account are
+    /// @param switches those of the account
     /// @param decided the request ids that are not under way any more
-    record Told(Tally tally, boolean strict, List<String> decided, Instant now) implements Command {}
+    record Told(Tally tally, Switches switches, List<String> decided, Instant now) implements Command {}
 
     /// It stops, and writes before what is nowhere else: which keys were used.
     record Rest(Instant now) implements Command {}
@@ -79,23 +82,31 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     private final Undecided undecided = new Undecided();
     private final KeyUses uses = new KeyUses();
     private Tally tally;
-    private boolean strict;
+    private Switches switches;
     private Instant lastCheckpoint = Instant.EPOCH;
 
-    /// @param tally what it must know before it answers anything, and `strict` whether all holds of the account are
+    /// @param tally what it must know before it answers anything, and `switches` those of its account
     static Behavior<Command> create(
-            Member member, Tally tally, boolean strict, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
-        return new SubUserActor(member, tally, strict, tree, surroundings);
+            Member member,
+            Tally tally,
+            Switches switches,
+            ActorRef<AccountTree.Command> tree,
+            Surroundings surroundings) {
+        return new SubUserActor(member, tally, switches, tree, surroundings);
     }
 
     private SubUserActor(
-            Member member, Tally tally, boolean strict, ActorRef<AccountTree.Command> tree, Surroundings surroundings) {
+            Member member,
+            Tally tally,
+            Switches switches,
+            ActorRef<AccountTree.Command> tree,
+            Surroundings surroundings) {
         super(PersistenceId.ofUniqueId(PersistenceIds.ofSubUser(member.account(), member.subUser(), member.number())));
         this.member = member;
         this.tree = tree;
         this.surroundings = surroundings;
         this.tally = tally;
-        this.strict = strict;
+        this.switches = switches;
     }
 
     @Override
@@ -136,7 +147,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
                 case Rest(var now) ->
                     uses.none()
                             ? Effect().stop()
-                            : Effect().persist(checkpoint(now)).thenStop();
+                            : Effect().persist(checkpoint(written, now)).thenStop();
             };
         };
     }
@@ -155,11 +166,15 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
 
     private SubUserRow row(SubUser before, SubUserEvent event, By by) {
         var change = new SubUserChanges(member.account(), before).of(event, by);
-        return new SubUserRow(event, change.stream().toList());
+        return new SubUserRow(event, change.stream().toList(), List.of());
     }
 
-    private SubUserRow checkpoint(Instant now) {
-        return new SubUserRow(new SubUserEvent.Counted(tally, uses.taken(), now), List.of());
+    private SubUserRow checkpoint(SubUser written, Instant now) {
+        return new SubUserRow(new SubUserEvent.Counted(tally, uses.taken(), now), List.of(), passed(written, now));
+    }
+
+    private List<Notice> passed(SubUser written, Instant now) {
+        return new QuotaFilling(written, switches.thresholds(), member.zone(), now).with(tally);
     }
 
     /// Looked at anew whenever the account has decided something, as of then.
@@ -174,7 +189,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
             refuse(admit.ticket(), refusal.get());
             return;
         }
-        var needs = Needs.of(asked.estimate(), asked.strict(), strict);
+        var needs = Needs.of(asked.estimate(), asked.strict(), switches.strict());
         undecided
                 .look(subUser, asked, needs, member, now)
                 .ifPresentOrElse(
@@ -233,15 +248,16 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
 
     private Effect<SubUserRow, SubUser> told(SubUser written, Told told) {
         tally = tally.newer(told.tally());
-        strict = told.strict();
+        switches = told.switches();
         var again = undecided.decided(told.decided());
         var subUser = written.told(tally);
         again.forEach(admit -> admit(subUser, admit, told.now()));
-        if (!checkpointDue(written.tally(), told.now()) && !uses.due(told.now())) {
+        var checkpoint = checkpointDue(written.tally(), told.now()) || uses.due(told.now());
+        if (!checkpoint && passed(written, told.now()).isEmpty()) {
             return Effect().none();
         }
         lastCheckpoint = told.now();
-        return Effect().persist(checkpoint(told.now()));
+        return Effect().persist(checkpoint(written, told.now()));
     }
 
     private boolean checkpointDue(Tally written, Instant now) {

@@ -7,6 +7,7 @@ import org.apache.pekko.actor.testkit.typed.javadsl.TestProbe;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
+import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.day.Counters;
 import weir.domain.day.Tally;
@@ -22,7 +23,8 @@ class TallyTest {
             var told = tree.kit.<AccountTree.Command>createTestProbe();
             var subUser = subUser(tree, told, tally(3, 1));
             for (var version : new int[] {5, 4, 5, 3, 9, 9, 8}) {
-                subUser.tell(new SubUserActor.Told(tally(version, version), false, List.of(), TestClock.MORNING));
+                subUser.tell(
+                        new SubUserActor.Told(tally(version, version), Switches.DEFAULT, List.of(), TestClock.MORNING));
             }
             subUser.tell(new SubUserActor.Limits(1, null, TestClock.MORNING));
             assertThat(openHolds(told)).isEqualTo(9);
@@ -43,7 +45,7 @@ class TallyTest {
         var surroundings =
                 new Surroundings(tree.clock, () -> 1L, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
         var member = new SubUserActor.Member("bits", "ann", 0, NaturalDay.BEIJING, 256);
-        return tree.kit.spawn(SubUserActor.create(member, tally, false, parent.ref(), surroundings));
+        return tree.kit.spawn(SubUserActor.create(member, tally, Switches.DEFAULT, parent.ref(), surroundings));
     }
 
     private static Tally tally(long version, int openHolds) {

@@ -40,8 +40,8 @@ final class SubUserMail implements Onlooker.Receiver {
     void tellAgain(int which) {
         var all = List.copyOf(tallies);
         var old = all.get(which % all.size());
-        var strict = all.getLast().strict();
-        owner.tell(new SubUserActor.Told(old.tally(), strict, List.of(), old.now()), ActorRef.noSender());
+        var switches = all.getLast().switches();
+        owner.tell(new SubUserActor.Told(old.tally(), switches, List.of(), old.now()), ActorRef.noSender());
     }
 
     @Override
@@ -101,8 +101,8 @@ final class SubUserMail implements Onlooker.Receiver {
                 told.accept(new Seen.Changes(tree, subUser, ticket, change, now));
             case SubUserActor.Limits(var ticket, var proof, var now) ->
                 told.accept(new Seen.Limits(tree, subUser, ticket, proof, now));
-            case SubUserActor.Told(var tally, var strict, var decided, var now) ->
-                told.accept(new Seen.Told(tree, subUser, tally, strict, decided, now));
+            case SubUserActor.Told(var tally, var switches, var decided, var now) ->
+                told.accept(new Seen.Told(tree, subUser, tally, switches.strict(), decided, now));
             case SubUserActor.Rest _, SubUserActor.Gone _ -> {}
         }
     }

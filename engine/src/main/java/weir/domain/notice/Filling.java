@@ -7,7 +7,8 @@ import weir.domain.account.Account;
 import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
-import weir.domain.day.Use;
+import weir.domain.day.WindowGates;
+import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.NaturalDay;
 import weir.domain.limit.Thresholds;
@@ -41,18 +42,13 @@ final class Filling {
             return told;
         }
         var day = after.dayAt(now);
-        var was = before.day(now).use(Funding.PLAN);
-        var is = after.day(now).use(Funding.PLAN);
         var limits = plan.get().limits().day();
-        var credits = passed(
-                told.credits(),
-                day,
-                GateName.DAILY_LIMIT,
-                micros(was),
-                micros(is),
-                limits.credits().micros());
-        var requests = passed(told.requests(), day, GateName.RPD, was.requests(), is.requests(), limits.requests());
-        var tokens = passed(told.tokens(), day, GateName.TPD, was.tokens(), is.tokens(), limits.tokens());
+        var until = day.end(after.profile().zone());
+        var was = new WindowGates(limits, before.day(now).use(Funding.PLAN), until);
+        var is = new WindowGates(limits, after.day(now).use(Funding.PLAN), until);
+        var credits = passed(told.credits(), day, was.credits(GateName.DAILY_LIMIT), is.credits(GateName.DAILY_LIMIT));
+        var requests = passed(told.requests(), day, was.requests(GateName.RPD, 0), is.requests(GateName.RPD, 0));
+        var tokens = passed(told.tokens(), day, was.tokens(GateName.TPD), is.tokens(GateName.TPD));
         return told.day(credits, requests, tokens);
     }
 
@@ -69,28 +65,13 @@ final class Filling {
         return told.with(marks, granted);
     }
 
-    private static long micros(Use use) {
-        return use.credits().micros();
-    }
-
-    private Mark passed(Mark told, NaturalDay day, GateName gate, long was, long is, long limit) {
-        var reached = thresholds.reached(is, limit);
-        if (!told.lacks(day.epochDay(), thresholds.reached(was, limit), reached)) {
+    private Mark passed(Mark told, NaturalDay day, Gate.Counted was, Gate.Counted is) {
+        var reached = thresholds.reached(is.used(), is.limit());
+        if (!told.lacks(day.epochDay(), thresholds.reached(was.used(), is.limit()), reached)) {
             return told;
         }
-        var facts = List.of(
-                Fact.of("gate", gate),
-                Fact.of("percent", reached),
-                amount("used", gate, is),
-                amount("limit", gate, limit),
-                Fact.of("day", day.date().toString()),
-                Fact.of("resets_at", day.end(after.profile().zone())));
-        found.add(new Notice(What.LIMIT_THRESHOLD, null, now, facts));
+        found.add(Notice.threshold(is, null, now, reached, day));
         return new Mark(day.epochDay(), reached);
-    }
-
-    private static Fact amount(String name, GateName gate, long amount) {
-        return gate == GateName.DAILY_LIMIT ? Fact.of(name, new Credits(amount)) : Fact.of(name, amount);
     }
 
     private ByFunding<Mark> passed(ByFunding<Mark> told, Funding funding, ByFunding<Credits> shares) {

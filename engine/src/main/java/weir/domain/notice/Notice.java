@@ -6,6 +6,8 @@ import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
+import weir.domain.limit.Gate;
+import weir.domain.limit.NaturalDay;
 
 /// Something has become so that a seller's own system wants to know of: an event, as it leaves Weir.
 ///
@@ -15,6 +17,27 @@ import weir.domain.credit.Credits;
 public record Notice(What what, @Nullable String subUser, Instant at, List<Fact> facts) {
     public Notice {
         facts = List.copyOf(facts);
+    }
+
+    /// A threshold of a gate has been passed.
+    ///
+    /// @param percent the threshold
+    /// @param day that it counts for; absent of what counts for none
+    static Notice threshold(
+            Gate.Counted gate, @Nullable String subUser, Instant at, int percent, @Nullable NaturalDay day) {
+        var opens = gate.opens();
+        var facts = List.of(
+                Fact.of("gate", gate.name()),
+                Fact.of("percent", percent),
+                amount("used", gate.unit(), gate.used()),
+                amount("limit", gate.unit(), gate.limit()),
+                Fact.of("day", day == null ? null : day.date().toString()),
+                Fact.of("resets_at", opens == null ? null : opens.toString()));
+        return new Notice(What.LIMIT_THRESHOLD, subUser, at, facts);
+    }
+
+    private static Fact amount(String name, Gate.Unit unit, long amount) {
+        return unit == Gate.Unit.CREDIT_MICROS ? Fact.of(name, new Credits(amount)) : Fact.of(name, amount);
     }
 
     /// The sort of an event, and its name outside, which never changes.

@@ -92,14 +92,7 @@ public record SubUser(
         if (model != null) {
             gates.add(new Gate.Condition(GateName.SUB_USER_MODEL, quotas.allows(model)));
         }
-        gates.addAll(dayGates(aside, NaturalDay.at(now, zone), zone));
-        gates.add(Gate.Counted.credits(
-                GateName.SUB_USER_TOTAL_CREDITS,
-                totalUsed(),
-                tally.held().plus(new Credits(aside.micros())),
-                quotas.total(),
-                Credits.LEAST,
-                null));
+        gates.addAll(filling(aside, zone, now));
         var open = tally.openHolds() + aside.requests();
         var most = quotas.openHolds() == Limits.UNLIMITED ? openHolds : quotas.openHolds();
         gates.add(new Gate.Counted(GateName.SUB_USER_OPEN_HOLDS, HOLDS, 0, open, most, 1, null));
@@ -107,14 +100,22 @@ public record SubUser(
         return gates;
     }
 
-    /// The gates that midnight opens again.
-    private List<Gate> dayGates(SetAside aside, NaturalDay date, ZoneId zone) {
+    /// The gates that fill up: those that midnight opens again, and its quota in total.
+    public List<Gate.Counted> filling(SetAside aside, ZoneId zone, Instant now) {
+        var date = NaturalDay.at(now, zone);
         var use = tally.days().on(date, Allowance.NONE).all().holding(aside.tokens(), new Credits(aside.micros()));
         var gates = new WindowGates(quotas.limits().day(), use, date.end(zone));
         return List.of(
                 gates.credits(GateName.SUB_USER_DAILY_CREDITS),
                 gates.requests(GateName.SUB_USER_RPD, aside.requests()),
-                gates.tokens(GateName.SUB_USER_TPD));
+                gates.tokens(GateName.SUB_USER_TPD),
+                Gate.Counted.credits(
+                        GateName.SUB_USER_TOTAL_CREDITS,
+                        totalUsed(),
+                        tally.held().plus(new Credits(aside.micros())),
+                        quotas.total(),
+                        Credits.LEAST,
+                        null));
     }
 
     /// Those that the next minute opens: the last, for they soon do.

@@ -254,7 +254,7 @@ class DispatcherTest {
     private void tell(String account, long row) throws SQLException {
         var notice = new Notice(What.ACCOUNT_OWES, null, NOON, List.of(Fact.of("owed", "12.5")));
         try (var connection = database.connect(Duration.ofSeconds(10))) {
-            EventRows.write(connection, List.of(new EventRows.OfRow(account, row, List.of(notice))));
+            EventRows.write(connection, List.of(new EventRows.OfRow(account, account + '.' + row, List.of(notice))));
         }
     }
 

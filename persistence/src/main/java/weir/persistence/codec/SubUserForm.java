@@ -1,5 +1,6 @@
 package weir.persistence.codec;
 
+import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.actor.SubUserRow;
@@ -28,15 +29,15 @@ final class SubUserForm {
 
     static byte[] write(SubUserRow row) {
         var out = Format.begin();
-        OverviewHeader.write(out, Overview.of(row.changes()));
+        OverviewHeader.write(out, new Overview(row.changes(), null, List.of(), List.of(), row.notices()));
         writeEvent(out, row.event());
         return out.toBytes();
     }
 
     static SubUserRow readRow(byte[] bytes) {
         var in = Format.open(bytes);
-        var changes = OverviewHeader.read(in).overview().changes();
-        return in.end(new SubUserRow(readEvent(in), changes));
+        var told = OverviewHeader.read(in).overview();
+        return in.end(new SubUserRow(readEvent(in), told.changes(), told.notices()));
     }
 
     private static void writeEvent(Output out, SubUserEvent event) {

@@ -39,7 +39,7 @@ record Overviews(
         for (var row : rows) {
             var overview = OverviewHeader.of(row.eventPayload(), row.eventSerManifest());
             if (!overview.saysNothing()) {
-                overviews.add(PersistenceIds.name(row.persistenceId()), row.sequenceNumber(), overview);
+                overviews.add(row, overview);
             }
         }
         return overviews;
@@ -62,7 +62,8 @@ record Overviews(
         }
     }
 
-    private void add(String account, long sequence, Overview overview) {
+    private void add(JournalPekkoSerializationRow row, Overview overview) {
+        var account = PersistenceIds.account(row.persistenceId());
         if (!overview.reported().isEmpty()) {
             reported.computeIfAbsent(account, _ -> new ArrayList<>()).addAll(overview.reported());
         }
@@ -75,7 +76,8 @@ record Overviews(
             reviews.computeIfAbsent(account, _ -> new ArrayList<>()).add(overview);
         }
         if (!overview.notices().isEmpty()) {
-            events.add(new EventRows.OfRow(account, sequence, overview.notices()));
+            var name = PersistenceIds.row(row.persistenceId(), row.sequenceNumber());
+            events.add(new EventRows.OfRow(account, name, overview.notices()));
         }
     }
 }

@@ -28,8 +28,10 @@ public final class EventRows {
 
     private EventRows() {}
 
-    /// What one row of an account's journal tells.
-    public record OfRow(String account, long sequence, List<Notice> notices) {}
+    /// What one row of the journal tells of an account.
+    ///
+    /// @param name of the row
+    public record OfRow(String account, String name, List<Notice> notices) {}
 
     /// Writes them in the transaction of the connection, which shares the horizon.
     public static void write(Connection connection, List<OfRow> rows) throws SQLException {
@@ -40,7 +42,7 @@ public final class EventRows {
             for (var row : rows) {
                 var place = 0;
                 for (var notice : row.notices()) {
-                    set(insert, row.account() + '.' + row.sequence() + '.' + place++, row.account(), notice);
+                    set(insert, row.name() + '.' + place++, row.account(), notice);
                     insert.addBatch();
                 }
             }

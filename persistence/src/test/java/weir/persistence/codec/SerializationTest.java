@@ -19,7 +19,7 @@ import weir.domain.subuser.SubUserEvent;
 
 class SerializationTest {
     private static final Instant NOW = Instant.parse("2026-11-23T03:00:00.000000001Z");
-    private static final SubUserRow ROW = new SubUserRow(new SubUserEvent.ActiveSet(false, NOW), List.of());
+    private static final SubUserRow ROW = new SubUserRow(new SubUserEvent.ActiveSet(false, NOW), List.of(), List.of());
 
     @Test
     void pekko_stores_in_this_form_all_that_is_kept() throws NotSerializableException {

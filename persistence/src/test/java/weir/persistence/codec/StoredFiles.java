@@ -85,7 +85,10 @@ record StoredFiles(Path folder) {
     /// that has booked nothing lately without a hold.
     static String shown(Object value) {
         var text = switch (value) {
-            case SubUserRow(var event, var changes) when changes.isEmpty() -> event.toString();
+            case SubUserRow(var event, var changes, var notices)
+            when changes.isEmpty() && notices.isEmpty() -> event.toString();
+            case SubUserRow(var event, var changes, var notices)
+            when notices.isEmpty() -> "SubUserRow[event=%s, changes=%s]".formatted(event, changes);
             case AccountBatch(var events, var wake, var overview, var origins)
             when overview.saysNothing() && origins.isEmpty() ->
                 "AccountBatch[events=%s, wake=%s]".formatted(events, wake);

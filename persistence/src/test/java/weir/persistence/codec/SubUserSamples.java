@@ -57,10 +57,16 @@ final class SubUserSamples {
         events.put("AddressesSet-to-any", new SubUserEvent.AddressesSet(AllowedAddresses.ANY, NOON));
         events.put("Counted", new SubUserEvent.Counted(tally(), uses(), NOON));
         var rows = new TreeMap<String, SubUserRow>();
-        events.forEach((name, event) -> rows.put(name, new SubUserRow(event, List.of())));
+        events.forEach((name, event) -> rows.put(name, new SubUserRow(event, List.of(), List.of())));
         rows.put(
                 "KeyAdded-by-ann",
-                new SubUserRow(added, OverviewSamples.overview().changes()));
+                new SubUserRow(added, OverviewSamples.overview().changes(), List.of()));
+        rows.put(
+                "Counted-past-a-threshold",
+                new SubUserRow(
+                        new SubUserEvent.Counted(tally(), uses(), NOON),
+                        List.of(),
+                        List.of(OverviewSamples.noticed())));
         return rows;
     }
 

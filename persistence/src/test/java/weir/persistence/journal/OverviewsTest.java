@@ -92,11 +92,25 @@ class OverviewsTest {
     @Test
     void a_row_of_a_sub_user_tells_its_changes() throws SQLException {
         var event = new SubUserEvent.ActiveSet(false, NOON);
-        var row = new SubUserRow(event, List.of(OverviewSamples.changed("one")));
+        var row = new SubUserRow(event, List.of(OverviewSamples.changed("one")), List.of());
         assertThat(write(row("s|one|ann", 1, row))).isEmpty();
         assertThat(changes()).containsExactly(OverviewSamples.changed("one"));
-        assertThat(write(row("s|one|ann", 2, new SubUserRow(event, List.of())))).isEmpty();
+        assertThat(write(row("s|one|ann", 2, new SubUserRow(event, List.of(), List.of()))))
+                .isEmpty();
         assertThat(changes()).hasSize(1);
+    }
+
+    @Test
+    void a_row_of_a_sub_user_tells_its_events_under_a_name_that_no_other_row_has() throws SQLException {
+        var event = new SubUserEvent.ActiveSet(false, NOON);
+        var row = new SubUserRow(event, List.of(), List.of(OverviewSamples.noticed()));
+        for (var id : List.of("s|one|ann", "s|one|ann|2", "s|one|bob")) {
+            assertThat(write(row(id, 1, row))).isEmpty();
+        }
+        write(account("one", 1, new Overview(List.of(), null, List.of(), List.of(), row.notices())));
+        assertThat(events("one"))
+                .containsExactly("one/ann.1.0", "one/ann/2.1.0", "one/bob.1.0", "one.1.0")
+                .isEqualTo(events(null));
     }
 
     @Test
@@ -135,7 +149,7 @@ class OverviewsTest {
         assertThat(lines()).map(ListedAccount::id).containsExactly("also-good", "good");
         assertThat(changes()).map(LoggedChange::account).containsExactlyInAnyOrder("also-good", "good");
         assertThat(tables.reviews(0, 10)).hasSize(2);
-        assertThat(events()).containsExactlyInAnyOrder("good.1.0", "also-good.1.0");
+        assertThat(events(null)).containsExactlyInAnyOrder("good.1.0", "also-good.1.0");
     }
 
     @Test
@@ -144,7 +158,7 @@ class OverviewsTest {
         assertThat(write(account("one", 1, told("one")))).hasSize(1);
         assertThat(changes()).hasSize(1);
         assertThat(tables.reviews(0, 10)).hasSize(1);
-        assertThat(events()).containsExactly("one.1.0");
+        assertThat(events(null)).containsExactly("one.1.0");
     }
 
     @Test
@@ -169,9 +183,9 @@ class OverviewsTest {
                 .toList();
     }
 
-    private List<String> events() throws SQLException {
+    private List<String> events(@Nullable String account) throws SQLException {
         try (var outbox = new Outbox(database)) {
-            return outbox.page(0, null, List.of(), 10).events().stream()
+            return outbox.page(0, account, List.of(), 10).events().stream()
                     .map(StoredEvent::id)
                     .toList();
         }

@@ -45,7 +45,7 @@ final class OutboxTables {
         try (var lock = connection.createStatement()) {
             lock.execute("select pg_advisory_xact_lock_shared(" + Locks.WEIR + ", " + Locks.HORIZON + ")");
         }
-        EventRows.write(connection, List.of(new EventRows.OfRow(account, sequence, List.of(closed()))));
+        EventRows.write(connection, List.of(new EventRows.OfRow(account, account + '.' + sequence, List.of(closed()))));
         return connection;
     }
 
