@@ -130,8 +130,12 @@ public final class BookVerbs {
     }
 
     private static String compared(JsonNode ledger) {
-        return Plain.text(ledger.path("compared")) + " accounts compared, " + Plain.text(ledger.path("behind"))
+        var all = Plain.text(ledger.path("compared")) + " accounts compared, " + Plain.text(ledger.path("behind"))
                 + " behind";
+        var trimmed = ledger.path("trimmed");
+        return trimmed.asLong() == 0
+                ? all
+                : all + "; " + Plain.text(trimmed) + " from where the journal has been trimmed";
     }
 
     private static Facts sums(JsonNode credits) {

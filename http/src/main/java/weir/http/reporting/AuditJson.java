@@ -42,6 +42,7 @@ public final class AuditJson {
     private static void ledger(Json json, Audit.Ledger ledger) {
         json.number("compared", ledger.compared())
                 .number("behind", ledger.behind())
+                .number("trimmed", ledger.trimmed())
                 .number("found", ledger.found());
     }
 

@@ -46,7 +46,7 @@ class AuditCallTest {
             Credits.ZERO,
             Credits.ZERO,
             Credits.ZERO,
-            new Audit.Ledger(1, 0, 0),
+            new Audit.Ledger(1, 0, 0, 0),
             0,
             List.of());
 

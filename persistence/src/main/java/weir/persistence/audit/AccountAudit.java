@@ -51,14 +51,15 @@ final class AccountAudit {
         return account;
     }
 
+    /// @param origin what the row says of the hold whose charge it changes; absent where it says nothing
     /// @param by which practice it was written
-    void hear(AccountEvent event, Practice by) {
+    void hear(AccountEvent event, @Nullable HoldOrigin origin, Practice by) {
         sums.events++;
         findings.check(!event.at().isBefore(last), () -> "time goes back from %s to %s".formatted(last, event.at()));
         follows(event, by.endsTerms());
         var before = last;
         last = event.at();
-        book(event, HoldOrigin.holdOf(event));
+        book(event, origin, HoldOrigin.holdOf(event));
         switch (event) {
             case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.switches());
             case AccountEvent.SwitchesChanged(var settings, var _) -> remainder.changed(settings);
@@ -95,10 +96,10 @@ final class AccountAudit {
     }
 
     /// What the ledger should make of it, while its hold is known still.
-    private void book(AccountEvent event, long hold) {
+    private void book(AccountEvent event, @Nullable HoldOrigin origin, long hold) {
         late.forget(last);
         undone.forget(last);
-        books.hear(event, open.get(hold), late.of(hold), remainder.today(last));
+        books.hear(event, origin, open.get(hold), late.of(hold), remainder.today(last));
     }
 
     /// What had to come before it: whatever was due, and whatever the last event brings with it.

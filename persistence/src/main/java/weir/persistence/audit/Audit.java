@@ -100,10 +100,12 @@ public final class Audit {
     ///
     /// @param compared accounts of which it has every row
     /// @param behind those of which it has not, yet or because it stands still
+    /// @param trimmed those whose first rows are gone from the journal: they are compared from there on
     /// @param found how many discrepancies there are among what was compared
-    public record Ledger(long compared, long behind, long found) {
+    public record Ledger(long compared, long behind, long trimmed, long found) {
         Ledger plus(Ledger other) {
-            return new Ledger(compared + other.compared, behind + other.behind, found + other.found);
+            return new Ledger(
+                    compared + other.compared, behind + other.behind, trimmed + other.trimmed, found + other.found);
         }
     }
 
@@ -166,7 +168,7 @@ public final class Audit {
                 inspection.end();
                 trimmed.row(sequence, batch);
             } else {
-                inspection.row(account, sequence, batch.events(), Practice.of(stored));
+                inspection.row(account, sequence, batch.events(), batch.origins(), Practice.of(stored));
             }
         } catch (Unreadable e) {
             inspection.unreadable(account, sequence, e);

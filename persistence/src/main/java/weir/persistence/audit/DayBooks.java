@@ -6,7 +6,7 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.TreeMap;
 
-/// What the days of one account add up to, by sub-user and by what paid.
+/// What the days of one account add up to, by sub-user and by shares of it.
 ///
 /// Of days without end no more than so many parts are told apart: the oldest days are one sum then, and compared as
 /// one.
@@ -18,7 +18,7 @@ final class DayBooks {
     static final long EARLIER = Long.MIN_VALUE;
 
     private static final Comparator<Part> ORDER =
-            Comparator.comparingLong(Part::day).thenComparing(Part::subUser).thenComparing(Part::paidBy);
+            Comparator.comparingLong(Part::day).thenComparing(Part::subUser).thenComparing(Part::share);
 
     private final NavigableMap<Part, UsedFigures> parts = new TreeMap<>(ORDER);
     private final int most;
@@ -26,13 +26,13 @@ final class DayBooks {
     /// The last day that is not told apart from those before.
     private long earlierUpTo = EARLIER;
 
-    /// @param paidBy plan, extra_usage, payg or owed
-    record Part(long day, String subUser, String paidBy) {
+    /// @param share by what paid (plan, extra_usage, payg, owed), or more; empty where it is of all
+    record Part(long day, String subUser, String share) {
         String told() {
             var whose = day == EARLIER
                     ? "everybody on all earlier days"
                     : "%s on %s".formatted(subUser, LocalDate.ofEpochDay(day));
-            return paidBy.isEmpty() ? whose : whose + ", paid by " + paidBy;
+            return share.isEmpty() ? whose : whose + ", of " + share;
         }
     }
 
@@ -44,15 +44,15 @@ final class DayBooks {
         this.most = most;
     }
 
-    void add(long day, String subUser, String paidBy, UsedFigures more) {
-        parts.merge(place(day, subUser, paidBy), more, UsedFigures::plus);
+    void add(long day, String subUser, String share, UsedFigures more) {
+        parts.merge(place(day, subUser, share), more, UsedFigures::plus);
         while (parts.size() > most && parts.lastKey().day() > earlierUpTo) {
             foldOldestDay();
         }
     }
 
-    private Part place(long day, String subUser, String paidBy) {
-        return day <= earlierUpTo ? new Part(EARLIER, "", paidBy) : new Part(day, subUser, paidBy);
+    private Part place(long day, String subUser, String share) {
+        return day <= earlierUpTo ? new Part(EARLIER, "", share) : new Part(day, subUser, share);
     }
 
     private void foldOldestDay() {
@@ -64,19 +64,18 @@ final class DayBooks {
         var ofDay = parts.subMap(new Part(earlierUpTo, "", ""), new Part(earlierUpTo + 1, "", ""));
         var folded = new TreeMap<>(ofDay);
         ofDay.clear();
-        folded.forEach(
-                (part, figures) -> parts.merge(new Part(EARLIER, "", part.paidBy()), figures, UsedFigures::plus));
+        folded.forEach((part, figures) -> parts.merge(new Part(EARLIER, "", part.share()), figures, UsedFigures::plus));
     }
 
     /// What a sub-user used of a kind on a day that is told apart.
-    UsedFigures on(long day, String subUser, String paidBy) {
-        return parts.getOrDefault(new Part(day, subUser, paidBy), UsedFigures.NOTHING);
+    UsedFigures on(long day, String subUser, String share) {
+        return parts.getOrDefault(new Part(day, subUser, share), UsedFigures.NOTHING);
     }
 
     /// What all sub-users used of a kind on a day that is told apart.
-    UsedFigures on(long day, String paidBy) {
+    UsedFigures on(long day, String share) {
         return parts.subMap(new Part(day, "", ""), new Part(day + 1, "", "")).entrySet().stream()
-                .filter(part -> part.getKey().paidBy().equals(paidBy))
+                .filter(part -> part.getKey().share().equals(share))
                 .map(Map.Entry::getValue)
                 .reduce(UsedFigures.NOTHING, UsedFigures::plus);
     }

@@ -7,6 +7,7 @@ import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 import weir.domain.credit.ByFunding;
 import weir.domain.credit.Credits;
+import weir.domain.ledger.HoldOrigin;
 import weir.persistence.codec.Practice;
 import weir.persistence.codec.Unreadable;
 
@@ -32,11 +33,14 @@ final class Inspection {
         this.kept = kept;
     }
 
+    /// @param origins of the row, where it says any
     /// @param by which practice it was written
-    void row(String account, long sequence, List<AccountEvent> events, Practice by) throws SQLException {
+    void row(String account, long sequence, List<AccountEvent> events, List<HoldOrigin> origins, Practice by)
+            throws SQLException {
         var audit = begin(account, sequence);
+        var of = origins.iterator();
         for (var event : events) {
-            audit.hear(event, by);
+            audit.hear(event, HoldOrigin.isNeeded(event) && of.hasNext() ? of.next() : null, by);
         }
         if (kept == null) {
             var _ = audit.books.row();
@@ -57,16 +61,19 @@ final class Inspection {
 
     /// For accounts whose journal does not begin with its first row.
     TrimmedAudit trimmed(Connection connection) {
-        return new TrimmedAudit(connection, findings, sums);
+        var sinceTasks = kept == null ? Long.MAX_VALUE : kept.sinceTasks;
+        return new TrimmedAudit(connection, findings, sums, sinceTasks);
     }
 
     Audit.Report report() throws SQLException {
-        return report(0, 0, new Audit.Ledger(0, 0, 0));
+        return report(0, 0, new Audit.Ledger(0, 0, 0, 0));
     }
 
     Audit.Report report(TrimmedAudit trimmed) throws SQLException {
         return report(
-                trimmed.accounts, trimmed.rows, new Audit.Ledger(trimmed.compared, trimmed.behind, trimmed.found));
+                trimmed.accounts,
+                trimmed.rows,
+                new Audit.Ledger(trimmed.compared, trimmed.behind, trimmed.accounts, trimmed.found));
     }
 
     private Audit.Report report(long moreAccounts, long moreRows, Audit.Ledger more) throws SQLException {

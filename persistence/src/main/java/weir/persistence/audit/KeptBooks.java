@@ -23,8 +23,12 @@ final class KeptBooks implements AutoCloseable {
     final LedgerComparison ledger;
     final AnswerComparison answers;
 
+    /// The first day whose tasks are compared.
+    final long sinceTasks;
+
     KeptBooks(Connection connection) throws SQLException {
         this.connection = connection;
+        this.sinceTasks = oldestTasks();
         this.ledger = new LedgerComparison(
                 rows(LedgerComparison.PROGRESS),
                 new EntryComparison(
@@ -32,7 +36,7 @@ final class KeptBooks implements AutoCloseable {
                         new DroppedEntries(rows(DroppedEntries.SELECT), findings),
                         findings),
                 new UsageComparison("usage", rows(UsageComparison.SELECT), DayBooks.EARLIER),
-                new UsageComparison("task usage", rows(UsageComparison.OF_TASKS), oldestTasks()),
+                new UsageComparison("task usage", rows(UsageComparison.OF_TASKS), sinceTasks),
                 findings);
         this.answers = new AnswerComparison(snapshots(), findings);
     }

@@ -11,6 +11,8 @@ import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Hold;
+import weir.domain.hold.Receipt;
+import weir.domain.ledger.HoldOrigin;
 import weir.domain.rating.Usage;
 import weir.persistence.postgres.Columns;
 
@@ -22,21 +24,41 @@ final class LedgerBooks {
     private final Map<EntryPlace, UsedFigures> entries = new HashMap<>();
     final DayBooks used = new DayBooks();
 
-    /// What of it tasks have used, without credits: what is undone of a charge does not say of which task it was.
+    /// The same by model and protocol, too.
+    final DayBooks models = new DayBooks();
+
+    /// What of it tasks have used, by model.
     final DayBooks tasks = new DayBooks();
+
+    /// Whether a charge was undone of which nothing says the model: a row of an earlier Weir does not.
+    boolean untold;
 
     /// What the account's own days do not take back: what was undone when they were over.
     final DayBooks undoneLater = new DayBooks();
 
     /// Whose something is.
-    private record Whose(long hold, long day, String subUser, String funding, boolean task) {
+    ///
+    /// @param protocol as it is stored
+    /// @param task whether it has one
+    private record Whose(
+            long hold, long day, String subUser, String funding, String model, String protocol, boolean task) {
         static Whose of(Hold hold) {
             return new Whose(
                     hold.number(),
                     hold.day().epochDay(),
                     hold.subUser(),
                     Columns.word(hold.funding()),
+                    hold.model(),
+                    Columns.word(hold.protocol()),
                     hold.task() != null);
+        }
+
+        Whose by(String served) {
+            return new Whose(hold, day, subUser, funding, served, protocol, task);
+        }
+
+        String share(String paidBy) {
+            return UsageComparison.share(paidBy, model, protocol);
         }
     }
 
@@ -47,10 +69,16 @@ final class LedgerBooks {
         return row;
     }
 
+    /// @param origin what the row says of the hold whose charge it changes; absent where it says nothing
     /// @param open the open hold that it is about; absent where there is none
     /// @param late the expired one, likewise
     /// @param today the natural day of the account at the event
-    void hear(AccountEvent event, @Nullable Hold open, LateBooks.@Nullable Late late, long today) {
+    void hear(
+            AccountEvent event,
+            @Nullable HoldOrigin origin,
+            @Nullable Hold open,
+            LateBooks.@Nullable Late late,
+            long today) {
         switch (event) {
             case AccountEvent.Granted granted -> granted(granted);
             case AccountEvent.OrderVoided voided -> voided(voided);
@@ -58,9 +86,9 @@ final class LedgerBooks {
             case AccountEvent.Lapsed(var lapsed, var _) -> lapsed.forEach(this::lapsed);
             case AccountEvent.Held(var hold) -> used(Whose.of(hold), UsedFigures.requests(1));
             case AccountEvent.Reported reported -> reported(reported);
-            case AccountEvent.Reversed reversed -> reversed(reversed, today);
+            case AccountEvent.Reversed reversed -> reversed(reversed, origin, today);
             case AccountEvent.Settled(var receipt)
-            when open != null -> settled(Whose.of(open), receipt.usage(), receipt.charge());
+            when open != null -> settled(Whose.of(open), receipt.charged(open).model(), receipt);
             case AccountEvent.Released _ when open != null -> used(Whose.of(open), UsedFigures.requests(-1));
             case AccountEvent.Expired expired
             when open != null -> byPolicy(open, 1, expired.policy(), expired.charge());
@@ -109,9 +137,24 @@ final class LedgerBooks {
     private void reported(AccountEvent.Reported event) {
         var usage = event.usage();
         var funding = Columns.word(event.funding());
-        var whose = new Whose(0, event.day().epochDay(), usage.subUser(), funding, usage.task() != null);
+        var whose = new Whose(
+                0,
+                event.day().epochDay(),
+                usage.subUser(),
+                funding,
+                usage.priced().model(),
+                Columns.word(usage.protocol()),
+                usage.task() != null);
         used(whose, UsedFigures.requests(1));
         settled(whose, usage.usage(), event.charge());
+    }
+
+    /// @param served the model that it is charged by: the request is counted under that
+    private void settled(Whose held, String served, Receipt receipt) {
+        var whose = held.by(served);
+        used(held, UsedFigures.requests(-1));
+        used(whose, UsedFigures.requests(1));
+        settled(whose, receipt.usage(), receipt.charge());
     }
 
     private void settled(Whose whose, Usage usage, Charge charge) {
@@ -132,10 +175,12 @@ final class LedgerBooks {
 
     private void corrected(AccountEvent.Corrected event, LateBooks.Late late) {
         var hold = late.hold();
-        var whose = Whose.of(hold);
         var usage = event.receipt().usage();
         var before = late.expired();
         var estimated = before.policy() == ExpiryPolicy.CHARGE_ESTIMATE ? hold.tokens() : 0;
+        var whose = Whose.of(hold).by(event.receipt().charged(hold).model());
+        counts(Whose.of(hold), -1, estimated, before.charge());
+        counts(whose, 1, estimated, before.charge());
         var more = UsedFigures.tokens(usage.input() + usage.output() - estimated, usage);
         used(whose, more);
         counted(whose, more);
@@ -148,9 +193,30 @@ final class LedgerBooks {
         givenBack(whose, event.givenBack(), undone);
     }
 
-    private void reversed(AccountEvent.Reversed event, long today) {
+    /// What a day had counted before a correction goes to the model that served.
+    ///
+    /// @param sign 1, or -1 for what it counts no more
+    private void counts(Whose whose, int sign, long tokens, Charge charge) {
+        used(whose, new UsedFigures(sign, sign * tokens, 0, 0, 0, 0, 0));
+        for (var draw : charge.draws()) {
+            spent(whose, Columns.word(draw.funding()), sign * draw.amount().micros());
+        }
+        spent(whose, OWED, sign * charge.overage().micros());
+    }
+
+    private void reversed(AccountEvent.Reversed event, @Nullable HoldOrigin origin, long today) {
         var day = event.day().epochDay();
-        var whose = new Whose(event.hold(), day, event.subUser(), "", false);
+        untold |= origin == null;
+        var whose = origin == null
+                ? new Whose(event.hold(), day, event.subUser(), "", "", "", false)
+                : new Whose(
+                        event.hold(),
+                        day,
+                        event.subUser(),
+                        "",
+                        origin.model(),
+                        Columns.word(origin.protocol()),
+                        origin.task() != null);
         givenBack(whose, event.givenBack(), event.undone().micros());
         if (day != today) {
             undoneLater.add(
@@ -194,14 +260,19 @@ final class LedgerBooks {
     }
 
     private void used(Whose whose, UsedFigures more) {
-        used.add(whose.day(), whose.subUser(), whose.funding(), more);
-        if (whose.task()) {
-            tasks.add(whose.day(), whose.subUser(), "", more);
-        }
+        used(whose, whose.funding(), more);
     }
 
     private void spent(Whose whose, String paidBy, long micros) {
-        used.add(whose.day(), whose.subUser(), paidBy, UsedFigures.credits(micros));
+        used(whose, paidBy, UsedFigures.credits(micros));
+    }
+
+    private void used(Whose whose, String paidBy, UsedFigures more) {
+        used.add(whose.day(), whose.subUser(), paidBy, more);
+        models.add(whose.day(), whose.subUser(), whose.share(paidBy), more);
+        if (whose.task()) {
+            tasks.add(whose.day(), whose.subUser(), whose.model(), more);
+        }
     }
 
     private void counted(Whose whose, UsedFigures more) {

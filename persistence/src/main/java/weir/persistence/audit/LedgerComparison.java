@@ -54,11 +54,20 @@ final class LedgerComparison {
         entries.row(audit.account(), sequence, computed);
         if (sequence == standsAt) {
             balances(progress.row(), audit);
-            usage.compare(audit.account(), audit.books.used, findings);
-            tasks.compare(audit.account(), audit.books.tasks, findings);
+            used(audit);
             entries.end(audit.account());
         }
         found += findings.found() - before;
+    }
+
+    private void used(AccountAudit audit) throws SQLException {
+        var books = audit.books;
+        if (books.untold) {
+            usage.compare(audit.account(), books.used, "whole", findings);
+        } else {
+            usage.compare(audit.account(), books.models, "share", findings);
+            tasks.compare(audit.account(), books.tasks, "share", findings);
+        }
     }
 
     /// Nothing after it can be compared.
@@ -87,6 +96,6 @@ final class LedgerComparison {
     }
 
     Audit.Ledger told() {
-        return new Audit.Ledger(compared, behind, found);
+        return new Audit.Ledger(compared, behind, 0, found);
     }
 }

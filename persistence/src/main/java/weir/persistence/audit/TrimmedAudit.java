@@ -36,17 +36,16 @@ final class TrimmedAudit {
               union all
               select sum(plan + extra_usage + payg), sum(owed) from weir.ledger_dropped where account = ?) moved""";
 
-    private static final String USED =
-            "select coalesce(sum(credits), 0)::bigint as credits from weir.usage where account = ?";
-
     private final Connection connection;
     private final Findings findings;
     private final Sums sums;
+    private final long sinceTasks;
     private final Map<Integer, Long> balances = new TreeMap<>();
     private final Set<Long> open = new HashSet<>();
     private final Set<Long> ended = new HashSet<>();
     private String account = "";
     private @Nullable LedgerBase base;
+    private @Nullable TrimmedUsage used;
     private long openBefore;
     private long given;
     private long owed;
@@ -59,10 +58,11 @@ final class TrimmedAudit {
     long behind;
     long found;
 
-    TrimmedAudit(Connection connection, Findings findings, Sums sums) {
+    TrimmedAudit(Connection connection, Findings findings, Sums sums, long sinceTasks) {
         this.connection = connection;
         this.findings = findings;
         this.sums = sums;
+        this.sinceTasks = sinceTasks;
     }
 
     /// Whether an account whose first row is this one begins so; what was heard of another before has ended.
@@ -76,6 +76,7 @@ final class TrimmedAudit {
         var from = base;
         if (from != null) {
             accounts++;
+            used = new TrimmedUsage(connection, next, findings);
             balances.clear();
             balances.putAll(from.balances());
             balances.remove(0);
@@ -95,6 +96,9 @@ final class TrimmedAudit {
         findings.at(account, sequence);
         findings.same("the row's number", sequence, lastRow + 1);
         lastRow = sequence;
+        if (used != null) {
+            used.row(batch);
+        }
         var origins = batch.origins().iterator();
         for (var event : batch.events()) {
             sums.events++;
@@ -277,10 +281,8 @@ final class TrimmedAudit {
             findings.same("the sum of the ledger's entries", row.getLong("had"), has());
             findings.same("the sum of the ledger's entries of what is owed", row.getLong("owed"), owed);
         }
-        try (var query = asked(USED);
-                var row = query.executeQuery()) {
-            row.next();
-            findings.same("what was used in all days", row.getLong("credits"), charged);
+        if (used != null) {
+            used.compare(charged, sinceTasks);
         }
     }
 

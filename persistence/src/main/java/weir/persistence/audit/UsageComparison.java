@@ -4,17 +4,21 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 
-/// Compares one of the ledger's roll-ups with what the journal's days come to.
+/// Compares one of the ledger's roll-ups with what the journal's days come to: by their shares or, where these cannot
+/// be
+/// told apart, by what they are shares of.
 final class UsageComparison {
-    static final String SELECT = """
-            select account, day, sub_user, funding, requests, tokens, input_tokens, cached_tokens, output_tokens,
-              reasoning_tokens, credits
+    /// By what paid, model and protocol.
+    static final String SHARE = "format('%s for %s by %s', funding, model, protocol)";
+
+    static final String SELECT = "select account, day, sub_user, funding as whole, " + SHARE + """
+             as share, requests, tokens, input_tokens, cached_tokens, output_tokens, reasoning_tokens, credits
             from weir.usage order by account, day, sub_user""";
 
-    /// Old ones are taken away, some time or other: those are not compared. For credits see [LedgerBooks#tasks].
+    /// Old ones are taken away, some time or other: those are not compared.
     static final String OF_TASKS = """
-            select account, day, sub_user, '' as funding, requests, tokens, input_tokens, cached_tokens, output_tokens,
-              reasoning_tokens, 0 as credits
+            select account, day, sub_user, '' as whole, model as share, requests, tokens, input_tokens, cached_tokens,
+              output_tokens, reasoning_tokens, credits
             from weir.task_usage where day >= current_date - 80 order by account, day""";
 
     static final String OLDEST_TASKS = "select current_date - 80";
@@ -31,14 +35,20 @@ final class UsageComparison {
         this.since = since;
     }
 
-    void compare(String account, DayBooks computed, Findings findings) throws SQLException {
+    /// As [#SHARE] does.
+    static String share(String paidBy, String model, String protocol) {
+        return "%s for %s by %s".formatted(paidBy, model, protocol);
+    }
+
+    /// @param by the column of which `computed` has the shares
+    void compare(String account, DayBooks computed, String by, Findings findings) throws SQLException {
         var rolledUp = computed.blank();
         for (; rows.at(account); rows.next()) {
             var row = rows.row();
             rolledUp.add(
                     row.getObject("day", LocalDate.class).toEpochDay(),
                     row.getString("sub_user"),
-                    row.getString("funding"),
+                    row.getString(by),
                     UsedFigures.of(row));
         }
         rolledUp.compare(what, computed, since, findings);

@@ -216,7 +216,7 @@ class AuditTest {
         var most = 0;
         var expired = 0;
         for (var event : Life.played(1, TURNS).events()) {
-            audit.hear(event, Practice.NOW);
+            audit.hear(event, null, Practice.NOW);
             most = Math.max(most, audit.remembered());
             expired += event instanceof AccountEvent.Expired ? 1 : 0;
         }
@@ -227,9 +227,9 @@ class AuditTest {
     @Test
     void a_lost_row_is_found_and_the_list_of_sentences_ends() throws SQLException {
         var inspection = new Inspection();
-        inspection.row("acme", 1, List.of(), Practice.NOW);
-        inspection.row("acme", 3, List.of(), Practice.NOW);
-        inspection.row("b", 1, List.of(), Practice.NOW);
+        inspection.row("acme", 1, List.of(), List.of(), Practice.NOW);
+        inspection.row("acme", 3, List.of(), List.of(), Practice.NOW);
+        inspection.row("b", 1, List.of(), List.of(), Practice.NOW);
         var report = inspection.report();
         assertThat(report.discrepancies())
                 .containsExactly("account acme, row 3: the row's number is 3, and should be 2");

@@ -33,9 +33,9 @@ class DayBooksTest {
         assertThat(found(same, books))
                 .singleElement()
                 .asString()
-                .contains("requests of usage of everybody on all earlier days, paid by plan is");
+                .contains("requests of usage of everybody on all earlier days, of plan is");
         same.add(20, "ann", "plan", ONE);
-        assertThat(found(same, books)).hasSize(2).anyMatch(found -> found.contains("ann on 1970-01-21, paid by plan"));
+        assertThat(found(same, books)).hasSize(2).anyMatch(found -> found.contains("ann on 1970-01-21, of plan"));
     }
 
     @Test

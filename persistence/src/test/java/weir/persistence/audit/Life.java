@@ -37,7 +37,7 @@ record Life(Account account, List<AccountEvent> events) {
         var sequence = 0L;
         try {
             for (var event : events) {
-                inspection.row("acme", ++sequence, List.of(event), Practice.NOW);
+                inspection.row("acme", ++sequence, List.of(event), List.of(), Practice.NOW);
             }
             return inspection.report();
         } catch (SQLException e) {

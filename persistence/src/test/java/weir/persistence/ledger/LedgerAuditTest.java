@@ -31,7 +31,7 @@ class LedgerAuditTest {
     void a_ledger_that_is_what_the_journal_says_adds_up() throws SQLException {
         assertThat(audit())
                 .satisfies(report -> assertThat(report.discrepancies()).isEmpty());
-        assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(2, 0, 0));
+        assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(2, 0, 0, 0));
     }
 
     @Test
@@ -41,9 +41,9 @@ class LedgerAuditTest {
         var last = life.rows().size();
         tables.write("account-2", last, life.on(20));
         tables.write("account-3", 0, new PlayedLedger(3).rows());
-        assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(1, 2, 0));
+        assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(1, 2, 0, 0));
         tables.execute("update weir.ledger_progress set payg = payg + 1 where account = 'account-2'");
-        assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(1, 2, 1));
+        assertThat(audit().ledger()).isEqualTo(new Audit.Ledger(1, 2, 0, 1));
     }
 
     @Test
@@ -74,7 +74,7 @@ class LedgerAuditTest {
         var rest = audit();
         assertThat(rest.discrepancies()).isEmpty();
         assertThat(rest.rows()).isLessThan(whole.rows());
-        assertThat(rest.ledger()).isEqualTo(whole.ledger());
+        assertThat(rest.ledger()).isEqualTo(new Audit.Ledger(2, 0, 1, 0));
         assertThat(List.of(rest.events(), rest.holds(), rest.settled(), rest.open()))
                 .isEqualTo(List.of(whole.events(), whole.holds(), whole.settled(), whole.open()));
         assertThat(List.of(rest.granted(), rest.drawn(), rest.balance(), rest.repaid(), rest.overage(), rest.owed()))
@@ -91,6 +91,11 @@ class LedgerAuditTest {
         finds(
                 "update weir.ledger_progress set owed = owed + 1 where account = 'account-1'",
                 "what is owed by the ledger is .*");
+        finds(
+                changed("model = 'other'"),
+                "requests of usage of owner on .*, of plan for \\S+ by \\S+ is .*",
+                "requests of usage of owner on .*, of plan for other by \\S+ is \\d+, and should be 0");
+        finds(ofTask("credits = credits + 1"), "credits of task usage of \\S+ on .*, of \\S+ is .*");
     }
 
     @Test
@@ -110,7 +115,7 @@ class LedgerAuditTest {
 
     @Test
     void a_usage_row_that_is_off_by_a_request_or_a_token_is_found_by_day_and_sub_user() throws SQLException {
-        var of = " of usage of owner on \\d+-\\d+-\\d+, paid by plan is \\d+, and should be \\d+";
+        var of = " of usage of owner on \\d+-\\d+-\\d+, of plan for \\S+ by \\S+ is \\d+, and should be \\d+";
         finds(changed("requests = requests + 1"), "requests" + of);
         finds(changed("tokens = tokens + 1"), "tokens" + of);
         finds(changed("cached_tokens = cached_tokens + 1"), "cached tokens" + of);
@@ -118,11 +123,22 @@ class LedgerAuditTest {
     }
 
     @Test
+    void a_usage_row_under_another_model_or_protocol_is_found_under_both() throws SQLException {
+        var elsewhere = " by \\S+ is \\d+, and should be 0";
+        finds(
+                changed("model = 'other'"),
+                "requests of usage of owner on .*, of plan for other" + elsewhere,
+                "requests of usage of owner on .*, of plan for gpt\\S+ by \\S+ is 0, and should be \\d+");
+        finds(changed("protocol = 'other'"), "requests of usage of owner on .* by other is \\d+, and should be 0");
+    }
+
+    @Test
     void what_a_task_has_used_is_found_where_it_is_off() throws SQLException {
         finds(
                 "insert into weir.task_usage values"
                         + " ('account-1', current_date, 'task', 'owner', 'model', 1, 2, 1, 0, 1, 0, 5, now(), now())",
-                "requests of task usage of owner on .* is \\d+, and should be \\d+");
+                "requests of task usage of owner on .*, of model is \\d+, and should be \\d+");
+        finds(ofTask("credits = credits + 1"), "credits of task usage of \\S+ on .*, of \\S+ is .*");
     }
 
     @Test
@@ -151,6 +167,13 @@ class LedgerAuditTest {
                   grant_number, sub_user, hold, nonce, usage_day, requests, tokens)
                 select booked, account, sequence, 99, at, kind, funding, credits, balance_after, grant_number, sub_user,
                   hold, nonce, usage_day, requests, tokens from weir.ledger where\s""" + entry(which));
+    }
+
+    private static String ofTask(String set) {
+        return """
+                update weir.task_usage set %s where (account, day, task, sub_user, model) = (
+                  select account, day, task, sub_user, model from weir.task_usage
+                  where account = 'account-1' order by day desc limit 1)""".formatted(set);
     }
 
     private static String changed(String set) {
