@@ -1,5 +1,6 @@
 package weir.cli.verbs;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import weir.cli.command.Exit;
@@ -84,6 +85,18 @@ public final class StatementVerbs {
         return told(invocation, inquiry, StatementVerbs::grid, "No entries.");
     }
 
+    /// A list that ends where the ledger's days do is not silent about those before.
+    private static void tellArchived(Invocation invocation, JsonNode head) {
+        var until = head.path("archived_until");
+        var from = invocation.word("--from");
+        if (until.isTextual() && (from == null || from.compareTo(until.asText()) <= 0)) {
+            invocation
+                    .err()
+                    .println("weir: entries up to " + Plain.text(until)
+                            + " were archived, into files of the server: they are not among these");
+        }
+    }
+
     private static Grid grid(LocalTimes times) {
         return Grid.of(
                 Column.instant("at", "/at", times),
@@ -127,6 +140,7 @@ public final class StatementVerbs {
             return Sheets.print(invocation, inquiry);
         }
         var rows = PagedList.ask(invocation, invocation.remote(), inquiry);
+        tellArchived(invocation, rows.head());
         return new Screen(invocation).show(rows, grid, LocalTimes.of(rows.head()), none);
     }
 }

@@ -79,7 +79,8 @@ public record LedgerCalls(
                                 taken,
                                 (each, day) -> each.text("day", day.day().toString())
                                         .number("entries", day.entries())
-                                        .text("file", day.file()))
+                                        .text("file", day.file())
+                                        .text("sha256", day.sha256()))
                         .number("left", left));
         };
     }

@@ -84,7 +84,7 @@ public final class ReportDesk implements AutoCloseable {
             Accounts accounts, String account, T nothing, Telling<T> telling) {
         return accounts.ask(account, new AccountCommand.ReadAccount()).thenApply(reply -> switch (reply) {
             case Reply.OfAccount(Answer.AccountRead(var view)) ->
-                telling.of(new ReportStanding(view.zone(), null), nothing);
+                telling.of(new ReportStanding(view.zone(), null, null), nothing);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 Replies.BY_PATH.otherwise(reply).http();
         });

@@ -46,9 +46,11 @@ record StatementTelling(ReportQuery query) {
             var rows = part.items().stream().map(StatementTelling::cells).toList();
             return new Spreadsheet(HEADINGS, rows, part.next()).http(query.call());
         }
+        var archived = standing.archivedUntil();
         return Response.ok(json -> json.text("account", account)
                         .text("zone", standing.zone().getId())
                         .instant("as_of", standing.asOf())
+                        .text("archived_until", archived == null ? null : archived.toString())
                         .objects("items", part.items(), StatementTelling::write)
                         .text("next", part.next()))
                 .http();

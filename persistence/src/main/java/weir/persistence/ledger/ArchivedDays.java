@@ -14,5 +14,6 @@ public sealed interface ArchivedDays {
     record Kept(String why) implements ArchivedDays {}
 
     /// @param file that has its entries now, by its name
-    record Day(LocalDate day, long entries, String file) {}
+    /// @param sha256 of the file
+    record Day(LocalDate day, long entries, String file, String sha256) {}
 }

@@ -7,11 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestOutputStream;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
@@ -43,8 +47,8 @@ record LedgerArchive(Connection connection, Path folder) {
     private static final String OPENING = "set local lock_timeout = '3s'; set local synchronous_commit = on";
 
     private static final String ARCHIVED = """
-            insert into weir.ledger_archive (day, part, entries, file, archived_at)
-            values (?, ?, ?, ?, now())""";
+            insert into weir.ledger_archive (day, part, entries, file, sha256, archived_at)
+            values (?, ?, ?, ?, ?, now())""";
 
     private static final String DROP = "select weir.drop_ledger_day(?)";
 
@@ -112,7 +116,9 @@ record LedgerArchive(Connection connection, Path folder) {
         execute("lock table weir.%s in share row exclusive mode".formatted(table));
         var part = part(day);
         var name = "ledger-%s%s.csv.gz".formatted(day, part == 1 ? "" : "-" + part);
-        var entries = write(table, folder.resolve(name));
+        var sha256 = sha256();
+        var entries = write(table, folder.resolve(name), sha256);
+        var digest = HexFormat.of().formatHex(sha256.digest());
         keepSums(table);
         try (var insert = connection.prepareStatement(ARCHIVED)) {
             insert.setObject(1, day);
@@ -121,9 +127,18 @@ record LedgerArchive(Connection connection, Path folder) {
             insert.setString(4, name);
             insert.executeUpdate();
         }
+            insert.setString(5, digest);
         drop(day);
         connection.commit();
-        return new ArchivedDays.Day(day, entries, name);
+        return new ArchivedDays.Day(day, entries, name, digest);
+    }
+
+    private static MessageDigest sha256() {
+        try {
+            return MessageDigest.getInstance("SHA-256");
+        } catch (NoSuchAlgorithmException everyJavaHasIt) {
+            throw new IllegalStateException(everyJavaHasIt);
+        }
     }
 
     private void keepSums(String table) throws SQLException {
@@ -163,11 +178,12 @@ record LedgerArchive(Connection connection, Path folder) {
     }
 
     /// @return how many entries, once they are on the disk
-    private long write(String table, Path file) throws SQLException, IOException {
+    private long write(String table, Path file, MessageDigest sha256) throws SQLException, IOException {
         Files.createDirectories(folder);
         var begun = file.resolveSibling(file.getFileName() + ".begun");
         long entries;
-        try (var out = new GZIPOutputStream(new BufferedOutputStream(Files.newOutputStream(begun)))) {
+        try (var out = new GZIPOutputStream(
+                new DigestOutputStream(new BufferedOutputStream(Files.newOutputStream(begun)), sha256))) {
             entries = connection.unwrap(PGConnection.class).getCopyAPI().copyOut(rows(table), out);
         }
         try (var channel = FileChannel.open(begun, StandardOpenOption.WRITE)) {

@@ -14,6 +14,10 @@ import weir.persistence.postgres.Clauses;
 import weir.persistence.postgres.Columns;
 
 /// The tables as they are at one moment: whatever is asked of it is of the same entries.
+    private static final String STANDING = """
+            select zone, stopped, (select max(day) from weir.ledger_dropped d where d.account = p.account) archived_until
+            from weir.ledger_progress p where account = ?""";
+
 public final class ReportMoment {
     private final Connection connection;
 
@@ -24,12 +28,13 @@ public final class ReportMoment {
     /// Empty where the ledger has nothing of the account yet.
     public Optional<ReportStanding> standing(String account) throws SQLException {
         var asOf = asOf();
-        return new Clauses("select zone, stopped from weir.ledger_progress where account = ?", account)
+        return new Clauses(STANDING, account)
                         .ask(
                                 connection,
                                 row -> new ReportStanding(
                                         ZoneId.of(row.getString("zone")),
-                                        row.getString("stopped") == null ? asOf : null))
+                                        row.getString("stopped") == null ? asOf : null,
+                                        row.getObject("archived_until", LocalDate.class)))
                         .stream()
                         .findFirst();
     }

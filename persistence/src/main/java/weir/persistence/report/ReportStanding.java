@@ -1,6 +1,7 @@
 package weir.persistence.report;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import org.jspecify.annotations.Nullable;
 
@@ -8,4 +9,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param asOf all that was durable at this instant is in it; absent where nothing was ever read, and where the
 ///     account's journal cannot be read any further
-public record ReportStanding(ZoneId zone, @Nullable Instant asOf) {}
+/// @param archivedUntil the last day of which entries of the account were taken out of it; absent where none were
+public record ReportStanding(
+        ZoneId zone, @Nullable Instant asOf, @Nullable LocalDate archivedUntil) {}

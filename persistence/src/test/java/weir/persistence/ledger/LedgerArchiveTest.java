@@ -8,14 +8,19 @@ import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HexFormat;
+import java.util.List;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.postgresql.PGConnection;
 import weir.persistence.audit.Audit;
 import weir.persistence.postgres.TestPostgres;
 
@@ -53,17 +58,55 @@ class LedgerArchiveTest {
         for (var day : taken.days()) {
             assertThat(lines(folder.resolve(day.file()))).as(day.file()).isEqualTo(day.entries() + 1);
         }
+        readBack(taken.days());
         assertThat(tables.query(DAYS)).isEqualTo(days.subList(days.size() / 2, days.size()));
         assertThat(tables.rows("usage")).isEqualTo(usage);
-        adds();
+        adds(0);
+        differs("ledger_dropped", "payg", "what the ledger keeps of payg of the days that were taken out is .*");
         var rest = tables.everything();
         rebuild();
         assertThat(tables.everything()).isEqualTo(rest);
-        adds();
+        adds(0);
         trim();
-        adds();
+        adds(1);
+        differs("ledger_dropped", "owed", "the sum of the ledger's entries of what is owed is .*");
+        differs("usage_trimmed", "requests", "requests of usage of \\S+ on .*, of .* is .*");
+        differs("journal_trim", "holds", "the number of the hold is .*");
         assertThat(((ArchivedDays.Taken) archive(before, before.plusDays(LedgerArchive.KEPT_DAYS))).days())
                 .isEmpty();
+    }
+
+    /// What the files have comes to what is kept of their days, and they are what they were when these went.
+    private void readBack(List<ArchivedDays.Day> days) throws SQLException, IOException {
+        assertThat(tables.query("select file || ' ' || sha256 from weir.ledger_archive order by day"))
+                .isEqualTo(days.stream()
+                        .map(day -> day.file() + ' ' + sha256(folder.resolve(day.file())))
+                        .toList());
+        try (var connection = tables.connect();
+                var statement = connection.createStatement()) {
+            statement.execute("create temporary table back (like weir.ledger)");
+            for (var day : days) {
+                try (var file = new GZIPInputStream(Files.newInputStream(folder.resolve(day.file())))) {
+                    connection
+                            .unwrap(PGConnection.class)
+                            .getCopyAPI()
+                            .copyIn("copy back from stdin (format csv, header)", file);
+                }
+            }
+            var differ = statement.executeQuery("""
+                    select account, booked, count(*), coalesce(sum(credits) filter (where funding = 'payg'), 0) from back
+                    group by 1, 2
+                    except select account, day, entries, payg from weir.ledger_dropped""");
+            assertThat(differ.next()).isFalse();
+        }
+    }
+
+    private static String sha256(Path file) {
+        try {
+            return HexFormat.of().formatHex(MessageDigest.getInstance("SHA-256").digest(Files.readAllBytes(file)));
+        } catch (IOException | NoSuchAlgorithmException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     @Test
@@ -91,10 +134,19 @@ class LedgerArchiveTest {
         }
     }
 
-    private void adds() throws SQLException {
+    private void adds(int trimmed) throws SQLException {
         var report = Audit.of(tables.database(), (_, _) -> {});
         assertThat(report.discrepancies()).isEmpty();
-        assertThat(report.ledger()).isEqualTo(new Audit.Ledger(1, 0, 0));
+        assertThat(report.ledger()).isEqualTo(new Audit.Ledger(1, 0, trimmed, 0));
+    }
+
+    /// A row of a table that is wrong by one is found, and the account named.
+    private void differs(String table, String column, String sentence) throws SQLException {
+        var change = "update weir.%1$s set %2$s = %2$s + %3$d where ctid = (select min(ctid) from weir.%1$s)";
+        tables.execute(change.formatted(table, column, 1));
+        assertThat(Audit.of(tables.database(), (_, _) -> {}).discrepancies())
+                .anyMatch(found -> found.matches("account acme, row \\d+: " + sentence));
+        tables.execute(change.formatted(table, column, -1));
     }
 
     private void trim() throws SQLException {

@@ -174,8 +174,8 @@ class UsageReportTest {
     @Test
     void how_far_the_ledger_is_is_told_and_not_where_an_account_cannot_be_read() throws SQLException {
         var asOf = Instant.parse("2026-11-03T00:30:00Z");
-        assertThat(standing("a0")).contains(new ReportStanding(ZoneId.of("Europe/Berlin"), asOf));
-        assertThat(standing("a1")).contains(new ReportStanding(ZoneId.of("UTC"), null));
+        assertThat(standing("a0")).contains(new ReportStanding(ZoneId.of("Europe/Berlin"), asOf, null));
+        assertThat(standing("a1")).contains(new ReportStanding(ZoneId.of("UTC"), null, null));
         assertThat(standing("a2")).isEmpty();
     }
 
