@@ -106,13 +106,12 @@ record MonthBench(boolean quick, Path out) {
 
     /// All of it, page by page.
     private static long statement(String account, ReportTables tables) throws SQLException {
-        var today = LocalDate.now(ZoneOffset.UTC);
         var sum = 0L;
         StatementEntry.Place after = null;
         List<StatementEntry> page;
         do {
             var asked = new StatementAsked(account, null, null, StatementAsked.Wanted.ALL, false, after, PAGE);
-            page = tables.ask(moment -> moment.statement(asked, today));
+            page = tables.ask(moment -> moment.statement(asked));
             for (var entry : page) {
                 sum -= entry.kind() == StatementEntry.Kind.DRAWN ? entry.micros() : 0;
                 after = entry.place();

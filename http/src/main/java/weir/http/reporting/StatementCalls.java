@@ -1,7 +1,5 @@
 package weir.http.reporting;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpResponse;
@@ -40,9 +38,8 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
                 order.equals(OLDEST),
                 after(paging, cursor),
                 paging.limit() + 1);
-        var today = LocalDate.ofInstant(query.now(), ZoneOffset.UTC);
         return desk.<List<StatementEntry>>ask(
-                accounts, account, _ -> moment -> moment.statement(asked, today), List.of(), (standing, found) -> {
+                accounts, account, _ -> moment -> moment.statement(asked), List.of(), (standing, found) -> {
                     var part = paging.part(found, last -> cursor.text(place(last.place())));
                     return new StatementTelling(query).told(account, standing, part);
                 });

@@ -28,9 +28,17 @@ final class FilledLedger implements AutoCloseable {
                 .formatted(account, day, subUser, model, funding, rest));
     }
 
+    /// On which days the account has entries now.
+    void days(String account) throws SQLException {
+        execute("""
+                insert into weir.ledger_account_day
+                select account, booked, min(hold), max(hold), bool_or(reference is not null), bool_or(kind <> 'drawn')
+                from weir.ledger where account = '%s' group by account, booked on conflict do nothing""".formatted(account));
+    }
+
     /// Takes it all away again: the audit would find that none of it has happened.
     void empty(String account) throws SQLException {
-        for (var table : List.of("ledger", "usage", "task_usage", "blocked")) {
+        for (var table : List.of("ledger", "ledger_account_day", "ledger_dropped", "usage", "task_usage", "blocked")) {
             execute("delete from weir.%s where account = '%s'".formatted(table, account)
                     + (table.equals("ledger") ? " and booked >= '2031-01-01'" : ""));
         }

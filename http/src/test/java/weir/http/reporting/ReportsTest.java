@@ -54,6 +54,7 @@ class ReportsTest {
                       balance_after, grant_number, reference)
                     values ('2031-03-01', '%s', 0, 0, '2031-03-01 09:00Z', 'granted', 'plan', 1000000, 1000000, 1,
                       'order-1')""".formatted(account.id()));
+            tables.days(account.id());
         }
     }
 
@@ -154,6 +155,23 @@ class ReportsTest {
         assertThat(parts("/statement?reference=order-1&funding=plan&grant=1", "/kind"))
                 .containsExactly("granted");
         assertThat(parts("/statement?sub_user=bob", "/kind")).isEmpty();
+    }
+
+    @Test
+    void a_statement_tells_up_to_which_day_entries_were_archived() throws SQLException {
+        fill();
+        var statement = account.path() + "/statement";
+        assertThat(operator.get(statement).is(200).json().at("/archived_until").isNull())
+                .isTrue();
+        try (var tables = new FilledLedger()) {
+            for (var day : List.of("2031-02-27", "2031-02-28")) {
+                tables.execute("insert into weir.ledger_dropped values ('%s', '%s', 1, 0, 0, 0, 0, 1)"
+                        .formatted(account.id(), day));
+            }
+        }
+        var emptied = operator.get(statement + "?to=2031-02-28&from=2031-01-01").is(200);
+        assertThat(emptied.json().at("/items")).isEmpty();
+        assertThat(emptied.text("/archived_until")).isEqualTo("2031-02-28");
     }
 
     @Test

@@ -3,6 +3,8 @@ package weir.persistence.journal;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.hold.Ended;
@@ -12,24 +14,17 @@ import weir.persistence.codec.WeirSerializer;
 ///
 /// @param deadline on the clock of [System#nanoTime]; the search then gives up with [SearchAbandoned]
 record LedgerEnds(Connection connection, String account, long deadline) {
-    /// The last days are looked through first...
-    private static final int NEAR = 9;
-
-    /// ...and then so many at a time: each is a table of its own.
-    private static final int FAR = 31;
-
     private static final String PROGRESS = "select sequence from weir.ledger_progress where account = ?";
 
     private static final String DAYS = """
-            select min(part.day) as first, max(part.day) as last from (
-              select to_date(substring(inhrelid::regclass::text from 'ledger_([0-9]{8})$'), 'YYYYMMDD') as day
-              from pg_inherits where inhparent = 'weir.ledger'::regclass) part""";
+            select day from weir.ledger_account_day where account = ? and first_hold <= ? and last_hold >= ?
+            order by day desc""";
 
-    /// All that the ledger has of the ends of one hold, in no order: one is found by its index then, and not by the
-    /// order of the entries.
+    /// All that the ledger has of the ends of one hold on a day, in no order: one is found by its index then, and not
+    /// by the order of the entries.
     private static final String ENDS = """
             select sequence, ended from weir.ledger
-            where account = ? and hold = ? and booked >= ? and booked < ? and ended is not null""";
+            where account = ? and hold = ? and booked = ? and ended is not null""";
 
     Optional<Ended> ended(long hold) throws SQLException {
         var done = done();
@@ -53,37 +48,40 @@ record LedgerEnds(Connection connection, String account, long deadline) {
     }
 
     private @Nullable Ended kept(long hold) throws SQLException {
-        try (var query = connection.prepareStatement(DAYS);
-                var days = query.executeQuery()) {
-            days.next();
-            var first = days.getObject("first", LocalDate.class);
-            var last = days.getObject("last", LocalDate.class);
-            return first == null ? null : kept(hold, first, last);
-        }
-    }
-
-    private @Nullable Ended kept(long hold, LocalDate first, LocalDate last) throws SQLException {
-        var until = last.plusDays(1);
-        var from = until.minusDays(NEAR);
-        var ended = latest(hold, from, until);
-        while (ended == null && from.isAfter(first)) {
+        for (var day : days(hold)) {
             if (System.nanoTime() - deadline > 0) {
                 throw new SearchAbandoned(hold);
             }
-            until = from;
-            from = until.minusDays(FAR);
-            ended = latest(hold, from, until);
+            var ended = latest(hold, day);
+            if (ended != null) {
+                return ended;
+            }
         }
-        return ended;
+        return null;
     }
 
-    /// The last of those booked from one day to before another.
-    private @Nullable Ended latest(long hold, LocalDate from, LocalDate until) throws SQLException {
+    /// Those that may have entries of it, the last first.
+    private List<LocalDate> days(long hold) throws SQLException {
+        try (var query = connection.prepareStatement(DAYS)) {
+            query.setString(1, account);
+            query.setLong(2, hold);
+            query.setLong(3, hold);
+            var days = new ArrayList<LocalDate>();
+            try (var rows = query.executeQuery()) {
+                while (rows.next()) {
+                    days.add(rows.getObject(1, LocalDate.class));
+                }
+            }
+            return days;
+        }
+    }
+
+    /// The last of those booked on a day.
+    private @Nullable Ended latest(long hold, LocalDate day) throws SQLException {
         try (var query = connection.prepareStatement(ENDS)) {
             query.setString(1, account);
             query.setLong(2, hold);
-            query.setObject(3, from);
-            query.setObject(4, until);
+            query.setObject(3, day);
             var latest = 0L;
             byte[] stored = null;
             try (var rows = query.executeQuery()) {

@@ -52,6 +52,8 @@ record LedgerArchive(Connection connection, Path folder) {
 
     private static final String DROP = "select weir.drop_ledger_day(?)";
 
+    private static final String FORGET = "delete from weir.ledger_account_day where day = ?";
+
     private static final String NEXT_PART = "select count(*) + 1 from weir.ledger_archive where day = ?";
 
     /// Takes out the days before one, the first first, for about so long.
@@ -125,9 +127,9 @@ record LedgerArchive(Connection connection, Path folder) {
             insert.setInt(2, part);
             insert.setLong(3, entries);
             insert.setString(4, name);
+            insert.setString(5, digest);
             insert.executeUpdate();
         }
-            insert.setString(5, digest);
         drop(day);
         connection.commit();
         return new ArchivedDays.Day(day, entries, name, digest);
@@ -161,9 +163,11 @@ record LedgerArchive(Connection connection, Path folder) {
     }
 
     private void drop(LocalDate day) throws SQLException {
-        try (var call = connection.prepareStatement(DROP)) {
-            call.setObject(1, day);
-            call.execute();
+        for (var sql : List.of(DROP, FORGET)) {
+            try (var call = connection.prepareStatement(sql)) {
+                call.setObject(1, day);
+                call.execute();
+            }
         }
     }
 

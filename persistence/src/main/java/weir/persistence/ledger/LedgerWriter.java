@@ -77,6 +77,7 @@ final class LedgerWriter {
     private void add(Connection connection, Collection<LedgerDraft> drafts) throws SQLException {
         steps.before("entries");
         new EntryCopy(drafts).send(connection);
+        AccountDayRows.add(connection, drafts);
         ReferenceRows.add(connection, drafts);
         steps.before("usage");
         UsageRows.add(connection, drafts, "usage");

@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -14,11 +13,14 @@ import weir.persistence.postgres.Clauses;
 import weir.persistence.postgres.Columns;
 
 /// The tables as they are at one moment: whatever is asked of it is of the same entries.
+public final class ReportMoment {
     private static final String STANDING = """
             select zone, stopped, (select max(day) from weir.ledger_dropped d where d.account = p.account) archived_until
             from weir.ledger_progress p where account = ?""";
 
-public final class ReportMoment {
+    /// Days that are looked into by one query: each is a table, which it must plan.
+    private static final int MOST_DAYS = 32;
+
     private final Connection connection;
 
     ReportMoment(Connection connection) {
@@ -61,25 +63,16 @@ public final class ReportMoment {
         return new BlockedReport(lines, total.getFirst());
     }
 
-    /// @param today in UTC: most entries that anybody asks for are not far from it
-    public List<StatementEntry> statement(StatementAsked asked, LocalDate today) throws SQLException {
+    /// Looks into a day, and then into ever more at once, until there are enough.
+    public List<StatementEntry> statement(StatementAsked asked) throws SQLException {
+        var days = asked.days().ask(connection, row -> row.getObject(1, LocalDate.class));
         var entries = new ArrayList<StatementEntry>();
-        for (var days : asked.parts(today, opened(asked.account()))) {
-            if (entries.size() < asked.most()) {
-                entries.addAll(
-                        asked.entries(days, asked.most() - entries.size()).ask(connection, EntryRows::read));
-            }
+        var at = 0;
+        for (var some = 1; at < days.size() && entries.size() < asked.most(); some = Math.min(2 * some, MOST_DAYS)) {
+            var these = days.subList(at, Math.min(at + some, days.size()));
+            entries.addAll(asked.entries(these, asked.most() - entries.size()).ask(connection, EntryRows::read));
+            at += these.size();
         }
         return entries;
-    }
-
-    /// The day of the account's opening, before which no entry was booked: older tables need not be looked into.
-    private @Nullable LocalDate opened(String account) throws SQLException {
-        return new Clauses("select opened_at from weir.account_list where id = ?", account)
-                .ask(connection, row -> Optional.ofNullable(Columns.optionalInstant(row, "opened_at"))).stream()
-                        .flatMap(Optional::stream)
-                        .map(opened -> LocalDate.ofInstant(opened, ZoneOffset.UTC))
-                        .findFirst()
-                        .orElse(null);
     }
 }

@@ -20,9 +20,7 @@ public record StatementAsked(
         boolean oldestFirst,
         StatementEntry.@Nullable Place after,
         int most) {
-    /// So many days are looked through at first: each is a table, which a session that has not met it yet must
-    /// learn, and every query plans anew. The rest, which has hundreds of them, only where these have too few.
-    private static final List<Integer> NEAR = List.of(2, 31);
+    private static final String DAYS = "select day from weir.ledger_account_day where account = ?";
 
     private static final String SELECT = """
             select booked, account, sequence, place, at, kind, funding, credits, balance_after, grant_number, reference,
@@ -39,6 +37,18 @@ public record StatementAsked(
             @Nullable Integer grant,
             @Nullable String reference) {
         public static final Wanted ALL = new Wanted(null, null, null, null, null, null);
+
+        private void narrowDays(Clauses clauses) {
+            if (hold != null) {
+                clauses.and("first_hold <= ? and last_hold >= ?", hold.number(), hold.number());
+            }
+            if (reference != null) {
+                clauses.then(" and named");
+            }
+            if (kind != null && kind != StatementEntry.Kind.DRAWN) {
+                clauses.then(" and seldom");
+            }
+        }
 
         private void narrow(Clauses clauses) {
             if (kind != null) {
@@ -66,23 +76,28 @@ public record StatementAsked(
         }
     }
 
-    /// Queries to ask one after the other, until there are enough entries: days that are near, and then all others.
-    ///
-    /// @param opened no entry was booked before it; absent where that is not known
-    List<DayBounds> parts(LocalDate today, @Nullable LocalDate opened) {
-        @Nullable LocalDate asked = oldestFirst && after != null ? after.booked() : from;
-        @Nullable LocalDate least = asked == null || (opened != null && asked.isBefore(opened)) ? opened : asked;
-        @Nullable LocalDate last = oldestFirst || after == null ? to : after.booked();
-        if (oldestFirst) {
-            return new DayBounds(least, last).fromFirst(NEAR);
+    /// The days that may have any: the nearest first.
+    Clauses days() {
+        var clauses = new Clauses(DAYS, account);
+        if (from != null) {
+            clauses.and("day >= ?", from);
         }
-        return new DayBounds(least, last).fromLast(NEAR, today);
+        if (to != null) {
+            clauses.and("day <= ?", to);
+        }
+        if (after != null) {
+            clauses.and("day " + (oldestFirst ? ">=" : "<=") + " ?", after.booked());
+        }
+        wanted.narrowDays(clauses);
+        return clauses.then(oldestFirst ? " order by day" : " order by day desc");
     }
 
+    /// Those of some days.
+    ///
     /// @param enough how many are still wanted
-    Clauses entries(DayBounds days, int enough) {
+    Clauses entries(List<LocalDate> days, int enough) {
         var clauses = new Clauses(SELECT, account);
-        days.narrow(clauses);
+        clauses.and("booked in (?" + ", ?".repeat(days.size() - 1) + ")", days.toArray());
         wanted.narrow(clauses);
         if (after != null) {
             clauses.and(

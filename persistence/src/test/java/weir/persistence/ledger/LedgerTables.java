@@ -32,6 +32,7 @@ record LedgerTables(Database database) {
         execute("truncate weir.event_journal, weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress,"
                 + " weir.ledger_reader, weir.journal_trim, weir.usage_trimmed, weir.ledger_trimmed, weir.ledger_archive,"
                 + " weir.ledger_dropped, weir.grant_reference,"
+                + " weir.ledger_account_day,"
                 + " weir.task_usage_trimmed, weir.snapshot");
     }
 

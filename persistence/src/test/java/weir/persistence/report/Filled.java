@@ -21,6 +21,12 @@ final class Filled implements AutoCloseable {
               grant_number, reference, sub_user, hold, nonce, model, usage_day, requests, tokens)
             values (?, ?, ?, ?, ?::date + time '12:00' at time zone 'UTC', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 30)""";
 
+    /// Of all entries, as they are.
+    static final String DAYS = """
+            insert into weir.ledger_account_day
+            select account, booked, min(hold), max(hold), bool_or(reference is not null), bool_or(kind <> 'drawn')
+            from weir.ledger group by account, booked on conflict do nothing""";
+
     private final Connection connection;
 
     Filled(Database database) throws SQLException {
@@ -36,7 +42,8 @@ final class Filled implements AutoCloseable {
 
     void empty() throws SQLException {
         execute(
-                "truncate weir.ledger, weir.usage, weir.task_usage, weir.ledger_progress, weir.ledger_reader, weir.blocked");
+                "truncate weir.ledger, weir.ledger_account_day, weir.usage, weir.task_usage, weir.ledger_progress, weir.ledger_reader,"
+                        + " weir.blocked");
     }
 
     /// A table for each of these days.

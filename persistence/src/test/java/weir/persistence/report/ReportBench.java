@@ -95,8 +95,7 @@ final class ReportBench {
                         .formatted(requests)));
                 filled.execute(entries("select n, 'small-' || a as account, 300 as per"
                         + " from generate_series(1, 1000) a, generate_series(0::bigint, 299) n"));
-                filled.execute("insert into weir.account_list (id, state, left_in_all, owed, opened_at, as_of)"
-                        + " values ('big', 'active', 0, 0, '2026-10-01Z', now())");
+                filled.execute(Filled.DAYS);
                 filled.execute(USAGE);
                 filled.execute(TASKS);
                 filled.execute(BLOCKED);
@@ -108,7 +107,7 @@ final class ReportBench {
             }
             try (var connection = server.database().connect(Duration.ofMinutes(30));
                     var vacuum = connection.createStatement()) {
-                vacuum.execute("vacuum analyze weir.usage, weir.task_usage, weir.blocked");
+                vacuum.execute("vacuum analyze weir.usage, weir.task_usage, weir.blocked, weir.ledger_account_day");
                 vacuum.execute("analyze weir.ledger");
             }
         }
@@ -142,9 +141,7 @@ final class ReportBench {
         reports.put(
                 "statement of one hold",
                 statement(
-                        new Wanted(null, null, null, new HoldId("big", 4_000_001, 28_000_007), null, null),
-                        false,
-                        null));
+                        new Wanted(null, null, null, new HoldId("big", 400_001, 2_800_007), null, null), false, null));
         reports.put(
                 "statement of what was granted",
                 statement(new Wanted(StatementEntry.Kind.GRANTED, null, null, null, null, null), false, null));
@@ -164,7 +161,7 @@ final class ReportBench {
 
     private static Report statement(Wanted wanted, boolean oldestFirst, StatementEntry.@Nullable Place after) {
         var asked = new StatementAsked("big", null, null, wanted, oldestFirst, after, 51);
-        return moment -> moment.statement(asked, TODAY).size();
+        return moment -> moment.statement(asked).size();
     }
 
     private static void measured(Path folder, String name, Report report) throws SQLException {

@@ -51,9 +51,7 @@ class StatementTest {
                     filled.entry("other", entry);
                 }
             }
-            filled.execute(
-                    "insert into weir.account_list (id, state, left_in_all, owed, opened_at, as_of) values"
-                            + " ('acme', 'active', 0, 0, '2031-06-01Z', now()) on conflict (id) do update set opened_at = excluded.opened_at");
+            filled.execute(Filled.DAYS);
             filled.execute("analyze weir.ledger");
         }
     }
@@ -117,38 +115,67 @@ class StatementTest {
     void a_page_is_read_in_the_order_of_an_index_and_of_its_days_alone() throws SQLException {
         try (var connection = TestPostgres.database().connect(Duration.ofSeconds(10))) {
             var asked = new StatementAsked("acme", FIRST.plusDays(20), FIRST.plusDays(60), Wanted.ALL, false, null, 51);
-            var parts = asked.parts(TODAY, null);
-            assertThat(parts).hasSize(3);
-            var nearest = plan(connection, asked, parts.getFirst());
-            assertThat(nearest).as(nearest).contains("Append", "ledger_2031_07_31", "ledger_2031_07_30");
-            assertThat(nearest).as(nearest).doesNotContain("Sort", "ledger_2031_06_", "07_29", "ledger_2031_08_");
-            var near = plan(connection, asked, parts.get(1));
-            assertThat(near).as(near).contains("Append", "ledger_2031_07_29", "ledger_2031_07_01");
-            assertThat(near).as(near).doesNotContain("Sort", "ledger_2031_06_", "ledger_2031_07_30");
-            var far = plan(connection, asked, parts.getLast());
-            assertThat(far).as(far).contains("Append", "ledger_2031_06_30", "ledger_2031_06_21");
-            assertThat(far).as(far).doesNotContain("Sort", "ledger_2031_06_20", "ledger_2031_07_");
+            var days = days(connection, asked);
+            assertThat(days)
+                    .isEqualTo(ENTRIES.stream()
+                            .map(StatementTest::booked)
+                            .filter(day -> !day.isBefore(FIRST.plusDays(20)) && !day.isAfter(FIRST.plusDays(60)))
+                            .distinct()
+                            .sorted(Comparator.reverseOrder())
+                            .toList())
+                    .hasSizeGreaterThan(2);
+            var plan = plan(connection, asked, days.subList(0, 2));
+            for (var day : days) {
+                var part = "ledger_" + day.toString().replace('-', '_') + "_pkey";
+                assertThat(plan.contains(part)).as(plan).isEqualTo(days.indexOf(day) < 2);
+            }
+            assertThat(plan).as(plan).contains("Append").doesNotContain("Sort");
         }
     }
 
     @Test
-    void days_before_the_account_was_opened_are_not_looked_into() {
-        var asked = new StatementAsked("acme", FIRST, null, Wanted.ALL, false, null, 51);
-        assertThat(asked.parts(TODAY, FIRST.plusDays(10)).getLast().first()).isEqualTo(FIRST.plusDays(10));
-        assertThat(asked.parts(TODAY, FIRST.minusDays(10)).getLast().first()).isEqualTo(FIRST);
-        var fromTheBeginning = new StatementAsked("acme", null, null, Wanted.ALL, true, null, 51);
-        assertThat(fromTheBeginning.parts(TODAY, FIRST).getFirst()).isEqualTo(new DayBounds(FIRST, FIRST.plusDays(1)));
-        assertThat(fromTheBeginning.parts(TODAY, null)).containsExactly(new DayBounds(null, null));
+    void what_is_rare_is_looked_for_on_the_days_that_may_have_it() throws SQLException {
+        try (var connection = TestPostgres.database().connect(Duration.ofSeconds(10))) {
+            var found = ENTRIES.stream()
+                    .filter(entry -> entry.use().hold() != null)
+                    .findFirst()
+                    .orElseThrow();
+            var hold = new Wanted(null, null, null, found.use().hold(), null, null);
+            assertThat(days(connection, asked(hold))).contains(booked(found)).hasSizeLessThan(3);
+            var never = new Wanted(null, null, null, new HoldId("acme", 1_000_000, 1), null, null);
+            assertThat(days(connection, asked(never))).isEmpty();
+            var drawn = asked(new Wanted(StatementEntry.Kind.GRANTED, null, null, null, null, null));
+            assertThat(days(connection, drawn))
+                    .containsExactlyElementsOf(on(entry -> entry.kind() != StatementEntry.Kind.DRAWN));
+            var named = asked(new Wanted(null, null, null, null, null, "order-5"));
+            assertThat(days(connection, named)).containsExactlyElementsOf(on(entry -> entry.reference() != null));
+        }
     }
 
-    private static String plan(Connection connection, StatementAsked asked, DayBounds part) throws SQLException {
+    private static StatementAsked asked(Wanted wanted) {
+        return new StatementAsked("acme", null, null, wanted, true, null, 51);
+    }
+
+    private static List<LocalDate> on(Predicate<StatementEntry> which) {
+        return ENTRIES.stream()
+                .filter(which)
+                .map(StatementTest::booked)
+                .distinct()
+                .toList();
+    }
+
+    private static List<LocalDate> days(Connection connection, StatementAsked asked) throws SQLException {
+        return asked.days().ask(connection, row -> row.getObject(1, LocalDate.class));
+    }
+
+    private static String plan(Connection connection, StatementAsked asked, List<LocalDate> days) throws SQLException {
         try (var forced = connection.createStatement()) {
             // Of tables that are nearly empty everything is as good as an index.
             forced.execute("set enable_seqscan = off; set enable_bitmapscan = off");
         }
         return String.join(
                 "\n",
-                asked.entries(part, 51)
+                asked.entries(days, 51)
                         .before("explain ")
                         .ask(connection, row -> Objects.requireNonNull(row.getString(1))));
     }
@@ -170,7 +197,7 @@ class StatementTest {
         StatementEntry.@Nullable Place after = null;
         while (true) {
             var asked = new StatementAsked("acme", from, to, wanted, oldestFirst, after, 37);
-            var part = TABLES.ask(moment -> moment.statement(asked, TODAY));
+            var part = TABLES.ask(moment -> moment.statement(asked));
             found.addAll(part);
             if (part.size() < 37) {
                 break;
