@@ -41,7 +41,7 @@ public final class FrontDoorPostgres {
 
     /// The same, by what a test itself connects with.
     public static Database migrated() {
-        return DatabaseUrl.parse(newDatabase());
+        return DatabaseUrl.parse(newDatabase()).demanding(PreparedFolder.FORGETFUL);
     }
 
     private static void execute(Database database, String sql) {
@@ -63,7 +63,7 @@ public final class FrontDoorPostgres {
         try {
             var data = Files.createTempDirectory("weir-test-postgres");
             PreparedFolder.into(data);
-            var server = LocalPostgres.start(data);
+            var server = PreparedFolder.startForgetful(data);
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 server.close();
                 Folders.delete(data);

@@ -45,6 +45,7 @@ public final class WholeServer implements AutoCloseable {
             variables.put("WEIR_PORT", "0");
             variables.put("WEIR_OPERATIONS_PORT", "0");
             variables.putIfAbsent("WEIR_ANSWER_TIMEOUT", "30 s");
+            variables.putIfAbsent("WEIR_DATABASE_ALLOW_FSYNC_OFF", "true");
             return new WholeServer(data, new Sources(variables, Options.parse("serve")));
         } catch (IOException e) {
             throw new UncheckedIOException(e);

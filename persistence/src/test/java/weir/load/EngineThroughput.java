@@ -40,7 +40,7 @@ final class EngineThroughput {
     private EngineThroughput() {}
 
     public static void main(String[] arguments) {
-        var database = TestPostgres.database();
+        var database = TestPostgres.durable();
         try (var ownership = Ownership.take(database, Owner.ofThisProcess())) {
             var config = ConfigFactory.parseString("weir.account.open-holds-of-sub-user = 100000")
                     .withFallback(ConfigFactory.parseResources("weir-engine.conf"))

@@ -20,7 +20,6 @@ import weir.http.door.access.Role;
 import weir.persistence.keys.StoredToken;
 import weir.persistence.keys.TokenTable;
 import weir.persistence.postgres.Database;
-import weir.persistence.postgres.DatabaseUrl;
 import weir.persistence.postgres.Schema;
 
 /// Two servers on one database.
@@ -29,7 +28,7 @@ class OperatorTokensTest {
     private static final Key.Fingerprint PRINT = new Key.Fingerprint("a".repeat(64));
     private static final Caller.Operator NIGHT = new Caller.Operator(Role.READER, "t-1", "night");
 
-    private final Database database = DatabaseUrl.parse(FrontDoorPostgres.newDatabase());
+    private final Database database = FrontDoorPostgres.migrated();
     private final AtomicReference<Instant> now = new AtomicReference<>(NINE.plusSeconds(59));
     private final OperatorTokens here = server();
     private final OperatorTokens there = server();

@@ -29,7 +29,6 @@ import weir.persistence.outbox.StoredDelivery.State;
 import weir.persistence.outbox.Webhook;
 import weir.persistence.outbox.WebhookTable;
 import weir.persistence.postgres.Database;
-import weir.persistence.postgres.DatabaseUrl;
 import weir.persistence.postgres.Schema;
 
 /// Receivers that take, refuse, are silent and come back; the clock stands still unless it is moved.
@@ -37,7 +36,7 @@ class DispatcherTest {
     private static final Instant NOON = Instant.parse("2026-11-23T04:00:00Z");
     private static final String SECRET = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
 
-    private final Database database = DatabaseUrl.parse(FrontDoorPostgres.newDatabase());
+    private final Database database = FrontDoorPostgres.migrated();
     private final AtomicReference<Instant> now = new AtomicReference<>(NOON);
     private final Semaphore back = new Semaphore(0);
     private final Receiver receiver = new Receiver();

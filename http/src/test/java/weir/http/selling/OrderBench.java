@@ -34,9 +34,6 @@ import weir.persistence.orders.OrderState;
 import weir.persistence.orders.OrderTable;
 import weir.persistence.orders.OrdersAsked;
 import weir.persistence.orders.StoredOrder;
-import weir.persistence.postgres.Database;
-import weir.persistence.postgres.DatabaseUrl;
-import weir.persistence.postgres.Schema;
 
 /// Accounts with a catalog, orders for them, and whether the books agree.
 final class OrderBench {
@@ -59,19 +56,13 @@ final class OrderBench {
         this.quotes = new QuoteCalls(accounts, () -> CATALOG, seal);
         this.flow = new OrderFlow(
                 accounts,
-                new OrderTable(database()),
+                new OrderTable(FrontDoorPostgres.migrated()),
                 seal,
                 version -> Optional.of(CATALOG).filter(catalog -> catalog.version() == version),
                 () -> this.now);
         for (var account : List.of("acme", "other")) {
             accounts.ask(account, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null));
         }
-    }
-
-    private static Database database() {
-        var database = DatabaseUrl.parse(FrontDoorPostgres.newDatabase());
-        Schema.migrate(database);
-        return database;
     }
 
     /// Every order of the table is in its account, as it says and once, and every order of an account is in the

@@ -17,7 +17,7 @@ final class JournalThroughput {
     private JournalThroughput() {}
 
     public static void main(String[] arguments) throws InterruptedException {
-        try (var node = TestNode.on(TestPostgres.database())) {
+        try (var node = TestNode.on(TestPostgres.durable())) {
             for (var load : new Load[] {
                 new Load(1, 1, 4_000),
                 new Load(1, 64, 4_000),

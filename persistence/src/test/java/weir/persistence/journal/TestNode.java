@@ -28,6 +28,7 @@ final class TestNode implements AutoCloseable {
 
     private final ActorTestKit kit;
     private final Ownership ownership;
+    private final Durability durability;
     private final Acknowledged acknowledged = new Acknowledged();
 
     static TestNode on(Database database) {
@@ -36,6 +37,7 @@ final class TestNode implements AutoCloseable {
 
     private TestNode(Database database, Ownership ownership) {
         this.ownership = ownership;
+        this.durability = database.durability();
         var serialization = ConfigFactory.parseString("""
                 pekko.actor {
                   serializers.note = "weir.persistence.journal.NoteSerializer"
@@ -57,7 +59,7 @@ final class TestNode implements AutoCloseable {
 
     /// Another writer of its: no session has been looked at yet.
     Entrance entrance() {
-        return new Entrance(ownership.owner().name(), ownership.epoch(), Durability.FULL, acknowledged);
+        return new Entrance(ownership.owner().name(), ownership.epoch(), durability, acknowledged);
     }
 
     /// The health of its journal; nobody is told of losses.

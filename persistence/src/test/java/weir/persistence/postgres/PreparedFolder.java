@@ -16,6 +16,9 @@ import java.nio.file.Path;
 public final class PreparedFolder {
     private static final Path FOLDER = Path.of("target", "prepared");
 
+    /// What such a server must keep.
+    public static final Durability FORGETFUL = new Durability(true, false);
+
     private static final class Once {
         static final Path MADE = make();
     }
@@ -29,6 +32,18 @@ public final class PreparedFolder {
             for (var made : all.toList()) {
                 copy(made, data.resolve(made.getFileName()));
             }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /// Starts a server whose commits wait for no disk: where no test lets it crash that proves nothing, and takes
+    /// longer
+    /// than all the rest.
+    public static LocalPostgres startForgetful(Path data) {
+        try {
+            Files.writeString(data.resolve("postgresql.local.conf"), "fsync = off\n");
+            return LocalPostgres.start(data);
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
