@@ -6,6 +6,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse.BodyHandlers;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -17,6 +18,7 @@ import weir.http.RunningWeir;
 public record Client(String secret) {
     public static final Client NOBODY = new Client("");
 
+    private static final Duration AUDITED = Duration.ofMinutes(1);
     private static final AtomicInteger READERS = new AtomicInteger();
     private static final HttpClient HTTP = HttpClient.newHttpClient();
 
@@ -36,6 +38,16 @@ public record Client(String secret) {
 
     public Exchange get(String path) {
         return send("GET", path, "");
+    }
+
+    /// The report of an audit, which on a busy machine takes longer than one answer may.
+    public Exchange audit() {
+        var deadline = System.nanoTime() + AUDITED.toNanos();
+        var answer = get("/v1/audit");
+        while (answer.status() == 202 && System.nanoTime() < deadline) {
+            answer = get("/v1/audit");
+        }
+        return answer.is(200);
     }
 
     public Exchange post(String path, String body) {

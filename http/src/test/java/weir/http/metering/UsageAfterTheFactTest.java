@@ -77,7 +77,7 @@ class UsageAfterTheFactTest {
         assertThat(answers)
                 .allSatisfy(answer -> assertThat(outcomes(answer)).allMatch(outcome -> outcome.endsWith("ed 0.028")));
         assertThat(leftInAll()).isEqualTo("997.2");
-        assertThat(Client.operator().get("/v1/audit").is(200).text("/adds_up")).isEqualTo("true");
+        assertThat(Client.operator().audit().text("/adds_up")).isEqualTo("true");
     }
 
     /// Another writes the name after it was looked for, and before the account's row is there.

@@ -15,8 +15,10 @@ import weir.persistence.postgres.PreparedFolder;
 
 /// The server that is attacked: a process of its own, with an account for every kind of caller.
 final class Victim implements AutoCloseable {
-    /// Short, so that what is slow is cut off while the attack goes on, and what was held is gone when it ends.
+    /// Short, so that what is slow is cut off while the attack goes on, and what was held is gone when it ends. Only an
+    /// answer may take long: the machine does other things, too.
     private static final Map<String, String> SHORT = Map.of(
+            "WEIR_ANSWER_TIMEOUT", "30 s",
             "WEIR_HTTP_IDLE_TIMEOUT", "15 s",
             "WEIR_HTTP_HEAD_TIMEOUT", "3 s",
             "WEIR_HTTP_BODY_TIMEOUT", "3 s",
