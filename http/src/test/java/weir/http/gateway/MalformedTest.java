@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.net.http.HttpRequest;
 import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.AfterAll;
@@ -81,17 +82,24 @@ class MalformedTest {
 
     @Test
     void a_body_that_stops_is_told_so_and_passed_on_by_nobody() throws IOException {
-        for (var framed : new String[] {"content-length: 47~~", "transfer-encoding: chunked~~2F~"}) {
-            try (var wire = new Wire(weir.server.uri("/"))) {
-                wire.send(("POST /v1/responses HTTP/1.1~host: x~authorization: Bearer " + key + '~' + framed)
-                                .replace("~", "\r\n")
-                        + BODY.replace("malformed", "stopped"));
+        try (var length = stopped("content-length: 47~~");
+                var chunked = stopped("transfer-encoding: chunked~~2F~")) {
+            for (var wire : List.of(length, chunked)) {
                 assertThat(wire.answer(false))
                         .matches(answer ->
                                 answer.status() == 408 && answer.text().contains("body_timeout"));
             }
         }
         assertThat(weir.main.received("script-stopped")).isEmpty();
+    }
+
+    /// A request of whose body the last bytes do not come.
+    private Wire stopped(String framed) throws IOException {
+        var wire = new Wire(weir.server.uri("/"));
+        wire.send(
+                ("POST /v1/responses HTTP/1.1~host: x~authorization: Bearer " + key + '~' + framed).replace("~", "\r\n")
+                        + BODY.replace("malformed", "stopped"));
+        return wire;
     }
 
     /// Without a length nobody knows beforehand that it is too long.
