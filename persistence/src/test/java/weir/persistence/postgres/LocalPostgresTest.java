@@ -137,6 +137,7 @@ class LocalPostgresTest {
     @Test
     void root_gives_it_a_user_of_its_own_where_that_one_may_enter_the_folder() throws Exception {
         assumeTrue(isRoot() && Files.exists(Path.of("/usr/sbin/useradd")), "only root has others to be");
+        PreparedFolder.into(data);
         try (var server = LocalPostgres.start(data)) {
             execute(server.database(), "create table kept as select 42 as answer");
             assertThat(runsAs()).as("closed to others").isNotEqualTo("weir-postgres");
