@@ -19,7 +19,7 @@ class OutageTest {
             Eventually.holds(() -> server.get("/ready", null).statusCode() == 503);
             assertThat(server.get("/ready", null).body()).isEqualTo("{\"ready\":false}");
             assertThat(server.operations("/ready").body())
-                    .isEqualTo("{\"ready\":false,\"reasons\":[\"journal_unreachable\"]}");
+                    .startsWith("{\"ready\":false,\"reasons\":[\"journal_unreachable\"]");
             assertThat(server.get("/health", null).statusCode()).isEqualTo(200);
             var refused = server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"during\"}");
             assertThat(refused.statusCode()).isEqualTo(503);
