@@ -16,9 +16,12 @@ import javax.tools.ToolProvider;
 
 /// A source as the compiler's parser sees it; nothing is resolved.
 record Parsed(CompilationUnitTree unit, SourcePositions positions) {
+    /// Else each looks through all jars of the tests for plugins, which takes longer than to parse.
+    private static final List<String> ALONE = List.of("-proc:none", "--class-path", "");
+
     static Parsed of(Source source) {
         var compiler = Objects.requireNonNull(ToolProvider.getSystemJavaCompiler(), "a JDK runs the tests");
-        var task = (JavacTask) compiler.getTask(null, null, _ -> {}, null, null, List.of(new Text(source)));
+        var task = (JavacTask) compiler.getTask(null, null, _ -> {}, ALONE, null, List.of(new Text(source)));
         try {
             var unit = task.parse().iterator().next();
             return new Parsed(unit, Trees.instance(task).getSourcePositions());
