@@ -76,13 +76,13 @@ final class PlainHttpTest {
         }
     }
 
+    /// Whoever waits for a caller meanwhile may still be given one.
     @Test
     void nobody_is_there() throws Exception {
-        var server = new OneAnswer("");
-        server.close();
-
-        assertThatThrownBy(() -> server.wire("").ask("GET", "/", Map.of(), null))
-                .isInstanceOf(PlainHttp.NotThere.class);
+        var left = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
+        left.close();
+        var wire = new PlainHttp(URI.create("http://127.0.0.1:" + left.getLocalPort()), Trust.OF_JAVA, LIMIT, LIMIT);
+        assertThatThrownBy(() -> wire.ask("GET", "/", Map.of(), null)).isInstanceOf(PlainHttp.NotThere.class);
     }
 
     /// The certificate is of localhost alone, and of no authority.
