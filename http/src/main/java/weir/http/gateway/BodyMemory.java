@@ -50,7 +50,8 @@ final class BodyMemory {
 
     /// Most bodies are there with their heads, and need no stream.
     private CompletableFuture<ByteString> coming(HttpRequest request, AtomicLong counted, Materializer materializer) {
-        if (request.entity() instanceof HttpEntity.Strict whole && whole.getData().size() <= mostOfOne) {
+        if (request.entity() instanceof HttpEntity.Strict whole
+                && whole.getData().size() <= mostOfOne) {
             return CompletableFuture.completedFuture(whole.getData())
                     .thenApply(bytes -> keep(ByteString.emptyByteString(), bytes, counted));
         }
