@@ -15,6 +15,7 @@ import kamon.prometheus.PrometheusSettings$;
 import kamon.prometheus.ScrapeDataBuilder;
 import kamon.tag.TagSet;
 import weir.actor.Instruments;
+import weir.actor.PersistenceIds;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.account.ReportOutcome;
@@ -110,17 +111,20 @@ public final class Metrics implements Instruments {
         remembered.increment(more);
     }
 
-    /// A hold was answered.
-    void held(Reply reply, long nanos) {
-        holdLatency.record(nanos);
-        holdCounters
-                .computeIfAbsent(
-                        Labels.ofHold(reply),
-                        labels -> holds.withTags(TagSet.builder()
-                                .add("outcome", labels.outcome())
-                                .add("reason", labels.reason())
-                                .build()))
-                .increment();
+    /// A hold was answered. A rehearsed one is put into words like every other, and counted as none.
+    void held(String account, Reply reply, long nanos) {
+        var labels = Labels.ofHold(reply);
+        if (!account.equals(PersistenceIds.REHEARSED)) {
+            holdLatency.record(nanos);
+            holdCounters.computeIfAbsent(labels, this::holdCounter).increment();
+        }
+    }
+
+    private Counter holdCounter(Labels.OfHold labels) {
+        return holds.withTags(TagSet.builder()
+                .add("outcome", labels.outcome())
+                .add("reason", labels.reason())
+                .build());
     }
 
     /// Usage was reported without a hold.

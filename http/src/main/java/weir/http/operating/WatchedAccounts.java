@@ -6,7 +6,6 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weir.actor.Accounts;
 import weir.actor.HoldRequest;
-import weir.actor.PersistenceIds;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.overview.By;
@@ -35,9 +34,7 @@ public record WatchedAccounts(Accounts accounts, Readiness readiness, Runnable d
             String account, String subUser, Key.@Nullable Fingerprint proof, HoldRequest asked) {
         var started = System.nanoTime();
         return ifJournal(() -> accounts.hold(account, subUser, proof, asked)).thenApply(reply -> {
-            if (!account.equals(PersistenceIds.REHEARSED)) {
-                metrics.held(reply, System.nanoTime() - started);
-            }
+            metrics.held(account, reply, System.nanoTime() - started);
             return reply;
         });
     }

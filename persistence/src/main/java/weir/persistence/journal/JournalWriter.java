@@ -48,21 +48,24 @@ final class JournalWriter implements AutoCloseable {
         return refused;
     }
 
-    /// Writes rows as any are written, by each of the two ways in turn, and takes it back: PostgreSQL and the driver
-    /// take
-    /// their time over the first rows of a connection, and the first caller should not. Nothing was acknowledged of
-    /// these rows, so none of them is looked for.
+    /// Writes rows as any are written, by each of the two ways in turn, and takes them back: PostgreSQL, the driver and
+    /// the disk take their time over the first rows of a connection, and the first caller should not. Nothing was
+    /// acknowledged of these rows, so none of them is looked for.
     void rehearse(List<JournalPekkoSerializationRow> rows) throws SQLException {
         try (var connection = pool.getConnection()) {
             entrance.enter(connection, List.of());
             if (!rows.isEmpty() && rows.getFirst().sequenceNumber() % 2 == 0) {
-                new SingleRow(rows.getFirst()).insert(connection, entrance);
+                var row = new SingleRow(rows.getFirst());
+                row.insert(connection, entrance);
+                row.remove(connection);
+                // Which waits for the disk, and leaves nothing.
+                connection.commit();
             } else {
                 new RowCopy(rows).send(connection);
                 WakeChanges.of(rows).apply(connection);
                 Overviews.of(rows).apply(connection);
+                connection.rollback();
             }
-            connection.rollback();
         }
     }
 

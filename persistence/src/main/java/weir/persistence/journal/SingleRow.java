@@ -17,6 +17,9 @@ record SingleRow(JournalPekkoSerializationRow row) {
 
     private static final String ONLY_IF = ") entry where durable and session = ?";
 
+    private static final String DELETE =
+            "delete from weir.event_journal where persistence_id = ? and sequence_number = ?";
+
     private static final int COLUMNS = 8;
 
     /// What has metadata is written by COPY, which knows its columns.
@@ -51,6 +54,15 @@ record SingleRow(JournalPekkoSerializationRow row) {
             entrance.prove(insert, COLUMNS + 1);
             insert.setInt(COLUMNS + 3, entrance.session(connection));
             return insert.executeUpdate();
+        }
+    }
+
+    /// Takes it away again, in the transaction that has written it.
+    void remove(Connection connection) throws SQLException {
+        try (var delete = connection.prepareStatement(DELETE)) {
+            delete.setString(1, row.persistenceId());
+            delete.setLong(2, row.sequenceNumber());
+            delete.executeUpdate();
         }
     }
 }
