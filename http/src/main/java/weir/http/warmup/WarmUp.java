@@ -23,7 +23,7 @@ public final class WarmUp {
     private static final Duration LIMIT = Duration.ofSeconds(3);
 
     /// After so many, holds take about what they take for good.
-    private static final int ROUNDS = 60;
+    private static final int ROUNDS = 120;
 
     private static final String ACCOUNT = """
             {"id":"%s"}""".formatted(PersistenceIds.REHEARSED);
