@@ -74,7 +74,11 @@ final class Node {
         var living = Map.copyOf(trees);
         living.keySet().forEach(tree -> tree.tell(new AccountTree.Forget()));
         return CompletableFuture.allOf(living.values().toArray(CompletableFuture[]::new))
-                .thenApply(_ -> Done.done());
+                .thenApply(_ -> {
+                    // One that was leaving has left what it knew.
+                    resting.clear();
+                    return Done.done();
+                });
     }
 
     void goDown() {

@@ -41,7 +41,9 @@ public final class Schema {
     }
 
     private static String sentence(Database database, SQLException cause) {
-        var said = sentence(String.valueOf(cause.getMessage()));
+        // Behind it PostgreSQL says where in a statement it was.
+        var said =
+                sentence(String.valueOf(cause.getMessage()).lines().findFirst().orElse(""));
         if (Failures.isTls(cause)) {
             return "There is no TLS between Weir and the database " + database + ": " + said
                     + " Correct sslmode and sslrootcert in WEIR_DATABASE_URL, or the certificate of the server.";

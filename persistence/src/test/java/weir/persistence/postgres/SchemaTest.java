@@ -9,6 +9,7 @@ import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
+import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
@@ -38,6 +39,24 @@ class SchemaTest {
         Schema.migrate(lax);
         assertThat(LocalPostgresTest.answer(lax, "select string_agg(distinct setting, ' ') from public.seen"))
                 .isEqualTo("on");
+    }
+
+    @Test
+    void tables_are_left_as_they_are_while_an_earlier_weir_still_writes_the_ledger() throws SQLException {
+        LocalPostgresTest.execute(database, "drop database if exists weir_taken");
+        LocalPostgresTest.execute(database, "create database weir_taken");
+        var taken = new Database(database.url() + "_taken", database.user(), database.password());
+        try (var earlier = taken.connect(Duration.ofSeconds(10));
+                var lock = earlier.createStatement()) {
+            lock.execute("select pg_advisory_lock(%d, %d)".formatted(Locks.WEIR, Locks.LEDGER));
+            assertThatThrownBy(() -> Schema.migrate(taken))
+                    .isInstanceOf(StartFailure.class)
+                    .hasMessageEndingWith(
+                            "Another Weir still writes the ledger of this database. Stop it, then start this one.");
+        }
+        Schema.migrate(taken);
+        assertThat(LocalPostgresTest.answer(taken, "select count(*) from weir.ledger_account_day"))
+                .isEqualTo("0");
     }
 
     @Test
