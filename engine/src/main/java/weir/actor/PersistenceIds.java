@@ -17,8 +17,8 @@ public final class PersistenceIds {
 
     public static final String AFTER_SUB_USERS = "s}";
 
-    /// An account that nobody can guess the name of, another one in each process. What it and its sub-users do is
-    /// neither written nor measured.
+    /// An account that nobody can guess the name of, another one in each process. No row of it and its
+    /// sub-users stays, and nothing counts what they do.
     public static final String REHEARSED = "rehearsed-" + Long.toHexString(new SecureRandom().nextLong());
 
     private PersistenceIds() {}

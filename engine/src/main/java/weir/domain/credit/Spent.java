@@ -16,7 +16,7 @@ public record Spent(TreePMap<Integer, Instant> since, ByFunding<Sum> sums, PVect
 
     /// References of grants in the sums that are remembered. A grant has been spent for days when it comes into the
     /// sums, and the books have had it since then, unless they have stood still.
-    public static final int REFERENCES = 1_000;
+    public static final int REFERENCES = 10_000;
 
     private static final long FNV_OFFSET = 0xcbf29ce484222325L;
     private static final long FNV_PRIME = 0x100000001b3L;

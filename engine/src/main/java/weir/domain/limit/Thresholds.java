@@ -2,7 +2,8 @@ package weir.domain.limit;
 
 import java.util.List;
 
-/// At which parts of what fills up something is told of it: a plan's limits of a day, and balances.
+/// At which parts of what fills up something is told of it: a plan's limits of a day, balances, and the quotas of
+/// sub-users.
 ///
 /// @param percents whole ones from 1 to 100, the lowest first, at most [#MOST]; nothing is told where there are none
 public record Thresholds(List<Integer> percents) {

@@ -15,7 +15,7 @@ import weir.actor.PersistenceIds;
 /// classes, shards and connections that nobody has needed yet.
 ///
 /// It opens an account whose name nobody can guess, and holds and settles there: all the way through the door, the
-/// shards and the journal and back. Whatever that account does, no row of it is written and nothing measured counts it.
+/// shards and the journal and back. Whatever that account does, no row of it stays and nothing measured counts it.
 public final class WarmUp {
     private static final Logger LOG = LoggerFactory.getLogger(WarmUp.class);
 
