@@ -1,12 +1,5 @@
 -- The days on which an account has entries, so that who looks for some looks into these tables of a day and no others.
 -- Written with the entries. Where an account was booked again it may say too much, and never too little.
--- An earlier Weir that still writes the ledger would leave out of this what it books from here on.
-do $$
-begin
-  if not pg_try_advisory_xact_lock(1464158546, 4) then
-    raise exception 'Another Weir still writes the ledger of this database. Stop it, then start this one.';
-  end if;
-end $$;
 create table ledger_account_day (
   account text collate "C" not null,
   day date not null,
