@@ -6,7 +6,6 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicInteger;
 import kamon.Kamon;
 import kamon.metric.Gauge;
 import org.apache.pekko.Done;
@@ -14,9 +13,7 @@ import weir.domain.account.Answer;
 
 /// Has a request wait for the next minute where nothing but a limit of this one is full, so that its client is not told
 /// to come again. It holds nothing meanwhile, and waits once.
-///
-/// @param most that wait at a time
-record MinuteWait(ScheduledExecutorService clock, int most, AtomicInteger waiting) {
+final class MinuteWait {
     private static final Gauge WAITING = Kamon.gauge(
                     "weir.gateway.waiting", "Requests that wait for the next minute, for a limit of this one is full.")
             .withoutTags();
@@ -25,8 +22,14 @@ record MinuteWait(ScheduledExecutorService clock, int most, AtomicInteger waitin
     /// Who has waited comes back apart from the others.
     private static final int SPREAD_MILLIS = 500;
 
+    private final ScheduledExecutorService clock;
+    private final int most;
+    private int waiting;
+
+    /// @param most that wait at a time
     MinuteWait(ScheduledExecutorService clock, int most) {
-        this(clock, most, new AtomicInteger());
+        this.clock = clock;
+        this.most = most;
     }
 
     /// Whether waiting may help, and there is a place: then [#until] is to be called.
@@ -51,14 +54,14 @@ record MinuteWait(ScheduledExecutorService clock, int most, AtomicInteger waitin
     }
 
     private synchronized boolean enters() {
-        if (waiting.get() >= most) {
+        if (waiting >= most) {
             return false;
         }
-        WAITING.update(waiting.incrementAndGet());
+        WAITING.update(++waiting);
         return true;
     }
 
     private synchronized void leaves() {
-        WAITING.update(waiting.decrementAndGet());
+        WAITING.update(--waiting);
     }
 }
