@@ -27,7 +27,8 @@ public final class Trimmer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Between two removals it rests as long as the last one took, and not longer than this: half of the time the
-    /// disk and the processors are left to what people wait for.
+    /// disk and the processors are left to what people wait for. When all accounts took it longer than it lets pass
+    /// between two looks, more is written than it removes so, and the next time it does not rest.
     private static final Duration LONGEST_BREATH = Duration.ofMillis(50);
 
     /// Between two looks at all accounts, and before the first.
@@ -46,6 +47,7 @@ public final class Trimmer implements AutoCloseable {
     private final Duration again;
     private final InstantSource clock;
     private final Semaphore closed = new Semaphore(0);
+    private boolean late;
     private final Thread thread;
     private final Counter removed = Kamon.counter(
                     "weir.journal.trimmed.rows", "Rows that were removed from the journal: the ledger has them.")
@@ -86,12 +88,14 @@ public final class Trimmer implements AutoCloseable {
 
     private void run() {
         while (!closedWithin(again)) {
+            var started = System.nanoTime();
             try {
                 kept.call(Trimmer::opened, this::all);
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("The journal was not trimmed, and is tried again: {}", e.toString());
                 LOG.debug("What it failed with", e);
             }
+            late = System.nanoTime() - started > again.toNanos();
         }
         kept.close();
     }
@@ -136,7 +140,7 @@ public final class Trimmer implements AutoCloseable {
     private long all(Trimmable.Removal removal, Connection connection, String id) throws SQLException {
         var rows = 0L;
         var took = 0L;
-        while (!closedWithin(breath(took)) && mayWrite(connection)) {
+        while (!closedWithin(late ? Duration.ZERO : breath(took)) && mayWrite(connection)) {
             var started = System.nanoTime();
             var some = some(removal, connection, id);
             took = System.nanoTime() - started;

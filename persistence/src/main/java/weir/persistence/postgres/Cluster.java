@@ -1,6 +1,9 @@
 package weir.persistence.postgres;
 
+import com.sun.management.OperatingSystemMXBean;
 import java.io.IOException;
+import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -14,6 +17,14 @@ record Cluster(Path folder, String password) {
     private static final String USER = "weir";
     private static final int PASSWORD_BYTES = 24;
     private static final Duration CREATION_LIMIT = Duration.ofMinutes(5);
+
+    /// What stands for it in the settings.
+    private static final String BUFFERS = "@shared_buffers@";
+
+    private static final long MEGABYTE = 1 << 20;
+    private static final long LEAST_BUFFERS = 128 * MEGABYTE;
+    private static final long MOST_BUFFERS = 4_096 * MEGABYTE;
+    private static final long BUFFERS_PART = 16;
 
     /// Finds or makes the cluster. It appears whole or not at all: `initdb` works in a folder that is renamed when
     /// done.
@@ -102,9 +113,22 @@ record Cluster(Path folder, String password) {
                 throw new IllegalStateException("postgresql.conf is not on the class path");
             }
             var file = folder.resolve("postgresql.conf");
-            Files.copy(ours, file, StandardCopyOption.REPLACE_EXISTING);
+            var text = new String(ours.readAllBytes(), StandardCharsets.UTF_8);
+            Files.writeString(file, text.replace(BUFFERS, buffers(memory())));
             programs.giveAway(file);
         }
+    }
+
+    /// Of this many bytes in all. The least is PostgreSQL's own default.
+    static String buffers(long memory) {
+        return Math.clamp(memory / BUFFERS_PART, LEAST_BUFFERS, MOST_BUFFERS) / MEGABYTE + "MB";
+    }
+
+    /// That of the container, where there is one.
+    private static long memory() {
+        return ManagementFactory.getOperatingSystemMXBean() instanceof OperatingSystemMXBean system
+                ? system.getTotalMemorySize()
+                : 0;
     }
 
     private static void ownersOnly(Path file) throws IOException {

@@ -38,6 +38,13 @@ class LocalPostgresTest {
     }
 
     @Test
+    void it_may_keep_a_sixteenth_of_the_memory() {
+        assertThat(Cluster.buffers(24L << 30)).isEqualTo("1536MB");
+        assertThat(Cluster.buffers(1L << 30)).isEqualTo("128MB");
+        assertThat(Cluster.buffers(1L << 40)).isEqualTo("4096MB");
+    }
+
+    @Test
     void nobody_enters_without_the_password() {
         PreparedFolder.into(data);
         try (var server = LocalPostgres.start(data)) {
