@@ -27,8 +27,8 @@ public final class Trimmer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Between two removals it rests as long as the last one took, and not longer than this: half of the time the
-    /// disk and the processors are left to what people wait for. When all accounts took it longer than it lets pass
-    /// between two looks, more is written than it removes so, and the next time it does not rest.
+    /// disk and the processors are left to what people wait for. When one look at all accounts lasts longer than it lets
+    /// pass between two, it no longer rests: else more might be written than goes.
     private static final Duration LONGEST_BREATH = Duration.ofMillis(50);
 
     /// Between two looks at all accounts, and before the first.
@@ -47,7 +47,7 @@ public final class Trimmer implements AutoCloseable {
     private final Duration again;
     private final InstantSource clock;
     private final Semaphore closed = new Semaphore(0);
-    private boolean late;
+    private long lateFrom;
     private final Thread thread;
     private final Counter removed = Kamon.counter(
                     "weir.journal.trimmed.rows", "Rows that were removed from the journal: the ledger has them.")
@@ -88,14 +88,13 @@ public final class Trimmer implements AutoCloseable {
 
     private void run() {
         while (!closedWithin(again)) {
-            var started = System.nanoTime();
+            lateFrom = System.nanoTime() + again.toNanos();
             try {
                 kept.call(Trimmer::opened, this::all);
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("The journal was not trimmed, and is tried again: {}", e.toString());
                 LOG.debug("What it failed with", e);
             }
-            late = System.nanoTime() - started > again.toNanos();
         }
         kept.close();
     }
@@ -140,7 +139,7 @@ public final class Trimmer implements AutoCloseable {
     private long all(Trimmable.Removal removal, Connection connection, String id) throws SQLException {
         var rows = 0L;
         var took = 0L;
-        while (!closedWithin(late ? Duration.ZERO : breath(took)) && mayWrite(connection)) {
+        while (!closedWithin(breath(took)) && mayWrite(connection)) {
             var started = System.nanoTime();
             var some = some(removal, connection, id);
             took = System.nanoTime() - started;
@@ -153,7 +152,10 @@ public final class Trimmer implements AutoCloseable {
         return rows;
     }
 
-    private static Duration breath(long nanos) {
+    private Duration breath(long nanos) {
+        if (System.nanoTime() - lateFrom > 0) {
+            return Duration.ZERO;
+        }
         var breath = Duration.ofNanos(nanos);
         return breath.compareTo(LONGEST_BREATH) < 0 ? breath : LONGEST_BREATH;
     }
