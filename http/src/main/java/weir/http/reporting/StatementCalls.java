@@ -53,7 +53,7 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
                 filters.text(SUB_USER, Form.ID),
                 query.call().parameter(HOLD).map(text -> hold(text, account)).orElse(null),
                 query.call().parameter(GRANT).map(StatementCalls::grant).orElse(null),
-                filters.text(REFERENCE, Form.KEY));
+                filters.text(REFERENCE, Form.REFERENCE));
     }
 
     private static HoldId hold(String text, String account) {

@@ -30,6 +30,18 @@ public enum Form {
             return NAME.allows(character);
         }
     },
+    /// What an entry of the ledger was made under: a caller's own name, or a few words of Weir's and one.
+    REFERENCE("1 to 209 ASCII characters, and no space at either end", 209) {
+        @Override
+        boolean allows(char character) {
+            return TIME.allows(character);
+        }
+
+        @Override
+        public boolean fits(String text) {
+            return super.fits(text) && text.equals(text.strip());
+        }
+    },
     /// A quote, as it was told.
     QUOTE("a quote as it was told", 600) {
         @Override
