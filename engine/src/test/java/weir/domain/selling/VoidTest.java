@@ -28,10 +28,19 @@ class VoidTest {
             01T10:00  order o3 q3                       | applied
             01T10:00  quote q4 extra_usage boost        | 500 USD for 50
             01T10:00  order o4 q4                       | applied
+            01T10:00  quote q5 payg coins               | 1000 USD for 70
+            01T10:00  order o5 q5                       | applied
+            01T10:00  hold r2 10 model dear             | payg
+            01T10:00  settle r2 10                      | 10 payg model_not_in_plan
+            01T10:00  gift o6 20 until 30T00:00         | applied
+            01T10:00  hold r3 5 model dear              | payg
+            01T10:00  settle r3 5                       | 5 payg model_not_in_plan
             """;
 
-    /// Of orders 1 to 4.
-    private static final List<Integer> UNUSED = List.of(90, 100, 400, 50);
+    /// Of orders 1 to 6.
+    private static final List<Integer> UNUSED = List.of(90, 100, 400, 50, 60, 15);
+
+    private static final List<Integer> USED = List.of(10, 0, 0, 0, 10, 5);
 
     @Test
     void what_was_used_is_owed_again_unless_it_is_forgiven() {
@@ -152,26 +161,78 @@ class VoidTest {
                 """);
     }
 
-    /// A subscription that was used, renewed and upgraded, and a pack. The upgrade goes before what it changed.
+    @Test
+    void a_gift_is_taken_back_as_what_was_paid_for_is() {
+        check("""
+                01T09:00  open                          | opened
+                01T09:00  gift g1 10 until 02T09:00     | applied
+                01T09:01  hold r1 4                     | payg
+                01T09:02  settle r1 4                   | 4 payg no_subscription
+                01T09:03  void g1                       | voided 6 owed 4
+                = payg 0 g1 0 owed 4
+                01T09:04  void g1 forgive               | voided 6 owed 4 again
+                01T09:04  gift g1 10 until 02T09:00     | voided 6 owed 4 again
+                01T09:05  gift g2 10 until 02T09:00     | applied
+                = payg 6 g2 6 owed 0
+                02T09:00  wake                          | lapsed at 02T09:00 6 payg
+                02T09:01  void g2                       | voided 0 owed 4
+                = payg 0 g2 0 owed 4
+                02T09:02  gift g3 10 until 03T09:00     | applied
+                02T09:02  hold r2 6                     | payg
+                02T09:03  void g3 forgive               | voided 6
+                02T09:04  settle r2 5                   | 5 overage
+                = payg 0 g3 0 owed 5
+                """);
+    }
+
+    /// A subscription that was used, renewed and upgraded, a pack of each kind and a gift.
     @Test
     void whatever_is_voided_first_all_is_voided_in_the_end() {
-        for (var order : orders(List.of(1, 2, 3, 4))) {
-            var lines = new StringBuilder(BOUGHT);
-            var left = new ArrayList<>(order);
-            for (var number : order) {
-                var stands = number < 3 && left.contains(3);
-                lines.append(voided(number, stands ? "built_upon" : "voided " + UNUSED.get(number - 1)));
+        for (var order : orders(List.of(1, 2, 3, 4, 5, 6))) {
+            check(BOUGHT + allVoided(order, "forgive") + """
+                    = plan 0 extra_usage 0 payg 0 in_all 0 owed 0
+                    02T09:00  hold r4 1                 | plan_pool extra_usage payg
+                    """);
+            check(BOUGHT + allVoided(order, "owe") + """
+                    = plan 0 extra_usage 0 payg 0 in_all 0 owed 25
+                    02T09:00  hold r4 1                 | plan_pool extra_usage payg
+                    """);
+            check(BOUGHT + allVoided(order, "cut") + """
+                    = plan 0 extra_usage 0 payg 0 in_all 0 owed 25
+                    02T09:00  hold r4 1                 | subscription payg
+                    """);
+        }
+    }
+
+    /// What another stands on is asked for again when all others were.
+    private static String allVoided(List<Integer> order, String how) {
+        var lines = new StringBuilder();
+        var left = new ArrayList<>(order);
+        while (!left.isEmpty()) {
+            for (var number : List.copyOf(left)) {
+                var stands = isBuiltUpon(number, left, how);
+                lines.append("01T11:00  void o%d %s | %s\n"
+                        .formatted(number, how, stands ? "built_upon" : voided(number, how)));
                 if (!stands) {
                     left.remove(Integer.valueOf(number));
                 }
             }
-            left.forEach(number -> lines.append(voided(number, "voided " + UNUSED.get(number - 1))));
-            check(lines + "= plan 0 extra_usage 0 in_all 0 owed 0\n");
         }
+        return lines.toString();
     }
 
-    private static String voided(int number, String answer) {
-        return "01T11:00  void o%d forgive | %s\n".formatted(number, answer);
+    /// The upgrade goes before what it changed, and a term that is cut after the one that follows it.
+    private static boolean isBuiltUpon(int number, List<Integer> left, String how) {
+        return switch (number) {
+            case 1 -> left.contains(3) || (how.equals("cut") && left.contains(2));
+            case 2 -> left.contains(3);
+            default -> false;
+        };
+    }
+
+    private static String voided(int number, String how) {
+        var used = USED.get(number - 1);
+        return "voided " + UNUSED.get(number - 1) + (used == 0 || how.equals("forgive") ? "" : " owed " + used);
     }
 
     private static List<List<Integer>> orders(List<Integer> numbers) {
