@@ -55,6 +55,35 @@ class ClosedTest {
                 """);
     }
 
+    /// What was paid all the same is kept, to be paid back.
+    @Test
+    void nothing_is_sold_or_given_to_a_closed_account_and_what_was_is_taken_back() {
+        check("""
+                sell coins payg price 10 credits 70
+                01T09:00  open                          | opened
+                01T09:00  quote q1 payg coins           | 1000 USD for 70
+                01T09:00  order o1 q1                   | applied
+                01T09:00  gift g1 5 until 02T09:00      | applied
+                01T09:01  hold r1 10                    | payg
+                01T09:01  settle r1 10                  | 5 payg no_subscription + 5 payg no_subscription
+                01T09:01  quote q2 payg coins           | 1000 USD for 70
+                01T09:02  close                         | closed for ever
+                01T09:03  quote q3 payg coins           | account_closed
+                01T09:03  order o2 q2                   | account_closed
+                01T09:03  order o2 q2                   | account_closed again
+                01T09:03  gift g2 5 until 02T09:00      | account_closed
+                01T09:04  order o1 q1                   | applied again
+                01T09:04  gift g1 5 until 02T09:00      | applied again
+                01T09:04  orders                        | o2 account_closed, g1 applied, o1 applied
+                = payg 65 owed 0
+                01T09:05  void o2                       | voided 0
+                01T09:05  void g1 forgive               | voided 0
+                01T09:05  void o1                       | voided 65 owed 5
+                01T09:05  order o2 q2                   | voided 0 again
+                = payg 0 owed 5
+                """);
+    }
+
     @Test
     void what_is_open_is_settled_released_and_expires_and_can_be_corrected() {
         check("""
