@@ -3,6 +3,7 @@ package weir.http.overseeing;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
@@ -137,10 +138,51 @@ class ChangesTest {
     }
 
     @Test
-    void what_is_put_is_told_with_its_version() {
-        var read = operator.get("/v1/products").is(200);
-        operator.put("/v1/products", read.body()).is(200);
-        assertThat(whats(changes("/v1/changes?limit=200"))).doesNotContain("products_put");
+    void what_is_put_is_told_with_its_version_and_by_whom() {
+        var made = operator.post("/v1/tokens", "{\"name\":\"changes-prices\",\"role\":\"operator\"}")
+                .is(201);
+        var ann = new Client(made.text("/token"));
+        var products = (ObjectNode) ann.get("/v1/products").is(200).json();
+        var rateCard = (ObjectNode) ann.get("/v1/rate-card").is(200).json();
+        ((ObjectNode) products.at("/plans/0")).put("rank", 9);
+        ((ObjectNode) rateCard.at("/models/0")).put("default_output_tokens", 999);
+        ann.put("/v1/products?dry_run=true", products.toString()).is(200);
+        var told = changesOfWhatIsPut(ann, products, rateCard);
+        operator.delete("/v1/tokens/" + made.text("/id")).is(200);
+        assertThat(whats(told)).containsExactly("rate_card_put", "products_put");
+        differs(told.get(0), version(rateCard, 0), version(rateCard, 1));
+        differs(told.get(1), version(products, 0), version(products, 1));
+        assertThat(told).allSatisfy(change -> {
+            assertThat(change.at("/by/role").asText()).isEqualTo("operator");
+            assertThat(change.at("/by/id").asText()).isEqualTo(made.text("/id"));
+            assertThat(change.at("/by/name").asText()).isEqualTo("changes-prices");
+            assertThat(change.get("account").isNull()).isTrue();
+            assertThat(change.get("sub_user").isNull()).isTrue();
+        });
+        assertThat(changes("/v1/changes?by=" + made.text("/id"))).isEqualTo(told);
+    }
+
+    /// Put as they were, changed and changed again, which says nothing new; and put back by another.
+    private List<JsonNode> changesOfWhatIsPut(Client ann, ObjectNode products, ObjectNode rateCard) {
+        var productsBefore = operator.get("/v1/products").is(200);
+        var rateCardBefore = operator.get("/v1/rate-card").is(200);
+        ann.put("/v1/products", productsBefore.body()).is(200);
+        ann.put("/v1/rate-card", rateCardBefore.body()).is(200);
+        for (var time = 0; time < 2; time++) {
+            ann.put("/v1/products", products.toString()).is(200);
+            ann.put("/v1/rate-card", rateCard.toString()).is(200);
+        }
+        var told = changes("/v1/changes?limit=2");
+        for (var before : List.of(productsBefore, rateCardBefore)) {
+            var content = ((ObjectNode) before.json()).without("version");
+            operator.put(before.path(), content.toString()).is(200);
+        }
+        return told;
+    }
+
+    /// As the change log has it.
+    private static String version(ObjectNode edited, int later) {
+        return "{\"version\":\"" + (edited.get("version").asInt() + later) + "\"}";
     }
 
     @Test
