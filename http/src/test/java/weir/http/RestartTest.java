@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import weir.http.contract.UsageEvents;
 
 /// What a caller was answered before a restart is what it is answered after it.
 class RestartTest {
@@ -148,6 +150,45 @@ class RestartTest {
                     .startsWith("{\"version\":2,")
                     .contains("\"source\":\"api\"", "\"credits_per_usd\":\"7\"", "\"input\":\"35\"");
         }
+    }
+
+    /// What a proxy reports an hour late was used at the prices of an hour ago.
+    @Test
+    void usage_after_the_fact_is_priced_by_the_rate_card_of_its_own_time_after_a_restart_too() {
+        // 1,000 and 100 tokens: 17.5 and 105 credits a million, and then 35 and 105.
+        var cheap = "\"rate_card\":1,\"credits\":\"0.028\"";
+        var dear = "\"rate_card\":2,\"credits\":\"0.0455\"";
+        Instant then;
+        try (var server = WholeServer.start(configured())) {
+            server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"acme\",\"plan\":\"team\"}");
+            then = Instant.now();
+            var card = server.get("/v1/rate-card", server.operatorToken()).body();
+            server.call(
+                    "PUT",
+                    "/v1/rate-card",
+                    server.operatorToken(),
+                    card.replace("\"input\":\"17.5\"", "\"input\":\"35\""));
+            assertThat(reported(server, "before", then)).contains("\"outcome\":\"applied\"", cheap);
+            assertThat(reported(server, "after", later())).contains("\"outcome\":\"applied\"", dear);
+        }
+        try (var server = WholeServer.start(configured())) {
+            assertThat(reported(server, "before", then)).contains("\"outcome\":\"repeated\"", cheap);
+            assertThat(reported(server, "still-before", then)).contains("\"outcome\":\"applied\"", cheap);
+            assertThat(reported(server, "later", later())).contains("\"outcome\":\"applied\"", dear);
+        }
+    }
+
+    /// By the clock of a reporter that is a little ahead: events are told in whole milliseconds.
+    private static Instant later() {
+        return Instant.now().plusSeconds(1);
+    }
+
+    /// The answer about one event, less its day.
+    private static String reported(WholeServer server, String id, Instant at) {
+        var events = "{\"events\":[" + UsageEvents.plain("acme", id, 1_000, at) + "]}";
+        return server.post("/v1/usage", server.meterToken(), events)
+                .body()
+                .replaceFirst("\"day\":\"[^\"]+\",", "");
     }
 
     private Map<String, String> configured() {

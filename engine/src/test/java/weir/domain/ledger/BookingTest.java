@@ -189,6 +189,22 @@ class BookingTest {
     }
 
     @Test
+    void what_was_reported_after_the_fact_is_marked_so_and_counts_as_any_request() {
+        check("""
+                01T09:00  open plan 100                 | opened
+                01T09:01  report e1 7                   | 7 plan within_daily_limit
+                01T09:01  report e1 7                   | 7 again
+                01T09:02  report e2 100                 | 93 plan within_daily_limit + 7 overage
+                01T09:03  report e3 0                   | 0
+                booked | granted plan 100 = 100 as opening, \
+                drawn plan -7 = 93 within_daily_limit as e1 requests 1 tokens 7 reported, \
+                drawn plan -93 = 0 within_daily_limit as e2 requests 1 tokens 100 reported, owed owed 7 = 7 as e2, \
+                drawn plan 0 = 0 as e3 requests 1 reported
+                used | owner gpt-5.4 owed credits 7, owner gpt-5.4 plan requests 3 tokens 107 credits 100
+                """);
+    }
+
+    @Test
     void nothing_is_booked_that_cannot_have_happened() {
         var released = List.<AccountEvent>of(new AccountEvent.Released(7, Instant.EPOCH));
         assertThatThrownBy(() -> Booking.of(LedgerState.NEW, released, List.of()))

@@ -3,6 +3,7 @@ package weir.http.metering;
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -141,6 +142,32 @@ class UsageAfterTheFactTest {
         meter.post("/v1/usage", "{}").is(400, "missing_field");
         meter.send("POST", "/v1/usage", "a,b".getBytes(UTF_8), Map.of("content-type", "text/csv"))
                 .is(415, "unsupported_media_type");
+    }
+
+    @Test
+    void a_statement_marks_what_was_reported() {
+        report(event("marked", 1_000));
+        var statement = account.path() + "/statement?kind=drawn";
+        Eventually.holds(() -> told(statement).has(0));
+        var entry = told(statement).get(0);
+        assertThat(entry.get("usage_source").asText()).isEqualTo("reported");
+        assertThat(entry.get("reference").asText()).isEqualTo("marked");
+        assertThat(entry.get("hold").isNull()).isTrue();
+        assertThat(entry.get("credits").asText()).isEqualTo("-0.028");
+        assertThat(entry.get("requests").asInt()).isEqualTo(1);
+        assertThat(entry.get("tokens").asInt()).isEqualTo(1_100);
+        assertThat(Client.operator()
+                        .get(account.path() + "/statement?kind=drawn&format=csv")
+                        .is(200)
+                        .body()
+                        .strip())
+                .endsWith(",reported");
+        assertThat(Client.operator().get(account.path() + "/usage").text("/total/requests"))
+                .isEqualTo("1");
+    }
+
+    private static JsonNode told(String statement) {
+        return Client.operator().get(statement).is(200).json().get("items");
     }
 
     @Test
