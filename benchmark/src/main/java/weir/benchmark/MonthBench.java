@@ -18,6 +18,7 @@ import weir.benchmark.report.Machine;
 import weir.benchmark.report.Report;
 import weir.persistence.ledger.Projector;
 import weir.persistence.postgres.Database;
+import weir.persistence.report.BookedWithin;
 import weir.persistence.report.DayRange;
 import weir.persistence.report.Dimension;
 import weir.persistence.report.ReportTables;
@@ -110,7 +111,7 @@ record MonthBench(boolean quick, Path out) {
         StatementEntry.Place after = null;
         List<StatementEntry> page;
         do {
-            var asked = new StatementAsked(account, null, null, StatementAsked.Wanted.ALL, false, after, PAGE);
+            var asked = new StatementAsked(account, BookedWithin.EVER, StatementAsked.Wanted.ALL, false, after, PAGE);
             page = tables.ask(moment -> moment.statement(asked));
             for (var entry : page) {
                 sum -= entry.kind() == StatementEntry.Kind.DRAWN ? entry.micros() : 0;

@@ -1,6 +1,8 @@
 package weir.cli.verbs;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import weir.cli.command.Exit;
@@ -28,8 +30,8 @@ public final class StatementVerbs {
                 "statement team-1 --from 2026-11-01 --to 2026-11-30 --order oldest",
                 StatementVerbs::entries,
                 Word.place("ACCOUNT", "whose"),
-                Word.option("--from", Kind.day(), "booked on this day in UTC or later"),
-                Word.option("--to", Kind.day(), "booked on this day in UTC or before"),
+                Word.option("--from", Kind.day(), "booked on this day or later, in the account's zone"),
+                Word.option("--to", Kind.day(), "booked on this day or before, in the account's zone"),
                 Word.option(
                         "--kind",
                         Kind.choice(
@@ -47,6 +49,9 @@ public final class StatementVerbs {
                         "why credits moved"),
                 Word.option("--funding", Kind.choice("plan", "extra_usage", "payg", "owed"), "of this balance"),
                 Word.option("--sub-user", Kind.text("SUB_USER"), "of this member"),
+                Word.option("--task", Kind.text("TASK"), "of this task"),
+                Word.option("--model", Kind.text("MODEL"), "of this model"),
+                Word.option("--protocol", Kind.choice("responses", "claude"), "of what came by this protocol"),
                 Word.option("--hold", Kind.text("HOLD"), "of this hold"),
                 Word.option("--grant", Kind.number(0, 999_999_999), "of the grant with this number"),
                 Word.option("--reference", Kind.text("TEXT"), "with this reference"),
@@ -78,6 +83,9 @@ public final class StatementVerbs {
                 .with("kind", invocation.word("--kind"))
                 .with("funding", invocation.word("--funding"))
                 .with("sub_user", invocation.word("--sub-user"))
+                .with("task", invocation.word("--task"))
+                .with("model", invocation.word("--model"))
+                .with("protocol", invocation.word("--protocol"))
                 .with("hold", invocation.word("--hold"))
                 .with("grant", invocation.word("--grant"))
                 .with("reference", invocation.word("--reference"))
@@ -85,16 +93,22 @@ public final class StatementVerbs {
         return told(invocation, inquiry, StatementVerbs::grid, "No entries.");
     }
 
-    /// A list that ends where the ledger's days do is not silent about those before.
+    /// A list that ends where the ledger's days do is not silent about those before. These are UTC days, and the first
+    /// that is asked for is one of the account, which may begin on the UTC day before.
     private static void tellArchived(Invocation invocation, JsonNode head) {
         var until = head.path("archived_until");
         var from = invocation.word("--from");
-        if (until.isTextual() && (from == null || from.compareTo(until.asText()) <= 0)) {
+        if (until.isTextual() && (from == null || !begins(from, head).isAfter(LocalDate.parse(until.asText())))) {
             invocation
                     .err()
                     .println("weir: entries up to " + Plain.text(until)
-                            + " were archived, into files of the server: they are not among these");
+                            + " in UTC were archived, into files of the server: they are not among these");
         }
+    }
+
+    private static LocalDate begins(String day, JsonNode head) {
+        var zone = LocalTimes.of(head).zone();
+        return LocalDate.ofInstant(LocalDate.parse(day).atStartOfDay(zone).toInstant(), ZoneOffset.UTC);
     }
 
     private static Grid grid(LocalTimes times) {

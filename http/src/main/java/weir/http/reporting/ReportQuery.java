@@ -62,15 +62,19 @@ record ReportQuery(Call call, Instant now) {
         // The other end is said: the usual one must not be beyond it.
         var last = to != null ? to : from != null && from.isAfter(usualTo) ? from : usualTo;
         var first = from != null ? from : usualFrom.isAfter(last) ? last.withDayOfMonth(1) : usualFrom;
-        if (last.isBefore(first)) {
-            throw Call.invalidParameter(TO, last.toString(), "a day that is not before `from`, " + first);
-        }
+        refuseBackwards(first, last);
         var range = new DayRange(first, last);
         if (range.days() > MOST_DAYS) {
             throw Call.invalidParameter(
                     FROM, range.days() + " days before the end", "a range of at most " + MOST_DAYS + " days");
         }
         return range;
+    }
+
+    static void refuseBackwards(@Nullable LocalDate from, @Nullable LocalDate to) {
+        if (from != null && to != null && to.isBefore(from)) {
+            throw Call.invalidParameter(TO, to.toString(), "a day that is not before `from`, " + from);
+        }
     }
 
     /// By what lines are told apart.

@@ -6,9 +6,12 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.jspecify.annotations.Nullable;
 import weir.actor.Accounts;
 import weir.domain.hold.HoldId;
+import weir.domain.rating.Protocol;
 import weir.http.door.Call;
 import weir.http.door.Paging;
 import weir.http.door.json.Form;
+import weir.http.door.json.Words;
+import weir.persistence.report.BookedWithin;
 import weir.persistence.report.StatementAsked;
 import weir.persistence.report.StatementEntry;
 
@@ -17,6 +20,9 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
     static final String KIND = "kind";
     static final String FUNDING = "funding";
     static final String SUB_USER = "sub_user";
+    static final String TASK = "task";
+    static final String MODEL = "model";
+    static final String PROTOCOL = "protocol";
     static final String HOLD = "hold";
     static final String GRANT = "grant";
     static final String REFERENCE = "reference";
@@ -30,16 +36,23 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
         var paging = query.paging();
         var order = query.choice(ReportQuery.ORDER, NEWEST, OLDEST);
         var cursor = new Cursor(order);
-        var asked = new StatementAsked(
-                account,
-                query.filters().day(ReportQuery.FROM),
-                query.filters().day(ReportQuery.TO),
-                wanted(query, account),
-                order.equals(OLDEST),
-                after(paging, cursor),
-                paging.limit() + 1);
+        var from = query.filters().day(ReportQuery.FROM);
+        var to = query.filters().day(ReportQuery.TO);
+        ReportQuery.refuseBackwards(from, to);
+        var wanted = wanted(query, account);
+        var after = after(paging, cursor);
         return desk.<List<StatementEntry>>ask(
-                accounts, account, _ -> moment -> moment.statement(asked), List.of(), (standing, found) -> {
+                accounts,
+                account,
+                standing -> moment -> moment.statement(new StatementAsked(
+                        account,
+                        BookedWithin.days(from, to, standing.zone()),
+                        wanted,
+                        order.equals(OLDEST),
+                        after,
+                        paging.limit() + 1)),
+                List.of(),
+                (standing, found) -> {
                     var part = paging.part(found, last -> cursor.text(place(last.place())));
                     return new StatementTelling(query).told(account, standing, part);
                 });
@@ -50,10 +63,20 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
         return new StatementAsked.Wanted(
                 filters.choice(KIND, StatementEntry.Kind.class),
                 filters.choice(FUNDING, StatementEntry.Pot.class),
-                filters.text(SUB_USER, Form.ID),
-                query.call().parameter(HOLD).map(text -> hold(text, account)).orElse(null),
+                use(query, account),
                 query.call().parameter(GRANT).map(StatementCalls::grant).orElse(null),
                 filters.text(REFERENCE, Form.REFERENCE));
+    }
+
+    private static StatementEntry.Use use(ReportQuery query, String account) {
+        var filters = query.filters();
+        var protocol = filters.choice(PROTOCOL, Protocol.class);
+        return new StatementEntry.Use(
+                query.call().parameter(HOLD).map(text -> hold(text, account)).orElse(null),
+                filters.text(SUB_USER, Form.ID),
+                filters.text(TASK, Form.NAME),
+                filters.text(MODEL, Form.NAME),
+                protocol == null ? null : Words.of(protocol));
     }
 
     private static HoldId hold(String text, String account) {

@@ -1,6 +1,8 @@
 package weir.http.reporting;
 
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Objects;
 import java.util.stream.Stream;
@@ -20,6 +22,7 @@ import weir.persistence.report.StatementEntry;
 record StatementTelling(ReportQuery query) {
     private static final List<String> HEADINGS = List.of(
             "at",
+            "booked_day",
             "kind",
             "funding",
             "credits",
@@ -42,16 +45,18 @@ record StatementTelling(ReportQuery query) {
             "usage_source");
 
     HttpResponse told(String account, ReportStanding standing, Paging.Part<StatementEntry> part) {
+        var zone = standing.zone();
         if (query.asSheet()) {
-            var rows = part.items().stream().map(StatementTelling::cells).toList();
+            var rows =
+                    part.items().stream().map(entry -> cells(entry, zone)).toList();
             return new Spreadsheet(HEADINGS, rows, part.next()).http(query.call());
         }
         var archived = standing.archivedUntil();
         return Response.ok(json -> json.text("account", account)
-                        .text("zone", standing.zone().getId())
+                        .text("zone", zone.getId())
                         .instant("as_of", standing.asOf())
                         .text("archived_until", archived == null ? null : archived.toString())
-                        .objects("items", part.items(), StatementTelling::write)
+                        .objects("items", part.items(), (item, entry) -> write(item, entry, zone))
                         .text("next", part.next()))
                 .http();
     }
@@ -61,8 +66,14 @@ record StatementTelling(ReportQuery query) {
         return instant == null ? "" : Json.instant(instant);
     }
 
-    private static void write(Json json, StatementEntry entry) {
+    /// The day of the account on which it was booked, by which entries are asked for.
+    private static String day(StatementEntry entry, ZoneId zone) {
+        return LocalDate.ofInstant(entry.at(), zone).toString();
+    }
+
+    private static void write(Json json, StatementEntry entry, ZoneId zone) {
         json.instant("at", entry.at())
+                .text("booked_day", day(entry, zone))
                 .name("kind", entry.kind())
                 .name("funding", entry.pot())
                 .micros("credits", entry.micros())
@@ -96,11 +107,12 @@ record StatementTelling(ReportQuery query) {
                 .text("usage_source", counts.source());
     }
 
-    private static List<String> cells(StatementEntry entry) {
+    private static List<String> cells(StatementEntry entry, ZoneId zone) {
         var use = entry.use();
         var counts = entry.usage();
         return Stream.of(
                         text(entry.at()),
+                        day(entry, zone),
                         Words.of(entry.kind()),
                         Words.of(entry.pot()),
                         Decimal.text(entry.micros()),

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -15,7 +14,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import weir.http.RunningWeir;
 import weir.http.contract.Client;
-import weir.http.contract.Exchange;
 import weir.http.contract.Opened;
 
 /// Reports of rows that stand in the ledger's tables.
@@ -140,8 +138,8 @@ class ReportsTest {
         fill();
         var newest = operator.get(account.path() + "/statement?limit=2").is(200);
         assertThat(newest.json().at("/items/0").toString()).isEqualTo("""
-                {"at":"2031-03-05T10:00:00.000Z","kind":"drawn","funding":"plan","credits":"-1.5",\
-                "balance_after":"-6.5","grant":1,"reference":null,"sub_user":"ann","hold":"%s.5.z",\
+                {"at":"2031-03-05T10:00:00.000Z","booked_day":"2031-03-05","kind":"drawn","funding":"plan",\
+                "credits":"-1.5","balance_after":"-6.5","grant":1,"reference":null,"sub_user":"ann","hold":"%s.5.z",\
                 "task":"fix, \\"it\\"","model":"gpt-5.4","protocol":"responses","reason":"within_daily_limit",\
                 "usage_day":"2031-03-05","requests":1,"tokens":30,"input_tokens":20,"cached_tokens":0,\
                 "output_tokens":10,"reasoning_tokens":0,"usage_source":"settled"}""".formatted(account.id()));
@@ -155,23 +153,11 @@ class ReportsTest {
         assertThat(parts("/statement?reference=order-1&funding=plan&grant=1", "/kind"))
                 .containsExactly("granted");
         assertThat(parts("/statement?sub_user=bob", "/kind")).isEmpty();
-    }
-
-    @Test
-    void a_statement_tells_up_to_which_day_entries_were_archived() throws SQLException {
-        fill();
-        var statement = account.path() + "/statement";
-        assertThat(operator.get(statement).is(200).json().at("/archived_until").isNull())
-                .isTrue();
-        try (var tables = new FilledLedger()) {
-            for (var day : List.of("2031-02-27", "2031-02-28")) {
-                tables.execute("insert into weir.ledger_dropped values ('%s', '%s', 1, 0, 0, 0, 0, 1)"
-                        .formatted(account.id(), day));
-            }
-        }
-        var emptied = operator.get(statement + "?to=2031-02-28&from=2031-01-01").is(200);
-        assertThat(emptied.json().at("/items")).isEmpty();
-        assertThat(emptied.text("/archived_until")).isEqualTo("2031-02-28");
+        assertThat(parts("/statement?model=gpt-5.4&protocol=responses&" + RANGE, "/kind"))
+                .hasSize(5);
+        assertThat(parts("/statement?model=gpt-5.5", "/kind")).isEmpty();
+        assertThat(parts("/statement?protocol=claude", "/kind")).isEmpty();
+        assertThat(parts("/statement?task=fix-1", "/kind")).isEmpty();
     }
 
     @Test
@@ -184,9 +170,9 @@ class ReportsTest {
                 .hasSize(3)
                 .first()
                 .asString()
-                .startsWith("at,kind,funding,credits,balance_after,");
+                .startsWith("at,booked_day,kind,funding,credits,balance_after,");
         assertThat(csv.body().lines().toList().get(2))
-                .isEqualTo("2031-03-01T10:00:00.000Z,drawn,plan,-1.5,-0.5,1,,ann,%s.1.z,\"fix, \"\"it\"\"\",gpt-5.4,"
+                .isEqualTo("2031-03-01T10:00:00.000Z,2031-03-01,drawn,plan,-1.5,-0.5,1,,ann,%s.1.z,\"fix, \"\"it\"\"\",gpt-5.4,"
                                 .formatted(account.id())
                         + "responses,within_daily_limit,2031-03-01,1,30,20,0,10,0,settled");
         var next = csv.header("link");
@@ -243,6 +229,10 @@ class ReportsTest {
             usage?limit=201                             | `limit` is "201"; allowed is an integer from 1 to 200.
             usage?limit=10001&format=csv                | `limit` is "10001"; allowed is an integer from 1 to 10000.
             usage?cursor=b25l                           | `cursor` is no cursor of this list; allowed is what `next` was in the answer before.
+            statement?from=2031-02-30                   | `from` is "2031-02-30"; allowed is a day, such as 2026-11-30.
+            statement?from=2031-02-03&to=2031-02-01     | `to` is 2031-02-01; allowed is a day that is not before `from`, 2031-02-03.
+            statement?protocol=grpc                     | `protocol` is "grpc"; allowed is responses, claude.
+            statement?task=%20                          | `task` is " "; allowed is 1 to 128 visible ASCII characters without spaces.
             statement?cursor=!                          | `cursor` is no cursor of this list; allowed is what `next` was in the answer before.
             statement?hold=other.1.z                    | `hold` is "other.1.z"; allowed is the id of a hold of `%s`.
             statement?kind=lost                         | `kind` is "lost"; allowed is granted, drawn, owed, repaid, given_back, lapsed, voided, reversed, corrected, expired, released.
@@ -264,20 +254,7 @@ class ReportsTest {
                 .is(400, "invalid_parameter");
     }
 
-    /// A field of all items, part after part.
     private List<String> parts(String path, String pointer) {
-        var found = new ArrayList<String>();
-        var part = operator.get(account.path() + path).is(200);
-        add(part, pointer, found);
-        while (part.json().at("/next").isTextual()) {
-            part = operator.get(account.path() + path + "&cursor=" + part.text("/next"))
-                    .is(200);
-            add(part, pointer, found);
-        }
-        return found;
-    }
-
-    private static void add(Exchange part, String pointer, List<String> found) {
-        part.json().at("/items").forEach(item -> found.add(item.at(pointer).asText()));
+        return new ListedParts(operator, account.path()).of(path, pointer);
     }
 }

@@ -9,13 +9,11 @@ import weir.persistence.postgres.Columns;
 
 /// Which entries of an account are asked for. What is absent is not asked about.
 ///
-/// @param from the first UTC day on which they were booked, and `to` the last
 /// @param oldestFirst else the newest come first
 /// @param after only those behind this one, in that order
 public record StatementAsked(
         String account,
-        @Nullable LocalDate from,
-        @Nullable LocalDate to,
+        BookedWithin booked,
         Wanted wanted,
         boolean oldestFirst,
         StatementEntry.@Nullable Place after,
@@ -29,16 +27,23 @@ public record StatementAsked(
             from weir.ledger where account = ?""";
 
     /// What an entry must be.
+    ///
+    /// @param use of which use of a model
     public record Wanted(
             StatementEntry.@Nullable Kind kind,
             StatementEntry.@Nullable Pot pot,
-            @Nullable String subUser,
-            @Nullable HoldId hold,
+            StatementEntry.Use use,
             @Nullable Integer grant,
             @Nullable String reference) {
-        public static final Wanted ALL = new Wanted(null, null, null, null, null, null);
+        public static final Wanted ALL = new Wanted(null, null, StatementEntry.Use.NONE, null, null);
+
+        /// All that belongs to such a use.
+        public static Wanted of(StatementEntry.Use use) {
+            return new Wanted(null, null, use, null, null);
+        }
 
         private void narrowDays(Clauses clauses) {
+            var hold = use.hold();
             if (hold != null) {
                 clauses.and("first_hold <= ? and last_hold >= ?", hold.number(), hold.number());
             }
@@ -61,17 +66,21 @@ public record StatementAsked(
             if (pot != null) {
                 clauses.and("funding = ?", Columns.word(pot));
             }
-            if (subUser != null) {
-                clauses.and("sub_user = ?", subUser);
-            }
+            var hold = use.hold();
             if (hold != null) {
                 clauses.and("hold = ?", hold.number()).and("nonce = ?", hold.nonce());
             }
-            if (grant != null) {
-                clauses.and("grant_number = ?", grant);
-            }
-            if (reference != null) {
-                clauses.and("reference = ?", reference);
+            equal(clauses, "sub_user", use.subUser());
+            equal(clauses, "task", use.task());
+            equal(clauses, "model", use.model());
+            equal(clauses, "protocol", use.protocol());
+            equal(clauses, "grant_number", grant);
+            equal(clauses, "reference", reference);
+        }
+
+        private static void equal(Clauses clauses, String column, @Nullable Object value) {
+            if (value != null) {
+                clauses.and(column + " = ?", value);
             }
         }
     }
@@ -79,12 +88,7 @@ public record StatementAsked(
     /// The days that may have any: the nearest first.
     Clauses days() {
         var clauses = new Clauses(DAYS, account);
-        if (from != null) {
-            clauses.and("day >= ?", from);
-        }
-        if (to != null) {
-            clauses.and("day <= ?", to);
-        }
+        booked.narrowDays(clauses);
         if (after != null) {
             clauses.and("day " + (oldestFirst ? ">=" : "<=") + " ?", after.booked());
         }
@@ -98,6 +102,7 @@ public record StatementAsked(
     Clauses entries(List<LocalDate> days, int enough) {
         var clauses = new Clauses(SELECT, account);
         clauses.and("booked in (?" + ", ?".repeat(days.size() - 1) + ")", days.toArray());
+        booked.narrow(clauses);
         wanted.narrow(clauses);
         if (after != null) {
             clauses.and(

@@ -60,7 +60,9 @@ public record StatementEntry(
             @Nullable String subUser,
             @Nullable String task,
             @Nullable String model,
-            @Nullable String protocol) {}
+            @Nullable String protocol) {
+        public static final Use NONE = new Use(null, null, null, null, null);
+    }
 
     /// @param source absent for what is no use of a model
     public record Counts(

@@ -6,6 +6,7 @@ import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
+import weir.persistence.postgres.Columns;
 import weir.persistence.postgres.Database;
 
 /// Fills the tables of the ledger row by row, in one transaction.
@@ -18,11 +19,11 @@ final class Filled implements AutoCloseable {
 
     private static final String ENTRY = """
             insert into weir.ledger (booked, account, sequence, place, at, kind, funding, credits, balance_after,
-              grant_number, reference, sub_user, hold, nonce, model, usage_day, requests, tokens)
-            values (?, ?, ?, ?, ?::date + time '12:00' at time zone 'UTC', ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 30)""";
+              grant_number, reference, sub_user, hold, nonce, task, model, protocol, usage_day, requests, tokens)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, 1, 30)""";
 
     /// Of all entries, as they are.
-    static final String DAYS = """
+    private static final String DAYS = """
             insert into weir.ledger_account_day
             select account, booked, min(hold), max(hold), bool_or(reference is not null), bool_or(kind <> 'drawn')
             from weir.ledger group by account, booked on conflict do nothing""";
@@ -54,6 +55,11 @@ final class Filled implements AutoCloseable {
         }
     }
 
+    /// On which days accounts have the entries that were written.
+    void days() throws SQLException {
+        execute(DAYS);
+    }
+
     void usage(String account, LocalDate day, String subUser, String model, String protocol, String funding, long... n)
             throws SQLException {
         insert(USAGE, n, account, day, subUser, model, protocol, funding);
@@ -73,7 +79,7 @@ final class Filled implements AutoCloseable {
                 account,
                 place.sequence(),
                 place.place(),
-                place.booked(),
+                Columns.utc(entry.at()),
                 entry.kind().name().toLowerCase(Locale.ROOT),
                 entry.pot().name().toLowerCase(Locale.ROOT),
                 entry.micros(),
@@ -83,7 +89,9 @@ final class Filled implements AutoCloseable {
                 use.subUser(),
                 use.hold() == null ? null : use.hold().number(),
                 use.hold() == null ? null : use.hold().nonce(),
+                use.task(),
                 use.model(),
+                use.protocol(),
                 entry.usageDay());
     }
 

@@ -7,6 +7,8 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -17,15 +19,19 @@ import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import weir.domain.hold.HoldId;
 import weir.persistence.postgres.TestPostgres;
 import weir.persistence.report.StatementAsked.Wanted;
+import weir.persistence.report.StatementEntry.Use;
 
 /// Pages of entries, held against a list in memory.
 class StatementTest {
     /// In a year that nobody else has entries of.
     private static final LocalDate FIRST = LocalDate.parse("2031-06-01");
     private static final int DAYS = 120;
+    private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final LocalDate TODAY = FIRST.plusDays(DAYS - 1);
     private static final ReportTables TABLES = new ReportTables(TestPostgres.database());
 
@@ -43,15 +49,17 @@ class StatementTest {
             for (var row = 1; row <= 250; row++) {
                 day = chance.nextInt(40) == 0 ? day.plusDays(25) : day.plusDays(chance.nextInt(2));
                 day = day.isAfter(TODAY) ? TODAY : day;
+                // Midnight of one zone or another, often enough.
+                var at = day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(HALF_HOUR.multipliedBy(chance.nextInt(48)));
                 for (var place = 0; place < chance.nextInt(1, 4); place++) {
-                    var entry = entry(chance, new StatementEntry.Place(day, row, place), balance);
+                    var entry = entry(chance, at, new StatementEntry.Place(day, row, place), balance);
                     balance = entry.balanceAfter();
                     ENTRIES.add(entry);
                     filled.entry("acme", entry);
                     filled.entry("other", entry);
                 }
             }
-            filled.execute(Filled.DAYS);
+            filled.days();
             filled.execute("analyze weir.ledger");
         }
     }
@@ -63,58 +71,88 @@ class StatementTest {
 
     @Test
     void all_entries_are_told_part_after_part_in_either_order() throws SQLException {
-        for (var oldestFirst : new boolean[] {true, false}) {
-            holds(null, null, Wanted.ALL, oldestFirst, _ -> true);
-            holds(
-                    FIRST.plusDays(3),
-                    null,
-                    Wanted.ALL,
-                    oldestFirst,
-                    entry -> !booked(entry).isBefore(FIRST.plusDays(3)));
-            holds(
-                    null,
-                    FIRST.plusDays(60),
-                    Wanted.ALL,
-                    oldestFirst,
-                    entry -> !booked(entry).isAfter(FIRST.plusDays(60)));
-            holds(
-                    FIRST.plusDays(10),
-                    FIRST.plusDays(90),
-                    Wanted.ALL,
-                    oldestFirst,
-                    entry -> !booked(entry).isBefore(FIRST.plusDays(10))
-                            && !booked(entry).isAfter(FIRST.plusDays(90)));
+        holds(Wanted.ALL, _ -> true);
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "UTC",
+                "Asia/Shanghai",
+                "America/New_York",
+                "Asia/Kolkata",
+                "Australia/Lord_Howe",
+                "Pacific/Kiritimati",
+                "Etc/GMT+12"
+            })
+    void days_are_those_of_the_zone_of_the_account(String id) throws SQLException {
+        var zone = ZoneId.of(id);
+        within(zone, FIRST.plusDays(26), null);
+        within(zone, null, FIRST.plusDays(26));
+        within(zone, FIRST, TODAY);
+        within(zone, FIRST.plusDays(10), FIRST.plusDays(90));
+        for (var day : on(_ -> true)) {
+            within(zone, day, day);
         }
+    }
+
+    private static void within(ZoneId zone, @Nullable LocalDate from, @Nullable LocalDate to) throws SQLException {
+        for (var oldestFirst : new boolean[] {true, false}) {
+            holds(BookedWithin.days(from, to, zone), Wanted.ALL, oldestFirst, entry -> {
+                var day = LocalDate.ofInstant(entry.at(), zone);
+                return (from == null || !day.isBefore(from)) && (to == null || !day.isAfter(to));
+            });
+        }
+    }
+
+    @Test
+    void days_beyond_all_that_were_ever_booked_are_no_error() throws SQLException {
+        var ever = BookedWithin.days(
+                LocalDate.parse("0000-01-01"), LocalDate.parse("9999-12-31"), ZoneId.of("Pacific/Kiritimati"));
+        holds(ever, Wanted.ALL, true, _ -> true);
     }
 
     @Test
     void entries_are_found_by_what_they_are() throws SQLException {
         for (var kind : StatementEntry.Kind.values()) {
-            holds(new Wanted(kind, null, null, null, null, null), entry -> entry.kind() == kind);
+            holds(new Wanted(kind, null, Use.NONE, null, null), entry -> entry.kind() == kind);
         }
         for (var pot : StatementEntry.Pot.values()) {
             holds(
-                    new Wanted(null, pot, "ann", null, null, null),
+                    new Wanted(null, pot, new Use(null, "ann", null, null, null), null, null),
                     entry -> entry.pot() == pot && "ann".equals(entry.use().subUser()));
         }
-        holds(new Wanted(null, null, null, null, 2, null), entry -> Objects.equals(entry.grant(), 2));
-        holds(new Wanted(null, null, null, null, null, "order-5"), entry -> "order-5".equals(entry.reference()));
-        var hold = ENTRIES.stream()
-                .map(entry -> entry.use().hold())
-                .filter(Objects::nonNull)
-                .findFirst()
-                .orElseThrow();
+        holds(new Wanted(null, null, Use.NONE, 2, null), entry -> Objects.equals(entry.grant(), 2));
+        holds(new Wanted(null, null, Use.NONE, null, "order-5"), entry -> "order-5".equals(entry.reference()));
+        var hold = Objects.requireNonNull(ofAHold().use().hold());
         holds(
-                new Wanted(null, null, null, hold, null, null),
+                Wanted.of(new Use(hold, null, null, null, null)),
                 entry -> hold.equals(entry.use().hold()));
         var forged = new HoldId("acme", hold.number(), hold.nonce() + 1);
-        holds(new Wanted(null, null, null, forged, null, null), _ -> false);
+        holds(Wanted.of(new Use(forged, null, null, null, null)), _ -> false);
+    }
+
+    @Test
+    void entries_are_found_by_task_model_and_protocol() throws SQLException {
+        holds(
+                Wanted.of(new Use(null, null, "task-1", null, null)),
+                entry -> "task-1".equals(entry.use().task()));
+        holds(
+                Wanted.of(new Use(null, null, null, "gpt-5.4", null)),
+                entry -> "gpt-5.4".equals(entry.use().model()));
+        holds(
+                Wanted.of(new Use(null, null, null, null, "claude")),
+                entry -> "claude".equals(entry.use().protocol()));
+        holds(
+                Wanted.of(new Use(null, "ann", "task-2", "gpt-5.5", "responses")),
+                entry -> entry.use().equals(new Use(entry.use().hold(), "ann", "task-2", "gpt-5.5", "responses")));
     }
 
     @Test
     void a_page_is_read_in_the_order_of_an_index_and_of_its_days_alone() throws SQLException {
         try (var connection = TestPostgres.database().connect(Duration.ofSeconds(10))) {
-            var asked = new StatementAsked("acme", FIRST.plusDays(20), FIRST.plusDays(60), Wanted.ALL, false, null, 51);
+            var booked = BookedWithin.days(FIRST.plusDays(20), FIRST.plusDays(60), ZoneOffset.UTC);
+            var asked = new StatementAsked("acme", booked, Wanted.ALL, false, null, 51);
             var days = days(connection, asked);
             assertThat(days)
                     .isEqualTo(ENTRIES.stream()
@@ -136,24 +174,28 @@ class StatementTest {
     @Test
     void what_is_rare_is_looked_for_on_the_days_that_may_have_it() throws SQLException {
         try (var connection = TestPostgres.database().connect(Duration.ofSeconds(10))) {
-            var found = ENTRIES.stream()
-                    .filter(entry -> entry.use().hold() != null)
-                    .findFirst()
-                    .orElseThrow();
-            var hold = new Wanted(null, null, null, found.use().hold(), null, null);
+            var found = ofAHold();
+            var hold = Wanted.of(new Use(found.use().hold(), null, null, null, null));
             assertThat(days(connection, asked(hold))).contains(booked(found)).hasSizeLessThan(3);
-            var never = new Wanted(null, null, null, new HoldId("acme", 1_000_000, 1), null, null);
+            var never = Wanted.of(new Use(new HoldId("acme", 1_000_000, 1), null, null, null, null));
             assertThat(days(connection, asked(never))).isEmpty();
-            var drawn = asked(new Wanted(StatementEntry.Kind.GRANTED, null, null, null, null, null));
+            var drawn = asked(new Wanted(StatementEntry.Kind.GRANTED, null, Use.NONE, null, null));
             assertThat(days(connection, drawn))
                     .containsExactlyElementsOf(on(entry -> entry.kind() != StatementEntry.Kind.DRAWN));
-            var named = asked(new Wanted(null, null, null, null, null, "order-5"));
+            var named = asked(new Wanted(null, null, Use.NONE, null, "order-5"));
             assertThat(days(connection, named)).containsExactlyElementsOf(on(entry -> entry.reference() != null));
         }
     }
 
     private static StatementAsked asked(Wanted wanted) {
-        return new StatementAsked("acme", null, null, wanted, true, null, 51);
+        return new StatementAsked("acme", BookedWithin.EVER, wanted, true, null, 51);
+    }
+
+    private static StatementEntry ofAHold() {
+        return ENTRIES.stream()
+                .filter(entry -> entry.use().hold() != null)
+                .findFirst()
+                .orElseThrow();
     }
 
     private static List<LocalDate> on(Predicate<StatementEntry> which) {
@@ -181,22 +223,18 @@ class StatementTest {
     }
 
     private static void holds(Wanted wanted, Predicate<StatementEntry> fits) throws SQLException {
-        holds(null, null, wanted, false, fits);
-        holds(null, null, wanted, true, fits);
+        holds(BookedWithin.EVER, wanted, false, fits);
+        holds(BookedWithin.EVER, wanted, true, fits);
     }
 
     private static void holds(
-            @Nullable LocalDate from,
-            @Nullable LocalDate to,
-            Wanted wanted,
-            boolean oldestFirst,
-            Predicate<StatementEntry> fits)
+            BookedWithin booked, Wanted wanted, boolean oldestFirst, Predicate<StatementEntry> fits)
             throws SQLException {
         var expected = new ArrayList<>(ENTRIES.stream().filter(fits).toList());
         var found = new ArrayList<StatementEntry>();
         StatementEntry.@Nullable Place after = null;
         while (true) {
-            var asked = new StatementAsked("acme", from, to, wanted, oldestFirst, after, 37);
+            var asked = new StatementAsked("acme", booked, wanted, oldestFirst, after, 37);
             var part = TABLES.ask(moment -> moment.statement(asked));
             found.addAll(part);
             if (part.size() < 37) {
@@ -215,7 +253,8 @@ class StatementTest {
         return entry.place().booked();
     }
 
-    private static StatementEntry entry(SplittableRandom chance, StatementEntry.Place place, long balance) {
+    private static StatementEntry entry(
+            SplittableRandom chance, Instant at, StatementEntry.Place place, long balance) {
         var kinds = StatementEntry.Kind.values();
         var kind = chance.nextInt(3) > 0 ? StatementEntry.Kind.DRAWN : kinds[chance.nextInt(kinds.length)];
         var pots = StatementEntry.Pot.values();
@@ -224,21 +263,25 @@ class StatementTest {
         var number = place.sequence() / 2;
         return new StatementEntry(
                 place,
-                Instant.parse(place.booked() + "T12:00:00Z"),
+                at,
                 kind,
                 pots[chance.nextInt(pots.length)],
                 micros,
                 balance + micros,
                 chance.nextInt(4),
                 ofHold ? null : "order-" + chance.nextInt(9),
-                new StatementEntry.Use(
-                        ofHold ? new HoldId("acme", number, number * 77) : null,
-                        ofHold ? (chance.nextBoolean() ? "ann" : "owner") : null,
-                        null,
-                        ofHold ? "gpt-5.4" : null,
-                        null),
+                ofHold ? use(chance, new HoldId("acme", number, number * 77)) : Use.NONE,
                 null,
                 ofHold ? place.booked() : null,
                 new StatementEntry.Counts(1, 30, 0, 0, 0, 0, null));
+    }
+
+    private static Use use(SplittableRandom chance, HoldId hold) {
+        return new Use(
+                hold,
+                chance.nextBoolean() ? "ann" : "owner",
+                chance.nextInt(3) == 0 ? null : "task-" + chance.nextInt(4),
+                chance.nextInt(3) == 0 ? "gpt-5.5" : "gpt-5.4",
+                chance.nextBoolean() ? "responses" : "claude");
     }
 }
