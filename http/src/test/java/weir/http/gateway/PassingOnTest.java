@@ -11,6 +11,7 @@ import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.TestInstance;
+import weir.http.Eventually;
 
 /// What goes to upstreams, what does not, and what clients are told instead of an answer.
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
@@ -238,6 +239,30 @@ class PassingOnTest {
         var standing = GatewayWeir.json(weir.server.get("/v1/key", mine).body());
         assertThat(standing.at("/open").asBoolean()).isTrue();
         assertThat(standing.at("/left/today/credits").asText()).isEqualTo("5");
+    }
+
+    @Test
+    void what_a_task_cost_is_told_by_the_name_that_its_client_gave_it() {
+        var mine = weir.key("wide");
+        var account = GatewayWeir.json(weir.server.get("/v1/me/limits", mine).body())
+                .at("/account")
+                .asText();
+        for (var headers : new String[][] {
+            {"x-claude-code-prompt-id", "prompt-7", "x-claude-code-session-id", "session-1"},
+            {"x-claude-code-prompt-id", "prompt-7"},
+            {"x-codex-turn-metadata", "{\"turn_id\":\"turn-9\",\"sandbox\":\"none\"}", "session_id", "session-2"}
+        }) {
+            weir.ended(weir.post("/v1/responses", mine, body("script-task"), headers));
+        }
+        var path = "/v1/accounts/" + account + "/usage?group_by=task";
+        Eventually.holds(() -> usage(path).at("/total/requests").asInt() == 3);
+        assertThat(usage(path).at("/items"))
+                .extracting(line -> line.at("/task").asText() + ' ' + line.at("/requests").asInt())
+                .containsExactly("prompt-7 2", "turn-9 1");
+    }
+
+    private JsonNode usage(String path) {
+        return GatewayWeir.json(weir.server.get(path, weir.server.operatorToken()).body());
     }
 
     private static String body(String script) {
