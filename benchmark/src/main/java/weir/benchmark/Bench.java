@@ -17,6 +17,10 @@ public final class Bench {
     private static final String QUICK = "--quick";
     private static final String OUT = "--out";
     private static final String REQUESTS = "--requests";
+
+    /// With fewer there is nothing to see.
+    private static final long LEAST_REQUESTS = 1_000;
+
     private static final String RESULTS = "docs/operating/results";
     private static final int WRONG = 2;
     private static final int WIDTH = 120;
@@ -43,18 +47,33 @@ public final class Bench {
         var quick = what.hasMatchedOption(QUICK);
         var out = Path.of(what.matchedOptionValue(OUT, RESULTS));
         switch (what.commandSpec().name()) {
-            case "ageing" -> new AgeingBench(requests(what, quick), quick, out).run();
+            case "ageing" ->
+                new AgeingBench(requests(what, quick ? AgeingBench.QUICK : AgeingBench.REQUESTS), quick, out).run();
             case "engine" -> new EngineBench(quick, out).run();
             case "horizon" -> new HorizonBench(quick, out).run();
             case "domain" -> DomainBench.run(quick, out);
             case "month" -> new MonthBench(quick, out).run();
             case "memory" -> new MemoryBench(quick, out).run();
+            case "reports" ->
+                new ReportsBench(requests(what, quick ? ReportsBench.QUICK : ReportsBench.REQUESTS), quick, out).run();
             default -> new StoreBench(quick, out).run();
         }
     }
 
-    private static long requests(ParseResult what, boolean quick) {
-        return what.matchedOptionValue(REQUESTS, quick ? AgeingBench.QUICK : AgeingBench.REQUESTS);
+    private static long requests(ParseResult what, long usual) {
+        long requests = what.matchedOptionValue(REQUESTS, usual);
+        if (requests < LEAST_REQUESTS) {
+            throw new ParameterException(what.commandSpec().commandLine(), REQUESTS);
+        }
+        return requests;
+    }
+
+    private static OptionSpec requests(String of) {
+        return OptionSpec.builder(REQUESTS)
+                .type(long.class)
+                .paramLabel("N")
+                .description(of + " otherwise, " + LEAST_REQUESTS + " at least")
+                .build();
     }
 
     private static CommandLine bench() {
@@ -63,11 +82,7 @@ public final class Bench {
                 .addSubcommand(
                         null,
                         measured("ageing", "what a request costs as an account grows old")
-                                .addOption(OptionSpec.builder(REQUESTS)
-                                        .type(long.class)
-                                        .paramLabel("N")
-                                        .description("of one account, and of ten thousand; a million otherwise")
-                                        .build()))
+                                .addOption(requests("of one account, and of ten thousand; a million")))
                 .addSubcommand(
                         null, measured("horizon", "what it costs writers that a reader misses none of their rows"))
                 .addSubcommand(null, measured("domain", "the domain alone, with JMH"))
@@ -75,6 +90,10 @@ public final class Bench {
                         null,
                         measured("memory", "bytes of a resident account and of an open hold; recovery; passivation"))
                 .addSubcommand(null, measured("month", "a seller's month, read by report, statement and SQL"))
+                .addSubcommand(
+                        null,
+                        measured("reports", "each report of a large account: first, by a warm session, and again")
+                                .addOption(requests("of that account, in a month; ten million")))
                 .addSubcommand(null, measured("store", "a store of a million accounts: start to first hold"));
         return new CommandLine(bench).setExpandAtFiles(false);
     }

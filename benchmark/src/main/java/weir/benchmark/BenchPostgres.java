@@ -17,9 +17,11 @@ final class BenchPostgres implements AutoCloseable {
     /// As many as the row locks want, and the engine's own.
     private static final String SETTINGS = "max_connections = 200\n";
 
-    private final LocalPostgres postgres;
+    private final Path data;
+    private LocalPostgres postgres;
 
     BenchPostgres(Path data) {
+        this.data = data;
         stopLeftOver(data);
         delete(data);
         write(data.resolve("postgresql.local.conf"));
@@ -29,6 +31,13 @@ final class BenchPostgres implements AutoCloseable {
 
     Database database() {
         return postgres.database();
+    }
+
+    /// Ends it and starts it again on what it has: it remembers nothing but what is on the disk, and the system's cache
+    /// of that.
+    void restart() {
+        postgres.close();
+        postgres = LocalPostgres.start(data);
     }
 
     @Override
