@@ -25,11 +25,6 @@ record PagedList(JsonNode head, List<JsonNode> items, JsonNode next) {
     /// The most that a server tells at a time.
     private static final int PAGE = 200;
 
-    /// One that was told otherwise than as a list.
-    static PagedList of(List<JsonNode> items) {
-        return new PagedList(MissingNode.getInstance(), items, MissingNode.getInstance());
-    }
-
     /// Asks page after page, until there are as many as the caller wants.
     static PagedList ask(Invocation invocation, Remote remote, Inquiry inquiry) {
         var limit = limit(invocation.word(LIMIT));

@@ -47,7 +47,13 @@ public final class SubUserVerbs {
                         "sub-user add team-1 ann --daily-credits 5 --models gpt-5.4,gpt-5.4-mini",
                         SubUserVerbs::add,
                         settings()),
-                Verb.of("list", "All members.", "sub-user list team-1", SubUserVerbs::list, ACCOUNT_WORD),
+                Verb.of(
+                        "list",
+                        "All members, by id.",
+                        "sub-user list team-1",
+                        SubUserVerbs::list,
+                        ACCOUNT_WORD,
+                        PagedList.LIMIT_WORD),
                 Verb.of(
                         "show",
                         "A member: its quotas, keys and latest days.",
@@ -123,20 +129,16 @@ public final class SubUserVerbs {
     private static Exit list(Invocation invocation) {
         var remote = invocation.remote();
         var account = invocation.needed("ACCOUNT");
-        var heard = remote.ask(Inquiry.get(SUB_USERS, account));
+        var rows = PagedList.ask(invocation, remote, Inquiry.get(SUB_USERS, account));
         var screen = new Screen(invocation);
-        if (invocation.json()) {
-            return screen.done(heard, "");
-        }
-        var rows = new ArrayList<JsonNode>();
-        heard.json().path("items").forEach(rows::add);
-        var all = PagedList.of(rows);
-        return screen.show(all, SubUserVerbs::grid, screen.timesOf(remote, account), "No sub-users.");
+        return screen.show(rows, SubUserVerbs::grid, screen.timesOf(remote, account), "No sub-users.");
     }
 
     private static Grid grid(LocalTimes times) {
         return Grid.of(
                 Column.text("sub-user", "/id"),
+                Column.text("label", "/label"),
+                Column.yesNo("active", "/active"),
                 Column.instant("added", "/added_at", times),
                 Column.yesNo("closed by plan", "/closed_by_plan"),
                 Column.number("requests today", "/today/requests"),

@@ -21,8 +21,6 @@ record AccountReplies(String account) {
             case Reply.OfAccount(Answer.SubUserAdded _) -> Response.created(_ -> {});
             case Reply.OfAccount(Answer.SubUserRemoved removed) ->
                 Response.ok(json -> SubUsersJson.removed(json, account, removed));
-            case Reply.OfAccount(Answer.SubUsersRead(var subUsers, var _)) ->
-                Response.ok(new SubUsersJson(subUsers)::write);
             case Reply.OfAccount(Answer.Subscribed(var subscription, var repeated)) ->
                 Response.once(repeated, json -> PlanJson.write(json.flag("repeated", repeated), subscription));
             case Reply.OfAccount(Answer.Granted(var grant, var repeated)) ->

@@ -14,6 +14,7 @@ import weir.actor.Accounts;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.plan.Catalog;
 import weir.domain.rating.RateCards;
+import weir.http.door.Paging;
 import weir.http.door.Route;
 import weir.http.door.access.KeyMaker;
 import weir.http.door.access.Role;
@@ -56,7 +57,7 @@ public record Selling(AccountCalls accounts, SubUserCalls subUsers, KeyCalls key
                 Route.patch(ACCOUNT, SELLER, accounts::change),
                 Route.post(ACCOUNT + "/subscription", SELLER, accounts::subscribe),
                 Route.post(ACCOUNT + "/grants", SELLER, accounts::grant),
-                Route.get(SUB_USERS, BOTH, call -> subUsers.list(call.account())),
+                Route.get(SUB_USERS, BOTH, subUsers::list).asking(Paging.LIMIT, Paging.CURSOR),
                 Route.post(SUB_USERS, BOTH, subUsers::add),
                 Route.get(SUB_USER, BOTH, call -> subUsers.read(call.account(), call.subUser())),
                 Route.patch(SUB_USER, BOTH, subUsers::change),

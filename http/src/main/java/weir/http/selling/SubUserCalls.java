@@ -21,14 +21,13 @@ import weir.http.door.Response;
 import weir.http.door.body.Body;
 import weir.http.door.json.Form;
 
-/// Sub-users of an account: add, read, change, remove.
+/// Sub-users of an account: list, add, read, change, remove.
 record SubUserCalls(Accounts accounts, Supplier<RateCards> rateCards) {
     private static final Set<String> ADD = Set.of("id", "label", "quotas", AddressesBody.NAME);
     private static final Set<String> CHANGE = Set.of("label", "quotas", AddressesBody.NAME, "active", "reset_total");
 
-    CompletionStage<Response> list(String account) {
-        return accounts.ask(account, new AccountCommand.ReadSubUsers())
-                .thenApply(new AccountReplies(account)::response);
+    CompletionStage<Response> list(Call call) {
+        return new SubUserList(accounts).page(call);
     }
 
     CompletionStage<Response> add(Call call) {

@@ -1,15 +1,23 @@
 package weir.http.selling;
 
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.Answer;
 import weir.domain.account.MemberView;
+import weir.domain.subuser.SubUserView;
 import weir.http.door.json.Json;
 
-/// All sub-users of an account, as far as the account itself knows them: one question, however many there are.
-record SubUsersJson(List<MemberView> subUsers) {
+/// A page of the sub-users of an account.
+///
+/// @param next the id behind which the next page begins; absent where this is the last
+record SubUsersJson(List<Line> subUsers, @Nullable String next) {
+
+    /// @param member as its account knows it
+    /// @param self as it knows itself
+    record Line(MemberView member, SubUserView self) {}
 
     void write(Json json) {
-        json.objects("items", subUsers, SubUsersJson::subUser).nothing("next");
+        json.objects("items", subUsers, SubUsersJson::line).text("next", next);
     }
 
     /// What it leaves behind: its open holds end as they would have.
@@ -21,12 +29,15 @@ record SubUsersJson(List<MemberView> subUsers) {
                 .credits("held", removed.held());
     }
 
-    private static void subUser(Json json, MemberView subUser) {
-        var today = subUser.today();
-        var tally = subUser.tally();
-        json.text("id", subUser.id())
-                .instant("added_at", subUser.added())
-                .flag("closed_by_plan", subUser.closedByPlan())
+    private static void line(Json json, Line line) {
+        var member = line.member();
+        var today = member.today();
+        var tally = member.tally();
+        json.text("id", member.id())
+                .text("label", line.self().label())
+                .flag("active", line.self().active())
+                .instant("added_at", member.added())
+                .flag("closed_by_plan", member.closedByPlan())
                 .object(
                         "today",
                         day -> day.text("day", today.date().date().toString())

@@ -3,6 +3,7 @@ package weir.http.selling;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import weir.http.RunningWeir;
@@ -174,6 +175,35 @@ class SubUsersTest {
         assertThat(all.json().at("/items/0/closed_by_plan").asBoolean()).isFalse();
         assertThat(all.text("/items/1/today/requests")).isEqualTo("0");
         assertThat(all.json().get("next").isNull()).isTrue();
+    }
+
+    @Test
+    void all_are_told_with_their_labels_and_whether_they_are_suspended() {
+        account.subUser("ann");
+        account.owner().patch(ann, "{\"label\":\"Ann\",\"active\":false}").is(200);
+        var all = account.owner().get(account.path() + "/sub-users").is(200);
+        assertThat(all.text("/items/0/label")).isEqualTo("Ann");
+        assertThat(all.json().at("/items/0/active").asBoolean(true)).isFalse();
+        assertThat(all.json().at("/items/1/label").isNull()).isTrue();
+        assertThat(all.json().at("/items/1/active").asBoolean()).isTrue();
+    }
+
+    @Test
+    void many_are_told_page_by_page() {
+        var path = account.path() + "/sub-users";
+        var ids = IntStream.range(10, 35).mapToObj(number -> "m" + number).toList();
+        ids.forEach(id -> account.owner()
+                .post(path, "{\"id\":\"%s\",\"label\":\"of %s\"}".formatted(id, id))
+                .is(201));
+        var first = account.owner().get(path + "?limit=23").is(200).json();
+        assertThat(first.at("/items").findValuesAsText("id")).isEqualTo(ids.subList(0, 23));
+        assertThat(first.at("/items/22/label").asText()).isEqualTo("of m32");
+        assertThat(first.get("next").asText()).isEqualTo("m32");
+        var last = account.owner().get(path + "?limit=3&cursor=m32").is(200).json();
+        assertThat(last.at("/items").findValuesAsText("id")).containsExactly("m33", "m34", "owner");
+        assertThat(last.get("next").isNull()).isTrue();
+        account.owner().get(path + "?cursor=-").is(400, "invalid_parameter");
+        account.owner().get(path + "?limit=201").is(400, "invalid_parameter");
     }
 
     @Test
