@@ -75,7 +75,7 @@ record Faces(
                         offer::checkModel,
                         office.usage(),
                         accounts.metrics()::reported),
-                Products.of(offer),
+                Products.of(offer, office.tables()::holders, InstantSource.system()),
                 Selling.of(
                         accounts,
                         orders::isGranted,

@@ -165,6 +165,7 @@ public final class ProductVerbs {
                     .lines(rows));
             lines.add("");
         }
+        lines.addAll(forWhom(answer.path("changes")));
         var version = Plain.text(answer.path("version"));
         if (answer.path("dry_run").asBoolean()) {
             lines.add("Nothing was changed; without --dry-run this comes as version " + version + ".");
@@ -172,6 +173,18 @@ public final class ProductVerbs {
             lines.add("In force is version " + version + ".");
         }
         lines.add(Plain.text(answer.path("detail")));
+        return lines;
+    }
+
+    /// What a dry run tells of those who are on the plans that change.
+    private static List<String> forWhom(JsonNode changes) {
+        var lines = new ArrayList<>(changes.valueStream()
+                .filter(change -> change.path("accounts").isObject())
+                .map(change -> name(change) + ": " + Plain.text(change.at("/accounts/detail")))
+                .toList());
+        if (!lines.isEmpty()) {
+            lines.add("");
+        }
         return lines;
     }
 

@@ -1,7 +1,11 @@
 package weir.http.selling;
 
+import java.time.InstantSource;
+import java.util.List;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.function.BiConsumer;
 import java.util.function.Function;
 import weir.http.catalog.InForce;
 import weir.http.catalog.Offer;
@@ -14,7 +18,7 @@ import weir.http.door.problem.Problem;
 import weir.http.settings.Mistake;
 
 /// Products and the rate card: read, and put as a whole. What is read can be put as it is.
-record ProductCalls(Offer offer) {
+record ProductCalls(Offer offer, Products.Holders holders, InstantSource clock) {
     static final String DRY_RUN = "dry_run";
 
     private static final String VERSION = "version";
@@ -44,15 +48,29 @@ record ProductCalls(Offer offer) {
         });
     }
 
+    /// A dry run asks besides who is on the plans that change. What is put is not looked at any more: it is done.
     CompletionStage<Response> putProducts(Call call) {
         var put = put(call);
-        return offer.putProducts(put)
-                .thenApply(outcome -> response(put, outcome, catalog -> Listing.of(catalog), "product", OF_PRODUCTS));
+        return offer.putProducts(put).thenCompose(outcome -> response(outcome, done -> {
+            var changes = Difference.between(Listing.of(done.before()), Listing.of(done.after()));
+            var plans = put.dryRun() ? PlanChanges.plans(changes, done.before()) : Set.<String>of();
+            if (plans.isEmpty()) {
+                return CompletableFuture.completedStage(told(put, done.version(), changes, PlanChanges.UNASKED));
+            }
+            return holders.ask(
+                    plans,
+                    clock.instant(),
+                    found -> told(put, done.version(), changes, PlanChanges.of(plans, found, done.after())));
+        }));
     }
 
     CompletionStage<Response> putRateCard(Call call) {
         var put = put(call);
-        return offer.putRateCard(put).thenApply(outcome -> response(put, outcome, Listing::of, "model", OF_RATE_CARD));
+        return offer.putRateCard(put).thenCompose(outcome -> response(outcome, done -> {
+            var changes = Difference.between(Listing.of(done.before()), Listing.of(done.after()));
+            return CompletableFuture.completedStage(told(
+                    put, done.version(), changes, OF_RATE_CARD, (json, change) -> change.write(json, "model")));
+        }));
     }
 
     private static Put put(Call call) {
@@ -63,25 +81,36 @@ record ProductCalls(Offer offer) {
         return new Put(body.without(TOLD), edited, call.flag(DRY_RUN), call.by());
     }
 
-    /// @param listing what there is to compare
-    /// @param name of what is listed
-    /// @param meaning for whom it is
-    private static <T> Response response(
-            Put put, Put.Outcome<T> outcome, Function<T, Listing> listing, String name, String meaning) {
+    private static <T> CompletionStage<Response> response(
+            Put.Outcome<T> outcome, Function<Put.Outcome.Done<T>, CompletionStage<Response>> telling) {
         return switch (outcome) {
-            case Put.Outcome.Done<T>(var version, var before, var after) -> {
-                var changes = Difference.between(listing.apply(before), listing.apply(after));
-                yield Response.ok(json -> json.number(VERSION, version)
-                        .flag(DRY_RUN, put.dryRun())
-                        .objects("changes", changes, (part, change) -> change.write(part, name))
-                        .text("detail", changes.isEmpty() ? "Nothing changes." : meaning));
-            }
+            case Put.Outcome.Done<T> done -> telling.apply(done);
             case Put.Outcome.Stale<T>(var newest) ->
-                Response.of(Problem.of(Code.STALE_VERSION, json -> json.number(VERSION, newest)));
-            case Put.Outcome.Wrong<T>(var mistake) -> Response.of(problem(mistake));
-            case Put.Outcome.Away<T>() -> Response.of(Problem.of(Code.BUSY));
-            case Put.Outcome.Unknown<T>() -> Response.of(Problem.of(Code.UNKNOWN_OUTCOME));
+                refused(Problem.of(Code.STALE_VERSION, json -> json.number(VERSION, newest)));
+            case Put.Outcome.Wrong<T>(var mistake) -> refused(problem(mistake));
+            case Put.Outcome.Away<T>() -> refused(Problem.of(Code.BUSY));
+            case Put.Outcome.Unknown<T>() -> refused(Problem.of(Code.UNKNOWN_OUTCOME));
         };
+    }
+
+    private static CompletionStage<Response> refused(Problem problem) {
+        return CompletableFuture.completedStage(Response.of(problem));
+    }
+
+    private static Response told(Put put, int version, List<Difference> changes, PlanChanges plans) {
+        return told(put, version, changes, OF_PRODUCTS, (json, change) -> {
+            change.write(json, "product");
+            plans.write(json, change.name());
+        });
+    }
+
+    /// @param meaning for whom it is
+    private static Response told(
+            Put put, int version, List<Difference> changes, String meaning, BiConsumer<Json, Difference> change) {
+        return Response.ok(json -> json.number(VERSION, version)
+                .flag(DRY_RUN, put.dryRun())
+                .objects("changes", changes, change)
+                .text("detail", changes.isEmpty() ? "Nothing changes." : meaning));
     }
 
     private static Problem problem(Mistake mistake) {

@@ -2,8 +2,10 @@ package weir.http.selling;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import weir.http.RunningWeir;
@@ -55,7 +57,7 @@ class ProductsTest {
                 operator.put("/v1/products?dry_run=true", products.toString()).is(200);
         assertThat(told.json().at("/version").asInt())
                 .isEqualTo(products.get("version").asInt() + 1);
-        assertThat(told.json().at("/changes").toString()).isEqualTo("""
+        assertThat(withoutAccounts(told.json().at("/changes")).toString()).isEqualTo("""
             [{"product":"alone","change":"removed","fields":[\
             {"field":"rank","before":"0","after":null},{"field":"on_sale","before":"true","after":null},\
             {"field":"price","before":"10.00 USD","after":null},{"field":"credits","before":"5","after":null},\
@@ -73,6 +75,30 @@ class ProductsTest {
             """);
         assertThat(told.text("/detail")).contains("keeps the version that was bought");
         assertThat(operator.get("/v1/products").json().get("version")).isEqualTo(products.get("version"));
+    }
+
+    @Test
+    void a_dry_run_tells_how_many_accounts_are_on_what_changes_and_what_it_is_to_them() throws Exception {
+        plan("paced").put("rpm", 3);
+        plan("pool").put("on_sale", false);
+        plans().remove(at("tokens"));
+        packs().add(Exchange.JSON.readTree(PACK.formatted("payg-whom")));
+        for (var plan : List.of("paced", "pool", "tokens")) {
+            var before = onPlan(plan);
+            var suspended = Opened.onPlan(plan);
+            operator.patch(suspended.path(), "{\"state\":\"suspended\"}").is(200);
+            var closed = Opened.onPlan(plan);
+            var until = operator.get(closed.path()).text("/subscription/until");
+            var both = accounts(plan);
+            assertThat(both.get("on_plan").asInt()).as(plan).isEqualTo(before + 2);
+            assertThat(both.get("valid_until").asText()).as(plan).isGreaterThanOrEqualTo(until);
+            operator.patch(closed.path(), "{\"state\":\"closed\"}").is(200);
+            assertThat(onPlan(plan)).as(plan).isEqualTo(before + 1);
+        }
+        assertThat(accounts("paced").get("detail").asText()).contains("a renewal buys the new one");
+        assertThat(accounts("pool").get("detail").asText()).contains("cannot renew it");
+        assertThat(accounts("tokens").get("detail").asText()).contains("cannot renew it");
+        assertThat(accounts("payg-whom").isNull()).isTrue();
     }
 
     @Test
@@ -116,6 +142,28 @@ class ProductsTest {
                 .isEqualTo("`models` has no `gpt-5.4`, which the plan `day` pays for while it is on sale.");
         operator.put("/v1/rate-card?dry_run=perhaps", "{}").is(400, "invalid_parameter");
         operator.put("/v1/rate-card?wet_run=true", "{}").is(400, "unknown_parameter");
+    }
+
+    private int onPlan(String plan) {
+        return accounts(plan).get("on_plan").asInt();
+    }
+
+    /// For whom it is that a product changes, as a dry run tells it.
+    private JsonNode accounts(String product) {
+        var told = operator.put("/v1/products?dry_run=true", products.toString()).is(200);
+        return told.json()
+                .get("changes")
+                .valueStream()
+                .filter(change -> change.get("product").asText().equals(product))
+                .findFirst()
+                .orElseThrow()
+                .get("accounts");
+    }
+
+    /// Other tests open accounts, too.
+    private static JsonNode withoutAccounts(JsonNode changes) {
+        changes.forEach(change -> ((ObjectNode) change).remove("accounts"));
+        return changes;
     }
 
     private ArrayNode plans() {

@@ -3,6 +3,8 @@ package weir.persistence.overview;
 import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import weir.persistence.postgres.Clauses;
 import weir.persistence.postgres.Database;
@@ -21,6 +23,11 @@ public final class OverviewTables implements AutoCloseable {
 
     public List<ListedAccount> accounts(AccountsAsked asked) throws SQLException {
         return ask(asked.clauses(), LineRows::read);
+    }
+
+    /// How many accounts are on each of these plans at `now`, as far as there are any.
+    public List<PlanHolders> holders(Collection<String> plans, Instant now) throws SQLException {
+        return ask(PlanHolders.counted(plans, now), PlanHolders::read);
     }
 
     public List<NumberedChange> changes(ChangesAsked asked) throws SQLException {
