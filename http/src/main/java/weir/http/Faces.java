@@ -85,7 +85,7 @@ record Faces(
                         InstantSource.system(),
                         holds.expiry(),
                         holds.lateWindow()),
-                Sales.of(accounts, orders, offer::catalog, maker, InstantSource.system()),
+                Sales.of(accounts, orders, offer::catalog, settings.honoured(), maker, InstantSource.system()),
                 Reporting.of(accounts, offer::rateCards, office.reports(), audit, LedgerCalls.of(office.ledger())),
                 Overseeing.of(accounts, office.tables(), InstantSource.system()),
                 Entrusting.of(tokens, maker, InstantSource.system()),

@@ -25,10 +25,9 @@ import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
 
 /// Quotes: asked for, and read again from the text that an order names them by.
-record QuoteCalls(Accounts accounts, Supplier<Catalog> catalog, QuoteSeal seal) {
-    /// For how long it may be paid.
-    static final Duration HONOURED = Duration.ofMinutes(15);
-
+///
+/// @param honoured for how long one may be paid
+record QuoteCalls(Accounts accounts, Supplier<Catalog> catalog, QuoteSeal seal, Duration honoured) {
     private static final Set<String> QUOTE = Set.of("kind", "product", "count");
     private static final EnumSet<OrderKind> SOLD = EnumSet.complementOf(EnumSet.of(OrderKind.GIFT));
     private static final long MOST_PACKS = 1_000;
@@ -50,7 +49,7 @@ record QuoteCalls(Accounts accounts, Supplier<Catalog> catalog, QuoteSeal seal) 
     }
 
     CompletionStage<Reply> ask(String account, Wanted wanted) {
-        return accounts.ask(account, new AccountCommand.Quote(wanted, catalog.get(), HONOURED));
+        return accounts.ask(account, new AccountCommand.Quote(wanted, catalog.get(), honoured));
     }
 
     QuoteJson told(String account, Answer.Quoted quoted) {

@@ -3,6 +3,7 @@ package weir.http.selling;
 import static weir.http.door.access.Role.OPERATOR;
 import static weir.http.door.access.Role.OWNER;
 
+import java.time.Duration;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
@@ -24,9 +25,15 @@ public record Sales(QuoteCalls quotes, OrderCalls orders, ReversalCalls reversal
     private static final String ORDER = ORDERS + "/{order}";
 
     /// @param catalog what is sold now
+    /// @param honoured for how long a quote may be paid
     public static Sales of(
-            Accounts accounts, OrderFlow flow, Supplier<Catalog> catalog, KeyMaker maker, InstantSource clock) {
-        var quotes = new QuoteCalls(accounts, catalog, flow.seal());
+            Accounts accounts,
+            OrderFlow flow,
+            Supplier<Catalog> catalog,
+            Duration honoured,
+            KeyMaker maker,
+            InstantSource clock) {
+        var quotes = new QuoteCalls(accounts, catalog, flow.seal(), honoured);
         return new Sales(
                 quotes,
                 new OrderCalls(accounts, flow, quotes, maker, clock),

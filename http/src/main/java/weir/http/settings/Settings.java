@@ -17,6 +17,7 @@ import weir.persistence.postgres.Durability;
 /// @param databaseUrl empty where Weir runs a PostgreSQL of its own
 /// @param answerTimeout how long a caller waits for an answer before it is told "unknown"
 /// @param durability what a PostgreSQL must keep that Weir works on
+/// @param honoured for how long a quote may be paid
 /// @param keep how long rows stay in the journal that the ledger has
 /// @param stopTimeout how long requests under way may take to finish when Weir stops
 public record Settings(
@@ -31,6 +32,7 @@ public record Settings(
         Http http,
         Accounts accounts,
         Holds holds,
+        Duration honoured,
         GatewaySettings gateway,
         Duration keep,
         Durability durability) {
@@ -104,6 +106,12 @@ public record Settings(
 
     private static final Duration MOST_KEPT = Duration.ofDays(3_650);
 
+    /// Nobody pays faster.
+    private static final Duration LEAST_HONOURED = Duration.ofMinutes(1);
+
+    /// What is sold otherwise meanwhile is sold at the price of before: a bank takes days, and no longer.
+    private static final Duration MOST_HONOURED = Duration.ofDays(30);
+
     private static final int LARGEST_BODY = 16 * 1024 * 1024;
 
     /// Of the addresses where it is asked.
@@ -130,6 +138,7 @@ public record Settings(
                 http(section.section("http")),
                 accounts(section.section("accounts")),
                 holds(section.section("holds")),
+                quotes(section.section("quotes")),
                 GatewaySettings.read(section.section("gateway"), variables),
                 journal(section.section("journal")),
                 durability(section.section("database")));
@@ -141,6 +150,12 @@ public record Settings(
         var durability = new Durability(section.flag("allow_fsync_off"), section.flag("allow_full_page_writes_off"));
         section.nothingElse();
         return durability;
+    }
+
+    private static Duration quotes(Section section) {
+        var honoured = section.duration("honoured", LEAST_HONOURED, MOST_HONOURED);
+        section.nothingElse();
+        return honoured;
     }
 
     private static Duration journal(Section section) {

@@ -41,7 +41,7 @@ final class OrderBench {
             new Plan("solo", 1, 1, new Money(2_000, "USD"), Credits.of(140), 30, Limits.NONE, Set.of("gpt-5.4"), false);
     private static final Pack PAYG =
             new Pack("payg-70", 1, Funding.PAYG, new Money(1_000, "USD"), Credits.of(70), null);
-    private static final Catalog CATALOG = new Catalog(1, Map.of("solo", SOLO), Map.of("payg-70", PAYG), Set.of());
+    static final Catalog CATALOG = new Catalog(1, Map.of("solo", SOLO), Map.of("payg-70", PAYG), Set.of());
 
     private Instant now;
     private final DomainAccounts accounts;
@@ -53,7 +53,7 @@ final class OrderBench {
     OrderBench(Instant now) {
         this.now = now;
         this.accounts = new DomainAccounts(now);
-        this.quotes = new QuoteCalls(accounts, () -> CATALOG, seal);
+        this.quotes = new QuoteCalls(accounts, () -> CATALOG, seal, Duration.ofMinutes(15));
         this.flow = new OrderFlow(
                 accounts,
                 new OrderTable(FrontDoorPostgres.migrated()),

@@ -32,7 +32,7 @@ class SettingsTest {
                 answer_timeout = 5        | weir.conf:1: `answer_timeout` is `5`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
                 answer_timeout = 5 weeks  | weir.conf:1: `answer_timeout` is `5 weeks`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
                 answer_timeout = 1 h      | weir.conf:1: `answer_timeout` is `1 h`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
-                prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `tls_in_front`, `database_url`, `answer_timeout`, `stop_timeout`, `operations`, `http`, `accounts`, `holds`, `gateway`, `journal`, `database`
+                prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `tls_in_front`, `database_url`, `answer_timeout`, `stop_timeout`, `operations`, `http`, `accounts`, `holds`, `quotes`, `gateway`, `journal`, `database`
                 http = 5                  | weir.conf:1: `http` is `5`; allowed is a block in braces
                 http.idle = 5 s           | weir.conf:1: `http.idle` is not known here; allowed are `idle_timeout`, `head_timeout`, `body_timeout`, `connections`, `body_bytes`, `trusted_proxies`, `tls`
                 http.trusted_proxies = ["10.1.2.3/8"] | weir.conf:1: `http.trusted_proxies` is ["10.1.2.3/8"]; allowed is 10.0.0.0/8 in place of 10.1.2.3/8
@@ -42,6 +42,9 @@ class SettingsTest {
                 http.tls = true           | weir.conf:1: `http.tls` is `true`; allowed is a block in braces
                 holds.expiry = keep       | weir.conf:1: `holds.expiry` is `keep`; allowed is `release`, `charge_estimate`, `review`
                 journal.keep = 5 h        | weir.conf:1: `journal.keep` is `5 h`; allowed is a time with its unit (ms, s, m, h, d) from 24 h to 87600 h
+                quotes.honoured = 30 s    | weir.conf:1: `quotes.honoured` is `30 s`; allowed is a time with its unit (ms, s, m, h, d) from 1 m to 720 h
+                quotes.honoured = 31 d    | weir.conf:1: `quotes.honoured` is `31 d`; allowed is a time with its unit (ms, s, m, h, d) from 1 m to 720 h
+                quotes.honored = 1 h      | weir.conf:1: `quotes.honored` is not known here; allowed are `honoured`
                 cluster.port = 0          | weir.conf:1: `cluster` is no setting: one Weir works on a database, for several cannot speak to each other yet. Remove it
                 database.allow_fsync_off = 1 | weir.conf:1: `database.allow_fsync_off` is `1`; allowed is `true`, `false`
                 accounts.waiting = 0      | weir.conf:1: `accounts.waiting` is `0`; allowed is a whole number from 1 to 100000
@@ -83,6 +86,13 @@ class SettingsTest {
         assertThat(settings.stopTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.holds().expiry()).isEqualTo(ExpiryPolicy.REVIEW);
         assertThat(settings.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void a_quote_is_honoured_for_a_quarter_of_an_hour_unless_somebody_says_otherwise() {
+        assertThat(read(Map.of(), "serve").honoured()).isEqualTo(Duration.ofMinutes(15));
+        assertThat(read(Map.of("WEIR_QUOTES_HONOURED", "3 d"), "serve").honoured())
+                .isEqualTo(Duration.ofDays(3));
     }
 
     @Test
