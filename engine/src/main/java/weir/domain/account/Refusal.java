@@ -10,6 +10,7 @@ import weir.domain.hold.Hold;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Receipt;
 import weir.domain.hold.Rows;
+import weir.domain.order.OrderKind;
 import weir.domain.plan.Subscription;
 import weir.domain.rating.Served;
 import weir.domain.rating.UsageFault;
@@ -53,16 +54,22 @@ public sealed interface Refusal {
     /// The plan wanted is not above the one that is valid.
     record NotAbove(Subscription subscription, String wanted) implements OfSelling {}
 
-    /// An upgrade is paid in the currency that the terms were paid in.
-    record OtherCurrency(String paid, String wanted) implements OfSelling {}
+    /// An upgrade pays a difference, so it is paid in the currency that the terms were paid in.
+    ///
+    /// @param wanted the plan, and `currency` what it costs
+    /// @param upgrades the ids of the plans that an upgrade can go to, the lowest first
+    record OtherCurrency(
+            Subscription subscription, String paid, String wanted, String currency, List<String> upgrades)
+            implements OfSelling {}
 
-    /// @param sold the ids of what is sold of the kind
-    record NoSuchProduct(String product, List<String> sold) implements OfSelling {}
+    /// @param sold the ids of what is to be had of the kind; of a renewal and an upgrade the plans that an upgrade can
+    ///     go to, the lowest first
+    record NoSuchProduct(OrderKind kind, String product, List<String> sold) implements OfSelling {}
 
     /// The product was sold once.
     ///
-    /// @param sold the ids of what is sold of the kind
-    record Retired(String product, List<String> sold) implements OfSelling {}
+    /// @param sold as of [NoSuchProduct]
+    record Retired(OrderKind kind, String product, List<String> sold) implements OfSelling {}
 
     /// No order of this account that can still be taken back has that id.
     record NoSuchOrder(String order) implements OfSelling {}

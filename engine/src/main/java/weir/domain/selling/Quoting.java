@@ -2,6 +2,7 @@ package weir.domain.selling;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -24,6 +25,7 @@ import weir.domain.plan.Pack;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Product;
 import weir.domain.plan.Subscription;
+import weir.domain.plan.Term;
 
 /// Says what something costs an account and brings it, or why it is not to be had.
 public record Quoting(Account account, Catalog catalog, Duration honoured, Instant now) {
@@ -105,7 +107,8 @@ public record Quoting(Account account, Catalog catalog, Duration honoured, Insta
                 .map(plan -> plan.price().currency())
                 .filter(paid -> !paid.equals(currency))
                 .findFirst()
-                .map(paid -> Decision.refused(new Refusal.OtherCurrency(paid, currency)));
+                .map(paid -> Decision.refused(new Refusal.OtherCurrency(
+                        subscription, paid, wanted.id(), currency, upgrades(subscription))));
     }
 
     private Decision packs(Wanted wanted, Funding funding) {
@@ -123,21 +126,42 @@ public record Quoting(Account account, Catalog catalog, Duration honoured, Insta
 
     private Optional<Decision> refusal(Wanted wanted, @Nullable Product product) {
         if (product == null) {
-            return Optional.of(Decision.refused(new Refusal.NoSuchProduct(named(wanted), sold(wanted.kind()))));
+            return Optional.of(Decision.refused(
+                    new Refusal.NoSuchProduct(wanted.kind(), named(wanted), sold(wanted.kind()))));
         }
         return catalog.sells(product)
                 ? Optional.empty()
-                : Optional.of(Decision.refused(new Refusal.Retired(named(wanted), sold(wanted.kind()))));
+                : Optional.of(Decision.refused(new Refusal.Retired(wanted.kind(), named(wanted), sold(wanted.kind()))));
     }
 
+    /// What is to be had in place of it. A renewal is of the tier bought last: in place of one there are upgrades.
     private List<String> sold(OrderKind kind) {
-        Stream<? extends Product> products = switch (kind) {
-            case SUBSCRIBE, RENEW, UPGRADE -> catalog.plans().values().stream();
-            case EXTRA_USAGE -> packs(Funding.EXTRA_USAGE);
-            case PAYG -> packs(Funding.PAYG);
-            case GIFT -> Stream.empty();
+        return switch (kind) {
+            case SUBSCRIBE -> ids(catalog.plans().values().stream());
+            case RENEW, UPGRADE ->
+                account.profile().validAt(now).map(this::upgrades).orElse(List.of());
+            case EXTRA_USAGE -> ids(packs(Funding.EXTRA_USAGE));
+            case PAYG -> ids(packs(Funding.PAYG));
+            case GIFT -> List.of();
         };
+    }
+
+    private List<String> ids(Stream<? extends Product> products) {
         return products.filter(catalog::sells).map(Product::id).sorted().toList();
+    }
+
+    private List<String> upgrades(Subscription subscription) {
+        var plans = subscription.terms().stream().map(Term::plan).toList();
+        return catalog.plans().values().stream()
+                .filter(to -> catalog.sells(to) && plans.stream().allMatch(plan -> isAbove(to, plan)))
+                .sorted(Comparator.comparingInt(Plan::rank).thenComparing(Plan::id))
+                .map(Plan::id)
+                .toList();
+    }
+
+    private static boolean isAbove(Plan to, Plan plan) {
+        return to.rank() > plan.rank()
+                && to.price().currency().equals(plan.price().currency());
     }
 
     private Stream<Pack> packs(Funding funding) {

@@ -124,9 +124,21 @@ record Told(Wall wall) {
 
     static String refused(Refusal refusal) {
         return refusal.getClass()
-                .getSimpleName()
-                .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
-                .toLowerCase(Locale.ROOT);
+                        .getSimpleName()
+                        .replaceAll("(?<=[a-z])(?=[A-Z])", "_")
+                        .toLowerCase(Locale.ROOT)
+                + instead(refusal);
+    }
+
+    /// What else is to be had, where a refusal names it.
+    private static String instead(Refusal refusal) {
+        var sold = switch (refusal) {
+            case Refusal.NoSuchProduct(var _, var _, var others) -> others;
+            case Refusal.Retired(var _, var _, var others) -> others;
+            case Refusal.OtherCurrency other -> other.upgrades();
+            case Refusal _ -> List.<String>of();
+        };
+        return sold.isEmpty() ? "" : " but " + String.join(" ", sold);
     }
 
     String ended(Ended ended) {

@@ -228,8 +228,8 @@ class OrderTest {
                 01T09:00  quote q upgrade plus          | no_subscription
                 01T09:00  quote q extra_usage boost     | no_subscription
                 01T09:00  quote q payg coins            | 1000 USD for 70
-                01T09:00  quote q payg boost            | no_such_product
-                01T09:00  quote q subscribe coins       | no_such_product
+                01T09:00  quote q payg boost            | no_such_product but coins
+                01T09:00  quote q subscribe coins       | no_such_product but euro plus solo
                 01T09:00  quote q1 subscribe plus       | 5000 USD for 300 terms 1 until 12-01T09:00
                 01T09:00  order o1 q1                   | applied
                 01T09:00  quote q subscribe solo        | already_subscribed

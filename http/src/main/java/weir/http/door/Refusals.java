@@ -3,6 +3,7 @@ package weir.http.door;
 import java.util.List;
 import java.util.function.Consumer;
 import weir.domain.account.Refusal;
+import weir.domain.order.OrderKind;
 import weir.domain.plan.Subscription;
 import weir.domain.rating.UsageFault;
 import weir.http.door.json.Decimal;
@@ -98,12 +99,11 @@ public record Refusals(Named named) {
             case Refusal.NotAbove(var subscription, var wanted) ->
                 "`%s` is not above `%s`, which is valid until %s. Renew that, or subscribe to `%s` once it has ended."
                         .formatted(wanted, subscription.plan().id(), Json.instant(subscription.until()), wanted);
-            case Refusal.OtherCurrency(var paid, var wanted) ->
-                "The terms were paid in %s, and the plan costs %s.".formatted(paid, wanted);
-            case Refusal.NoSuchProduct(var product, var sold) ->
-                "There is no `%s` of that kind. There is %s.".formatted(product, list(sold));
-            case Refusal.Retired(var product, var sold) ->
-                "`%s` is not sold any more. There is %s.".formatted(product, list(sold));
+            case Refusal.OtherCurrency other -> currency(other);
+            case Refusal.NoSuchProduct(var kind, var product, var sold) ->
+                unsold("There is no `%s` of that kind.".formatted(product), kind, product, sold);
+            case Refusal.Retired(var kind, var product, var sold) ->
+                unsold("`%s` is not sold any more.".formatted(product), kind, product, sold);
             case Refusal.BuiltUpon(var order, var later) ->
                 "Void `%s` first: it stands on `%s`.".formatted(later, order);
             case Refusal.MoreThanCharged(var charged, var left) ->
@@ -160,9 +160,11 @@ public record Refusals(Named named) {
     private static Consumer<Json> data(Refusal.OfSelling refusal) {
         return switch (refusal) {
             case Refusal.NotAbove(var subscription, var _) -> subscription(subscription);
-            case Refusal.OtherCurrency(var paid, var _) -> json -> json.text("currency", paid);
-            case Refusal.NoSuchProduct(var _, var sold) -> json -> json.texts("choices", sold);
-            case Refusal.Retired(var _, var sold) -> json -> json.texts("choices", sold);
+            case Refusal.OtherCurrency other ->
+                subscription(other.subscription())
+                        .andThen(json -> json.text("currency", other.paid()).texts("choices", other.upgrades()));
+            case Refusal.NoSuchProduct(var _, var _, var sold) -> json -> json.texts("choices", sold);
+            case Refusal.Retired(var _, var _, var sold) -> json -> json.texts("choices", sold);
             case Refusal.BuiltUpon(var _, var later) -> json -> json.text("void_first", later);
             case Refusal.NoSuchOrder _ -> _ -> {};
         };
@@ -193,6 +195,39 @@ public record Refusals(Named named) {
         return upgrades.isEmpty()
                 ? "`%s` has no sub-users besides the owner, and no plan above it that has them is sold.".formatted(plan)
                 : "`%s` has no sub-users besides the owner: upgrade it first, to %s.".formatted(plan, list(upgrades));
+    }
+
+    private static String currency(Refusal.OtherCurrency other) {
+        return ("The terms were paid in %s, and `%s` costs %s: there is no difference to pay."
+                        + " %s to `%s` once they have ended, at %s.")
+                .formatted(
+                        other.paid(),
+                        other.wanted(),
+                        other.currency(),
+                        other.upgrades().isEmpty()
+                                ? "Subscribe"
+                                : "Upgrade to %s, or subscribe".formatted(list(other.upgrades())),
+                        other.wanted(),
+                        Json.instant(other.subscription().until()));
+    }
+
+    /// A renewal is of the tier bought last, and of no other.
+    ///
+    /// @param sentence what is wrong with the product
+    private static String unsold(String sentence, OrderKind kind, String product, List<String> sold) {
+        return switch (kind) {
+            case RENEW ->
+                "`%s` is not sold any more, and so cannot be renewed. %s to another plan once it has ended."
+                        .formatted(
+                                product,
+                                sold.isEmpty() ? "Subscribe" : "Upgrade to %s, or subscribe".formatted(list(sold)));
+            case UPGRADE ->
+                sentence
+                        + (sold.isEmpty()
+                                ? " There is no plan to upgrade to."
+                                : " An upgrade can go to %s.".formatted(list(sold)));
+            case SUBSCRIBE, EXTRA_USAGE, PAYG, GIFT -> sentence + " There is %s.".formatted(list(sold));
+        };
     }
 
     private static String list(List<String> sold) {

@@ -20,6 +20,7 @@ import weir.domain.hold.Receipt;
 import weir.domain.hold.Rows;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
+import weir.domain.order.OrderKind;
 import weir.domain.plan.Money;
 import weir.domain.plan.Plan;
 import weir.domain.plan.Subscription;
@@ -74,10 +75,15 @@ public final class EveryRefusal {
             new Refusal.NoSuchKey("k-1"),
             new Refusal.KeyEnded("k-1"),
             new Refusal.NotAbove(subscription(), "team"),
-            new Refusal.OtherCurrency("USD", "EUR"),
-            new Refusal.NoSuchProduct("mega", List.of("solo", "team")),
-            new Refusal.NoSuchProduct("mega", List.of()),
-            new Refusal.Retired("old", List.of("solo")),
+            new Refusal.OtherCurrency(subscription(), "USD", "euro", "EUR", List.of("team")),
+            new Refusal.OtherCurrency(subscription(), "USD", "euro", "EUR", List.of()),
+            new Refusal.NoSuchProduct(OrderKind.SUBSCRIBE, "mega", List.of("solo", "team")),
+            new Refusal.NoSuchProduct(OrderKind.SUBSCRIBE, "mega", List.of()),
+            new Refusal.NoSuchProduct(OrderKind.UPGRADE, "mega", List.of("team")),
+            new Refusal.NoSuchProduct(OrderKind.RENEW, "old", List.of()),
+            new Refusal.Retired(OrderKind.SUBSCRIBE, "old", List.of("solo")),
+            new Refusal.Retired(OrderKind.RENEW, "old", List.of("team")),
+            new Refusal.Retired(OrderKind.UPGRADE, "old", List.of()),
             new Refusal.NoSuchOrder("o-1"),
             new Refusal.BuiltUpon("o-1", "o-2"),
             new Refusal.StillOpen(HOLD),
