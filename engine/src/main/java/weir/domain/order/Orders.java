@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 import weir.domain.limit.Bounds;
@@ -49,6 +50,15 @@ public record Orders(TreePMap<Long, Order> kept, PMap<String, Long> numbers, lon
                 ? new Orders(kept.plus(next, order), numbers.plus(order.id(), next), next + 1, purchases)
                         .forgetting(order.at().minus(Bounds.VOIDABLE))
                 : new Orders(kept.plus(number, order), numbers, next, purchases);
+    }
+
+    /// The currency of the last that was paid and applied.
+    public Optional<String> currency() {
+        return kept.descendingMap().values().stream()
+                .filter(Order::applied)
+                .flatMap(order -> Stream.ofNullable(order.payment()))
+                .map(payment -> payment.amount().currency())
+                .findFirst();
     }
 
     public Orders counted() {

@@ -14,6 +14,7 @@ import weir.domain.order.ForSale;
 import weir.domain.order.OrderKind;
 import weir.domain.order.Wanted;
 import weir.domain.plan.Catalog;
+import weir.domain.plan.Money;
 import weir.domain.plan.Pack;
 
 /// What of the catalog an account could buy now in place of waiting.
@@ -24,7 +25,8 @@ public record Market(Account account, Catalog catalog, Instant now) {
     /// A purchase, and the account as it would leave it.
     public record Trial(ForSale offer, Account after) {}
 
-    /// Every purchase of a kind, the cheapest first.
+    /// Every purchase of a kind, the cheapest first. Amounts are compared within a currency only: first come those in
+    /// the one that the account paid in last, then one currency after the other.
     ///
     /// @param missing what a request lacks of the kind that a pack brings
     public Stream<Trial> trials(Remedy remedy, Credits missing) {
@@ -42,10 +44,28 @@ public record Market(Account account, Catalog catalog, Instant now) {
                     ASK_THE_OWNER,
                     ASK_THE_OPERATOR -> Stream.<Wanted>empty();
         };
-        return wanted.flatMap(each -> trial(remedy, each).stream())
-                .sorted(Comparator.comparingLong(
-                                (Trial trial) -> trial.offer().quote().price().minor())
-                        .thenComparing(trial -> trial.offer().quote().product().id()));
+        return wanted.flatMap(each -> trial(remedy, each).stream()).sorted(cheapest(currency()));
+    }
+
+    private static Comparator<Trial> cheapest(String own) {
+        return Comparator.comparing((Trial trial) -> !price(trial).currency().equals(own))
+                .thenComparing(trial -> price(trial).currency())
+                .thenComparingLong(trial -> price(trial).minor())
+                .thenComparing(trial -> trial.offer().quote().product().id());
+    }
+
+    private static Money price(Trial trial) {
+        return trial.offer().quote().price();
+    }
+
+    /// That of its last order, or else of its last term; none where it has never bought anything.
+    private String currency() {
+        var subscription = account.profile().subscription();
+        return account.orders()
+                .currency()
+                .orElse(subscription == null
+                        ? ""
+                        : subscription.terms().getLast().plan().price().currency());
     }
 
     private Stream<Wanted> plans(OrderKind kind) {

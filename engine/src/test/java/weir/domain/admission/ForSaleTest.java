@@ -92,4 +92,33 @@ class ForSaleTest {
                 prices   |
                 """);
     }
+
+    @Test
+    void amounts_are_compared_in_the_currency_that_the_account_pays_in() {
+        var currencies = """
+                sell solo rank 1 price 20 plan 100 daily 10 currency EUR
+                sell less rank 1 price 10 plan 100 daily 10 currency USD
+                sell boost extra_usage price 5 credits 50 currency EUR
+                sell dimes extra_usage price 1 credits 50 currency USD
+                sell coins payg price 10 credits 70 currency EUR
+                sell yuan payg price 7 credits 70 currency CNY
+                01T09:00  open                              | opened
+                """;
+        check(currencies + """
+                01T09:01  hold r1 1                         | payg subscription
+                prices   | top_up_payg yuan 1 for 700 CNY, subscribe solo 1 for 2000 EUR
+                01T09:01  quote q1 payg coins               | 1000 EUR for 70
+                01T09:01  order o1 q1                       | applied
+                01T09:01  hold r1 80 strict                 | payg subscription
+                prices   | top_up_payg coins 1 for 1000 EUR
+                """);
+        check(currencies + """
+                01T09:00  quote q1 subscribe solo           | 2000 EUR for 100 terms 1 until 12-01T09:00
+                01T09:00  order o1 q1                       | applied
+                01T09:01  hold r1 10                        | plan
+                01T09:01  settle r1 30                      | 10 plan within_daily_limit + 20 plan beyond_daily_limit
+                01T09:02  hold r2 1                         | daily_limit extra_usage payg until 02T00:00
+                prices   | buy_extra_usage boost 1 for 500 EUR
+                """);
+    }
 }
