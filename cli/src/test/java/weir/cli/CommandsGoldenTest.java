@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 
 /// What people see, command by command: the file holds the commands, and below each what it says.
 class CommandsGoldenTest {
@@ -35,6 +36,27 @@ class CommandsGoldenTest {
                     .as("Where other words are meant: -Dweir.golden=write")
                     .isEqualTo(Files.readString(FILE).strip());
         }
+    }
+
+    @Test
+    void every_command_is_in_the_file() throws IOException {
+        var typed = Files.readString(FILE)
+                .lines()
+                .filter(line -> line.startsWith(TYPED))
+                .toList();
+        assertThat(commands(AllCommands.commandLine(), "")).allSatisfy(command -> assertThat(typed)
+                .as(command)
+                .anyMatch(line -> (line + " ").startsWith(TYPED + command)));
+    }
+
+    /// Each with a space behind it, groups without what can be done left out.
+    private static List<String> commands(CommandLine line, String before) {
+        if (line.getSubcommands().isEmpty()) {
+            return List.of(before);
+        }
+        return line.getSubcommands().entrySet().stream()
+                .flatMap(each -> commands(each.getValue(), before + each.getKey() + " ").stream())
+                .toList();
     }
 
     private static String said(Ran ran) {

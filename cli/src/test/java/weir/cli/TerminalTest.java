@@ -126,6 +126,12 @@ class TerminalTest {
     }
 
     @Test
+    void zsh_reads_the_same_script_as_bash() {
+        var script = Ran.at(server, "completion", "zsh").out();
+        assertThat(script).contains("ZSH_VERSION").isEqualTo(Ran.at(server, "completion", "bash").out());
+    }
+
+    @Test
     void bash_completes_commands_options_and_choices(@TempDir Path folder) throws IOException, InterruptedException {
         Files.writeString(
                 folder.resolve("weir.bash"),

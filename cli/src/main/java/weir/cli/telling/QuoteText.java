@@ -16,8 +16,12 @@ public final class QuoteText {
                 .add("credits", Plain.text(quote.path("credits")))
                 .add("honoured until", times.text(quote.path("honoured_until")))
                 .add("valid until", validity(quote, times))
-                .add("plan", beforeAfter(quote, "/plan"))
-                .add("credits a day", beforeAfter(quote, "/limits/daily_limit"))
+                .add("plan", change(Plain.text(quote.at("/before/plan")), Plain.text(quote.at("/after/plan"))))
+                .add("credits a day", limit(quote, "daily_limit"))
+                .add("RPD", limit(quote, "rpd"))
+                .add("TPD", limit(quote, "tpd"))
+                .add("RPM", limit(quote, "rpm"))
+                .add("TPM", limit(quote, "tpm"))
                 .lines());
         if (!quote.path("touches").isEmpty()) {
             lines.add("");
@@ -45,15 +49,22 @@ public final class QuoteText {
     }
 
     private static String validity(JsonNode quote, LocalTimes times) {
-        var before = times.text(quote.at("/before/valid_until"));
-        var after = times.text(quote.at("/after/valid_until"));
+        return change(times.text(quote.at("/before/valid_until")), times.text(quote.at("/after/valid_until")));
+    }
+
+    private static String change(String before, String after) {
         return before.equals(after) ? after : before + " -> " + after;
     }
 
-    private static String beforeAfter(JsonNode quote, String path) {
-        var before = Plain.text(quote.path("before").at(path));
-        var after = Plain.text(quote.path("after").at(path));
-        return before.equals(after) ? after : before + " -> " + after;
+    /// Nothing where it limits neither before nor after.
+    private static String limit(JsonNode quote, String name) {
+        var before = quote.path("before").path("limits").path(name);
+        var after = quote.path("after").path("limits").path(name);
+        return isNumber(before) || isNumber(after) ? change(Plain.limit(before), Plain.limit(after)) : Plain.NOTHING;
+    }
+
+    private static boolean isNumber(JsonNode limit) {
+        return !limit.isMissingNode() && !limit.isNull();
     }
 
     private static Grid terms(LocalTimes times) {

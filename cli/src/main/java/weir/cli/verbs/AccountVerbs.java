@@ -24,9 +24,12 @@ public final class AccountVerbs {
     private static final String ACCOUNT = ACCOUNTS + "/{}";
     private static final Word ID = Word.place("ACCOUNT", "its id");
     private static final Word[] SETTINGS = {
-        Word.option("--label", Kind.text("TEXT"), "what people call it"),
-        Word.option("--reference", Kind.text("TEXT"), "what it is called elsewhere, such as in a customer file"),
-        Word.option("--contact", Kind.text("TEXT"), "whom to write to"),
+        Word.option("--label", Kind.text("TEXT"), "what people call it; '' for nothing"),
+        Word.option(
+                "--reference",
+                Kind.text("TEXT"),
+                "what it is called elsewhere, such as in a customer file; '' for nothing"),
+        Word.option("--contact", Kind.text("TEXT"), "whom to write to; '' for nobody"),
         Word.option("--payg-passes-day", Kind.onOff(), "whether PAYG may pay past a full day"),
         Word.option("--strict", Kind.onOff(), "whether a hold needs its whole estimate free"),
         Word.option(
@@ -217,9 +220,9 @@ public final class AccountVerbs {
     }
 
     private static BodyDraft settings(BodyDraft body) {
-        return body.text("label", "--label")
-                .text("reference", "--reference")
-                .text("contact", "--contact")
+        return body.textOrNone("label", "--label")
+                .textOrNone("reference", "--reference")
+                .textOrNone("contact", "--contact")
                 .flag("payg_passes_day", "--payg-passes-day")
                 .flag("strict", "--strict")
                 .text("on_expiry", "--on-expiry")

@@ -28,6 +28,16 @@ record BodyDraft(Invocation invocation, ObjectNode json) {
         return put(field, invocation.word(word));
     }
 
+    /// Where the operator may say, by a word with nothing in it, that there is none.
+    BodyDraft textOrNone(String field, String word) {
+        var typed = invocation.word(word);
+        if (typed != null && typed.isEmpty()) {
+            json.putNull(field);
+            return this;
+        }
+        return put(field, typed);
+    }
+
     BodyDraft flag(String field, String word) {
         var typed = invocation.word(word);
         if (typed != null) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 import weir.cli.command.Exit;
 import weir.cli.command.Invocation;
 import weir.cli.command.Kind;
@@ -27,11 +28,12 @@ public final class BookVerbs {
         return Verb.of(
                 "changes",
                 "Who changed what, newest first.",
-                "changes --account team-1 --since 2026-11-29T00:00:00Z",
+                "changes --account team-1 --since 2026-11-29T00:00:00Z --by TOKEN",
                 BookVerbs::changed,
                 Word.option("--account", Kind.text("ACCOUNT"), "of this account"),
                 Word.option("--since", Kind.instant(), "from this instant on"),
                 Word.option("--until", Kind.instant(), "before this instant"),
+                Word.option("--by", Kind.text("ID"), "by the token or key with this id; an operator alone may ask"),
                 PagedList.LIMIT_WORD);
     }
 
@@ -45,7 +47,7 @@ public final class BookVerbs {
 
     private static Exit changed(Invocation invocation) {
         var account = invocation.word("--account");
-        var inquiry = (account == null ? Inquiry.get("/v1/changes") : Inquiry.get("/v1/accounts/{}/changes", account))
+        var inquiry = changes(account, invocation.word("--by"))
                 .with("since", invocation.word("--since"))
                 .with("until", invocation.word("--until"));
         var remote = invocation.remote();
@@ -53,6 +55,13 @@ public final class BookVerbs {
         var screen = new Screen(invocation);
         var times = account == null ? LocalTimes.UTC : screen.timesOf(remote, account);
         return screen.show(rows, BookVerbs::grid, times, "No changes.");
+    }
+
+    /// An owner may ask for those of its account, and not by whom.
+    private static Inquiry changes(@Nullable String account, @Nullable String by) {
+        return account != null && by == null
+                ? Inquiry.get("/v1/accounts/{}/changes", account)
+                : Inquiry.get("/v1/changes").with("account", account).with("by", by);
     }
 
     private static Grid grid(LocalTimes times) {

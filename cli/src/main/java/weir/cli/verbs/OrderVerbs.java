@@ -69,8 +69,8 @@ public final class OrderVerbs {
                 "order list --day 2026-11-29 --state unapplied",
                 OrderVerbs::list,
                 Word.mayPlace("ACCOUNT", "of this account alone"),
-                Word.option("--day", Kind.day(), "of this day in Beijing, across accounts"),
-                Word.option("--state", Kind.choice("applied", "unapplied", "voided"), "in this state, across accounts"),
+                Word.option("--day", Kind.day(), "that came in on this day in Beijing"),
+                Word.option("--state", Kind.choice("reserved", "unapplied", "applied", "voided"), "in this state"),
                 PagedList.LIMIT_WORD);
     }
 

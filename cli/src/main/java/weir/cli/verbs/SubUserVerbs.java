@@ -24,7 +24,7 @@ public final class SubUserVerbs {
     private static final Word ACCOUNT_WORD = Word.place("ACCOUNT", "the account");
     private static final Word SUB_USER_WORD = Word.place("SUB_USER", "its id in the account");
     private static final List<Word> SETTINGS = List.of(
-            Word.option("--label", Kind.text("TEXT"), "what people call it"),
+            Word.option("--label", Kind.text("TEXT"), "what people call it; '' for nothing"),
             Word.option("--daily-credits", Kind.creditsOrNone(), "quota of credits a day"),
             Word.option("--rpd", Kind.numberOrNone(), "quota of requests a day"),
             Word.option("--tpd", Kind.numberOrNone(), "quota of tokens a day"),
@@ -121,7 +121,7 @@ public final class SubUserVerbs {
                 .bound("open_holds", "--open-holds", true)
                 .texts("models", "--models");
         return BodyDraft.of(invocation)
-                .text("label", "--label")
+                .textOrNone("label", "--label")
                 .texts("allowed_addresses", "--allowed-addresses")
                 .part("quotas", quotas.json());
     }

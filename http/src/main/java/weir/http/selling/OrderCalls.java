@@ -129,7 +129,7 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
         var account = call.account();
         var paging = Paging.of(call);
         return read(
-                flow.list(asked(account, null, null, paging)),
+                flow.list(asked(account, call, paging)),
                 orders -> orders.isEmpty()
                         ? ifThere(account, paging)
                         : CompletableFuture.completedStage(told(paging, orders)));
@@ -137,12 +137,9 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
 
     CompletionStage<Response> listAll(Call call) {
         var paging = Paging.of(call);
-        var asked = asked(
-                null,
-                call.parameter(DAY).map(OrderCalls::day).orElse(null),
-                call.parameter(STATE).map(OrderCalls::state).orElse(null),
-                paging);
-        return read(flow.list(asked), orders -> CompletableFuture.completedStage(told(paging, orders)));
+        return read(
+                flow.list(asked(null, call, paging)),
+                orders -> CompletableFuture.completedStage(told(paging, orders)));
     }
 
     private OrderReplies replies() {
@@ -177,9 +174,13 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
         });
     }
 
-    private static OrdersAsked asked(
-            @Nullable String account, @Nullable LocalDate day, @Nullable OrderState state, Paging paging) {
-        return new OrdersAsked(account, day, state, paging.number().orElse(Long.MAX_VALUE), paging.limit() + 1);
+    private static OrdersAsked asked(@Nullable String account, Call call, Paging paging) {
+        return new OrdersAsked(
+                account,
+                call.parameter(DAY).map(OrderCalls::day).orElse(null),
+                call.parameter(STATE).map(OrderCalls::state).orElse(null),
+                paging.number().orElse(Long.MAX_VALUE),
+                paging.limit() + 1);
     }
 
     private static Response told(Paging paging, List<StoredOrder> orders) {

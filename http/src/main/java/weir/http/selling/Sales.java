@@ -45,7 +45,8 @@ public record Sales(QuoteCalls quotes, OrderCalls orders, ReversalCalls reversal
         return List.of(
                 Route.post(ACCOUNT + "/quotes", BOTH, quotes::make),
                 Route.post(ORDERS, SELLER, orders::place),
-                Route.get(ORDERS, BOTH, orders::list).asking(Paging.LIMIT, Paging.CURSOR),
+                Route.get(ORDERS, BOTH, orders::list)
+                        .asking(OrderCalls.DAY, OrderCalls.STATE, Paging.LIMIT, Paging.CURSOR),
                 Route.get(ORDER, BOTH, orders::read),
                 Route.post(ORDER + "/apply", SELLER, orders::apply),
                 Route.post(ORDER + "/void", SELLER, orders::takeBack),

@@ -186,6 +186,14 @@ class ContractTest {
         var placed = operator.once(request, path, order).is(201).text("/id");
         operator.once(request, path, order).is(200);
         account.owner().get(path + "?limit=1").is(200);
+        assertThat(account.owner().get(path + "?state=applied").is(200).text("/items/0/id"))
+                .isEqualTo(placed);
+        assertThat(account.owner()
+                        .get(path + "?state=reserved&day=2020-01-01")
+                        .is(200)
+                        .json()
+                        .get("items"))
+                .isEmpty();
         account.owner().get(path + '/' + placed).is(200);
         operator.post(path + '/' + placed + "/apply", "{\"quote\":\"" + quote + "\"}")
                 .is(200);
