@@ -82,6 +82,10 @@ record Sample(Document document, TrafficCast cast, SplittableRandom random) {
                 object.set(name, value(name, document.resolved(property.getValue())));
             }
         }
+        if (object.has("decision") && !object.path("decision").asText().equals("charge")) {
+            // A review takes usage with that one decision alone: any other field would be the second that is wrong.
+            object.remove("usage");
+        }
         return object;
     }
 
