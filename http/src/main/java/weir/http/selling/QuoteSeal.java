@@ -16,7 +16,8 @@ import weir.domain.order.Quote;
 import weir.domain.plan.Money;
 
 /// Makes a text of a quote, and a quote of the text: nothing is kept for quotes, so the text says all of it, and a tag
-/// at its end that it was made here.
+/// at its end that it was made here. It begins as the account's id does, so never with a dash, which a command line
+/// would take for an option.
 public final class QuoteSeal {
     /// 128 bits: nobody tries them all.
     private static final int TAG_LENGTH = 16;
@@ -25,7 +26,7 @@ public final class QuoteSeal {
 
     /// Of a key of its own, made from the secret that the tags of keys are made with: no tag of the one is one of the
     /// other. What is sealed in another form takes another word here.
-    private static final String LABEL = "quote 1";
+    private static final String LABEL = "quote 2";
 
     private static final String BETWEEN = "|";
     private static final int FIELDS = 11;
@@ -52,8 +53,8 @@ public final class QuoteSeal {
                         quote.at().toString(),
                         quote.until().toString())
                 .getBytes(UTF_8);
-        var sealed = Arrays.copyOf(tag(key, said), TAG_LENGTH + said.length);
-        System.arraycopy(said, 0, sealed, TAG_LENGTH, said.length);
+        var sealed = Arrays.copyOf(said, said.length + TAG_LENGTH);
+        System.arraycopy(tag(key, said), 0, sealed, said.length, TAG_LENGTH);
         return Base64.getUrlEncoder().withoutPadding().encodeToString(sealed);
     }
 
@@ -68,9 +69,10 @@ public final class QuoteSeal {
         if (sealed.length <= TAG_LENGTH) {
             return Optional.empty();
         }
-        var said = Arrays.copyOfRange(sealed, TAG_LENGTH, sealed.length);
+        var end = sealed.length - TAG_LENGTH;
+        var said = Arrays.copyOf(sealed, end);
         var made = Arrays.copyOf(tag(key, said), TAG_LENGTH);
-        return MessageDigest.isEqual(made, Arrays.copyOf(sealed, TAG_LENGTH))
+        return MessageDigest.isEqual(made, Arrays.copyOfRange(sealed, end, sealed.length))
                 ? Optional.of(read(new String(said, UTF_8)))
                 : Optional.empty();
     }

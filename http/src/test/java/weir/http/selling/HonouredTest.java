@@ -23,6 +23,8 @@ class HonouredTest {
         var quotes = new QuoteCalls(accounts, () -> OrderBench.CATALOG, seal, HONOURED);
         var reply = (Reply.OfAccount) OrderBench.join(quotes.ask("acme", OrderBench.payg(1)));
         var told = quotes.told("acme", (Answer.Quoted) reply.answer());
+        // `acme`, and not what a command line would take for an option.
+        assertThat(told.text()).startsWith("YWNtZXw");
         assertThat(seal.open(told.text()).orElseThrow().until()).isEqualTo(NOW.plus(HONOURED));
     }
 }
