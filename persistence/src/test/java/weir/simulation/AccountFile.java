@@ -22,10 +22,10 @@ import weir.domain.account.Refusal;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Hold;
 import weir.domain.hold.Rows;
+import weir.domain.ledger.KeptLedger;
 import weir.domain.settlement.Afterwards;
 import weir.persistence.codec.Stored;
 import weir.persistence.journal.EndedInRows;
-import weir.persistence.ledger.KeptLedger;
 
 /// What the simulation knows of one account: its rows, the trees that run it, and the [Auditor] who is told all
 /// of it.

@@ -1,22 +1,16 @@
 package weir.domain.scenario;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
-import weir.domain.credit.Funding;
-import weir.domain.ledger.BookedOn;
-import weir.domain.ledger.Booking;
 import weir.domain.ledger.HoldOrigin;
+import weir.domain.ledger.KeptLedger;
 import weir.domain.ledger.LedgerEntry;
-import weir.domain.ledger.LedgerState;
 import weir.domain.ledger.UsageChange;
 import weir.domain.ledger.UsageSum;
 
@@ -24,29 +18,16 @@ import weir.domain.ledger.UsageSum;
 /// - `booked | drawn plan -10 = 90 within_daily_limit requests 1 tokens 10` are the entries since it was said last,
 /// - `used | owner gpt-5.4 plan requests 1 tokens 10 credits 10` what all days have used.
 final class LedgerWords {
+    private final KeptLedger kept = new KeptLedger();
     private final List<LedgerEntry> news = new ArrayList<>();
-    private final Map<UsageChange.Cell, UsageSum> used = new HashMap<>();
-    private LedgerState state = LedgerState.NEW;
 
     void hear(List<AccountEvent> events, List<HoldOrigin> origins) {
-        var booked = Booking.of(state, events, origins);
-        state = booked.after();
-        news.addAll(booked.entries());
-        booked.used().forEach(change -> used.merge(change.cell(), change.sum(), UsageSum::plus));
+        news.addAll(kept.hear(events, origins).entries());
     }
 
-    /// After every line the ledger has what the account has.
+    /// After every line the ledger has what the account has, and has used what its days have.
     void check(Account account, String line) {
-        for (var funding : Funding.values()) {
-            var has = account.grants().all().values().stream()
-                    .filter(grant -> grant.funding() == funding)
-                    .mapToLong(grant -> grant.balance().micros())
-                    .sum();
-            assertThat(state.balances().of(BookedOn.of(funding))).as(line).isEqualTo(has);
-        }
-        assertThat(state.balances().owed())
-                .as(line)
-                .isEqualTo(account.grants().owed().micros());
+        kept.check(account, line);
     }
 
     String booked() {
@@ -56,7 +37,7 @@ final class LedgerWords {
     }
 
     String used() {
-        return used.entrySet().stream()
+        return kept.used().entrySet().stream()
                 .map(LedgerWords::cell)
                 .sorted(Comparator.naturalOrder())
                 .collect(Collectors.joining(", "));

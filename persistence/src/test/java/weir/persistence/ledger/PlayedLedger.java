@@ -7,6 +7,7 @@ import weir.actor.AccountBatch;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
 import weir.domain.ledger.HoldOrigin;
+import weir.domain.ledger.KeptLedger;
 import weir.domain.overview.Overview;
 import weir.persistence.codec.Play;
 

@@ -1,4 +1,4 @@
-package weir.persistence.ledger;
+package weir.domain.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -15,14 +15,6 @@ import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
 import weir.domain.credit.Grant;
 import weir.domain.day.Day;
-import weir.domain.ledger.Booked;
-import weir.domain.ledger.BookedOn;
-import weir.domain.ledger.Booking;
-import weir.domain.ledger.HoldOrigin;
-import weir.domain.ledger.LedgerEntry;
-import weir.domain.ledger.LedgerState;
-import weir.domain.ledger.UsageChange;
-import weir.domain.ledger.UsageSum;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Usage;
 
