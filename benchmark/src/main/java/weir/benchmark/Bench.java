@@ -89,7 +89,9 @@ public final class Bench {
                 .addSubcommand(
                         null,
                         measured("memory", "bytes of a resident account and of an open hold; recovery; passivation"))
-                .addSubcommand(null, measured("month", "a seller's month, read by report, statement and SQL"))
+                .addSubcommand(
+                        null,
+                        measured("month", "a seller's month, read as usage and statement, JSON and CSV, and by SQL"))
                 .addSubcommand(
                         null,
                         measured("reports", "each report of a large account: first, by a warm session, and again")
