@@ -32,7 +32,7 @@ public final class Sources {
     private static final String SEED_NODES = "WEIR_CLUSTER_SEED_NODES";
 
     /// Read by the launcher and the command line: whoever runs both from one shell sets them for both.
-    private static final Set<String> OF_OTHERS = Set.of("WEIR_JAVA_OPTIONS", "WEIR_SERVER", "WEIR_CA", "WEIR_TOKEN");
+    static final Set<String> OF_OTHERS = Set.of("WEIR_JAVA_OPTIONS", "WEIR_SERVER", "WEIR_CA", "WEIR_TOKEN");
 
     private final Map<String, String> environment;
     private final Options options;
