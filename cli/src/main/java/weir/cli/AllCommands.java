@@ -30,8 +30,8 @@ import weir.cli.verbs.WebhookVerbs;
 /// All that can be asked of a running server.
 final class AllCommands {
     /// What the launcher does by itself, so that a shell completes it too.
-    private static final List<String> OF_THE_LAUNCHER =
-            List.of("demo", "serve", "bench", "load", "attack", "version", "java-home", "help");
+    static final List<String> OF_THE_LAUNCHER =
+            List.of("demo", "serve", "upstream", "bench", "load", "attack", "version", "java-home", "help");
 
     private AllCommands() {}
 

@@ -5,6 +5,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
@@ -12,6 +13,9 @@ import java.util.stream.Stream;
 record Page(Path root, Path file, String text) {
     private static final Pattern LINK = Pattern.compile("(?m)(?:]\\(|^\\[[^]]+]:\\s*)([^)\\s]+)");
     private static final Pattern ELSEWHERE = Pattern.compile("^(#|[a-z]+:).*");
+
+    /// As in `HoldsTest`, `HoldsTest.a_hold_is_given` and -Dtest=HoldsTest.
+    private static final Pattern TEST = Pattern.compile("(?:`|-Dtest=)([A-Z]\\w*Test)\\b(?:\\.(\\w+))?");
 
     /// All pages that are kept with the project: none of what was built or is hidden.
     static List<Page> under(Path root) {
@@ -56,6 +60,20 @@ record Page(Path root, Path file, String text) {
                 .filter(link -> !leadsToFile(link))
                 .map(link -> "%s: the link `%s` leads to nothing, name the file as it is called now"
                         .formatted(root.relativize(file), link));
+    }
+
+    /// The tests that it names and that are not among these.
+    Stream<String> goneTests(List<Source> sources) {
+        return TEST.matcher(text)
+                .results()
+                .filter(test -> sources.stream().noneMatch(source -> has(source, test)))
+                .map(test -> "%s: there is no test `%s`, name it as it is called now"
+                        .formatted(root.relativize(file), test.group().replaceFirst("^(?:`|-Dtest=)", "")));
+    }
+
+    private static boolean has(Source source, MatchResult test) {
+        return source.path().endsWith('/' + test.group(1) + ".java")
+                && (test.group(2) == null || source.text().contains(" void " + test.group(2) + '('));
     }
 
     private boolean leadsToFile(String link) {

@@ -210,6 +210,18 @@ class RulesTest {
                 .containsExactly("../../engine/Gone.java", "gone.svg", "../../../README.md", "../lost.md");
     }
 
+    @Test
+    void a_test_that_a_page_names_is_a_test_of_the_project() {
+        var root = Project.root();
+        var page = new Page(root, root.resolve("docs/a.md"), """
+                `HoldsTest`, `HoldsTest.one_is_given`, `HoldsTest.none_is_given`, `mvn test -Dtest=GoneTest`, `*GoldenTest`
+                """);
+        var source = new Source("http/src/test/java/weir/http/HoldsTest.java", "    void one_is_given() {}");
+        assertThat(page.goneTests(List.of(source)))
+                .extracting(sentence -> sentence.replaceFirst(".*`(.*)`.*", "$1"))
+                .containsExactly("HoldsTest.none_is_given", "GoneTest");
+    }
+
     private static void check(String table) {
         table.lines().forEach(line -> {
             var place = line.substring(0, line.indexOf(' '));

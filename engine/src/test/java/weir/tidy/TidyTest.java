@@ -16,6 +16,13 @@ class TidyTest {
     }
 
     @Test
+    void every_test_that_a_page_names_is_there() {
+        var sources = Project.here().sources();
+        assertThat(Page.under(Project.root()).stream().flatMap(page -> page.goneTests(sources)))
+                .isEmpty();
+    }
+
+    @Test
     void every_page_is_seen() {
         assertThat(Page.under(Project.root()))
                 .extracting(page -> Project.root().relativize(page.file()).toString())
