@@ -3,6 +3,7 @@ package weir.http;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.URI;
+import java.net.http.HttpResponse;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -68,6 +69,11 @@ public final class RunningWeir implements BeforeAllCallback {
 
     public static String meterToken() {
         return server().meterToken();
+    }
+
+    /// At the address for whoever runs it.
+    public static HttpResponse<String> operations(String path) {
+        return server().operations(path);
     }
 
     /// The table of its main port.

@@ -37,8 +37,8 @@ class ServerTest {
     void whoever_runs_it_has_an_address_of_his_own() {
         assertThat(server.operations("/health").body()).isEqualTo("{\"status\":\"alive\"}");
         assertThat(server.operations("/ready").body())
-                .matches(
-                        "\\{\"ready\":true,\"reasons\":\\[](,\"ledger\":\\{\"lag_rows\":\\d+,\"lag_seconds\":\\d+})?}");
+                .matches("\\{\"ready\":true,\"reasons\":\\[](,\"ledger\":\\{\"lag_rows\":\\d+,\"lag_seconds\":\\d+,"
+                        + "\"stopped\":0})?}");
         assertThat(server.operations("/version").body()).contains("\"java\"").contains("\"weir\"");
         assertThat(server.operations("/v1/products").statusCode()).isEqualTo(404);
         assertThat(server.operations("/v1/products").body()).contains("/metrics");

@@ -14,7 +14,8 @@ import weir.persistence.ledger.Projector;
 /// The face for who keeps Weir running, none of which needs a token. What a supervisor and a load balancer ask at the
 /// main port tells nothing but yes or no; what shows more, and what is sold, has a port of its own.
 ///
-/// @param ledger how far it is behind, and `more` how upstreams and certificate are: neither makes anything unready
+/// @param ledger how far it is behind, and `more` how upstreams and certificate are: neither makes anything unready,
+/// for holds are given without them
 public record Operating(
         Readiness readiness, Metrics metrics, Supplier<Optional<Projector.Lag>> ledger, Consumer<Json> more) {
     public List<Route> routes() {
@@ -51,7 +52,9 @@ public record Operating(
             ledger.get()
                     .ifPresent(lag -> json.object(
                             "ledger",
-                            part -> part.number("lag_rows", lag.rows()).number("lag_seconds", lag.seconds())));
+                            part -> part.number("lag_rows", lag.rows())
+                                    .number("lag_seconds", lag.seconds())
+                                    .number("stopped", lag.stopped())));
         });
     }
 

@@ -22,8 +22,8 @@ record AccountProgress(
         return new AccountProgress(sequence, state, reason);
     }
 
-    /// Whether somebody wants it so.
-    boolean rebuilding() {
+    /// Whether somebody wants it so, of an account whose journal is not read on with that of all.
+    static boolean rebuilding(String stopped) {
         return CLEARED.equals(stopped) || REBUILT.equals(stopped);
     }
 }

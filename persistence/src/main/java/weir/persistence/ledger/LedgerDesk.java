@@ -51,7 +51,7 @@ public final class LedgerDesk implements AutoCloseable {
         this.projector = projector;
     }
 
-    /// How far it is behind the journal; empty where another process keeps it, or nobody knows.
+    /// How far it is behind the journal, also while it cannot be written; empty where another process keeps it.
     public Optional<Projector.Lag> lag() {
         return projector.lag();
     }

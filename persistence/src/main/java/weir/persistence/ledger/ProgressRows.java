@@ -4,9 +4,9 @@ import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import weir.domain.ledger.LedgerBalances;
@@ -19,7 +19,7 @@ final class ProgressRows {
             from weir.ledger_progress where account = any(?)""";
 
     private static final String STOPPED =
-            "select account from weir.ledger_progress where stopped is not null order by account";
+            "select account, stopped from weir.ledger_progress where stopped is not null order by account";
 
     private static final String NEXT =
             "select account from weir.ledger_progress where account > ? order by account limit 1";
@@ -58,13 +58,13 @@ final class ProgressRows {
         return new AccountProgress(row.getLong("sequence"), state, row.getString("stopped"));
     }
 
-    /// The accounts whose journal is not read on with that of all.
-    static List<String> stopped(Connection connection) throws SQLException {
-        var stopped = new ArrayList<String>();
+    /// Why, by account, of those whose journal is not read on with that of all.
+    static Map<String, String> stopped(Connection connection) throws SQLException {
+        var stopped = new LinkedHashMap<String, String>();
         try (var query = connection.prepareStatement(STOPPED);
                 var rows = query.executeQuery()) {
             while (rows.next()) {
-                stopped.add(rows.getString(1));
+                stopped.put(rows.getString(1), rows.getString(2));
             }
         }
         return stopped;

@@ -27,17 +27,22 @@ final class Projection {
     private final WeirSerializer serializer = new WeirSerializer();
     private final OriginSearch origins = new OriginSearch();
     private final Map<String, AccountProgress> known = new LinkedHashMap<>();
-    private final LinkedHashSet<String> stopped = new LinkedHashSet<>();
+
+    /// Why, by account.
+    private final Map<String, String> stopped = new LinkedHashMap<>();
+
     private final TurnSteps steps;
     private final LedgerWriter writer;
     private ReaderPosition done;
+    private ReaderPosition newest;
 
     /// @param connection of the one who may write, without transactions of its own
     Projection(Connection connection, TurnSteps steps) throws SQLException {
         this.steps = steps;
         this.writer = new LedgerWriter(steps);
         this.done = ReaderPosition.done(connection);
-        this.stopped.addAll(ProgressRows.stopped(connection));
+        this.newest = done;
+        this.stopped.putAll(ProgressRows.stopped(connection));
         connection.commit();
     }
 
@@ -47,14 +52,26 @@ final class Projection {
 
     /// The accounts whose journal is not read on with that of all, whatever the reason.
     List<String> stopped() {
-        return List.copyOf(stopped);
+        return List.copyOf(stopped.keySet());
+    }
+
+    /// How many of them cannot go on; the others are being booked again.
+    long standing() {
+        return stopped.values().stream()
+                .filter(reason -> !AccountProgress.rebuilding(reason))
+                .count();
+    }
+
+    /// How many rows were there when the last turn began that are not booked, more or less.
+    long behind() {
+        return Math.max(0, newest.ordering() - done.ordering());
     }
 
     /// Books the next rows.
     ///
     /// @return how many are left, more or less: none where the ledger is up to date
     long turn(Connection connection) throws SQLException {
-        var newest = ReaderPosition.newest(connection);
+        newest = ReaderPosition.newest(connection);
         connection.commit();
         if (newest.ordering() <= done.ordering()) {
             idle(connection, newest);
@@ -163,12 +180,13 @@ final class Projection {
     private void wrote(List<LedgerDraft> drafts) {
         for (var draft : drafts) {
             var after = draft.after();
-            if (after.stopped() == null) {
+            var reason = after.stopped();
+            if (reason == null) {
                 stopped.remove(draft.account());
             } else {
-                stopped.add(draft.account());
-                if (draft.changes() && !after.rebuilding()) {
-                    LOG.error("The ledger of account {} stands still: {}", draft.account(), after.stopped());
+                stopped.put(draft.account(), reason);
+                if (draft.changes() && !AccountProgress.rebuilding(reason)) {
+                    LOG.error("The ledger of account {} stands still: {}", draft.account(), reason);
                 }
             }
             remember(draft.account(), after);

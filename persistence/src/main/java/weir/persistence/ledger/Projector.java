@@ -9,8 +9,6 @@ import java.time.ZoneOffset;
 import java.util.Optional;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
-import kamon.Kamon;
-import kamon.metric.Gauge;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,14 +43,8 @@ public final class Projector implements AutoCloseable {
     private final StoppedAccounts stopped;
     private final Semaphore nudges = new Semaphore(0);
     private final Thread thread;
-    private final Gauge lagRows = Kamon.gauge(
-                    "weir.ledger.lag.rows", "Rows of the journal that are not in the ledger yet.")
-            .withoutTags();
-    private final Gauge lagSeconds = Kamon.gauge(
-                    "weir.ledger.lag.seconds", "How long ago everything was in the ledger; 0 where it is.")
-            .withoutTags();
+    private final SeenLag seen;
     private volatile boolean closing;
-    private volatile @Nullable Lag lag;
     private @Nullable Projection projection;
     private Duration pause = SOON;
     private LocalDate cleaned = LocalDate.MIN;
@@ -61,13 +53,16 @@ public final class Projector implements AutoCloseable {
     ///
     /// @param rows of the journal
     /// @param seconds ago that everything was in it; 0 where it is
-    public record Lag(long rows, long seconds) {}
+    /// @param stopped accounts that stand still, for their journal cannot be read on; those that are booked again are
+    /// not among them
+    public record Lag(long rows, long seconds, long stopped) {}
 
     private Projector(Database database, InstantSource clock, TurnSteps steps) {
         this.kept = new KeptConnection(database, PATIENCE);
         this.clock = clock;
         this.steps = steps;
         this.stopped = new StoppedAccounts(clock);
+        this.seen = new SeenLag(clock);
         this.thread = Thread.ofPlatform().name("weir-ledger").daemon().unstarted(this::run);
     }
 
@@ -93,9 +88,9 @@ public final class Projector implements AutoCloseable {
         nudges.release();
     }
 
-    /// How far it is behind the journal; empty where another process keeps it, or nobody knows.
+    /// How far it is behind the journal, also while it cannot be written; empty where another process keeps it.
     public Optional<Lag> lag() {
-        return Optional.ofNullable(lag);
+        return seen.lag();
     }
 
     /// The accounts that are still to be taken out to be booked again.
@@ -134,12 +129,12 @@ public final class Projector implements AutoCloseable {
         try {
             return kept.call(this::opened, this::work);
         } catch (SQLException | RuntimeException e) {
-            projection = null;
-            lag = null;
             if (!closing) {
+                seen.failed(projection);
                 LOG.warn("The ledger was not written, and is tried again: {}", e.toString());
                 LOG.debug("What it failed with", e);
             }
+            projection = null;
             return AGAIN;
         }
     }
@@ -157,6 +152,7 @@ public final class Projector implements AutoCloseable {
         var working = projection;
         if (working == null) {
             if (!locked(connection)) {
+                seen.shutOut();
                 return AGAIN;
             }
             working = new Projection(connection, steps);
@@ -165,7 +161,7 @@ public final class Projector implements AutoCloseable {
         }
         var before = working.done();
         var left = working.turn(connection);
-        measure(working, left);
+        seen.turned(working, left);
         var more = stopped.step(working, connection);
         clean(connection);
         if (left > 0 || more) {
@@ -183,14 +179,6 @@ public final class Projector implements AutoCloseable {
             connection.commit();
             return locked;
         }
-    }
-
-    private void measure(Projection working, long left) {
-        var seconds = Duration.between(working.done().asOf(), clock.instant()).toSeconds();
-        var now = new Lag(left, left == 0 ? 0 : Math.max(0, seconds));
-        lagRows.update((double) now.rows());
-        lagSeconds.update((double) now.seconds());
-        lag = now;
     }
 
     private void clean(Connection connection) throws SQLException {

@@ -11,6 +11,9 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Predicate;
+import kamon.Kamon;
+import kamon.metric.Gauge;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import weir.persistence.postgres.TestPostgres;
@@ -18,6 +21,7 @@ import weir.persistence.postgres.TestPostgres;
 /// One keeps the ledger at a time, and another soon after it has gone.
 class ProjectorTest {
     private static final Duration LIMIT = Duration.ofSeconds(20);
+    private static final Projector.Lag UP_TO_DATE = new Projector.Lag(0, 0, 0);
 
     private final LedgerTables tables = new LedgerTables(TestPostgres.database());
     private final AtomicReference<Instant> now = new AtomicReference<>(Instant.parse("2026-11-30T00:00:00Z"));
@@ -115,14 +119,68 @@ class ProjectorTest {
                 + " where sequence_number = 2");
         try (var projector = Projector.start(tables.database(), clock)) {
             await("acme", 1);
+            awaitLag(projector, lag -> lag.stopped() == 1);
+            assertThat(gauge("weir.ledger.stopped")).isEqualTo(1);
             tables.execute("update weir.event_journal set event_payload = substr(event_payload, 2)"
                     + " where sequence_number = 2");
             now.updateAndGet(instant -> instant.plusSeconds(61));
             await("acme", life.size());
-            assertThat(projector.lag()).isPresent();
+            awaitLag(projector, lag -> lag.stopped() == 0);
+            assertThat(gauge("weir.ledger.stopped")).isZero();
         }
         assertThat(tables.query("select coalesce(stopped, 'goes on') from weir.ledger_progress"))
                 .containsExactly("goes on");
+    }
+
+    @Test
+    void a_ledger_that_cannot_be_written_is_told_to_lag_by_the_clock_until_it_can() throws SQLException {
+        var life = new PlayedLedger(6);
+        var last = life.rows().size();
+        tables.write("acme", 0, life.rows());
+        try (var projector = Projector.start(tables.database(), clock)) {
+            awaitLag(projector, lag -> lag.equals(UP_TO_DATE));
+            tables.execute("alter table weir.ledger_reader rename to ledger_reader_away");
+            var more = life.on(5);
+            try {
+                tables.write("acme", last, more);
+                awaitLag(projector, lag -> lag.rows() == more.size());
+                now.updateAndGet(instant -> instant.plusSeconds(90));
+                awaitLag(projector, lag -> lag.equals(new Projector.Lag(more.size(), 90, 0)));
+                assertThat(gauge("weir.ledger.lag.seconds")).isEqualTo(90);
+                now.updateAndGet(instant -> instant.plusSeconds(90));
+                awaitLag(projector, lag -> lag.equals(new Projector.Lag(more.size(), 180, 0)));
+                assertThat(gauge("weir.ledger.lag.rows")).isEqualTo(more.size());
+            } finally {
+                tables.execute("alter table weir.ledger_reader_away rename to ledger_reader");
+            }
+            awaitLag(projector, lag -> lag.equals(UP_TO_DATE));
+            assertThat(gauge("weir.ledger.lag.seconds")).isZero();
+            await("acme", last + more.size());
+        }
+    }
+
+    @Test
+    void a_ledger_that_could_never_be_written_lags_since_it_was_first_tried() throws SQLException {
+        tables.execute("alter table weir.ledger_reader rename to ledger_reader_away");
+        try (var projector = Projector.start(tables.database(), clock)) {
+            awaitLag(projector, lag -> lag.seconds() == 0);
+            now.updateAndGet(instant -> instant.plusSeconds(90));
+            awaitLag(projector, lag -> lag.seconds() == 90);
+        } finally {
+            tables.execute("alter table weir.ledger_reader_away rename to ledger_reader");
+        }
+    }
+
+    private static double gauge(String name) {
+        return ((Gauge.Volatile) Kamon.gauge(name).withoutTags()).snapshot(false);
+    }
+
+    private static void awaitLag(Projector projector, Predicate<Projector.Lag> condition) {
+        var deadline = System.nanoTime() + LIMIT.toNanos();
+        while (projector.lag().filter(condition).isEmpty()) {
+            assertThat(System.nanoTime()).as("%s", projector.lag()).isLessThan(deadline);
+            Thread.onSpinWait();
+        }
     }
 
     private void await(String account, long sequence) throws SQLException {
