@@ -23,6 +23,7 @@ import weir.domain.overview.By;
 import weir.http.Eventually;
 import weir.http.FrontDoorPostgres;
 import weir.persistence.outbox.Deliveries;
+import weir.persistence.outbox.Deliveries.Backlog;
 import weir.persistence.outbox.EventRows;
 import weir.persistence.outbox.StoredDelivery;
 import weir.persistence.outbox.StoredDelivery.State;
@@ -98,7 +99,7 @@ class DispatcherTest {
         now.set(NOON.plusSeconds(60));
         turns();
         assertThat(receiver.ids()).hasSize(6).endsWith("bad.1.0", "bad.2.0");
-        assertThat(deliveries.backlog().waiting()).isZero();
+        assertThat(deliveries.backlog()).map(Backlog::waiting).containsExactly(0L);
     }
 
     @Test
@@ -215,7 +216,8 @@ class DispatcherTest {
 
     private boolean mayWork() {
         try {
-            return deliveries.backlog().waiting() >= 0;
+            deliveries.backlog();
+            return true;
         } catch (SQLException e) {
             return false;
         }

@@ -106,6 +106,45 @@ class NotifyingTest {
     }
 
     @Test
+    void the_receiver_that_takes_nothing_is_named_by_what_is_measured_until_it_is_removed() {
+        try (var sick = new Receiver().answering(_ -> 500);
+                var well = new Receiver()) {
+            var ofSick = made(sick);
+            var ofWell = made(well);
+            operator.patch(Opened.with("").path(), "{\"active\":false}").is(200);
+            Eventually.holds(() -> measured("weir_webhook_waiting", ofSick).equals("1.0")
+                    && !measured("weir_webhook_oldest_seconds", ofSick).equals("0.0"));
+            Eventually.holds(() -> measured("weir_webhook_waiting", ofWell).equals("0.0")
+                    && measured("weir_webhook_oldest_seconds", ofWell).equals("0.0"));
+            assertThat(RunningWeir.operations("/metrics").body())
+                    .contains("weir_webhook_attempts_total{outcome=\"delivered\"}")
+                    .contains("weir_webhook_attempts_total{outcome=\"failed\"}");
+            operator.delete(HOOKS + '/' + ofSick).is(200);
+            Eventually.holds(
+                    () -> !RunningWeir.operations("/metrics").body().contains('"' + ofSick + '"'));
+            assertThat(measured("weir_webhook_waiting", ofWell)).isNotEmpty();
+            operator.delete(HOOKS + '/' + ofWell).is(200);
+        }
+    }
+
+    private String made(Receiver receiver) {
+        var body = "{\"url\":\"%s\",\"types\":[\"account.suspended\"]}".formatted(receiver.url());
+        return operator.post(HOOKS, body).is(201).text("/id");
+    }
+
+    /// Empty where nothing is told of the webhook.
+    private static String measured(String name, String webhook) {
+        var series = "%s{webhook=\"%s\"} ".formatted(name, webhook);
+        return RunningWeir.operations("/metrics")
+                .body()
+                .lines()
+                .filter(line -> line.startsWith(series))
+                .map(line -> line.substring(series.length()))
+                .findFirst()
+                .orElse("");
+    }
+
+    @Test
     void what_cannot_be_called_or_asked_for_is_refused_by_name() {
         for (var url : new String[] {"ftp://example.org", "example.org", "http://", "http://ann:secret@example.org"}) {
             operator.post(HOOKS, "{\"url\":\"" + url + "\"}").is(400, "invalid_field");

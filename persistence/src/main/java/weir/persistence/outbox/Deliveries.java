@@ -61,8 +61,9 @@ public final class Deliveries implements AutoCloseable {
             update weir.webhook set disabled_at = ?, why = 'gone' where number = ? and disabled_at is null""";
 
     private static final String BACKLOG = """
-            select count(*), min(handed_over) from weir.delivery
-            where state = 'waiting' and webhook in (select number from weir.webhook where disabled_at is null)""";
+            select hook.id, count(delivery.number) as waiting, min(handed_over) as oldest
+            from weir.webhook hook left join weir.delivery on webhook = hook.number and state = 'waiting'
+            where disabled_at is null group by hook.number, hook.id order by hook.number""";
 
     private final KeptConnection kept;
     private final Horizon horizon = new Horizon();
@@ -91,10 +92,12 @@ public final class Deliveries implements AutoCloseable {
             @Nullable String fault,
             boolean gone) {}
 
-    /// What waits for all receivers that are not disabled.
+    /// What waits for a receiver.
     ///
+    /// @param webhook its id
     /// @param oldest since when; absent where nothing does
-    public record Backlog(long waiting, @Nullable Instant oldest) {}
+    public record Backlog(
+            String webhook, long waiting, @Nullable Instant oldest) {}
 
     /// Hands over what was told since, and tells the receivers there are.
     public List<Webhook> handOver(Instant now) throws SQLException {
@@ -155,10 +158,15 @@ public final class Deliveries implements AutoCloseable {
         });
     }
 
-    public Backlog backlog() throws SQLException {
+    /// Of every receiver that is not disabled.
+    public List<Backlog> backlog() throws SQLException {
         return call(connection -> new Clauses(BACKLOG)
-                .ask(connection, row -> new Backlog(row.getLong(1), Columns.optionalInstant(row, "min")))
-                .getFirst());
+                .ask(
+                        connection,
+                        row -> new Backlog(
+                                row.getString("id"),
+                                row.getLong("waiting"),
+                                Columns.optionalInstant(row, "oldest"))));
     }
 
     @Override

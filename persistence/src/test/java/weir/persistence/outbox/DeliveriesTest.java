@@ -17,6 +17,7 @@ import org.junit.jupiter.api.Test;
 import weir.domain.notice.Notice.What;
 import weir.domain.overview.By;
 import weir.persistence.outbox.Deliveries.Attempt;
+import weir.persistence.outbox.Deliveries.Backlog;
 import weir.persistence.outbox.StoredDelivery.State;
 import weir.persistence.postgres.Database;
 
@@ -59,7 +60,24 @@ class DeliveriesTest {
         assertThat(due(hook, NOON)).containsExactly("one.2.0", "two.1.0");
         deliveries.record(List.of(attempt(hook, 2, State.DEAD, NOON)));
         assertThat(due(hook, NOON)).containsExactly("two.1.0");
-        assertThat(deliveries.backlog()).isEqualTo(new Deliveries.Backlog(1, NOON));
+        assertThat(deliveries.backlog()).containsExactly(new Backlog("hook", 1, NOON));
+    }
+
+    @Test
+    void what_waits_is_told_of_every_receiver_that_is_sent_anything() throws SQLException {
+        var sick = webhook(table, "sick");
+        webhook(table, "well", What.ORDER_APPLIED);
+        webhook(table, "stopped");
+        table.change("stopped", new WebhookTable.Wish(null, null, true), NOON, By.WEIR);
+        write(database, "one", 1);
+        write(database, "two", 1);
+        deliveries.handOver(NOON);
+        write(database, "two", 2);
+        deliveries.handOver(NOON.plusSeconds(5));
+        deliveries.record(List.of(attempt(sick, 1, State.DEAD, NOON)));
+        assertThat(deliveries.backlog()).containsExactly(new Backlog("sick", 2, NOON), new Backlog("well", 0, null));
+        table.remove("sick", NOON, By.WEIR);
+        assertThat(deliveries.backlog()).containsExactly(new Backlog("well", 0, null));
     }
 
     @Test
@@ -108,7 +126,7 @@ class DeliveriesTest {
         assertThat(table.find("hook").orElseThrow().why()).isEqualTo(Webhook.Why.GONE);
         write(database, "one", 2);
         assertThat(deliveries.handOver(NOON)).isEmpty();
-        assertThat(deliveries.backlog().waiting()).isZero();
+        assertThat(deliveries.backlog()).isEmpty();
         table.change("hook", new WebhookTable.Wish(null, null, false), NOON, By.WEIR);
         assertThat(deliveries.handOver(NOON)).hasSize(1);
         assertThat(due(hook, NOON)).containsExactly("one.1.0");
