@@ -54,14 +54,9 @@ public final class WebhookVerbs {
                         Word.option("--url", Kind.text("URL"), "http or https"),
                         TYPES,
                         Word.option("--disabled", Kind.onOff(), "whether nothing is sent")),
+                rotate(),
                 Verb.of("remove", "Send nothing to it any more.", "webhook remove w-1", WebhookVerbs::remove, ITS_ID),
-                Verb.of(
-                        "replay",
-                        "Send again everything after a cursor, whatever became of it.",
-                        "webhook replay w-1 --after 0",
-                        WebhookVerbs::replay,
-                        ITS_ID,
-                        Word.must("--after", Kind.text("CURSOR"), "as `events` tells it; 0 for all that is kept")),
+                replay(),
                 Verb.of(
                         "test",
                         "Send one event that tells nothing. Says no (1) where it does not arrive.",
@@ -70,19 +65,54 @@ public final class WebhookVerbs {
                         ITS_ID));
     }
 
+    private static Verb rotate() {
+        return Verb.of(
+                "rotate",
+                "Make a secret in place of another, which signs beside it for 24 hours. It is shown once.",
+                "webhook rotate w-1",
+                WebhookVerbs::rotate,
+                ITS_ID);
+    }
+
+    private static Verb replay() {
+        return Verb.of(
+                "replay",
+                "Send again everything after a cursor, whatever became of it.",
+                "webhook replay w-1 --after 0",
+                WebhookVerbs::replay,
+                ITS_ID,
+                Word.must("--after", Kind.text("CURSOR"), "as `events` tells it; 0 for all that is kept"));
+    }
+
     private static Exit create(Invocation invocation) {
         var body = BodyDraft.of(invocation).text("url", "URL").texts("types", "--types");
         var heard = invocation.remote().ask(Inquiry.post(body.json(), WEBHOOKS));
         return new Screen(invocation)
                 .show(
                         heard,
-                        webhook -> List.of(
+                        webhook -> shownOnce(
+                                webhook,
                                 "Events go to " + Plain.text(webhook.path("url")) + " from now on: webhook "
-                                        + Plain.text(webhook.path("id")) + ". They are signed with",
-                                "",
-                                Plain.text(webhook.path("secret")),
-                                "",
-                                "Keep it now: nobody can show it again."));
+                                        + Plain.text(webhook.path("id")) + ". They are signed with"));
+    }
+
+    /// A webhook whose secret was just made.
+    private static List<String> shownOnce(JsonNode webhook, String sentence) {
+        return List.of(
+                sentence, "", Plain.text(webhook.path("secret")), "", "Keep it now: nobody can show it again.");
+    }
+
+    private static Exit rotate(Invocation invocation) {
+        var webhook = invocation.needed("WEBHOOK");
+        var body = Remote.JSON.createObjectNode();
+        var heard = invocation.remote().ask(Inquiry.post(body, WEBHOOK + "/rotate", webhook));
+        return new Screen(invocation)
+                .show(
+                        heard,
+                        rotated -> shownOnce(
+                                rotated,
+                                "Until " + LocalTimes.UTC.text(rotated.path("overlap_until")) + " UTC events to "
+                                        + webhook + " are signed with the old secret and the new one, which is"));
     }
 
     private static Exit list(Invocation invocation) {
@@ -116,6 +146,7 @@ public final class WebhookVerbs {
                 .add("webhook", Plain.text(webhook.path("id")))
                 .add("url", Plain.text(webhook.path("url")))
                 .add("types", types(webhook.path("types")))
+                .add("old secret until", LocalTimes.UTC.text(webhook.path("overlap_until")))
                 .add("disabled by", Plain.text(webhook.path("disabled_by")))
                 .add("up to", Plain.text(webhook.path("cursor")))
                 .add("waiting", Plain.text(webhook.path("waiting")))

@@ -45,6 +45,7 @@ public record LoggedChange(
         TOKEN_REVOKED,
         WEBHOOK_MADE,
         WEBHOOK_CHANGED,
+        WEBHOOK_ROTATED,
         WEBHOOK_REPLAYED,
         WEBHOOK_REMOVED
     }

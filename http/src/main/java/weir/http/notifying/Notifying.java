@@ -29,6 +29,7 @@ public record Notifying(EventCalls events, WebhookCalls webhooks) {
                 Route.get(WEBHOOK, OPERATORS, webhooks::read),
                 Route.patch(WEBHOOK, OPERATORS, webhooks::change),
                 Route.delete(WEBHOOK, OPERATORS, webhooks::remove),
+                Route.post(WEBHOOK + "/rotate", OPERATORS, webhooks::rotate),
                 Route.post(WEBHOOK + "/replay", OPERATORS, webhooks::replay),
                 Route.post(WEBHOOK + "/test", OPERATORS, webhooks::test));
     }

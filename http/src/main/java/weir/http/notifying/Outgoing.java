@@ -142,6 +142,7 @@ public final class Outgoing implements AutoCloseable {
             while (outbox.tellEnds(now, now.plus(SOON), STEP) == STEP) {
                 LOG.debug("More subscriptions end soon");
             }
+            webhooks.forgetSecrets(now);
             for (var step = 0; step < STEPS && outbox.forget(now.minus(KEPT), STEP) == STEP; step++) {
                 LOG.debug("More events are old");
             }

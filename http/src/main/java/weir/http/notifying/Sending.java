@@ -8,12 +8,14 @@ import java.net.http.HttpRequest.BodyPublishers;
 import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
+import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import weir.persistence.outbox.Webhook;
 
@@ -73,21 +75,28 @@ record Sending(HttpClient client, InstantSource clock, Duration limit) {
     }
 
     private HttpRequest request(Webhook to, String id, String body) {
-        var now = clock.instant().getEpochSecond();
+        var now = clock.instant();
         return HttpRequest.newBuilder(URI.create(to.url()))
                 .timeout(limit)
                 .header("content-type", "application/json")
                 .header("user-agent", "weir")
                 .header("webhook-id", id)
-                .header("webhook-timestamp", Long.toString(now))
-                .header("webhook-signature", signature(to, id, now, body))
+                .header("webhook-timestamp", Long.toString(now.getEpochSecond()))
+                .header("webhook-signature", signatures(to, id, now, body))
                 .POST(BodyPublishers.ofString(body))
                 .build();
     }
 
-    private static String signature(Webhook to, String id, long now, String body) {
+    /// One for each secret: its receiver looks for one that it can verify.
+    private static String signatures(Webhook to, String id, Instant now, String body) {
+        return to.secretsAt(now).stream()
+                .map(secret -> signature(to, secret, id, now.getEpochSecond(), body))
+                .collect(Collectors.joining(" "));
+    }
+
+    private static String signature(Webhook to, String secret, String id, long now, String body) {
         try {
-            return new com.standardwebhooks.Webhook(to.secret()).sign(id, now, body);
+            return new com.standardwebhooks.Webhook(secret).sign(id, now, body);
         } catch (WebhookSigningException e) {
             throw new IllegalStateException(to + " has a secret that signs nothing", e);
         }

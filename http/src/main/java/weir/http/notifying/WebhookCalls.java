@@ -26,7 +26,7 @@ import weir.persistence.outbox.StoredDelivery;
 import weir.persistence.outbox.Webhook;
 import weir.persistence.outbox.WebhookTable;
 
-/// The receivers of events: made, listed, changed, removed, sent to again, and tried.
+/// The receivers of events: made, listed, changed, given another secret, removed, sent to again, and tried.
 record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker maker, InstantSource clock) {
     private static final Set<String> MAKE = Set.of("url", "types");
     private static final Set<String> CHANGE = Set.of("url", "types", "disabled");
@@ -54,12 +54,22 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
                 by,
                 null,
                 null,
-                0);
+                0,
+                List.of());
         return desk.ask(
                 () -> table.add(wanted, call.by()),
-                added -> told(added.map(made ->
-                                Response.created(json -> WebhookJson.write(json.text("secret", made.secret()), made)))
-                        .orElseGet(WebhookCalls::tooMany)),
+                added -> told(added.map(WebhookCalls::shownOnce).orElseGet(WebhookCalls::tooMany)),
+                UNKNOWN);
+    }
+
+    /// Makes a secret in place of another, which goes on for a while, and shows it: the only time that anybody sees it.
+    CompletionStage<Response> rotate(Call call) {
+        var id = call.webhook();
+        call.body().only(Set.of());
+        var secret = maker.webhookSecret();
+        return desk.ask(
+                () -> table.rotate(id, secret, now(), call.by()),
+                found -> told(found.map(WebhookCalls::shownOnce).orElseGet(WebhookCalls::noSuch)),
                 UNKNOWN);
     }
 
@@ -164,6 +174,10 @@ record WebhookCalls(Desk desk, WebhookTable table, Sending sending, KeyMaker mak
                                 .orElseThrow(() -> body.invalid("types", '"' + word + '"', EventCalls.allTypes())))
                         .distinct()
                         .toList());
+    }
+
+    private static Response shownOnce(Webhook made) {
+        return Response.created(json -> WebhookJson.write(json.text("secret", made.secret()), made));
     }
 
     private static Response shown(Webhook webhook) {

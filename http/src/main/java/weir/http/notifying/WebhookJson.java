@@ -1,5 +1,6 @@
 package weir.http.notifying;
 
+import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 import weir.domain.notice.Notice.What;
 import weir.http.door.json.Json;
@@ -18,8 +19,13 @@ final class WebhookJson {
                 .instant("created_at", webhook.created())
                 .text("created_by", webhook.createdBy())
                 .instant("disabled_at", webhook.disabled())
-                .text("cursor", Long.toString(webhook.cursor()));
+                .text("cursor", Long.toString(webhook.cursor()))
+                .instant("overlap_until", overlap(webhook));
         return why == null ? json.nothing("disabled_by") : json.name("disabled_by", why);
+    }
+
+    private static @Nullable Instant overlap(Webhook webhook) {
+        return webhook.before().isEmpty() ? null : webhook.before().getFirst().until();
     }
 
     static void delivery(Json json, StoredDelivery delivery) {

@@ -149,6 +149,7 @@ class ContractTest {
         assertThat(operator.get("/v1/webhooks").is(200).body()).doesNotContain(made.text("/secret"));
         assertThat(operator.post(path + "/test", "{}").is(200).text("/delivered"))
                 .isEqualTo("false");
+        operator.post(path + "/rotate", "{}").is(201);
         operator.post(path + "/replay", "{\"after\":\"0\"}").is(200);
         operator.patch(path, "{\"disabled\":true,\"types\":null}").is(200);
         operator.get(path).is(200);

@@ -1,6 +1,7 @@
 package weir.http.notifying;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.standardwebhooks.exceptions.WebhookVerificationException;
 import java.sql.SQLException;
@@ -79,6 +80,27 @@ class DispatcherTest {
         tell("acme", 2);
         turns();
         verify(receiver.calls().getLast(), SECRET);
+    }
+
+    @Test
+    void in_the_overlap_the_old_secret_verifies_and_the_new_one_and_then_the_new_one_alone() throws Exception {
+        var next = "whsec_bmV4dC1uZXh0LW5leHQtbmV4dC1uZXh0";
+        var last = "whsec_bGFzdC1sYXN0LWxhc3QtbGFzdC1sYXN0";
+        now.set(Instant.now());
+        add("hook", receiver);
+        table.rotate("hook", next, now.get().minus(Webhook.OVERLAP), By.WEIR);
+        tell("acme", 1);
+        turns();
+        verify(receiver.calls().getLast(), next);
+        assertThatThrownBy(() -> verify(receiver.calls().getLast(), SECRET))
+                .isInstanceOf(WebhookVerificationException.class);
+        table.rotate("hook", last, now.get(), By.WEIR);
+        tell("acme", 2);
+        turns();
+        verify(receiver.calls().getLast(), last);
+        verify(receiver.calls().getLast(), next);
+        assertThatThrownBy(() -> verify(receiver.calls().getLast(), SECRET))
+                .isInstanceOf(WebhookVerificationException.class);
     }
 
     @Test
@@ -244,7 +266,7 @@ class DispatcherTest {
     }
 
     private void add(String id, Receiver to) throws SQLException {
-        var wanted = new Webhook(0, id, to.url(), SECRET, List.of(), NOON, "first", null, null, 0);
+        var wanted = new Webhook(0, id, to.url(), SECRET, List.of(), NOON, "first", null, null, 0, List.of());
         assertThat(table.add(wanted, By.WEIR)).isPresent();
     }
 

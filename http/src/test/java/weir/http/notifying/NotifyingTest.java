@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.standardwebhooks.Webhook;
 import com.standardwebhooks.exceptions.WebhookVerificationException;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -16,6 +18,7 @@ import weir.http.contract.Opened;
 @ExtendWith(RunningWeir.class)
 class NotifyingTest {
     private static final String HOOKS = "/v1/webhooks";
+    private static final Duration OVERLAP = Duration.ofHours(24);
 
     private final Client operator = Client.operator();
 
@@ -102,6 +105,32 @@ class NotifyingTest {
             operator.delete(path).is(200);
             operator.get(path).is(404, "no_such_webhook");
             operator.post(path + "/replay", "{\"after\":\"0\"}").is(404, "no_such_webhook");
+        }
+    }
+
+    @Test
+    void of_a_secret_that_is_rotated_the_old_and_the_new_one_verify_and_nobody_sees_either_again()
+            throws WebhookVerificationException {
+        try (var receiver = new Receiver()) {
+            var made = operator.post(HOOKS, "{\"url\":\"" + receiver.url() + "\",\"types\":[\"order.applied\"]}")
+                    .is(201);
+            var path = HOOKS + '/' + made.text("/id");
+            assertThat(made.json().get("overlap_until").isNull()).isTrue();
+            var rotated = operator.post(path + "/rotate", "{}").is(201);
+            var overlap = Instant.parse(rotated.text("/overlap_until"));
+            assertThat(overlap).isBetween(Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(OVERLAP));
+            assertThat(rotated.text("/secret")).startsWith("whsec_").isNotEqualTo(made.text("/secret"));
+            operator.post(path + "/test", "{}").is(200);
+            var call = receiver.calls().getFirst();
+            new Webhook(made.text("/secret")).verify(call.body(), call.headers());
+            new Webhook(rotated.text("/secret")).verify(call.body(), call.headers());
+            assertThat(operator.get(path).is(200).text("/overlap_until")).isEqualTo(rotated.text("/overlap_until"));
+            var change = operator.get("/v1/changes?limit=1").is(200);
+            assertThat(change.text("/items/0/what")).isEqualTo("webhook_rotated");
+            assertThat(change.body()).doesNotContain("whsec_");
+            operator.post(path + "/rotate", "{\"overlap_seconds\":1}").is(400, "unknown_field");
+            operator.delete(path).is(200);
+            operator.post(path + "/rotate", "{}").is(404, "no_such_webhook");
         }
     }
 

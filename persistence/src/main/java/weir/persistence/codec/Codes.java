@@ -154,6 +154,7 @@ final class Codes<E extends Enum<E>> {
                 case WEBHOOK_CHANGED -> 31;
                 case WEBHOOK_REPLAYED -> 32;
                 case WEBHOOK_REMOVED -> 33;
+                case WEBHOOK_ROTATED -> 34;
             });
 
     static final Codes<Notice.What> NOTICE = new Codes<>("notice", Notice.What.values(), notice -> switch (notice) {

@@ -1,7 +1,9 @@
 package weir.persistence.outbox;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import weir.domain.notice.Notice.What;
 
@@ -14,6 +16,7 @@ import weir.domain.notice.Notice.What;
 /// @param disabled since when nothing is sent; absent while it is
 /// @param why it is disabled
 /// @param cursor all events up to this number were handed over to its deliveries
+/// @param before the secrets that it had before and that may still sign, the newest first
 public record Webhook(
         long number,
         String id,
@@ -24,12 +27,35 @@ public record Webhook(
         String createdBy,
         @Nullable Instant disabled,
         @Nullable Why why,
-        long cursor) {
+        long cursor,
+        List<OldSecret> before) {
     /// Receivers there may be: each event is kept once for each of them.
     public static final int MOST = 20;
 
+    /// How long a secret goes on signing beside the one that took its place: the time in which its receiver is told the
+    /// new one.
+    public static final Duration OVERLAP = Duration.ofHours(24);
+
+    /// Of more changes within that time the oldest secret goes sooner: each is one more signature with each event.
+    public static final int OLD_SECRETS = 4;
+
     public Webhook {
         types = List.copyOf(types);
+        before = List.copyOf(before);
+    }
+
+    /// @param until when it signs no more
+    public record OldSecret(String secret, Instant until) {
+        @Override
+        public String toString() {
+            return "until " + until;
+        }
+    }
+
+    /// What is sent at an instant is signed with each of these, the newest first.
+    public List<String> secretsAt(Instant now) {
+        var old = before.stream().filter(other -> now.isBefore(other.until())).map(OldSecret::secret);
+        return Stream.concat(Stream.of(secret), old).toList();
     }
 
     public enum Why {
@@ -39,7 +65,7 @@ public record Webhook(
         GONE
     }
 
-    /// Never shows its secret: a record's own text would, in any log line.
+    /// Never shows a secret: a record's own text would, in any log line.
     @Override
     public String toString() {
         return id + " to " + url;

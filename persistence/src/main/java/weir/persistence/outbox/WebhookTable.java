@@ -5,16 +5,19 @@ import java.sql.Array;
 import java.sql.Connection;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import weir.domain.notice.Notice.What;
 import weir.domain.overview.By;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.LoggedChange.Field;
+import weir.persistence.outbox.Webhook.OldSecret;
 import weir.persistence.overview.ChangeRows;
 import weir.persistence.postgres.Clauses;
 import weir.persistence.postgres.Columns;
@@ -46,6 +49,16 @@ public final class WebhookTable implements AutoCloseable {
             with hook as (update weir.webhook set cursor = ? where id = ? returning *),
             again as (delete from weir.delivery where webhook = (select number from hook) and number > ?)
             select * from hook""";
+
+    /// The newest first, and no more than may be.
+    private static final String ROTATE = """
+            update weir.webhook set secret = ?, old_secrets = secret || old_secrets[1:%1$d],
+              old_until = ?::timestamptz || old_until[1:%1$d]
+            where id = ? returning *""".formatted(Webhook.OLD_SECRETS - 1);
+
+    private static final String FORGET = """
+            update weir.webhook set old_secrets = '{}', old_until = '{}'
+            where old_until[1] <= ?""";
 
     private final HikariDataSource pool;
 
@@ -114,6 +127,27 @@ public final class WebhookTable implements AutoCloseable {
         });
     }
 
+    /// Another secret from now on; the one before signs beside it for [Webhook#OVERLAP].
+    public Optional<Webhook> rotate(String id, String secret, Instant now, By by) throws SQLException {
+        return transact(by, LoggedChange.What.WEBHOOK_ROTATED, now, connection -> {
+            try (var update = connection.prepareStatement(ROTATE)) {
+                update.setString(1, secret);
+                update.setObject(2, Columns.utc(now.plus(Webhook.OVERLAP)));
+                update.setString(3, id);
+                return first(update.executeQuery());
+            }
+        });
+    }
+
+    /// Removes secrets of before that sign nothing any more.
+    public void forgetSecrets(Instant now) throws SQLException {
+        try (var connection = pool.getConnection();
+                var update = connection.prepareStatement(FORGET)) {
+            update.setObject(1, Columns.utc(now));
+            update.executeUpdate();
+        }
+    }
+
     /// With what waits to be sent to it.
     public Optional<Webhook> remove(String id, Instant now, By by) throws SQLException {
         return transact(by, LoggedChange.What.WEBHOOK_REMOVED, now, connection -> {
@@ -163,7 +197,16 @@ public final class WebhookTable implements AutoCloseable {
                 row.getString("created_by"),
                 Columns.optionalInstant(row, "disabled_at"),
                 why == null ? null : Columns.constant(Webhook.Why.class, why),
-                row.getLong("cursor"));
+                row.getLong("cursor"),
+                before(row));
+    }
+
+    private static List<OldSecret> before(ResultSet row) throws SQLException {
+        var secrets = (String[]) row.getArray("old_secrets").getArray();
+        var until = (Timestamp[]) row.getArray("old_until").getArray();
+        return IntStream.range(0, secrets.length)
+                .mapToObj(at -> new OldSecret(secrets[at], until[at].toInstant()))
+                .toList();
     }
 
     private List<Webhook> ask(Clauses clauses) throws SQLException {

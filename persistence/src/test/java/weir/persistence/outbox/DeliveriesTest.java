@@ -81,6 +81,29 @@ class DeliveriesTest {
     }
 
     @Test
+    void a_secret_signs_for_a_day_beside_the_one_that_took_its_place() throws SQLException {
+        var first = webhook(table, "hook").secret();
+        var changed = table.rotate("hook", "whsec_1", NOON, By.WEIR).orElseThrow();
+        assertThat(changed.secretsAt(NOON)).containsExactly("whsec_1", first);
+        assertThat(changed.toString()).doesNotContain("whsec_");
+        var day = NOON.plus(Webhook.OVERLAP);
+        assertThat(changed.secretsAt(day.minusMillis(1))).containsExactly("whsec_1", first);
+        assertThat(changed.secretsAt(day)).containsExactly("whsec_1");
+        table.rotate("hook", "whsec_2", NOON.plusSeconds(1), By.WEIR);
+        assertThat(deliveries.handOver(NOON).getFirst().secretsAt(day)).containsExactly("whsec_2", "whsec_1");
+        for (var number = 3; number <= 6; number++) {
+            table.rotate("hook", "whsec_" + number, NOON.plusSeconds(1), By.WEIR);
+        }
+        assertThat(table.find("hook").orElseThrow().secretsAt(NOON))
+                .containsExactly("whsec_6", "whsec_5", "whsec_4", "whsec_3", "whsec_2");
+        table.forgetSecrets(day);
+        assertThat(table.find("hook").orElseThrow().before()).hasSize(Webhook.OLD_SECRETS);
+        table.forgetSecrets(day.plusSeconds(1));
+        assertThat(table.find("hook").orElseThrow().before()).isEmpty();
+        assertThat(table.rotate("nobody", "whsec_7", NOON, By.WEIR)).isEmpty();
+    }
+
+    @Test
     void what_was_handed_over_is_there_after_a_restart_with_what_became_of_it() throws SQLException {
         var hook = webhook(table, "hook");
         write(database, "one", 1);

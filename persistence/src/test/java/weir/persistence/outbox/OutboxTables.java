@@ -82,6 +82,7 @@ final class OutboxTables {
                 "t-1",
                 disabled,
                 null,
-                0);
+                0,
+                List.of());
     }
 }
