@@ -8,6 +8,7 @@ import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
 import weir.domain.notice.Marks;
 import weir.domain.overview.AccountLine;
+import weir.domain.overview.EndingGrant;
 
 /// What the list of all accounts says of one, and events have said of it, as far as its actor has told it. It is kept
 /// in
@@ -31,12 +32,17 @@ record Listed(
     Listed after(List<AccountEvent> events, Account account, Instant now) {
         var known = knowing(events);
         var status = AccountLine.Status.of(account, now);
+        var ending = EndingGrant.of(account.grants());
         var due = line == null
                 || !status.equals(line.status())
+                || !EndingGrant.alike(ending, line.ending())
                 || !now.isBefore(line.asOf().plus(BETWEEN_LINES));
         return due
                 ? new Listed(
-                        AccountLine.of(account, status, known.used, known.opened, now), known.used, known.opened, marks)
+                        AccountLine.of(account, status, ending, known.used, known.opened, now),
+                        known.used,
+                        known.opened,
+                        marks)
                 : known;
     }
 

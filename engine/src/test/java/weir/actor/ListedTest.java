@@ -21,6 +21,8 @@ import weir.domain.decision.Deciding;
 import weir.domain.limit.GateName;
 import weir.domain.limit.NaturalDay;
 import weir.domain.overview.AccountLine;
+import weir.domain.overview.EndingGrant;
+import weir.domain.settlement.Dues;
 
 /// When the list of all accounts is told a line anew.
 class ListedTest {
@@ -69,6 +71,36 @@ class ListedTest {
     }
 
     @Test
+    void a_grant_that_lapses_is_told_at_once_and_once_nothing_is_left_of_it_no_more() {
+        tell(NOON, open());
+        tell(NOON, grant("first"));
+        var later = NOON.plus(Duration.ofDays(9));
+        var sooner = NOON.plus(Duration.ofDays(2));
+        tell(NOON, grant(Funding.PAYG, later));
+        var both = Objects.requireNonNull(tell(NOON, grant(Funding.PAYG, sooner)));
+        assertThat(both.ending())
+                .containsExactly(
+                        new EndingGrant(3, Funding.PAYG, sooner, Credits.of(1)),
+                        new EndingGrant(2, Funding.PAYG, later, Credits.of(1)));
+        assertThat(tell(NOON, grant("forever"))).isNull();
+        var lapsed = Objects.requireNonNull(told(sooner, Dues.of(account, sooner)));
+        assertThat(lapsed.ending()).map(EndingGrant::grant).containsExactly(2);
+    }
+
+    @Test
+    void of_many_grants_that_lapse_the_first_ten_are_told() {
+        tell(NOON, open());
+        for (var day = 20; day > 0; day--) {
+            tell(NOON, grant(Funding.PAYG, NOON.plus(Duration.ofDays(day))));
+        }
+        assertThat(Objects.requireNonNull(listed.line()).ending())
+                .map(EndingGrant::expires)
+                .isSorted()
+                .hasSize(10)
+                .startsWith(NOON.plus(Duration.ofDays(1)));
+    }
+
+    @Test
     void what_a_restart_does_not_know_is_left_out() {
         tell(NOON, open());
         listed = Listed.UNKNOWN;
@@ -79,7 +111,10 @@ class ListedTest {
 
     /// The line that is told with the row of this command, or none.
     private @Nullable AccountLine tell(Instant now, AccountCommand command) {
-        List<AccountEvent> events = Deciding.on(account, now).decide(command).events();
+        return told(now, Deciding.on(account, now).decide(command).events());
+    }
+
+    private @Nullable AccountLine told(Instant now, List<AccountEvent> events) {
         assertThat(events).isNotEmpty();
         account = account.afterAll(events);
         var before = listed.line();
@@ -89,6 +124,10 @@ class ListedTest {
 
     private static AccountCommand open() {
         return new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null);
+    }
+
+    private static AccountCommand grant(Funding funding, Instant expires) {
+        return new AccountCommand.Grant(funding, Credits.of(1), expires, funding + " until " + expires);
     }
 
     private static AccountCommand grant(String reference) {

@@ -214,6 +214,17 @@ public record Grants(
                 : Optional.of(turns.firstKey().expires()).filter(expires -> expires.isBefore(Instant.MAX));
     }
 
+    /// Those that lapse by their own expiry, of a kind, that have something left: the first to lapse, in that order.
+    public List<Grant> ending(Funding funding, int most) {
+        return firstExpiry(funding).isEmpty()
+                ? List.of()
+                : burning.tailMap(new Turn(funding, Instant.MIN, 0)).entrySet().stream()
+                        .takeWhile(turn -> turn.getKey().lapses(funding))
+                        .limit(most)
+                        .map(turn -> grant(turn.getValue()))
+                        .toList();
+    }
+
     /// The grants of a kind that have not ended, the oldest first, also those that have nothing left.
     public List<Grant> notEnded(Funding funding) {
         return all.values().stream()

@@ -12,6 +12,11 @@ public record Turn(Funding funding, Instant expires, int number) implements Comp
         return new Turn(grant.funding(), grant.expiry().orElse(Instant.MAX), grant.number());
     }
 
+    /// Whether it is of this kind, and lapses by its own expiry.
+    boolean lapses(Funding kind) {
+        return funding == kind && expires.isBefore(Instant.MAX);
+    }
+
     @Override
     public int compareTo(Turn other) {
         return ORDER.compare(this, other);

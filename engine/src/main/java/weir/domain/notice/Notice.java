@@ -54,6 +54,7 @@ public record Notice(What what, @Nullable String subUser, Instant at, List<Fact>
         SUBSCRIPTION_ENDS_SOON("subscription.ends_soon"),
         TERM_ENDED("term.ended"),
         SUBSCRIPTION_ENDED("subscription.ended"),
+        GRANT_ENDING("grant.ending"),
         CREDITS_LAPSED("credits.lapsed"),
         HOLD_EXPIRED("hold.expired"),
         REVIEW_WAITING("review.waiting"),

@@ -15,13 +15,29 @@ import weir.domain.credit.Credits;
 /// @param left what could be used in all
 /// @param used when a hold was given last; absent where that is not known, and the list keeps what it knows
 /// @param opened likewise
+/// @param ending grants that lapse by themselves, the first to lapse first: of which events tell before they do
 public record AccountLine(
         Status status,
         Credits left,
         Credits owed,
         @Nullable Instant used,
         @Nullable Instant opened,
-        Instant asOf) {
+        Instant asOf,
+        List<EndingGrant> ending) {
+    public AccountLine {
+        ending = List.copyOf(ending);
+    }
+
+    /// Where nothing lapses by itself, or nobody asks what does.
+    public AccountLine(
+            Status status,
+            Credits left,
+            Credits owed,
+            @Nullable Instant used,
+            @Nullable Instant opened,
+            Instant asOf) {
+        this(status, left, owed, used, opened, asOf, List.of());
+    }
 
     /// What an operator looks for, and wants to know at once when it changes.
     ///
@@ -48,13 +64,24 @@ public record AccountLine(
     }
 
     public static AccountLine of(
-            Account account, Status status, @Nullable Instant used, @Nullable Instant opened, Instant now) {
+            Account account,
+            Status status,
+            List<EndingGrant> ending,
+            @Nullable Instant used,
+            @Nullable Instant opened,
+            Instant now) {
         return new AccountLine(
                 status,
                 Remaining.of(account, List.of(), now).inAll(),
                 account.grants().owed(),
                 used,
                 opened,
-                now);
+                now,
+                ending);
+    }
+
+    /// The same with what it says of grants that lapse.
+    public AccountLine with(List<EndingGrant> grants) {
+        return new AccountLine(status, left, owed, used, opened, asOf, grants);
     }
 }

@@ -175,6 +175,7 @@ final class Codes<E extends Enum<E>> {
         case REVIEW_WAITING -> 15;
         case BLOCKED_FIRST -> 16;
         case WEBHOOK_TEST -> 17;
+        case GRANT_ENDING -> 18;
     });
 
     private final String family;

@@ -7,12 +7,14 @@ import weir.domain.notice.Notice;
 import weir.domain.notice.Notice.Fact;
 import weir.domain.overview.AccountLine;
 import weir.domain.overview.By;
+import weir.domain.overview.EndingGrant;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.LoggedChange.Field;
 import weir.domain.overview.Overview;
 
 /// The stored form of what a row tells the tables of all accounts. Of usage that was booked without a hold it says only
-/// that there is any, and that only where there is: the events of the row tell the rest.
+/// that there is any, and that only where there is: the events of the row tell the rest. Of grants that lapse it says
+/// something only where there are any, too.
 final class OverviewForm {
     /// The version since which rows tell notices.
     private static final int NOTICES = 6;
@@ -30,8 +32,12 @@ final class OverviewForm {
         out.all(overview.waiting(), HoldsForm::writeExpired);
         out.all(overview.decided(), Output::number);
         out.all(overview.notices(), OverviewForm::writeNotice);
-        if (!overview.reported().isEmpty()) {
-            out.flag(true);
+        var ending = line == null ? List.<EndingGrant>of() : line.ending();
+        if (!overview.reported().isEmpty() || !ending.isEmpty()) {
+            out.flag(!overview.reported().isEmpty());
+        }
+        if (!ending.isEmpty()) {
+            out.all(ending, OverviewForm::writeEnding);
         }
         return out.toBytes();
     }
@@ -44,7 +50,32 @@ final class OverviewForm {
                 in.all(HoldsForm::readExpired),
                 in.all(Input::number),
                 in.version() < NOTICES ? List.of() : in.all(OverviewForm::readNotice));
-        return in.end(new OverviewHeader.Told(overview, in.more() && in.flag()));
+        var reports = in.more() && in.flag();
+        var whole = in.more() ? ending(overview, in.all(OverviewForm::readEnding)) : overview;
+        return in.end(new OverviewHeader.Told(whole, reports));
+    }
+
+    private static Overview ending(Overview overview, List<EndingGrant> grants) {
+        var line = overview.line();
+        return line == null
+                ? overview
+                : new Overview(
+                        overview.changes(),
+                        line.with(grants),
+                        overview.waiting(),
+                        overview.decided(),
+                        overview.notices());
+    }
+
+    private static void writeEnding(Output out, EndingGrant ending) {
+        out.number(ending.grant());
+        out.code(Codes.FUNDING, ending.funding());
+        out.instant(ending.expires());
+        out.credits(ending.left());
+    }
+
+    private static EndingGrant readEnding(Input in) {
+        return new EndingGrant(in.small(), in.code(Codes.FUNDING), in.instant(), in.credits());
     }
 
     private static void writeNotice(Output out, Notice notice) {

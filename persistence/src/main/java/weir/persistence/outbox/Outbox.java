@@ -4,6 +4,7 @@ import com.zaxxer.hikari.HikariDataSource;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import weir.domain.notice.Notice.What;
@@ -74,17 +75,18 @@ public final class Outbox implements AutoCloseable {
         }
     }
 
-    /// Tells of subscriptions that end before `then`, each end once. The list of accounts has them, so no account need
-    /// wake for it.
+    /// Tells of subscriptions that end before `then`, and of grants that lapse, each end once. The list of accounts has
+    /// them, so no account need wake for it.
     ///
     /// @return how many it told of; where it is `most`, there may be more
     public int tellEnds(Instant now, Instant then, int most) throws SQLException {
         try (var connection = pool.getConnection()) {
-            var ends = Ending.before(connection, now, then, most);
+            var ends = new ArrayList<>(Ending.ofSubscriptions(connection, now, then, most));
+            ends.addAll(Ending.ofGrants(connection, now, then, most - ends.size()));
             if (!ends.isEmpty()) {
                 Horizon.sharing(connection, () -> {
                     for (var end : ends) {
-                        EventRows.writeOnce(connection, end.id(), end.account(), end.notice(now));
+                        EventRows.writeOnce(connection, end.id(), end.account(), end.notice());
                     }
                 });
             }

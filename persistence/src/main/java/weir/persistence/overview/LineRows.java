@@ -1,10 +1,13 @@
 package weir.persistence.overview;
 
+import java.sql.Array;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.util.List;
 import java.util.SortedMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Details;
 import weir.domain.account.Standing;
@@ -12,6 +15,7 @@ import weir.domain.admission.Block;
 import weir.domain.credit.Credits;
 import weir.domain.limit.GateName;
 import weir.domain.overview.AccountLine;
+import weir.domain.overview.EndingGrant;
 import weir.persistence.postgres.Columns;
 
 /// The rows of the list of accounts.
@@ -19,14 +23,17 @@ public final class LineRows {
     /// What a line does not know of its account's past stays as it is known.
     private static final String UPSERT = """
             insert into weir.account_list as list (id, label, reference, contact, state, plan, valid_until,
-              left_in_all, owed, blocked_by, blocked_until, last_used, opened_at, as_of)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+              left_in_all, owed, blocked_by, blocked_until, last_used, opened_at, as_of,
+              ending_at, ending_grants, ending_fundings, ending_left)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set label = excluded.label, reference = excluded.reference,
               contact = excluded.contact, state = excluded.state, plan = excluded.plan,
               valid_until = excluded.valid_until, left_in_all = excluded.left_in_all, owed = excluded.owed,
               blocked_by = excluded.blocked_by, blocked_until = excluded.blocked_until,
               last_used = coalesce(excluded.last_used, list.last_used),
-              opened_at = coalesce(excluded.opened_at, list.opened_at), as_of = excluded.as_of""";
+              opened_at = coalesce(excluded.opened_at, list.opened_at), as_of = excluded.as_of,
+              ending_at = excluded.ending_at, ending_grants = excluded.ending_grants,
+              ending_fundings = excluded.ending_fundings, ending_left = excluded.ending_left""";
 
     private LineRows() {}
 
@@ -61,8 +68,24 @@ public final class LineRows {
         upsert.setObject(12, Columns.time(line.used()));
         upsert.setObject(13, Columns.time(line.opened()));
         upsert.setObject(14, Columns.time(line.asOf()));
+        var ending = line.ending();
+        upsert.setArray(15, array(upsert, "timestamptz", ending, grant -> grant.expires().toString()));
+        upsert.setArray(16, array(upsert, "integer", ending, EndingGrant::grant));
+        upsert.setArray(17, array(upsert, "text", ending, grant -> Columns.word(grant.funding())));
+        upsert.setArray(18, array(upsert, "bigint", ending, grant -> grant.left().micros()));
     }
 
+    /// Absent where nothing ends, as nearly always.
+    private static @Nullable Array array(
+            PreparedStatement upsert, String type, List<EndingGrant> ending, Function<EndingGrant, Object> part)
+            throws SQLException {
+        return ending.isEmpty()
+                ? null
+                : upsert.getConnection()
+                        .createArrayOf(type, ending.stream().map(part).toArray());
+    }
+
+    /// Without what ends: events tell that, and the list does not.
     static ListedAccount read(ResultSet row) throws SQLException {
         var status = new AccountLine.Status(
                 new Details(row.getString("label"), row.getString("reference"), row.getString("contact")),

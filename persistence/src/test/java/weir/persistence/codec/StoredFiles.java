@@ -82,7 +82,7 @@ record StoredFiles(Path folder) {
     }
 
     /// A row that tells the tables of all accounts nothing, or of no hold, is shown as before any did; so is an account
-    /// that has booked nothing lately without a hold.
+    /// that has booked nothing lately without a hold, and a line of one of which nothing lapses.
     static String shown(Object value) {
         var text = switch (value) {
             case SubUserRow(var event, var changes, var notices)
@@ -98,6 +98,7 @@ record StoredFiles(Path folder) {
         };
         return text.replace(", reports=" + RecentReports.NONE, "")
                 .replace(", reported=[]", "")
+                .replace(", ending=[]", "")
                 .replace(", thresholds=" + Thresholds.DEFAULT, "");
     }
 

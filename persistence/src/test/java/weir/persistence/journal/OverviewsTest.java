@@ -20,10 +20,14 @@ import weir.actor.SubUserRow;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Details;
 import weir.domain.account.Standing;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
 import weir.domain.overview.AccountLine;
+import weir.domain.overview.EndingGrant;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.Overview;
 import weir.domain.subuser.SubUserEvent;
+import weir.persistence.codec.OverviewHeader;
 import weir.persistence.codec.OverviewSamples;
 import weir.persistence.codec.WeirSerializer;
 import weir.persistence.outbox.Outbox;
@@ -122,6 +126,24 @@ class OverviewsTest {
         var later = line(NOON, null);
         write(account("one", 3, lined(later)));
         assertThat(lines()).containsExactly(new ListedAccount("one", line(NOON, NOON.minusSeconds(10))));
+    }
+
+    @Test
+    void grants_that_lapse_go_with_the_line_until_it_says_that_nothing_is_left_of_them() throws SQLException {
+        var ending = List.of(
+                new EndingGrant(4, Funding.PAYG, NOON.plusSeconds(60), Credits.of(2)),
+                new EndingGrant(2, Funding.EXTRA_USAGE, NOON.plusSeconds(90), Credits.of(1)));
+        var told = lined(line(null, null).with(ending));
+        var row = account("one", 1, told);
+        assertThat(OverviewHeader.of(row.eventPayload(), row.eventSerManifest()))
+                .isEqualTo(told);
+        assertThat(write(row)).isEmpty();
+        try (var outbox = new Outbox(database)) {
+            assertThat(outbox.tellEnds(NOON, NOON.plusSeconds(60), 10)).isEqualTo(1);
+            assertThat(events("one")).containsExactly("one.grant.4.ends");
+            assertThat(write(account("one", 2, lined(line(null, null))))).isEmpty();
+            assertThat(outbox.tellEnds(NOON, NOON.plusSeconds(90), 10)).isZero();
+        }
     }
 
     @Test

@@ -9,13 +9,22 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import weir.domain.account.Details;
+import weir.domain.account.Standing;
+import weir.domain.credit.Credits;
+import weir.domain.credit.Funding;
 import weir.domain.notice.Notice.What;
+import weir.domain.overview.AccountLine;
+import weir.domain.overview.EndingGrant;
+import weir.persistence.overview.LineRows;
 import weir.persistence.postgres.Database;
 
 class OutboxTest {
@@ -111,6 +120,45 @@ class OutboxTest {
             assertThat(event.type()).isEqualTo("subscription.ends_soon");
             assertThat(event.data()).isEqualTo("{\"plan\": \"team\", \"valid_until\": \"2026-11-25T04:00:00Z\"}");
         });
+    }
+
+    @Test
+    void the_end_of_a_grant_is_told_once_where_something_is_left_of_it() throws SQLException {
+        var soon = NOON.plus(Duration.ofDays(2));
+        var later = NOON.plus(Duration.ofDays(4));
+        var line = new AccountLine(
+                new AccountLine.Status(Details.NONE, Standing.ACTIVE, null, null, null),
+                Credits.of(7),
+                Credits.ZERO,
+                null,
+                null,
+                NOON);
+        var ending = List.of(
+                new EndingGrant(2, Funding.PAYG, soon, new Credits(1_500_000)),
+                new EndingGrant(5, Funding.EXTRA_USAGE, soon, Credits.of(1)),
+                new EndingGrant(3, Funding.PAYG, later, Credits.of(2)));
+        list("acme", line.with(ending));
+        list("quiet", line);
+        var then = NOON.plus(Duration.ofDays(3));
+        assertThat(outbox.tellEnds(NOON, then, 10)).isEqualTo(2);
+        assertThat(outbox.tellEnds(NOON, then, 10)).isZero();
+        assertThat(outbox.page(0, null, List.of(), 10).events()).satisfiesExactlyInAnyOrder(event -> {
+            assertThat(event.id()).isEqualTo("acme.grant.2.ends");
+            assertThat(event.type()).isEqualTo("grant.ending");
+            assertThat(event.data())
+                    .isEqualTo("{\"left\": \"1.5\", \"grant\": 2, \"funding\": \"payg\","
+                            + " \"expires_at\": \"2026-11-25T04:00:00Z\"}");
+        }, event -> assertThat(event.id()).isEqualTo("acme.grant.5.ends"));
+        list("acme", line.with(ending.subList(2, 3)));
+        assertThat(outbox.tellEnds(soon, later, 10)).isEqualTo(1);
+        list("acme", line);
+        assertThat(outbox.tellEnds(soon, later, 10)).isZero();
+    }
+
+    private void list(String account, AccountLine line) throws SQLException {
+        try (var connection = OutboxTables.connect(database)) {
+            LineRows.write(connection, new TreeMap<>(Map.of(account, line)));
+        }
     }
 
     private List<String> ids(long after, @Nullable String account, List<What> types) throws SQLException {
