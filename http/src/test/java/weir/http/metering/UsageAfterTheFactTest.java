@@ -121,6 +121,13 @@ class UsageAfterTheFactTest {
         var good = UsageEvents.cloud(account.id(), "c1");
         ingest(good).is(204);
         ingest(good).is(204);
+        // Its clients send one event alone, too: as it is, and in no list.
+        single(UsageEvents.cloud(account.id(), "c3")).is(204);
+        single(good).is(204);
+        assertThat(leftInAll()).isEqualTo("999.944");
+        assertThat(outcomes(
+                        single(UsageEvents.cloud(account.id() + "/nobody", "c4")).is(422, "events_refused")))
+                .containsExactly("refused no_such_sub_user");
         var refused = ingest(good + "," + UsageEvents.cloud(account.id() + "/nobody", "c2"))
                 .is(422, "events_refused");
         assertThat(outcomes(refused)).containsExactly("refused no_such_sub_user");
@@ -198,6 +205,10 @@ class UsageAfterTheFactTest {
 
     private Exchange ingest(String events) {
         return meter.unchecked("POST", "/api/v1/events", ("[" + events + "]").getBytes(UTF_8), UsageEvents.BATCH);
+    }
+
+    private Exchange single(String event) {
+        return meter.unchecked("POST", "/api/v1/events", event.getBytes(UTF_8), UsageEvents.SINGLE);
     }
 
     private String leftInAll() {

@@ -63,6 +63,17 @@ class NotifyingTest {
         assertThat(thresholds(account, "{\"thresholds\":[]}")).isEqualTo("[]");
     }
 
+    @Test
+    void an_account_has_the_thresholds_that_it_is_opened_with() {
+        assertThat(thresholds(Opened.with(",\"thresholds\":[90,60,90]"))).isEqualTo("[60,90]");
+        assertThat(thresholds(Opened.with(",\"thresholds\":[]"))).isEqualTo("[]");
+        assertThat(thresholds(Opened.with(""))).isEqualTo("[50,80,100]");
+    }
+
+    private String thresholds(Opened account) {
+        return operator.get(account.path()).is(200).json().get("thresholds").toString();
+    }
+
     private String thresholds(Opened account, String change) {
         return operator.patch(account.path(), change)
                 .is(200)
