@@ -221,9 +221,12 @@ public final class Server implements AutoCloseable {
         return ShardedAccounts.start(system, surroundings, books, (now, most) -> due(wakes, now, most));
     }
 
-    private OrderFlow orders(Accounts accounts, Database database, byte[] secret) {
+    private OrderFlow orders(WatchedAccounts accounts, Database database, byte[] secret) {
         var seal = new QuoteSeal(secret);
-        return new OrderFlow(accounts, new OrderTable(database), seal, offer::catalog, InstantSource.system());
+        var table = new OrderTable(database);
+        var journal = accounts.readiness();
+        return new OrderFlow(
+                accounts, table, seal, offer::catalog, InstantSource.system(), journal::journalReachable);
     }
 
     private static List<String> due(Wakes wakes, Instant now, int most) {

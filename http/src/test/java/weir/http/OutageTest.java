@@ -3,6 +3,10 @@ package weir.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
+import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 
@@ -24,6 +28,15 @@ class OutageTest {
             var refused = server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"during\"}");
             assertThat(refused.statusCode()).isEqualTo(503);
             assertThat(refused.headers().firstValue("retry-after")).isPresent();
+            // What is done once is not looked up first where nothing can be done.
+            for (var asked : List.of(
+                    post(server, "grants", "{\"funding\":\"payg\",\"credits\":\"1\",\"reference\":\"r1\"}"),
+                    post(server, "subscription", "{\"plan\":\"team\",\"reference\":\"r2\"}"),
+                    post(server, "gifts", "{\"credits\":\"1\",\"expires_at\":\"2100-01-01T00:00:00Z\"}"))) {
+                assertThat(asked.statusCode()).as(asked.body()).isEqualTo(503);
+                assertThat(asked.body()).contains("\"code\":\"busy\"");
+                assertThat(asked.headers().firstValue("retry-after")).isPresent();
+            }
             var audit = server.get("/v1/audit", server.operatorToken());
             assertThat(audit.statusCode()).isEqualTo(503);
             assertThat(audit.headers().firstValue("retry-after")).isPresent();
@@ -34,6 +47,15 @@ class OutageTest {
             assertThat(server.get("/v1/accounts/before", server.operatorToken()).statusCode())
                     .isEqualTo(200);
         }
+    }
+
+    private static HttpResponse<String> post(WholeServer server, String to, String body) {
+        return server.send(HttpRequest.newBuilder(server.uri("/v1/accounts/before/" + to))
+                .header("authorization", "Bearer " + server.operatorToken())
+                .header("content-type", "application/json")
+                .header("idempotency-key", to)
+                .POST(BodyPublishers.ofString(body))
+                .build());
     }
 
     private static int open(WholeServer server, String account) {

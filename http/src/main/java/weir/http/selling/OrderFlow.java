@@ -8,6 +8,8 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -48,6 +50,7 @@ public final class OrderFlow implements AutoCloseable {
     private final QuoteSeal seal;
     private final Catalogs catalogs;
     private final InstantSource clock;
+    private final BooleanSupplier journal;
     private final Desks desks = new Desks("weir-orders-", OrderTable.CONNECTIONS, WAITING);
 
     /// Every version of the catalog; blocks for as long as PostgreSQL takes to answer.
@@ -64,12 +67,20 @@ public final class OrderFlow implements AutoCloseable {
         record Over(OrderOutcome outcome) implements Begun {}
     }
 
-    public OrderFlow(Accounts accounts, OrderTable table, QuoteSeal seal, Catalogs catalogs, InstantSource clock) {
+    /// @param journal whether it takes anything now: where it does not, nobody waits to be told so
+    public OrderFlow(
+            Accounts accounts,
+            OrderTable table,
+            QuoteSeal seal,
+            Catalogs catalogs,
+            InstantSource clock,
+            BooleanSupplier journal) {
         this.accounts = accounts;
         this.table = table;
         this.seal = seal;
         this.catalogs = catalogs;
         this.clock = clock;
+        this.journal = journal;
     }
 
     /// What the quotes of its orders are sealed with.
@@ -80,62 +91,59 @@ public final class OrderFlow implements AutoCloseable {
     /// @param order by a quote that was made here, or a gift
     /// @param by who asks; of what is taken up again later Weir does
     CompletionStage<OrderOutcome> place(NewOrder order, By by) {
-        return desks.ask(() -> {
-                    if (order.quote() != null && quote(order.quote()).isEmpty()) {
-                        return over(new OrderOutcome.NoSuchQuote());
-                    }
-                    if (isPast(order) && table.known(order).isEmpty()) {
-                        return over(new OrderOutcome.Past());
-                    }
-                    return switch (table.reserve(order, clock.instant())) {
-                        case Reserved.KeyTaken _ -> over(new OrderOutcome.KeyTaken());
-                        case Reserved.PaymentTaken(var other) -> over(new OrderOutcome.PaymentTaken(other));
-                        case Reserved.Placed(var placed, var again) when !again -> applying(placed);
-                        case Reserved.Placed(var placed, var _) ->
-                            placed.open()
-                                    ? applying(doubted(placed, null))
-                                    : over(new OrderOutcome.Decided(placed, true));
-                    };
-                })
-                .thenCompose(begun -> asked(begun, by));
+        return begin(by, () -> {
+            if (order.quote() != null && quote(order.quote()).isEmpty()) {
+                return over(new OrderOutcome.NoSuchQuote());
+            }
+            if (isPast(order) && table.known(order).isEmpty()) {
+                return over(new OrderOutcome.Past());
+            }
+            return switch (table.reserve(order, clock.instant())) {
+                case Reserved.KeyTaken _ -> over(new OrderOutcome.KeyTaken());
+                case Reserved.PaymentTaken(var other) -> over(new OrderOutcome.PaymentTaken(other));
+                case Reserved.Placed(var placed, var again) when !again -> applying(placed);
+                case Reserved.Placed(var placed, var _) ->
+                    placed.open()
+                            ? applying(doubted(placed, null))
+                            : over(new OrderOutcome.Decided(placed, true));
+            };
+        });
     }
 
     /// Tries an order that could not be applied by another quote.
     ///
     /// @param quote one that was made here
     CompletionStage<OrderOutcome> apply(String account, String id, String quote, By by) {
-        return desks.ask(() -> {
-                    var known = table.find(account, id);
-                    if (known.isEmpty()) {
-                        return over(new OrderOutcome.NoSuchOrder());
-                    }
-                    var found = known.get();
-                    return switch (found.state()) {
-                        case RESERVED -> over(new OrderOutcome.NotYet());
-                        case APPLIED, VOIDED -> over(new OrderOutcome.Decided(found, true));
-                        case UNAPPLIED ->
-                            quote(quote).isEmpty()
-                                    ? over(new OrderOutcome.NoSuchQuote())
-                                    : applying(doubted(found, quote));
-                    };
-                })
-                .thenCompose(begun -> asked(begun, by));
+        return begin(by, () -> {
+            var known = table.find(account, id);
+            if (known.isEmpty()) {
+                return over(new OrderOutcome.NoSuchOrder());
+            }
+            var found = known.get();
+            return switch (found.state()) {
+                case RESERVED -> over(new OrderOutcome.NotYet());
+                case APPLIED, VOIDED -> over(new OrderOutcome.Decided(found, true));
+                case UNAPPLIED ->
+                    quote(quote).isEmpty()
+                            ? over(new OrderOutcome.NoSuchQuote())
+                            : applying(doubted(found, quote));
+            };
+        });
     }
 
     CompletionStage<OrderOutcome> takeBack(String account, AccountCommand.VoidOrder asked, By by) {
-        return desks.ask(() -> {
-                    var known = table.find(account, asked.order());
-                    if (known.isEmpty()) {
-                        return over(new OrderOutcome.NoSuchOrder());
-                    }
-                    var found = known.get();
-                    return switch (found.state()) {
-                        case RESERVED -> over(new OrderOutcome.NotYet());
-                        case VOIDED -> over(new OrderOutcome.Decided(found, true));
-                        case APPLIED, UNAPPLIED -> new Begun.Ask(doubted(found, null), asked);
-                    };
-                })
-                .thenCompose(begun -> asked(begun, by));
+        return begin(by, () -> {
+            var known = table.find(account, asked.order());
+            if (known.isEmpty()) {
+                return over(new OrderOutcome.NoSuchOrder());
+            }
+            var found = known.get();
+            return switch (found.state()) {
+                case RESERVED -> over(new OrderOutcome.NotYet());
+                case VOIDED -> over(new OrderOutcome.Decided(found, true));
+                case APPLIED, UNAPPLIED -> new Begun.Ask(doubted(found, null), asked);
+            };
+        });
     }
 
     CompletionStage<Optional<StoredOrder>> find(String account, String id) {
@@ -144,7 +152,9 @@ public final class OrderFlow implements AutoCloseable {
 
     /// Whether the books have a grant that was applied as this.
     public CompletionStage<Boolean> isGranted(String account, String reference) {
-        return desks.ask(() -> table.isGranted(account, reference));
+        return journal.getAsBoolean()
+                ? desks.ask(() -> table.isGranted(account, reference))
+                : CompletableFuture.failedStage(new RejectedExecutionException("the journal takes nothing now"));
     }
 
     CompletionStage<List<StoredOrder>> list(OrdersAsked asked) {
@@ -197,6 +207,13 @@ public final class OrderFlow implements AutoCloseable {
                     }
                     return outcome instanceof OrderOutcome.Decided;
                 });
+    }
+
+    /// Looks at the table, then asks the account, unless nothing that it decides could become durable.
+    private CompletionStage<OrderOutcome> begin(By by, Desks.Question<Begun> look) {
+        return journal.getAsBoolean()
+                ? desks.ask(look).thenCompose(begun -> asked(begun, by))
+                : CompletableFuture.completedStage(new OrderOutcome.Away());
     }
 
     private boolean isPast(NewOrder order) {

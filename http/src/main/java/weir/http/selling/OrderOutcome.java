@@ -10,6 +10,9 @@ sealed interface OrderOutcome {
     /// @param repeated whether it had been decided before, and nothing changed now
     record Decided(StoredOrder order, boolean repeated) implements OrderOutcome {}
 
+    /// Nothing was begun: the journal takes nothing now.
+    record Away() implements OrderOutcome {}
+
     /// Its account refused, or could not be asked.
     record Otherwise(StoredOrder order, Reply reply) implements OrderOutcome {}
 

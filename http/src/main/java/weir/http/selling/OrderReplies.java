@@ -34,6 +34,7 @@ record OrderReplies(QuoteCalls quotes) {
                     case RESERVED, APPLIED, VOIDED ->
                         done(Response.once(repeated, json -> OrderJson.write(json, order)));
                 };
+            case OrderOutcome.Away() -> done(Response.of(Problem.of(Code.BUSY)));
             case OrderOutcome.Otherwise(var _, Reply.Busy()) -> done(Response.of(Problem.of(Code.UNKNOWN_OUTCOME)));
             case OrderOutcome.Otherwise(var _, var reply) -> done(Replies.BY_PATH.otherwise(reply));
             case OrderOutcome.NotYet() ->

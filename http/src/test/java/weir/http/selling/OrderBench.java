@@ -48,6 +48,7 @@ final class OrderBench {
     private final QuoteSeal seal = new QuoteSeal(new byte[32]);
     private final QuoteCalls quotes;
     private final OrderFlow flow;
+    private volatile boolean reachable = true;
     private int ids;
 
     OrderBench(Instant now) {
@@ -59,7 +60,8 @@ final class OrderBench {
                 new OrderTable(FrontDoorPostgres.migrated()),
                 seal,
                 version -> Optional.of(CATALOG).filter(catalog -> catalog.version() == version),
-                () -> this.now);
+                () -> this.now,
+                () -> reachable);
         for (var account : List.of("acme", "other")) {
             accounts.ask(account, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null));
         }
@@ -110,6 +112,11 @@ final class OrderBench {
     /// Time passes for whoever takes orders, and not for the accounts.
     void pass(Duration time) {
         now = now.plus(time);
+    }
+
+    /// The journal goes away, or comes back.
+    void reachable(boolean now) {
+        reachable = now;
     }
 
     static Wanted payg(int count) {

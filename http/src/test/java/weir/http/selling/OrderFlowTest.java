@@ -39,6 +39,22 @@ class OrderFlowTest {
     }
 
     @Test
+    void without_the_journal_nothing_is_looked_up_or_begun() {
+        var order = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
+        var taken = new AccountCommand.VoidOrder(order.id(), true, false);
+        bench.reachable(false);
+        assertThat(OrderBench.join(flow.place(order, By.WEIR))).isEqualTo(new OrderOutcome.Away());
+        assertThat(OrderBench.join(flow.apply("acme", order.id(), "", By.WEIR))).isEqualTo(new OrderOutcome.Away());
+        assertThat(OrderBench.join(flow.takeBack("acme", taken, By.WEIR))).isEqualTo(new OrderOutcome.Away());
+        assertThat(flow.isGranted("acme", order.id()))
+                .isCompletedExceptionally();
+        assertThat(bench.rows()).isEmpty();
+        bench.reachable(true);
+        assertThat(OrderBench.join(flow.place(order, By.WEIR))).isInstanceOf(OrderOutcome.Decided.class);
+        assertThat(OrderBench.join(flow.isGranted("acme", "another"))).isFalse();
+    }
+
+    @Test
     void an_order_that_is_broken_off_before_its_account_decided_is_decided_later() {
         var order = bench.paid("acme", bench.bought("acme", OrderBench.payg(1)), 1_000);
         accounts.losing(Loss.COMMAND);
