@@ -27,8 +27,8 @@ public final class Trimmer implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(60);
 
     /// Between two removals it rests as long as the last one took, and not longer than this: half of the time the
-    /// disk and the processors are left to what people wait for. When one look at all accounts lasts longer than it lets
-    /// pass between two, it no longer rests: else more might be written than goes.
+    /// disk and the processors are left to what people wait for. When one look at all accounts lasts longer than it
+    /// lets pass between two, it no longer rests: else more might be written than goes.
     private static final Duration LONGEST_BREATH = Duration.ofMillis(50);
 
     /// Between two looks at all accounts, and before the first.
