@@ -98,7 +98,7 @@ record GateDoor(GateName name, long used, long held, long limit, long needs) {
         return gate.name() == name
                 && gate.open() == open()
                 && switch (gate) {
-                    case Gate.Condition _ -> true;
+                    case Gate.Condition _, Gate.Choice _ -> true;
                     case Gate.Counted counted ->
                         counted.used() == used && counted.held() == held && counted.limit() == limit;
                 };

@@ -171,7 +171,7 @@ final class HoldAudit {
                 .filter(gate -> gate.name() == name)
                 .map(gate -> switch (gate) {
                     case Gate.Counted counted -> counted.limit();
-                    case Gate.Condition _ -> GateDoor.NO_LIMIT;
+                    case Gate.Condition _, Gate.Choice _ -> GateDoor.NO_LIMIT;
                 })
                 .findFirst()
                 .orElse(GateDoor.NO_LIMIT);
@@ -224,7 +224,7 @@ final class HoldAudit {
 
     private static GateDoor asTold(Gate gate) {
         return switch (gate) {
-            case Gate.Condition(var name, var open) -> GateDoor.condition(name, open);
+            case Gate.Condition _, Gate.Choice _ -> GateDoor.condition(gate.name(), gate.open());
             case Gate.Counted told -> new GateDoor(told.name(), told.used(), told.held(), told.limit(), 1);
         };
     }

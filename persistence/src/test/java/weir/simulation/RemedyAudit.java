@@ -73,7 +73,7 @@ record RemedyAudit(Doors doors, List<GateDoor> subUser, SimulationFindings findi
                         || gate == GateName.PLAN_SUB_USERS
                         || gate == GateName.MODEL_IN_PLAN
                         || OF_THE_PLAN.contains(gate);
-            case USE_A_MODEL_OF_THE_PLAN -> gate == GateName.MODEL_IN_PLAN;
+            case USE_A_MODEL_OF_THE_PLAN -> gate == GateName.MODEL_IN_PLAN || gate == GateName.SUB_USER_MODEL;
             case ASK_THE_OWNER -> gate.name().startsWith("SUB_USER");
             case ASK_THE_OPERATOR -> gate == GateName.ACCOUNT_ACTIVE;
             case RENEW, UPGRADE, WAIT, WAIT_FOR_OPEN_HOLDS, ASK_WITHOUT_STRICT, LET_PAYG_PASS_DAY -> false;

@@ -62,6 +62,7 @@ public final class Remaining {
                 open || (name != GateName.SUB_USER_ACTIVE && name != GateName.PLAN_SUB_USERS)
                         ? left
                         : new Left(left.inAll(), Credits.ZERO);
+            case Gate.Choice _ -> left;
             case Gate.Counted counted -> within(left, counted);
         };
     }

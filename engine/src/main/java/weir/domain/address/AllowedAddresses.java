@@ -15,6 +15,11 @@ public record AllowedAddresses(List<AddressBlock> blocks) {
         blocks = List.copyOf(blocks);
     }
 
+    /// As they are written.
+    public List<String> texts() {
+        return blocks.stream().map(AddressBlock::text).toList();
+    }
+
     /// Whether a request of that origin is let in. What is not known is not allowed.
     public boolean allow(Origin origin) {
         return blocks.isEmpty()

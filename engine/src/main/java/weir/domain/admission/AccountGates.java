@@ -2,6 +2,7 @@ package weir.domain.admission;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -21,6 +22,7 @@ import weir.domain.hold.PlanExclusion;
 import weir.domain.limit.Allowance;
 import weir.domain.limit.Bounds;
 import weir.domain.limit.Gate;
+import weir.domain.limit.Gate.Choice;
 import weir.domain.limit.Gate.Condition;
 import weir.domain.limit.Gate.Counted;
 import weir.domain.limit.GateName;
@@ -46,7 +48,7 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         put(gates, holds(account));
         put(gates, new Condition(GateName.SUBSCRIPTION, plan != null));
         put(gates, new Condition(GateName.PLAN_SUB_USERS, !needs.ofMember() || profile.letsInSubUsersAt(now)));
-        put(gates, new Condition(GateName.MODEL_IN_PLAN, covers(plan, needs.model())));
+        put(gates, model(plan, needs.model()));
         for (var funding : Funding.values()) {
             put(gates, pool(account, funding, needs));
         }
@@ -133,6 +135,14 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         return !Needs.LEAST.at(gate(name)).open();
     }
 
+    /// The models of the plan that is valid.
+    Collection<String> models() {
+        return switch (gate(GateName.MODEL_IN_PLAN)) {
+            case Choice choice -> choice.allowed();
+            case Condition _, Counted _ -> List.of();
+        };
+    }
+
     private Gate gate(GateName name) {
         return Objects.requireNonNull(gates.get(name));
     }
@@ -212,8 +222,9 @@ public record AccountGates(Map<GateName, Gate> gates, boolean paygPassesDay, boo
         return new Counted(GateName.OPEN_HOLDS, Gate.Unit.HOLDS, 0, open, Bounds.OPEN_HOLDS, 1, null);
     }
 
-    private static boolean covers(@Nullable Plan plan, @Nullable String model) {
-        return model == null || (plan != null && plan.covers(model));
+    private static Choice model(@Nullable Plan plan, @Nullable String asked) {
+        var open = asked == null || (plan != null && plan.covers(asked));
+        return new Choice(GateName.MODEL_IN_PLAN, open, plan == null ? List.of() : plan.models(), asked);
     }
 
     private static Counted pool(Account account, Funding funding, Needs needs) {

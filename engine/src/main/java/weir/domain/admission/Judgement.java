@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 import weir.domain.account.Account;
+import weir.domain.account.Standing;
 import weir.domain.limit.Blocked;
 import weir.domain.limit.Blocked.Way;
 import weir.domain.limit.Gate;
@@ -39,9 +40,14 @@ public record Judgement(
         var opens = subUserOpens(closedOfSubUser).flatMap(this::funded);
         var later = gates.afterMinute();
         var purchases = Purchases.of(account, needs, later, catalog, now);
-        var ways = ways(opens.isPresent(), later, purchases);
+        var found = new Ways(needs, later, subUserGates, purchases);
+        var ways = ways(opens.isPresent(), found);
+        var models = ways.stream().anyMatch(way -> way.has(Remedy.USE_A_MODEL_OF_THE_PLAN))
+                ? found.models()
+                : List.<String>of();
         var zone = account.profile().zone();
-        return Optional.of(new No(new Blocked(closed, opens.orElse(null), ways, zone), forSale(purchases, ways)));
+        var why = new Blocked(closed, opens.orElse(null), ways, models, zone);
+        return Optional.of(new No(why, forSale(purchases, ways)));
     }
 
     /// What of it no funding passes for who asks: the gates of the sub-user, and whether the plan lets it in.
@@ -84,9 +90,12 @@ public record Judgement(
                 .toList();
     }
 
-    private List<Way> ways(boolean opens, AccountGates later, Purchases purchases) {
+    /// An account that is closed is closed for ever.
+    private List<Way> ways(boolean opens, Ways found) {
+        if (account.profile().standing() == Standing.CLOSED) {
+            return List.of();
+        }
         var waiting = opens ? Stream.of(new Way(List.of(Remedy.WAIT))) : Stream.<Way>empty();
-        return Stream.concat(waiting, new Ways(needs, later, subUserGates, purchases).fewest().stream())
-                .toList();
+        return Stream.concat(waiting, found.fewest().stream()).toList();
     }
 }

@@ -41,8 +41,25 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, Purchases 
             case ASK_WITHOUT_STRICT -> needs.strict() == Needs.Strict.ASKED;
             case BUY_EXTRA_USAGE, RENEW, UPGRADE, TOP_UP_PAYG, SUBSCRIBE ->
                 purchases.each().containsKey(remedy);
-            case USE_A_MODEL_OF_THE_PLAN -> gates.open(GateName.SUBSCRIPTION);
+            case USE_A_MODEL_OF_THE_PLAN -> gates.open(GateName.SUBSCRIPTION) && !models().isEmpty();
             case WAIT_FOR_OPEN_HOLDS, LET_PAYG_PASS_DAY, ASK_THE_OWNER, ASK_THE_OPERATOR -> true;
+        };
+    }
+
+    /// The models of the plan that whoever asks may use.
+    List<String> models() {
+        var own = subUserGates.stream().flatMap(Ways::models).toList();
+        return gates.models().stream()
+                .filter(model -> own.isEmpty() || own.contains(model))
+                .sorted()
+                .toList();
+    }
+
+    private static Stream<String> models(Gate gate) {
+        return switch (gate) {
+            case Gate.Choice choice when choice.name() == GateName.SUB_USER_MODEL ->
+                choice.allowed().stream();
+            case Gate.Choice _, Gate.Condition _, Gate.Counted _ -> Stream.empty();
         };
     }
 
@@ -67,6 +84,7 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, Purchases 
             case ASK_THE_OWNER -> gate.opened();
             case WAIT_FOR_OPEN_HOLDS -> gate.unheld();
             case ASK_WITHOUT_STRICT -> Needs.LEAST.at(gate);
+            case USE_A_MODEL_OF_THE_PLAN -> gate.name() == GateName.SUB_USER_MODEL ? gate.opened() : gate;
             case WAIT,
                     BUY_EXTRA_USAGE,
                     RENEW,
@@ -74,7 +92,6 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, Purchases 
                     TOP_UP_PAYG,
                     LET_PAYG_PASS_DAY,
                     SUBSCRIBE,
-                    USE_A_MODEL_OF_THE_PLAN,
                     ASK_THE_OPERATOR -> gate;
         };
     }

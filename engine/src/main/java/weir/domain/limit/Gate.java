@@ -1,6 +1,8 @@
 package weir.domain.limit;
 
 import java.time.Instant;
+import java.util.Collection;
+import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.credit.Credits;
@@ -106,6 +108,36 @@ public sealed interface Gate {
 
         @Override
         public Condition unheld() {
+            return this;
+        }
+
+        @Override
+        public Optional<Instant> opensAt() {
+            return Optional.empty();
+        }
+    }
+
+    /// A gate that lets in what is on its list: models, or addresses.
+    ///
+    /// @param allowed what is on it, as it is written; empty where there is no list. One that is open may leave it out
+    /// @param asked what the request brings; absent where nobody knows
+    record Choice(
+            GateName name,
+            boolean open,
+            Collection<String> allowed,
+            @Nullable String asked) implements Gate {
+        @Override
+        public Choice needing(Credits amount, long tokens) {
+            return this;
+        }
+
+        @Override
+        public Choice opened() {
+            return new Choice(name, true, List.of(), asked);
+        }
+
+        @Override
+        public Choice unheld() {
             return this;
         }
 

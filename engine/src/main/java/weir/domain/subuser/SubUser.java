@@ -87,10 +87,10 @@ public record SubUser(
         var gates = new ArrayList<Gate>(10);
         gates.add(new Gate.Condition(GateName.SUB_USER_ACTIVE, active));
         if (!(origin instanceof Origin.Untold)) {
-            gates.add(new Gate.Condition(GateName.SUB_USER_ADDRESS, addresses.allow(origin)));
+            gates.add(address(origin));
         }
         if (model != null) {
-            gates.add(new Gate.Condition(GateName.SUB_USER_MODEL, quotas.allows(model)));
+            gates.add(new Gate.Choice(GateName.SUB_USER_MODEL, quotas.allows(model), quotas.models(), model));
         }
         gates.addAll(filling(aside, zone, now));
         var open = tally.openHolds() + aside.requests();
@@ -98,6 +98,12 @@ public record SubUser(
         gates.add(new Gate.Counted(GateName.SUB_USER_OPEN_HOLDS, HOLDS, 0, open, most, 1, null));
         gates.addAll(minuteGates(aside, Minute.at(now), zone));
         return gates;
+    }
+
+    private Gate.Choice address(Origin origin) {
+        return addresses.allow(origin)
+                ? new Gate.Choice(GateName.SUB_USER_ADDRESS, true, List.of(), null)
+                : new Gate.Choice(GateName.SUB_USER_ADDRESS, false, addresses.texts(), origin.known());
     }
 
     /// The gates that fill up: those that midnight opens again, and its quota in total.

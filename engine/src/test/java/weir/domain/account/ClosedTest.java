@@ -32,6 +32,8 @@ class ClosedTest {
                 01T09:03  switch strict on              | account_closed
                 01T09:03  switch strict off             | changed
                 02T09:03  close                         | closed for ever
+                02T09:03  limits                        | account_active
+                remedies | none
                 = plan 100 payg 5
                 """);
         check("""

@@ -94,6 +94,21 @@ class BlockedTest {
     }
 
     @Test
+    void another_model_is_told_only_where_whoever_asks_may_use_it() {
+        check("""
+                01T09:00  open plan 50                  | opened
+                01T09:00  add ann                       | added
+                01T09:00  quotas ann models gpt-5.5     | set
+                01T09:01  hold r1 1 by ann model gpt-5.5    | model_in_plan extra_usage payg
+                remedies | top_up_payg
+                01T09:02  quotas ann models gpt-5.4     | set
+                01T09:02  hold r1 1 by ann model gpt-5.5    | sub_user_model model_in_plan extra_usage payg
+                remedies | use_a_model_of_the_plan
+                01T09:02  hold r1 1 by ann model gpt-5.4    | plan
+                """);
+    }
+
+    @Test
     void payg_opens_where_the_subscription_ends_before_the_day_does() {
         check("""
                 01T09:00        open plan 1000 daily 100        | opened

@@ -174,10 +174,14 @@ record Told(Wall wall) {
 
     String remedies(Answer answer) {
         return blocked(answer)
-                .map(blocked -> blocked.ways().stream()
-                        .map(way -> names(way.steps()).replace(' ', '+'))
-                        .collect(Collectors.joining(" ")))
+                .map(blocked -> blocked.ways().isEmpty() ? "none" : ways(blocked))
                 .orElse("not blocked");
+    }
+
+    private static String ways(Blocked blocked) {
+        return blocked.ways().stream()
+                .map(way -> names(way.steps()).replace(' ', '+'))
+                .collect(Collectors.joining(" "));
     }
 
     /// What the remedies cost that money buys.
@@ -216,7 +220,7 @@ record Told(Wall wall) {
 
     private String numbers(Gate gate) {
         return switch (gate) {
-            case Gate.Condition(var _, var open) -> open ? "open" : "closed";
+            case Gate.Condition _, Gate.Choice _ -> gate.open() ? "open" : "closed";
             case Gate.Counted counted ->
                 "used %s held %s limit %s remaining %s opens %s"
                         .formatted(

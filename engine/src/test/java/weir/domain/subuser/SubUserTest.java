@@ -134,7 +134,7 @@ class SubUserTest {
                 01T09:01  hold r1 1 by ann model gpt-5.4    | plan
                 01T09:01  hold r2 1 by ann model gpt-5.5    | sub_user_model
                 gate sub_user_model | closed
-                remedies | ask_the_owner
+                remedies | use_a_model_of_the_plan ask_the_owner
                 01T09:01  hold r2 1 model gpt-5.5       | plan
                 """);
     }

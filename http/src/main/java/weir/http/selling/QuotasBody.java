@@ -20,10 +20,6 @@ record QuotasBody(Body body, RateCard card) {
     private static final Set<String> NAMES =
             Set.of("daily_credits", "rpd", "tpd", "rpm", "tpm", "total_credits", "open_holds", "models");
 
-    /// More requests or tokens than anybody uses in a day or a minute; what is above is no quota, and said so by
-    /// `null`.
-    private static final long MOST = 1_000_000_000_000L;
-
     Quotas over(Quotas before) {
         body.only(NAMES);
         return new Quotas(
@@ -37,9 +33,13 @@ record QuotasBody(Body body, RateCard card) {
         return new Limits(
                 new Allowance(
                         credits("daily_credits", day.credits()),
-                        integer("rpd", MOST, day.requests()),
-                        integer("tpd", MOST, day.tokens())),
-                Allowance.of(integer("rpm", MOST, minute.requests()), integer("tpm", MOST, minute.tokens())));
+                        pace("rpd", day.requests()),
+                        pace("tpd", day.tokens())),
+                Allowance.of(pace("rpm", minute.requests()), pace("tpm", minute.tokens())));
+    }
+
+    private long pace(String name, long before) {
+        return integer(name, Quotas.MOST, before);
     }
 
     private Credits credits(String name, Credits before) {

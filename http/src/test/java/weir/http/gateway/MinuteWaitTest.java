@@ -88,7 +88,7 @@ class MinuteWaitTest {
                 .<Gate>map(name -> new Gate.Condition(name, false))
                 .toList();
         return new Answer.Blocked(
-                new Blocked(closed, opens, List.of(), NaturalDay.BEIJING),
+                new Blocked(closed, opens, List.of(), List.of(), NaturalDay.BEIJING),
                 new Left(Credits.ZERO, Credits.ZERO),
                 List.of(),
                 NOW);

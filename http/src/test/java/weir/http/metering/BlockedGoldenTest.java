@@ -128,7 +128,7 @@ class BlockedGoldenTest {
     private static String alone(GateName name) {
         var text = new StringBuilder("== ").append(name).append('\n');
         for (var gate : closed(name)) {
-            var blocked = new Blocked(List.of(gate), gate.opensAt().orElse(null), List.of(), SHANGHAI);
+            var blocked = new Blocked(List.of(gate), gate.opensAt().orElse(null), List.of(), List.of(), SHANGHAI);
             var shut = new Answer.Blocked(blocked, new Left(Credits.of(12), Credits.of(3)), List.of(), MORNING);
             for (var sight : Sight.values()) {
                 text.append(sight == Sight.ALL ? "  whole: " : "  own:   ")

@@ -101,6 +101,6 @@ class LabelsTest {
     private static Answer shut(GateName gate) {
         List<Gate> closed = List.of(new Gate.Condition(gate, false));
         return new Answer.Blocked(
-                new Blocked(closed, null, List.of(), NaturalDay.BEIJING), LEFT, List.of(), EveryRefusal.NOW);
+                new Blocked(closed, null, List.of(), List.of(), NaturalDay.BEIJING), LEFT, List.of(), EveryRefusal.NOW);
     }
 }

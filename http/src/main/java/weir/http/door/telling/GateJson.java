@@ -12,7 +12,7 @@ public final class GateJson {
     public static void write(Json json, Gate gate, Sight sight) {
         json.name("name", gate.name()).flag("open", gate.open());
         switch (gate) {
-            case Gate.Condition _ -> {}
+            case Gate.Condition _, Gate.Choice _ -> {}
             case Gate.Counted counted when sight.numbers(counted) -> counted(json, counted);
             case Gate.Counted counted ->
                 json.instant("opens_at", counted.opensAt().orElse(null));

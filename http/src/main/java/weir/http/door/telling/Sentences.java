@@ -47,7 +47,7 @@ public final class Sentences {
 
     private static String closed(Gate gate, boolean numbers) {
         return switch (gate) {
-            case Gate.Condition _ -> what(gate);
+            case Gate.Condition _, Gate.Choice _ -> what(gate);
             case Gate.Counted counted when counted.remaining() > 0 -> tooSmall(counted, numbers);
             case Gate.Counted counted -> numbers ? what(counted) + numbers(counted) : what(counted);
         };
