@@ -12,15 +12,22 @@ import weir.domain.account.Details;
 import weir.domain.account.Standing;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.limit.Thresholds;
+import weir.http.door.access.Role;
 import weir.http.door.body.Body;
 import weir.http.door.json.Form;
 import weir.http.door.json.Words;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.http.door.problem.Refused;
 
 /// What is to change of an account, as it is sent: what is named is set, `null` clears what is noted, what is left out
 /// stays as it is.
 record ChangeBody(Body body) {
     private static final Set<String> NAMES = Set.of(
             "state", "active", "payg_passes_day", "strict", "on_expiry", "thresholds", "label", "reference", "contact");
+
+    /// What its owner may set of it: how it is called and told, and what may pay. The rest is agreed with who sells.
+    private static final List<String> OWNERS = List.of("contact", "label", "payg_passes_day", "thresholds");
 
     /// What is noted of an account.
     static Details details(Body body) {
@@ -38,8 +45,11 @@ record ChangeBody(Body body) {
     }
 
     /// What is to be asked, in this order: closing comes last, for nothing is switched after it.
-    List<AccountCommand> commands() {
+    List<AccountCommand> commands(Role role) {
         body.only(NAMES);
+        if (role == Role.OWNER) {
+            refuseOperators();
+        }
         var state = body.choice("state", Standing.class).orElse(null);
         var details = details(body);
         var paygPassesDay = body.optionalFlag("payg_passes_day");
@@ -61,6 +71,23 @@ record ChangeBody(Body body) {
             commands.add(new AccountCommand.Close());
         }
         return commands;
+    }
+
+    /// Nothing is done by half: one field of the operator's refuses all of it.
+    private void refuseOperators() {
+        NAMES.stream()
+                .filter(name -> body.names(name) && !OWNERS.contains(name))
+                .sorted()
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new Refused(new Problem(
+                            Code.ROLE_NOT_ALLOWED,
+                            "`%s` is set by an operator; the owner of an account sets %s."
+                                    .formatted(name, String.join(", ", OWNERS)),
+                            json -> json.text("field", name)
+                                    .texts("choices", OWNERS)
+                                    .texts("roles", List.of(Words.of(Role.OPERATOR)))));
+                });
     }
 
     /// The older way to say it is still good, alone.

@@ -54,7 +54,7 @@ public record Selling(AccountCalls accounts, SubUserCalls subUsers, KeyCalls key
         return List.of(
                 Route.post(ACCOUNTS, SELLER, accounts::open),
                 Route.get(ACCOUNT, BOTH, call -> accounts.read(call.account())),
-                Route.patch(ACCOUNT, SELLER, accounts::change),
+                Route.patch(ACCOUNT, BOTH, accounts::change),
                 Route.post(ACCOUNT + "/subscription", SELLER, accounts::subscribe),
                 Route.post(ACCOUNT + "/grants", SELLER, accounts::grant),
                 Route.get(SUB_USERS, BOTH, subUsers::list).asking(Paging.LIMIT, Paging.CURSOR),

@@ -3,6 +3,7 @@ package weir.http.contract;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
@@ -89,6 +90,39 @@ class RolesTest {
                 make(route, other.owner()).is(403, "other_account");
             }
         }
+    }
+
+    @Test
+    void an_owner_sets_of_its_account_what_is_its_own_and_nothing_else() {
+        var owners = "{\"label\":\"Team\",\"contact\":null,\"payg_passes_day\":true,\"thresholds\":[90]}";
+        account.owner().patch(account.path(), owners).is(200);
+        var operators = List.of(
+                "\"state\":\"suspended\"",
+                "\"active\":true",
+                "\"strict\":true",
+                "\"on_expiry\":\"release\"",
+                "\"reference\":null");
+        for (var field : operators) {
+            var refused = account.owner()
+                    .patch(account.path(), "{\"label\":\"Other\"," + field + "}")
+                    .is(403, "role_not_allowed");
+            var name = field.substring(1, field.indexOf(':') - 1);
+            assertThat(refused.text("/field")).isEqualTo(name);
+            assertThat(refused.text("/detail"))
+                    .isEqualTo('`' + name + "` is set by an operator; the owner of an account sets contact, label,"
+                            + " payg_passes_day, thresholds.");
+            assertThat(refused.json().get("roles")).hasToString("[\"operator\"]");
+        }
+        var read = account.owner().get(account.path()).is(200);
+        assertThat(read.text("/label")).isEqualTo("Team");
+        assertThat(read.text("/state")).isEqualTo("active");
+        assertThat(read.text("/payg_passes_day")).isEqualTo("true");
+        assertThat(read.json().get("thresholds")).hasToString("[90]");
+        walker.patch(account.path(), "{\"label\":\"Mine\"}").is(403, "role_not_allowed");
+        reader.patch(account.path(), "{\"label\":\"Mine\"}").is(403, "role_not_allowed");
+        account.owner().patch(account.path(), "{\"state\":\"gone\"}").is(403, "role_not_allowed");
+        account.owner().patch(account.path(), "{\"zone\":\"UTC\"}").is(400, "unknown_field");
+        account.owner().patch(account.path(), "{\"label\":7}").is(400, "invalid_field");
     }
 
     /// Some refuse in the form that their clients know, which have one word for every key that opens nothing.

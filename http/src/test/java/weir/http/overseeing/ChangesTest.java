@@ -71,7 +71,13 @@ class ChangesTest {
         account.owner().patch(ann, "{\"active\":false}").is(200);
         var hers = account.owner().get(ann).text("/keys/0/id");
         account.owner().delete(ann + "/keys/" + hers).is(200);
-        var all = changes(account.path() + "/changes").subList(0, 5);
+        account.owner().patch(account.path(), "{\"payg_passes_day\":true}").is(200);
+        var ofAccount = changes(account.path() + "/changes").getFirst();
+        assertThat(ofAccount.get("what").asText()).isEqualTo("account_changed");
+        assertThat(ofAccount.at("/by/role").asText()).isEqualTo("owner");
+        assertThat(ofAccount.at("/by/id").asText()).isEqualTo(key);
+        differs(ofAccount, "{\"payg_passes_day\":\"false\"}", "{\"payg_passes_day\":\"true\"}");
+        var all = changes(account.path() + "/changes").subList(1, 6);
         assertThat(whats(all))
                 .containsExactly("key_revoked", "sub_user_changed", "sub_user_changed", "key_made", "sub_user_added");
         assertThat(all).allSatisfy(change -> {
@@ -83,7 +89,7 @@ class ChangesTest {
         assertThat(all.get(0).at("/after/key").asText()).isEqualTo(hers);
         differs(all.get(1), "{\"active\":\"true\"}", "{\"active\":\"false\"}");
         differs(all.get(2), "{}", "{\"rpd\":\"5\",\"models\":\"gpt-5.4\"}");
-        assertThat(changes("/v1/changes?by=" + key)).isEqualTo(all);
+        assertThat(changes("/v1/changes?by=" + key).subList(1, 6)).isEqualTo(all);
     }
 
     @Test
