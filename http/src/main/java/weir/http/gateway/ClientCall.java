@@ -188,7 +188,7 @@ final class ClientCall {
 
     private BlockedJson told() {
         return new BlockedJson(
-                caller.account(), gear.rateCards().get().current().perUsd(), sight());
+                caller.account(), caller.subUser(), gear.rateCards().get().current(), sight());
     }
 
     /// A client may send one key in two headers; two keys are a mistake, and nobody knows which one pays. Behind a

@@ -41,7 +41,7 @@ record KeyCall(Accounts accounts, Supplier<RateCards> rateCards) {
                 .instant("at", limits.at())
                 .instant("day_ends_at", limits.day().end(limits.zone()))
                 .object("left", left -> LeftJson.write(left, limits.left(), perUsd));
-        if (Sight.of(caller.role()) == Sight.ALL) {
+        if (Sight.of(caller.role()).ofAccount()) {
             json.micros("extra_usage", limits.available().available(Funding.EXTRA_USAGE));
         } else {
             json.nothing("extra_usage");

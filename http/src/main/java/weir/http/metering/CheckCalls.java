@@ -123,7 +123,11 @@ record CheckCalls(
         var blocked = shut.why();
         var gate = Words.of(blocked.headline().name());
         var no = no(
-                new BlockedJson(caller.account(), rateCards.get().current().perUsd(), Sight.of(caller.role()))
+                new BlockedJson(
+                                caller.account(),
+                                caller.subUser(),
+                                rateCards.get().current(),
+                                Sight.of(caller.role()))
                         .problem(shut),
                 gate);
         var shown = blocked.closed().stream().anyMatch(each -> each.name() == GateName.SUB_USER_ADDRESS)

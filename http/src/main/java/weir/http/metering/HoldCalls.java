@@ -74,6 +74,7 @@ record HoldCalls(Accounts accounts, Supplier<RateCards> rateCards, Bearers beare
                 .from(origin(body));
         var replies = new HoldReplies(
                 whose.account(),
+                whose.subUser(),
                 rateCards.get(),
                 whose.proof() == null ? Named.BY_PATH : Named.BY_A_CUSTOMERS_KEY,
                 body.flag("gates", gates));

@@ -2,6 +2,7 @@ package weir.http.metering;
 
 import java.time.Duration;
 import org.apache.pekko.http.javadsl.model.headers.RawHeader;
+import org.jspecify.annotations.Nullable;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
@@ -19,13 +20,19 @@ import weir.http.door.telling.Sight;
 /// What the engine replies to who holds and settles.
 ///
 /// @param account the one that was asked
+/// @param subUser who asks for a new hold; absent where nobody does
 /// @param rateCards by which credits are told in USD
 /// @param named how the caller named the account
 /// @param gates whether a new hold tells the gates it passed
-record HoldReplies(String account, RateCards rateCards, Named named, boolean gates) {
+record HoldReplies(
+        String account,
+        @Nullable String subUser,
+        RateCards rateCards,
+        Named named,
+        boolean gates) {
 
     static HoldReplies of(String account, RateCards rateCards) {
-        return new HoldReplies(account, rateCards, Named.BY_PATH, false);
+        return new HoldReplies(account, null, rateCards, Named.BY_PATH, false);
     }
 
     Response response(Reply reply) {
@@ -55,7 +62,7 @@ record HoldReplies(String account, RateCards rateCards, Named named, boolean gat
 
     /// Time helps where there is an instant at which the request would pass.
     private Response shut(Answer.Blocked shut) {
-        var no = Response.of(new BlockedJson(account, rateCards.current().perUsd(), Sight.ALL).problem(shut));
+        var no = Response.of(new BlockedJson(account, subUser, rateCards.current(), Sight.ALL).problem(shut));
         return shut.why()
                 .opensAt()
                 .map(opens -> no.with(RawHeader.create("retry-after", seconds(Duration.between(shut.at(), opens)))))

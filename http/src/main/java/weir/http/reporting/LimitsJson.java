@@ -1,8 +1,9 @@
 package weir.http.reporting;
 
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.LimitsView;
-import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
+import weir.domain.rating.RateCard;
 import weir.http.door.json.Json;
 import weir.http.door.json.Words;
 import weir.http.door.telling.BlockedJson;
@@ -13,8 +14,14 @@ import weir.http.door.telling.Sight;
 
 /// Where an account or a sub-user stands: what is left in all and today, every gate, what blocks now.
 ///
-/// @param perUsd how many credits are about 1 USD now
-public record LimitsJson(String account, LimitsView limits, Credits perUsd, Sight sight) {
+/// @param subUser the one that is asked about; absent where the account itself is
+/// @param card by which credits are told in USD, and models named
+public record LimitsJson(
+        String account,
+        @Nullable String subUser,
+        LimitsView limits,
+        RateCard card,
+        Sight sight) {
 
     public void write(Json json) {
         var zone = limits.zone();
@@ -23,8 +30,8 @@ public record LimitsJson(String account, LimitsView limits, Credits perUsd, Sigh
                 .text("day", limits.day().date().toString())
                 .instant("at", limits.at())
                 .instant("day_ends_at", limits.day().end(zone))
-                .object("left", left -> LeftJson.write(left, limits.left(), perUsd));
-        if (sight == Sight.ALL) {
+                .object("left", left -> LeftJson.write(left, limits.left(), card.perUsd()));
+        if (sight.ofAccount()) {
             ofAccount(json);
         }
         json.objects("gates", limits.gates(), (each, gate) -> GateJson.write(each, gate, sight));
@@ -32,7 +39,8 @@ public record LimitsJson(String account, LimitsView limits, Credits perUsd, Sigh
                 .ifPresentOrElse(
                         blocked -> json.object(
                                 "blocked",
-                                part -> new BlockedJson(account, perUsd, sight).write(part, blocked, limits.forSale())),
+                                part -> new BlockedJson(account, subUser, card, sight)
+                                        .write(part, blocked, limits.forSale())),
                         () -> json.nothing("blocked"));
     }
 

@@ -64,11 +64,11 @@ public record Reporting(
                 Route.get(
                         "/v1/accounts/{account}/limits",
                         Set.of(OPERATOR, OWNER),
-                        call -> limits.ofAccount(call.account())),
+                        limits::ofAccount),
                 Route.get(
                         "/v1/accounts/{account}/sub-users/{sub_user}/limits",
                         Set.of(OPERATOR, OWNER),
-                        call -> limits.ofSubUser(call.account(), call.subUser())),
+                        limits::ofSubUser),
                 Route.get("/v1/me/limits", Set.of(OWNER, SUB_USER), call -> limits.ofMember(call.member()))
                         .provingKey());
     }

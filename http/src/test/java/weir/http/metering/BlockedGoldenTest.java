@@ -9,7 +9,9 @@ import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -22,6 +24,10 @@ import weir.domain.limit.Blocked;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.Remedy;
+import weir.domain.rating.ModelMapping;
+import weir.domain.rating.ModelRate;
+import weir.domain.rating.Price;
+import weir.domain.rating.RateCard;
 import weir.http.door.json.Json;
 import weir.http.door.telling.BlockedJson;
 import weir.http.door.telling.Sight;
@@ -34,7 +40,11 @@ class BlockedGoldenTest {
     private static final Instant NEXT_MINUTE = Instant.parse("2026-11-20T01:01:00Z");
     private static final Instant MIDNIGHT = Instant.parse("2026-11-20T16:00:00Z");
     private static final ZoneId SHANGHAI = ZoneId.of("Asia/Shanghai");
-    private static final Credits PER_USD = Credits.of(7);
+    private static final RateCard CARD = new RateCard(
+            1,
+            Credits.of(7),
+            Map.of("gpt-5.4", rate("gpt-5.4"), "gpt-5.5", rate("gpt-5.5")),
+            new ModelMapping(List.of()));
 
     @Test
     void each_gate_by_itself() throws IOException {
@@ -67,14 +77,34 @@ class BlockedGoldenTest {
     private static String answered(String heading, List<Blocked> all) {
         var answer = UsedUp.by(heading.substring(heading.indexOf(':') + 1).split(","));
         all.add(blocked(answer));
-        var whole = shown(answer, Sight.ALL);
-        var own = shown(answer, Sight.OWN);
+        var told = Stream.of(Sight.values())
+                .collect(Collectors.groupingBy(sight -> shown(answer, sight), LinkedHashMap::new, Collectors.toList()));
         return heading
                 + '\n'
-                + (whole.equals(own)
-                        ? "  to everybody\n" + whole
-                        : "  to who runs it, meters for it or owns it\n" + whole + "  to a sub-user by its key\n"
-                                + own);
+                + told.entrySet().stream()
+                        .map(each -> "  to " + whom(each.getValue()) + '\n' + each.getKey())
+                        .collect(Collectors.joining());
+    }
+
+    private static String whom(List<Sight> sights) {
+        if (sights.size() == Sight.values().length) {
+            return "everybody";
+        }
+        return sights.equals(List.of(Sight.ALL, Sight.ACCOUNT))
+                ? "who runs it, meters for it or owns it"
+                : sights.stream().map(BlockedGoldenTest::whom).collect(Collectors.joining(", to "));
+    }
+
+    private static String whom(Sight sight) {
+        return switch (sight) {
+            case ALL -> "who runs it or meters for it";
+            case ACCOUNT -> "who owns it";
+            case OWN -> "a sub-user by its key";
+        };
+    }
+
+    private static ModelRate rate(String model) {
+        return new ModelRate(model, new Price(1, 1, 1, 1), Credits.LEAST, 0, 0);
     }
 
     private static Blocked blocked(Answer answer) {
@@ -85,8 +115,8 @@ class BlockedGoldenTest {
 
     private static JsonNode json(Answer answer, Sight sight) {
         return answer instanceof Answer.LimitsRead(var limits)
-                ? json(new LimitsJson("acme", limits, PER_USD, sight)::write).get("blocked")
-                : json(new BlockedJson("acme", PER_USD, sight).problem((Answer.Blocked) answer)::write);
+                ? json(new LimitsJson("acme", "ann", limits, CARD, sight)::write).get("blocked")
+                : json(new BlockedJson("acme", "ann", CARD, sight).problem((Answer.Blocked) answer)::write);
     }
 
     private static JsonNode json(Consumer<Json> content) {
@@ -115,7 +145,26 @@ class BlockedGoldenTest {
         var buy =
                 remedy.get("buy").valueStream().map(BlockedGoldenTest::purchase).collect(Collectors.joining());
         return "    - " + remedy.get("code").asText() + with + ": "
-                + remedy.get("detail").asText() + '\n' + buy;
+                + remedy.get("detail").asText() + '\n' + beside(remedy) + buy;
+    }
+
+    /// What a program is told beside the sentence.
+    private static String beside(JsonNode remedy) {
+        var until = remedy.get("at").isNull()
+                ? ""
+                : "      at %s in %s\n"
+                        .formatted(remedy.get("at").asText(), remedy.get("zone").asText());
+        var models = remedy.get("models").isEmpty() ? "" : "      models " + remedy.get("models") + '\n';
+        var calls = remedy.get("calls")
+                .valueStream()
+                .map(call -> "      %s %s %s by %s\n"
+                        .formatted(
+                                call.get("method").asText(),
+                                call.get("path").asText(),
+                                call.get("body"),
+                                call.get("roles")))
+                .collect(Collectors.joining());
+        return until + models + calls;
     }
 
     private static String purchase(JsonNode purchase) {
@@ -130,9 +179,9 @@ class BlockedGoldenTest {
         for (var gate : closed(name)) {
             var blocked = new Blocked(List.of(gate), gate.opensAt().orElse(null), List.of(), List.of(), SHANGHAI);
             var shut = new Answer.Blocked(blocked, new Left(Credits.of(12), Credits.of(3)), List.of(), MORNING);
-            for (var sight : Sight.values()) {
+            for (var sight : List.of(Sight.ALL, Sight.OWN)) {
                 text.append(sight == Sight.ALL ? "  whole: " : "  own:   ")
-                        .append(new BlockedJson("acme", PER_USD, sight)
+                        .append(new BlockedJson("acme", "ann", CARD, sight)
                                 .problem(shut)
                                 .detail())
                         .append('\n');

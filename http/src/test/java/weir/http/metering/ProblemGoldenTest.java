@@ -75,7 +75,7 @@ class ProblemGoldenTest {
         var card = new RateCard(1, Credits.of(7), Map.of(), new ModelMapping(List.of()));
         var cards = new RateCards(new TreeMap<>(Map.of(1, card)));
         return Stream.of(Named.values())
-                .map(named -> told(new HoldReplies("acme", cards, named, false), refusal))
+                .map(named -> told(new HoldReplies("acme", null, cards, named, false), refusal))
                 .map(json -> "    %s: %s\n"
                         .formatted(json.get("code").asText(), json.get("detail").asText()))
                 .distinct()

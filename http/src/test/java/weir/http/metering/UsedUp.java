@@ -43,7 +43,7 @@ import weir.domain.subuser.SubUserEvent;
 /// - `zone Europe/Berlin`, first of all; else it is Shanghai. It is nine in the morning there.
 /// - `plan <credits> <daily> <rpd> <tpd> [<rpm> <tpm>]`, `extra_usage <credits>`, `payg <credits>`; `-` is no limit.
 /// - `quotas <daily credits> <rpd> <tpd> <total credits> <open holds> <models> [<rpm> <tpm>]` of the sub-user.
-/// - `strict`, `suspend`, `suspend_sub_user`, `hours <hours to wait>`.
+/// - `strict`, `suspend`, `close`, `suspend_sub_user`, `hours <hours to wait>`.
 /// - `use <credits>` holds and settles, whatever its own gates say; `hold <credits> [times]` leaves it open.
 /// - `ask <credits> [<model>] [strict]` and `limits` ask what is answered.
 final class UsedUp {
@@ -98,6 +98,7 @@ final class UsedUp {
             case "payg" -> grant(Funding.PAYG, words[1]);
             case "quotas" -> told(new SubUserEvent.QuotasSet(quotas(words), Credits.ZERO, now));
             case "strict" -> decide(new AccountCommand.Change(null, null, true, null));
+            case "close" -> decide(new AccountCommand.Close());
             case "suspend" -> decide(new AccountCommand.Change(false, null, null, null));
             case "addresses" -> told(new SubUserEvent.AddressesSet(addresses(words[1]), now));
             case "from" -> from(words[1]);

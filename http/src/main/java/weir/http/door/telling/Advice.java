@@ -13,17 +13,24 @@ import weir.domain.order.ForSale;
 import weir.http.door.json.Decimal;
 
 /// What people are told to do about a blocked request.
-record Advice(Blocked blocked, List<ForSale> forSale, Sight sight) {
+///
+/// @param models those that would pass in its place
+record Advice(Blocked blocked, List<ForSale> forSale, List<String> models, Sight sight) {
+    /// More names make no sentence: all of them are told beside it.
+    private static final int MOST_NAMED = 5;
+
+    private static final String ASK = "Ask the owner of the account to ";
+
     /// Of a sub-user's gates those that are no quotas.
     private static final Set<GateName> CONDITIONS =
             Set.of(GateName.SUB_USER_ACTIVE, GateName.SUB_USER_ADDRESS, GateName.SUB_USER_MODEL);
 
     String of(Blocked.Way way) {
-        var steps = way.steps().stream().map(this::of).collect(Collectors.joining(" "));
+        var steps = way.steps().stream().map(step -> of(step, way)).collect(Collectors.joining(" "));
         return way.steps().size() == 1 ? steps : "Only together: " + steps;
     }
 
-    private String of(Remedy remedy) {
+    private String of(Remedy remedy, Blocked.Way way) {
         return switch (remedy) {
             case WAIT ->
                 blocked.opensAt()
@@ -37,10 +44,10 @@ record Advice(Blocked blocked, List<ForSale> forSale, Sight sight) {
             case UPGRADE -> bought(upgrade() + " by paying the difference", remedy);
             case TOP_UP_PAYG -> bought("top up the PAYG balance", remedy);
             case LET_PAYG_PASS_DAY ->
-                "Have the operator let PAYG pass the day's limits: the account's switch `payg_passes_day`.";
+                owners("let PAYG pass the day's limits") + ": the account's switch `payg_passes_day`.";
             case SUBSCRIBE -> bought("subscribe to a plan that has " + wanted(), remedy);
-            case USE_A_MODEL_OF_THE_PLAN -> "Use a model of the plan.";
-            case ASK_THE_OWNER -> "Ask the owner of the account to " + String.join(", and to ", owners()) + ".";
+            case USE_A_MODEL_OF_THE_PLAN -> "Use a model of the plan" + named() + ".";
+            case ASK_THE_OWNER -> asked(way) + ".";
             case ASK_THE_OPERATOR -> "Ask the operator of this service to make the account active again.";
         };
     }
@@ -58,11 +65,32 @@ record Advice(Blocked blocked, List<ForSale> forSale, Sight sight) {
         return blocked.closed().stream().anyMatch(gate -> gate.name() == GateName.PLAN_SUB_USERS);
     }
 
+    private String named() {
+        if (models.isEmpty()) {
+            return "";
+        }
+        var more = models.size() - MOST_NAMED;
+        return models.stream()
+                .limit(MOST_NAMED)
+                .map(model -> "`" + model + "`")
+                .collect(Collectors.joining(", ", ": ", more > 0 ? " and " + more + " more" : ""));
+    }
+
     /// What costs money, and how much: a sub-user cannot buy it.
     private String bought(String what, Remedy remedy) {
+        return owners(what) + (sight.ofAccount() ? price(remedy) : "") + ".";
+    }
+
+    /// What an owner does, and so may whoever runs this.
+    private String owners(String what) {
+        return sight.ofAccount() ? Character.toUpperCase(what.charAt(0)) + what.substring(1) : ASK + what;
+    }
+
+    /// What is the owner's alone to decide.
+    private String asked(Blocked.Way way) {
         return switch (sight) {
-            case ALL -> Character.toUpperCase(what.charAt(0)) + what.substring(1) + price(remedy) + ".";
-            case OWN -> "Ask the owner of the account to " + what + ".";
+            case ACCOUNT -> owners(String.join(", and ", ofSubUser(way)));
+            case ALL, OWN -> ASK + String.join(", and to ", ofSubUser(way));
         };
     }
 
@@ -86,11 +114,8 @@ record Advice(Blocked blocked, List<ForSale> forSale, Sight sight) {
     }
 
     /// What only the owner can do, by what of the sub-user's is closed.
-    private List<String> owners() {
-        var names = blocked.closed().stream()
-                .map(Gate::name)
-                .filter(GateName::ofSubUser)
-                .toList();
+    private List<String> ofSubUser(Blocked.Way way) {
+        var names = blocked.ofOwner(way).stream().map(Gate::name).toList();
         var asked = new ArrayList<String>();
         if (names.contains(GateName.SUB_USER_ACTIVE)) {
             asked.add("make the sub-user active again");
