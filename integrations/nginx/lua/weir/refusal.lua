@@ -5,7 +5,7 @@ local cjson = require("cjson.safe")
 local M = {}
 
 -- Codex shows this header and not the message. It reads ASCII alone.
-local PROMO, MOST = "x-codex-promo-message", 200
+local PROMO, MOST = "x-codex-promo-message", 400
 
 -- Gates that only money opens, of the account's.
 local MONEY = { plan_pool = true, extra_usage = true, payg = true, subscription = true, plan_sub_users = true }
@@ -119,7 +119,9 @@ function M.of(protocol, answer)
         headline = problem.title .. ". " .. headline
     end
     local message = headline .. advice(problem)
-    local error = { type = kind, code = known, message = message, resets_at = epoch(problem.opens_at) }
+    local error = {
+        type = kind, code = known, message = message, left = problem.left, resets_at = epoch(problem.opens_at)
+    }
     if error.resets_at then
         error.resets_in_seconds = math.max(0, error.resets_at - ngx.time())
     end
@@ -130,9 +132,13 @@ function M.of(protocol, answer)
         ngx.header["x-should-retry"] = "false"
     end
     if kind == "usage_limit_reached" then
-        local brief = headline:gsub(" Left in all.*", "")
-        local promo = brief .. advice(problem)
-        promo = #promo <= MOST and promo or brief
+        -- What to do is said before what is left, where there is no room for both.
+        local promo = message
+        if #promo > MOST then
+            promo = headline:gsub(" Left in all.*", "")
+            local told = promo .. advice(problem)
+            promo = #told <= MOST and told or promo
+        end
         ngx.header[PROMO] = promo:gsub("[^\32-\126]", "?"):gsub("%.$", "")
     end
     return say(status, body(protocol, error, answer.body))

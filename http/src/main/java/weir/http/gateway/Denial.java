@@ -3,9 +3,11 @@ package weir.http.gateway;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Answer;
 import weir.domain.limit.Gate;
+import weir.http.door.json.Json;
 import weir.http.door.json.Words;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
@@ -15,16 +17,20 @@ import weir.http.door.telling.BlockedJson;
 ///
 /// @param code by which a program knows it
 /// @param message for people
+/// @param brief the same without what is left, where there is no room for all of it
 /// @param opens when time opens the way again; absent where it does not
 /// @param at when this was decided
 /// @param after after which the same may be asked again; absent where it is not said
+/// @param left what is left for whoever asks; absent where it is not that which keeps it out
 record Denial(
         Ground ground,
         String code,
         String message,
+        String brief,
         @Nullable Instant opens,
         Instant at,
-        @Nullable Duration after) {
+        @Nullable Duration after,
+        @Nullable Consumer<Json> left) {
     static final String MODEL = "model_not_found";
     static final String OVERLOADED = "server_is_overloaded";
 
@@ -32,7 +38,7 @@ record Denial(
     private static final int LONGEST_WAIT_SECONDS = 2;
 
     static Denial of(Ground ground, String code, String message) {
-        return new Denial(ground, code, message, null, Instant.EPOCH, null);
+        return new Denial(ground, code, message, message, null, Instant.EPOCH, null, null);
     }
 
     static Denial overload(String message) {
@@ -41,7 +47,7 @@ record Denial(
     }
 
     static Denial overload(String message, Duration wait) {
-        return new Denial(Ground.OVERLOAD, OVERLOADED, message, null, Instant.EPOCH, wait);
+        return new Denial(Ground.OVERLOAD, OVERLOADED, message, message, null, Instant.EPOCH, wait, null);
     }
 
     /// What the door, or the engine, has to say.
@@ -68,7 +74,15 @@ record Denial(
         var headline = blocked.headline();
         var ground = ground(headline);
         var wait = ground == Ground.MINUTE && opens != null ? Duration.between(shut.at(), opens) : null;
-        return new Denial(ground, code(headline), told.sentence(shut), opens, shut.at(), wait);
+        return new Denial(
+                ground,
+                code(headline),
+                told.sentence(shut),
+                told.brief(shut),
+                opens,
+                shut.at(),
+                wait,
+                left -> told.left(left, shut));
     }
 
     private static Ground ground(Gate gate) {

@@ -46,7 +46,7 @@ enum Dialect {
             headers.add(RawHeader.create("retry-after", seconds(denial.after())));
         }
         if (this == RESPONSES && denial.ground().type(this).equals("usage_limit_reached")) {
-            headers.add(RawHeader.create("x-codex-promo-message", line(denial.message())));
+            headers.add(RawHeader.create("x-codex-promo-message", line(denial)));
         }
         return new Response(denial.ground().status(this), body(denial, request), List.copyOf(headers), null);
     }
@@ -71,6 +71,9 @@ enum Dialect {
                             "resets_in_seconds",
                             Duration.between(denial.at(), denial.opens()).toSeconds());
         }
+        if (denial.left() != null) {
+            error.object("left", denial.left());
+        }
     }
 
     /// Whole ones, never too few.
@@ -78,9 +81,11 @@ enum Dialect {
         return Long.toString(Math.max(1, wait.plusNanos(999_999_999).toSeconds()));
     }
 
-    /// A client that shows it goes on with a comma, and takes no byte above 0x7E.
-    private static String line(String message) {
-        var line = message.codePoints()
+    /// A client that shows it goes on with a comma, and takes no byte above 0x7E. Before what to do would be cut off,
+    /// what is left is left out.
+    private static String line(Denial denial) {
+        var all = denial.message().length() <= MOST_IN_HEADER ? denial.message() : denial.brief();
+        var line = all.codePoints()
                 .map(point -> point >= ' ' && point <= '~' ? point : '?')
                 .limit(MOST_IN_HEADER)
                 .collect(StringBuilder::new, StringBuilder::appendCodePoint, StringBuilder::append)

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import java.net.http.HttpResponse;
+import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
@@ -176,7 +177,18 @@ class PassingOnTest {
                 .isEqualTo(sentence.substring(0, sentence.length() - 1));
         assertThat(GatewayWeir.json(no.body()).at("/error/resets_at").asLong())
                 .isGreaterThan(System.currentTimeMillis() / 1000);
-        isError(weir.post("/v1/messages", mine, body("script-second")), 429, "rate_limit_error", "rpd_reached");
+        var claude = weir.post("/v1/messages", mine, body("script-second"));
+        isError(claude, 429, "rate_limit_error", "rpd_reached");
+        for (var told : List.of(no, claude)) {
+            var error = GatewayWeir.json(told.body()).get("error");
+            var inAll = error.at("/left/in_all");
+            assertThat(error.get("message").asText())
+                    .contains(" Left in all: %s credits (about %s USD); today: 0 credits (about 0.00 USD). "
+                            .formatted(
+                                    inAll.get("credits").asText(),
+                                    inAll.get("about_usd").asText()));
+            assertThat(error.at("/left/today/credits").asText()).isEqualTo("0");
+        }
         assertThat(weir.main.received("script-second")).isEmpty();
     }
 
