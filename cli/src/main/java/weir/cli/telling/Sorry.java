@@ -66,28 +66,14 @@ public final class Sorry {
         }
         for (var remedy : remedies) {
             lines.add("  - " + Plain.text(remedy.path("detail")));
+            for (var call : remedy.path("calls")) {
+                CallText.command(call).ifPresent(command -> lines.add("      " + command));
+            }
             for (var purchase : remedy.path("buy")) {
-                lines.add("      " + quote(purchase.path("quote")));
+                CallText.command(purchase.path("quote")).ifPresent(command -> lines.add("      " + command));
                 lines.add("        to pay " + Plain.money(purchase.path("price")) + ", for "
                         + Plain.text(purchase.path("credits")) + " credits");
             }
         }
-    }
-
-    /// The command that makes the call which the server names.
-    private static String quote(JsonNode call) {
-        var account = Plain.text(call.path("path")).replaceFirst("^/v1/accounts/([^/]*)/quotes$", "$1");
-        var body = call.path("body");
-        var words = new StringBuilder("./weir quote ")
-                .append(Shell.quoted(account))
-                .append(' ')
-                .append(Plain.text(body.path("kind")).replace('_', '-'));
-        if (body.has("product")) {
-            words.append(' ').append(Shell.quoted(Plain.text(body.path("product"))));
-        }
-        if (body.path("count").asInt(1) > 1) {
-            words.append(" --count ").append(body.path("count").asInt());
-        }
-        return words.toString();
     }
 }
