@@ -193,16 +193,19 @@ class NginxTest {
         assertThat(codex.headers().firstValue("x-should-retry")).hasValue("false");
         assertThat(codex.headers().firstValue("x-codex-promo-message").orElseThrow())
                 .startsWith("There is no PAYG balance available")
+                .contains("Left in all: 0 credits (about 0.00 USD); today: 0 credits (about 0.00 USD). ")
                 .doesNotEndWith(".");
         var error = Exchange.JSON.readTree(codex.body()).at("/error");
         assertThat(error.at("/type").asText()).isEqualTo("usage_limit_reached");
         assertThat(error.at("/code").asText()).isEqualTo("out_of_balance");
+        assertThat(error.at("/left/in_all/credits").asText()).isEqualTo("0");
+        assertThat(error.at("/left")).isEqualTo(error.at("/problem/left"));
         assertThat(error.at("/problem/remedies").findValuesAsText("code")).contains("subscribe");
         var claude = nginx.post(MESSAGES, poor, ASKED);
         assertThat(claude.statusCode()).isEqualTo(402);
         assertThat(claude.body())
                 .startsWith("{\"type\":\"error\",\"error\":{")
-                .contains("There is no PAYG balance available");
+                .contains("There is no PAYG balance available", "\"left\":{");
         assertThat(model.wasAsked()).isFalse();
     }
 
