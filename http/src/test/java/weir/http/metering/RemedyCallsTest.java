@@ -69,6 +69,17 @@ class RemedyCallsTest {
         }
     }
 
+    @Test
+    void an_owner_who_is_suspended_makes_itself_active_again() {
+        var account = Opened.onPlan("wide");
+        account.owner()
+                .patch(account.path() + "/sub-users/owner", "{\"active\":false}")
+                .is(200);
+        var told = account.owner().get("/v1/me/limits").json().get("blocked");
+        make(account, "owner", call(told, "ask_the_owner"));
+        ask(account, "owner", "").is(201);
+    }
+
     /// Each is asked for until one is blocked: a minute may end at any time.
     @ParameterizedTest
     @ValueSource(
