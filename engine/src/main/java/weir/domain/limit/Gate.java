@@ -119,7 +119,7 @@ public sealed interface Gate {
 
     /// A gate that lets in what is on its list: models, or addresses.
     ///
-    /// @param allowed what is on it, as it is written; empty where there is no list. One that is open may leave it out
+    /// @param allowed what is on it, as it is written; empty where there is no list, and maybe where it is open
     /// @param asked what the request brings; absent where nobody knows
     record Choice(
             GateName name,
