@@ -44,9 +44,9 @@ class CommandsGoldenTest {
                 .lines()
                 .filter(line -> line.startsWith(TYPED))
                 .toList();
-        assertThat(commands(AllCommands.commandLine(), "")).allSatisfy(command -> assertThat(typed)
-                .as(command)
-                .anyMatch(line -> (line + " ").startsWith(TYPED + command)));
+        assertThat(commands(AllCommands.commandLine(), ""))
+                .allSatisfy(command ->
+                        assertThat(typed).as(command).anyMatch(line -> (line + " ").startsWith(TYPED + command)));
     }
 
     /// Each with a space behind it, groups without what can be done left out.

@@ -40,7 +40,8 @@ class CommandsInPagesTest {
                 .filter(each -> !AllCommands.OF_THE_LAUNCHER.contains(each.command()))
                 .toList();
         assertThat(asked).hasSizeGreaterThan(100);
-        assertThat(asked).allSatisfy(each -> assertThat(fault(each)).as(each.toString()).isEmpty());
+        assertThat(asked)
+                .allSatisfy(each -> assertThat(fault(each)).as(each.toString()).isEmpty());
     }
 
     @Test
@@ -49,9 +50,12 @@ class CommandsInPagesTest {
                 .filter(each -> AllCommands.OF_THE_LAUNCHER.contains(each.command()))
                 .toList();
         assertThat(started).extracting(Typed::command).contains("demo", "serve", "upstream", "bench", "load", "attack");
-        assertThat(started).allSatisfy(each -> assertThat(named(each.rest()))
-                .as(each.toString())
-                .allSatisfy(word -> assertThat(isTaken(each.command(), word)).as(word).isTrue()));
+        assertThat(started)
+                .allSatisfy(each -> assertThat(named(each.rest()))
+                        .as(each.toString())
+                        .allSatisfy(word -> assertThat(isTaken(each.command(), word))
+                                .as(word)
+                                .isTrue()));
     }
 
     @Test
@@ -101,7 +105,8 @@ class CommandsInPagesTest {
             case "attack" -> LAUNCHER.contains("\n        " + word + ") attack_by ");
             case "load" -> Files.exists(LOADS.resolve(word + SIMULATION)) || help().contains(": " + word + "\n");
             case "demo", "serve", "upstream", "bench" ->
-                Typed.read(Typed.ROOT.resolve(READERS.getOrDefault(command, ""))).contains('"' + word + '"');
+                Typed.read(Typed.ROOT.resolve(READERS.getOrDefault(command, "")))
+                        .contains('"' + word + '"');
             default -> false;
         };
     }

@@ -51,7 +51,8 @@ class RemedyCommandsTest {
         Ran.at(server, typed.substring(TYPED.length()).split(" ", -1));
         var asked = server.asked().get(before);
         assertThat(asked.line())
-                .isEqualTo(call.path("method").asText() + ' ' + call.path("path").asText());
+                .isEqualTo(
+                        call.path("method").asText() + ' ' + call.path("path").asText());
         assertThat(Remote.JSON.readTree(asked.body())).isEqualTo(call.path("body"));
     }
 }

@@ -128,7 +128,9 @@ class TerminalTest {
     @Test
     void zsh_reads_the_same_script_as_bash() {
         var script = Ran.at(server, "completion", "zsh").out();
-        assertThat(script).contains("ZSH_VERSION").isEqualTo(Ran.at(server, "completion", "bash").out());
+        assertThat(script)
+                .contains("ZSH_VERSION")
+                .isEqualTo(Ran.at(server, "completion", "bash").out());
     }
 
     @Test

@@ -23,8 +23,8 @@ class DuesTest {
     private static final Instant DUE = TestClock.MORNING.plus(TestTree.TIME_TO_LIVE);
 
     /// Of one day.
-    private static final Plan DAY = new Plan(
-            "day", 1, 1, new Money(100, "USD"), Credits.of(10), 1, Limits.NONE, Set.of("gpt-5.4"), true);
+    private static final Plan DAY =
+            new Plan("day", 1, 1, new Money(100, "USD"), Credits.of(10), 1, Limits.NONE, Set.of("gpt-5.4"), true);
 
     private static final AccountCommand SUBSCRIBE = new AccountCommand.Subscribe(DAY, "order-2", false);
     private static final Instant TERM_END = TestClock.MORNING.plus(Duration.ofDays(1));
@@ -80,12 +80,10 @@ class DuesTest {
     /// What the list says of an account that nobody has asked for anything since: it is as of its term's end.
     private static void hasEnded(TestTree tree) {
         var row = tree.rows().getLast();
-        assertThat(row.events())
-                .singleElement()
-                .isInstanceOfSatisfying(AccountEvent.TermEnded.class, ended -> {
-                    assertThat(ended.at()).isEqualTo(TERM_END);
-                    assertThat(ended.lapsed()).extracting(Lapse::amount).containsExactly(Credits.of(10));
-                });
+        assertThat(row.events()).singleElement().isInstanceOfSatisfying(AccountEvent.TermEnded.class, ended -> {
+            assertThat(ended.at()).isEqualTo(TERM_END);
+            assertThat(ended.lapsed()).extracting(Lapse::amount).containsExactly(Credits.of(10));
+        });
         assertThat(row.wake()).isEqualTo(new Wake.Never());
         var line = line(tree);
         assertThat(line.status().plan()).isNull();

@@ -225,8 +225,7 @@ public final class Server implements AutoCloseable {
         var seal = new QuoteSeal(secret);
         var table = new OrderTable(database);
         var journal = accounts.readiness();
-        return new OrderFlow(
-                accounts, table, seal, offer::catalog, InstantSource.system(), journal::journalReachable);
+        return new OrderFlow(accounts, table, seal, offer::catalog, InstantSource.system(), journal::journalReachable);
     }
 
     private static List<String> due(Wakes wakes, Instant now, int most) {

@@ -186,9 +186,7 @@ class RestartTest {
     /// The answer about one event, less its day.
     private static String reported(WholeServer server, String id, Instant at) {
         var events = "{\"events\":[" + UsageEvents.plain("acme", id, 1_000, at) + "]}";
-        return server.post("/v1/usage", server.meterToken(), events)
-                .body()
-                .replaceFirst("\"day\":\"[^\"]+\",", "");
+        return server.post("/v1/usage", server.meterToken(), events).body().replaceFirst("\"day\":\"[^\"]+\",", "");
     }
 
     private Map<String, String> configured() {

@@ -72,7 +72,8 @@ public record AccountReports(String account, HoldId hold, String reference) {
                 (moment, _) -> moment.usage(top).lines().size());
         var blocked = new BlockedAsked(MONTH, Map.of(ACCOUNT, account), List.of(GATE), null, PAGE);
         sums.put(
-                "blocked by gate", (moment, _) -> moment.blocked(blocked).lines().size());
+                "blocked by gate",
+                (moment, _) -> moment.blocked(blocked).lines().size());
         return sums;
     }
 

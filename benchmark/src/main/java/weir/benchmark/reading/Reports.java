@@ -32,13 +32,11 @@ public record Reports(FrontDoor door, LocalDate from, LocalDate to) {
     }
 
     public long statement(String account) {
-        return ofJson(
-                statementPath(account) + "?limit=200", entry -> drawn(text(entry, KIND), text(entry, CREDITS)));
+        return ofJson(statementPath(account) + "?limit=200", entry -> drawn(text(entry, KIND), text(entry, CREDITS)));
     }
 
     public long statementSheet(String account) {
-        return ofSheet(
-                statementPath(account) + "?format=csv", line -> drawn(cell(line, KIND), cell(line, CREDITS)));
+        return ofSheet(statementPath(account) + "?format=csv", line -> drawn(cell(line, KIND), cell(line, CREDITS)));
     }
 
     private long ofJson(String path, ToLongFunction<JsonNode> micros) {

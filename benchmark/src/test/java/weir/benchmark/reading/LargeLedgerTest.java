@@ -43,7 +43,9 @@ class LargeLedgerTest {
             }
             for (var report : LargeLedger.small().all().entrySet()) {
                 var blocked = report.getKey().startsWith("blocked");
-                assertThat(tables.ask(report.getValue()) > 0).as(report.getKey()).isNotEqualTo(blocked);
+                assertThat(tables.ask(report.getValue()) > 0)
+                        .as(report.getKey())
+                        .isNotEqualTo(blocked);
             }
         }
     }
@@ -59,8 +61,7 @@ class LargeLedgerTest {
     }
 
     private static int lines(String statement) throws SQLException {
-        var report =
-                Objects.requireNonNull(LEDGER.large().all().get("statement: " + statement));
+        var report = Objects.requireNonNull(LEDGER.large().all().get("statement: " + statement));
         try (var tables = new ReportTables(postgres.database())) {
             return tables.ask(report);
         }

@@ -52,8 +52,7 @@ class ReadingTest {
         var ways = new WaysToKnow(List.of("one", "two"));
         ways.ask("answered", _ -> 7);
         ways.ask("statement", account -> account.equals("two") ? 8 : 7);
-        assertThat(ways.disagreeing())
-                .containsExactly("two does not agree, in millionths: {answered=7, statement=8}");
+        assertThat(ways.disagreeing()).containsExactly("two does not agree, in millionths: {answered=7, statement=8}");
     }
 
     private static WaysToKnow made(Database database) {
@@ -65,8 +64,9 @@ class ReadingTest {
             var ways = new WaysToKnow(charged.keySet().stream().sorted().toList());
             ways.ask("answered", account -> charged.getOrDefault(account, 0L));
             ways.ask("accounts", month::drawn);
-            assertThat(charged).hasSize(2).allSatisfy((_, micros) -> assertThat(micros)
-                    .isPositive());
+            assertThat(charged)
+                    .hasSize(2)
+                    .allSatisfy((_, micros) -> assertThat(micros).isPositive());
             return ways;
         }
     }

@@ -37,7 +37,8 @@ final class CallText {
     }
 
     private static String quote(String account, JsonNode body) {
-        var places = new ArrayList<>(List.of(account, Plain.text(body.path("kind")).replace('_', '-')));
+        var places =
+                new ArrayList<>(List.of(account, Plain.text(body.path("kind")).replace('_', '-')));
         if (body.has("product")) {
             places.add(Plain.text(body.path("product")));
         }

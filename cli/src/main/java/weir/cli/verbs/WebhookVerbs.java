@@ -98,8 +98,7 @@ public final class WebhookVerbs {
 
     /// A webhook whose secret was just made.
     private static List<String> shownOnce(JsonNode webhook, String sentence) {
-        return List.of(
-                sentence, "", Plain.text(webhook.path("secret")), "", "Keep it now: nobody can show it again.");
+        return List.of(sentence, "", Plain.text(webhook.path("secret")), "", "Keep it now: nobody can show it again.");
     }
 
     private static Exit rotate(Invocation invocation) {

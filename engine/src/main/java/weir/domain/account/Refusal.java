@@ -58,8 +58,7 @@ public sealed interface Refusal {
     ///
     /// @param wanted the plan, and `currency` what it costs
     /// @param upgrades the ids of the plans that an upgrade can go to, the lowest first
-    record OtherCurrency(
-            Subscription subscription, String paid, String wanted, String currency, List<String> upgrades)
+    record OtherCurrency(Subscription subscription, String paid, String wanted, String currency, List<String> upgrades)
             implements OfSelling {}
 
     /// @param sold the ids of what is to be had of the kind; of a renewal and an upgrade the plans that an upgrade can

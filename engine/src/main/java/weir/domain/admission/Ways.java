@@ -57,8 +57,7 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, Purchases 
 
     private static Stream<String> models(Gate gate) {
         return switch (gate) {
-            case Gate.Choice choice when choice.name() == GateName.SUB_USER_MODEL ->
-                choice.allowed().stream();
+            case Gate.Choice choice when choice.name() == GateName.SUB_USER_MODEL -> choice.allowed().stream();
             case Gate.Choice _, Gate.Condition _, Gate.Counted _ -> Stream.empty();
         };
     }
@@ -85,14 +84,8 @@ record Ways(Needs needs, AccountGates gates, List<Gate> subUserGates, Purchases 
             case WAIT_FOR_OPEN_HOLDS -> gate.unheld();
             case ASK_WITHOUT_STRICT -> Needs.LEAST.at(gate);
             case USE_A_MODEL_OF_THE_PLAN -> gate.name() == GateName.SUB_USER_MODEL ? gate.opened() : gate;
-            case WAIT,
-                    BUY_EXTRA_USAGE,
-                    RENEW,
-                    UPGRADE,
-                    TOP_UP_PAYG,
-                    LET_PAYG_PASS_DAY,
-                    SUBSCRIBE,
-                    ASK_THE_OPERATOR -> gate;
+            case WAIT, BUY_EXTRA_USAGE, RENEW, UPGRADE, TOP_UP_PAYG, LET_PAYG_PASS_DAY, SUBSCRIBE, ASK_THE_OPERATOR ->
+                gate;
         };
     }
 

@@ -13,12 +13,7 @@ import org.jspecify.annotations.Nullable;
 /// @param ways what opens it, the simplest first; each was tried on this very request
 /// @param models those that would pass in place of the one asked for, where that is a way; else none
 /// @param zone the account's zone, in which every instant is told to people
-public record Blocked(
-        List<Gate> closed,
-        @Nullable Instant opens,
-        List<Way> ways,
-        List<String> models,
-        ZoneId zone) {
+public record Blocked(List<Gate> closed, @Nullable Instant opens, List<Way> ways, List<String> models, ZoneId zone) {
     /// Opens the way where all of it is done, and not where any of it is left out.
     public record Way(List<Remedy> steps) {
         public boolean has(Remedy step) {

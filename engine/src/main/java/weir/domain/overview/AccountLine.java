@@ -30,12 +30,7 @@ public record AccountLine(
 
     /// Where nothing lapses by itself, or nobody asks what does.
     public AccountLine(
-            Status status,
-            Credits left,
-            Credits owed,
-            @Nullable Instant used,
-            @Nullable Instant opened,
-            Instant asOf) {
+            Status status, Credits left, Credits owed, @Nullable Instant used, @Nullable Instant opened, Instant asOf) {
         this(status, left, owed, used, opened, asOf, List.of());
     }
 

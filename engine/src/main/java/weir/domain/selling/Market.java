@@ -63,9 +63,10 @@ public record Market(Account account, Catalog catalog, Instant now) {
         var subscription = account.profile().subscription();
         return account.orders()
                 .currency()
-                .orElse(subscription == null
-                        ? ""
-                        : subscription.terms().getLast().plan().price().currency());
+                .orElse(
+                        subscription == null
+                                ? ""
+                                : subscription.terms().getLast().plan().price().currency());
     }
 
     private Stream<Wanted> plans(OrderKind kind) {

@@ -107,8 +107,8 @@ public record Quoting(Account account, Catalog catalog, Duration honoured, Insta
                 .map(plan -> plan.price().currency())
                 .filter(paid -> !paid.equals(currency))
                 .findFirst()
-                .map(paid -> Decision.refused(new Refusal.OtherCurrency(
-                        subscription, paid, wanted.id(), currency, upgrades(subscription))));
+                .map(paid -> Decision.refused(
+                        new Refusal.OtherCurrency(subscription, paid, wanted.id(), currency, upgrades(subscription))));
     }
 
     private Decision packs(Wanted wanted, Funding funding) {
@@ -126,8 +126,8 @@ public record Quoting(Account account, Catalog catalog, Duration honoured, Insta
 
     private Optional<Decision> refusal(Wanted wanted, @Nullable Product product) {
         if (product == null) {
-            return Optional.of(Decision.refused(
-                    new Refusal.NoSuchProduct(wanted.kind(), named(wanted), sold(wanted.kind()))));
+            return Optional.of(
+                    Decision.refused(new Refusal.NoSuchProduct(wanted.kind(), named(wanted), sold(wanted.kind()))));
         }
         return catalog.sells(product)
                 ? Optional.empty()

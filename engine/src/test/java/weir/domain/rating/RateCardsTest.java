@@ -16,13 +16,13 @@ import weir.domain.scenario.Line;
 
 /// Which rate card prices what was used at an instant.
 class RateCardsTest {
-    private static final NavigableMap<Integer, RateCard> VERSIONS = new TreeMap<>(
-            Stream.of(1, 2, 4).collect(Collectors.toMap(Function.identity(), RateCardsTest::card)));
+    private static final NavigableMap<Integer, RateCard> VERSIONS =
+            new TreeMap<>(Stream.of(1, 2, 4).collect(Collectors.toMap(Function.identity(), RateCardsTest::card)));
 
     @Test
     void the_one_that_was_in_force_prices_what_was_used_then_from_its_first_instant_on() {
-        var cards = new RateCards(
-                VERSIONS, new TreeMap<>(Map.of(at("09:00:00"), 1, at("10:00:00"), 2, at("12:00:00"), 4)));
+        var cards =
+                new RateCards(VERSIONS, new TreeMap<>(Map.of(at("09:00:00"), 1, at("10:00:00"), 2, at("12:00:00"), 4)));
         Line.of("""
                 00:00:00.000 | 1
                 08:59:59.999 | 1

@@ -24,12 +24,7 @@ import weir.http.door.telling.Sight;
 /// @param rateCards by which credits are told in USD
 /// @param named how the caller named the account
 /// @param gates whether a new hold tells the gates it passed
-record HoldReplies(
-        String account,
-        @Nullable String subUser,
-        RateCards rateCards,
-        Named named,
-        boolean gates) {
+record HoldReplies(String account, @Nullable String subUser, RateCards rateCards, Named named, boolean gates) {
 
     static HoldReplies of(String account, RateCards rateCards) {
         return new HoldReplies(account, null, rateCards, Named.BY_PATH, false);

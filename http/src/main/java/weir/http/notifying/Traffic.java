@@ -49,9 +49,8 @@ final class Traffic {
     void waits(List<Backlog> backlogs, Instant now) {
         for (var backlog : backlogs) {
             var since = backlog.oldest();
-            var seconds = since == null
-                    ? 0
-                    : Math.max(0, Duration.between(since, now).toSeconds());
+            var seconds =
+                    since == null ? 0 : Math.max(0, Duration.between(since, now).toSeconds());
             waiting.withTag(WEBHOOK, backlog.webhook()).update((double) backlog.waiting());
             oldest.withTag(WEBHOOK, backlog.webhook()).update((double) seconds);
         }

@@ -35,8 +35,7 @@ public final class TableDesk implements AutoCloseable {
     /// How many accounts are on each of these plans at `now`, for the face that sells them.
     public CompletionStage<Response> holders(
             Set<String> plans, Instant now, Function<List<PlanHolders>, Response> telling) {
-        return ask(
-                asked -> asked.holders(plans, now), found -> CompletableFuture.completedStage(telling.apply(found)));
+        return ask(asked -> asked.holders(plans, now), found -> CompletableFuture.completedStage(telling.apply(found)));
     }
 
     @Override

@@ -35,8 +35,8 @@ record LimitCalls(Accounts accounts, Supplier<RateCards> rateCards) {
     /// The same, told to itself.
     CompletionStage<Response> ofMember(Caller.Member member) {
         return accounts.limits(member.account(), member.subUser(), member.proof())
-                .thenApply(reply -> told(
-                        member.account(), member.subUser(), Sight.of(member.role()), Replies.BY_ITS_KEY, reply));
+                .thenApply(reply ->
+                        told(member.account(), member.subUser(), Sight.of(member.role()), Replies.BY_ITS_KEY, reply));
     }
 
     private static Sight sight(Call call) {
@@ -46,8 +46,8 @@ record LimitCalls(Accounts accounts, Supplier<RateCards> rateCards) {
     private Response told(String account, @Nullable String subUser, Sight sight, Replies replies, Reply reply) {
         return switch (reply) {
             case Reply.OfAccount(Answer.LimitsRead(var limits)) ->
-                Response.ok(new LimitsJson(
-                        account, subUser, limits, rateCards.get().current(), sight)::write);
+                Response.ok(
+                        new LimitsJson(account, subUser, limits, rateCards.get().current(), sight)::write);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 replies.otherwise(reply);
         };

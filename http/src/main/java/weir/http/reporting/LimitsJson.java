@@ -16,12 +16,7 @@ import weir.http.door.telling.Sight;
 ///
 /// @param subUser the one that is asked about; absent where the account itself is
 /// @param card by which credits are told in USD, and models named
-public record LimitsJson(
-        String account,
-        @Nullable String subUser,
-        LimitsView limits,
-        RateCard card,
-        Sight sight) {
+public record LimitsJson(String account, @Nullable String subUser, LimitsView limits, RateCard card, Sight sight) {
 
     public void write(Json json) {
         var zone = limits.zone();

@@ -61,10 +61,7 @@ public record Reporting(
                 Route.get("/v1/ledger", Set.of(OPERATOR), _ -> ledger.show()),
                 Route.post("/v1/ledger/rebuild", Set.of(OPERATOR), ledger::rebuild),
                 Route.post("/v1/ledger/archive", Set.of(OPERATOR), ledger::archive),
-                Route.get(
-                        "/v1/accounts/{account}/limits",
-                        Set.of(OPERATOR, OWNER),
-                        limits::ofAccount),
+                Route.get("/v1/accounts/{account}/limits", Set.of(OPERATOR, OWNER), limits::ofAccount),
                 Route.get(
                         "/v1/accounts/{account}/sub-users/{sub_user}/limits",
                         Set.of(OPERATOR, OWNER),

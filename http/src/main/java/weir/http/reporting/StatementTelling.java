@@ -47,8 +47,7 @@ record StatementTelling(ReportQuery query) {
     HttpResponse told(String account, ReportStanding standing, Paging.Part<StatementEntry> part) {
         var zone = standing.zone();
         if (query.asSheet()) {
-            var rows =
-                    part.items().stream().map(entry -> cells(entry, zone)).toList();
+            var rows = part.items().stream().map(entry -> cells(entry, zone)).toList();
             return new Spreadsheet(HEADINGS, rows, part.next()).http(query.call());
         }
         var archived = standing.archivedUntil();

@@ -79,7 +79,8 @@ record AccountCalls(
 
     CompletionStage<Response> change(Call call) {
         var account = call.account();
-        var commands = new ArrayDeque<>(new ChangeBody(call.body()).commands(call.who().role()));
+        var commands =
+                new ArrayDeque<>(new ChangeBody(call.body()).commands(call.who().role()));
         commands.add(new AccountCommand.ReadAccount());
         var changed = ask(account, commands.remove(), call.by());
         for (var command : commands) {

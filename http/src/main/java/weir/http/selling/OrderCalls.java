@@ -138,8 +138,7 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
     CompletionStage<Response> listAll(Call call) {
         var paging = Paging.of(call);
         return read(
-                flow.list(asked(null, call, paging)),
-                orders -> CompletableFuture.completedStage(told(paging, orders)));
+                flow.list(asked(null, call, paging)), orders -> CompletableFuture.completedStage(told(paging, orders)));
     }
 
     private OrderReplies replies() {

@@ -103,9 +103,7 @@ public final class OrderFlow implements AutoCloseable {
                 case Reserved.PaymentTaken(var other) -> over(new OrderOutcome.PaymentTaken(other));
                 case Reserved.Placed(var placed, var again) when !again -> applying(placed);
                 case Reserved.Placed(var placed, var _) ->
-                    placed.open()
-                            ? applying(doubted(placed, null))
-                            : over(new OrderOutcome.Decided(placed, true));
+                    placed.open() ? applying(doubted(placed, null)) : over(new OrderOutcome.Decided(placed, true));
             };
         });
     }
@@ -124,9 +122,7 @@ public final class OrderFlow implements AutoCloseable {
                 case RESERVED -> over(new OrderOutcome.NotYet());
                 case APPLIED, VOIDED -> over(new OrderOutcome.Decided(found, true));
                 case UNAPPLIED ->
-                    quote(quote).isEmpty()
-                            ? over(new OrderOutcome.NoSuchQuote())
-                            : applying(doubted(found, quote));
+                    quote(quote).isEmpty() ? over(new OrderOutcome.NoSuchQuote()) : applying(doubted(found, quote));
             };
         });
     }

@@ -51,26 +51,29 @@ record ProductCalls(Offer offer, Products.Holders holders, InstantSource clock) 
     /// A dry run asks besides who is on the plans that change. What is put is not looked at any more: it is done.
     CompletionStage<Response> putProducts(Call call) {
         var put = put(call);
-        return offer.putProducts(put).thenCompose(outcome -> response(outcome, done -> {
-            var changes = Difference.between(Listing.of(done.before()), Listing.of(done.after()));
-            var plans = put.dryRun() ? PlanChanges.plans(changes, done.before()) : Set.<String>of();
-            if (plans.isEmpty()) {
-                return CompletableFuture.completedStage(told(put, done.version(), changes, PlanChanges.UNASKED));
-            }
-            return holders.ask(
-                    plans,
-                    clock.instant(),
-                    found -> told(put, done.version(), changes, PlanChanges.of(plans, found, done.after())));
-        }));
+        return offer.putProducts(put)
+                .thenCompose(outcome -> response(outcome, done -> {
+                    var changes = Difference.between(Listing.of(done.before()), Listing.of(done.after()));
+                    var plans = put.dryRun() ? PlanChanges.plans(changes, done.before()) : Set.<String>of();
+                    if (plans.isEmpty()) {
+                        return CompletableFuture.completedStage(
+                                told(put, done.version(), changes, PlanChanges.UNASKED));
+                    }
+                    return holders.ask(
+                            plans,
+                            clock.instant(),
+                            found -> told(put, done.version(), changes, PlanChanges.of(plans, found, done.after())));
+                }));
     }
 
     CompletionStage<Response> putRateCard(Call call) {
         var put = put(call);
-        return offer.putRateCard(put).thenCompose(outcome -> response(outcome, done -> {
-            var changes = Difference.between(Listing.of(done.before()), Listing.of(done.after()));
-            return CompletableFuture.completedStage(told(
-                    put, done.version(), changes, OF_RATE_CARD, (json, change) -> change.write(json, "model")));
-        }));
+        return offer.putRateCard(put)
+                .thenCompose(outcome -> response(outcome, done -> {
+                    var changes = Difference.between(Listing.of(done.before()), Listing.of(done.after()));
+                    return CompletableFuture.completedStage(told(
+                            put, done.version(), changes, OF_RATE_CARD, (json, change) -> change.write(json, "model")));
+                }));
     }
 
     private static Put put(Call call) {

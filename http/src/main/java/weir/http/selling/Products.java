@@ -26,8 +26,7 @@ public record Products(ProductCalls calls) {
     /// Who can say how many accounts are on plans at an instant, for what is then told of them.
     @FunctionalInterface
     public interface Holders {
-        CompletionStage<Response> ask(
-                Set<String> plans, Instant now, Function<List<PlanHolders>, Response> telling);
+        CompletionStage<Response> ask(Set<String> plans, Instant now, Function<List<PlanHolders>, Response> telling);
     }
 
     public static Products of(Offer offer, Holders holders, InstantSource clock) {

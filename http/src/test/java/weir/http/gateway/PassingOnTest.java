@@ -269,12 +269,14 @@ class PassingOnTest {
         var path = "/v1/accounts/" + account + "/usage?group_by=task";
         Eventually.holds(() -> usage(path).at("/total/requests").asInt() == 3);
         assertThat(usage(path).at("/items"))
-                .extracting(line -> line.at("/task").asText() + ' ' + line.at("/requests").asInt())
+                .extracting(line ->
+                        line.at("/task").asText() + ' ' + line.at("/requests").asInt())
                 .containsExactly("prompt-7 2", "turn-9 1");
     }
 
     private JsonNode usage(String path) {
-        return GatewayWeir.json(weir.server.get(path, weir.server.operatorToken()).body());
+        return GatewayWeir.json(
+                weir.server.get(path, weir.server.operatorToken()).body());
     }
 
     private static String body(String script) {

@@ -115,7 +115,8 @@ class BlockedGoldenTest {
 
     private static JsonNode json(Answer answer, Sight sight) {
         return answer instanceof Answer.LimitsRead(var limits)
-                ? json(new LimitsJson("acme", "ann", limits, CARD, sight)::write).get("blocked")
+                ? json(new LimitsJson("acme", "ann", limits, CARD, sight)::write)
+                        .get("blocked")
                 : json(new BlockedJson("acme", "ann", CARD, sight).problem((Answer.Blocked) answer)::write);
     }
 

@@ -51,7 +51,10 @@ class MinuteLimitsOverHttpTest {
         var blocked = blocked(account, asked);
         assertThat(blocked.text("/gate")).isEqualTo("sub_user_tpm");
         assertThat(blocked.json().at("/gates/0/held").asInt()).isEqualTo(1100);
-        assertThat(blocked.json().get("remedies").valueStream().map(each -> each.get("code").asText()))
+        assertThat(blocked.json()
+                        .get("remedies")
+                        .valueStream()
+                        .map(each -> each.get("code").asText()))
                 .containsExactly("wait", "wait_for_open_holds", "ask_the_owner");
         assertThat(blocked.text("/detail"))
                 .startsWith("The sub-user's quota of tokens a minute is reached (0 used and 1100 held of 1000);");

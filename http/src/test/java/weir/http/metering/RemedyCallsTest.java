@@ -115,7 +115,8 @@ class RemedyCallsTest {
     void what_is_on_a_list_stays_on_it_and_what_is_open_is_left_alone() {
         var account = member(
                 "{\"allowed_addresses\":[\"192.0.2.0/24\"],\"quotas\":{\"rpd\":1,\"models\":[\"gpt-5.5\"],\"tpd\":9}}");
-        var blocked = ask(account, "ann", ",\"client_address\":\"198.51.100.9\"").is(429, "blocked");
+        var blocked =
+                ask(account, "ann", ",\"client_address\":\"198.51.100.9\"").is(429, "blocked");
         assertThat(call(blocked.json(), "ask_the_owner").get("body")).hasToString("""
                 {"allowed_addresses":["192.0.2.0/24","198.51.100.9"],"quotas":{"models":["gpt-5.4","gpt-5.5"]}}""");
     }
@@ -147,7 +148,11 @@ class RemedyCallsTest {
             assertThat(remedy.get("calls")).isEmpty();
             assertThat(remedy.get("buy")).isEmpty();
         });
-        assertThat(Client.meter().post("/v1/holds", asked(account, "ann", "")).is(429).json().get("remedies"))
+        assertThat(Client.meter()
+                        .post("/v1/holds", asked(account, "ann", ""))
+                        .is(429)
+                        .json()
+                        .get("remedies"))
                 .anySatisfy(remedy -> assertThat(remedy.get("calls").findValuesAsText("code"))
                         .containsExactly("let_payg_pass_day", "ask_the_owner"));
     }
@@ -160,7 +165,9 @@ class RemedyCallsTest {
         var wait = remedy(blocked, "wait");
         assertThat(wait.get("at")).isEqualTo(blocked.get("opens_at"));
         assertThat(wait.get("zone").asText()).isEqualTo("Asia/Shanghai");
-        assertThat(blocked.get("remedies").valueStream().filter(remedy -> !remedy.get("code").asText().equals("wait")))
+        assertThat(blocked.get("remedies")
+                        .valueStream()
+                        .filter(remedy -> !remedy.get("code").asText().equals("wait")))
                 .isNotEmpty()
                 .allMatch(remedy -> remedy.get("at").isNull()
                         && remedy.get("zone").isNull()
@@ -171,8 +178,7 @@ class RemedyCallsTest {
     void each_model_that_is_told_passes() {
         var account = Opened.onPlan("tiny");
         var asked = account.asked(Opened.request(), "").replace("gpt-5.4", "gpt-5.5");
-        var remedy =
-                remedy(Client.meter().post("/v1/holds", asked).is(429).json(), "use_a_model_of_the_plan");
+        var remedy = remedy(Client.meter().post("/v1/holds", asked).is(429).json(), "use_a_model_of_the_plan");
         assertThat(remedy.get("models").valueStream().map(JsonNode::asText)).containsExactly("gpt-5.4", "gpt-5.4-mini");
         assertThat(remedy.get("detail").asText()).isEqualTo("Use a model of the plan: `gpt-5.4`, `gpt-5.4-mini`.");
         for (var model : remedy.get("models")) {

@@ -125,8 +125,8 @@ class UsageAfterTheFactTest {
         single(UsageEvents.cloud(account.id(), "c3")).is(204);
         single(good).is(204);
         assertThat(leftInAll()).isEqualTo("999.944");
-        assertThat(outcomes(
-                        single(UsageEvents.cloud(account.id() + "/nobody", "c4")).is(422, "events_refused")))
+        assertThat(outcomes(single(UsageEvents.cloud(account.id() + "/nobody", "c4"))
+                        .is(422, "events_refused")))
                 .containsExactly("refused no_such_sub_user");
         var refused = ingest(good + "," + UsageEvents.cloud(account.id() + "/nobody", "c2"))
                 .is(422, "events_refused");

@@ -129,7 +129,10 @@ class NotifyingTest {
             assertThat(made.json().get("overlap_until").isNull()).isTrue();
             var rotated = operator.post(path + "/rotate", "{}").is(201);
             var overlap = Instant.parse(rotated.text("/overlap_until"));
-            assertThat(overlap).isBetween(Instant.now().plus(Duration.ofHours(23)), Instant.now().plus(OVERLAP));
+            assertThat(overlap)
+                    .isBetween(
+                            Instant.now().plus(Duration.ofHours(23)),
+                            Instant.now().plus(OVERLAP));
             assertThat(rotated.text("/secret")).startsWith("whsec_").isNotEqualTo(made.text("/secret"));
             operator.post(path + "/test", "{}").is(200);
             var call = receiver.calls().getFirst();
@@ -160,8 +163,7 @@ class NotifyingTest {
                     .contains("weir_webhook_attempts_total{outcome=\"delivered\"}")
                     .contains("weir_webhook_attempts_total{outcome=\"failed\"}");
             operator.delete(HOOKS + '/' + ofSick).is(200);
-            Eventually.holds(
-                    () -> !RunningWeir.operations("/metrics").body().contains('"' + ofSick + '"'));
+            Eventually.holds(() -> !RunningWeir.operations("/metrics").body().contains('"' + ofSick + '"'));
             assertThat(measured("weir_webhook_waiting", ofWell)).isNotEmpty();
             operator.delete(HOOKS + '/' + ofWell).is(200);
         }

@@ -20,10 +20,8 @@ record BusyDays(Opened account, Client ann, Client bob) {
         var account = Opened.in(zone(), ",\"plan\":\"tiny\",\"on_expiry\":\"charge_estimate\"");
         var days = new BusyDays(account, account.subUser("ann"), account.subUser("bob"));
         for (var member : new String[] {"ann", "bob"}) {
-            account.owner()
-                    .patch(account.path() + "/sub-users/" + member, """
-                        {"quotas":{"daily_credits":"1000","rpd":1000,"tpd":100000000}}""")
-                    .is(200);
+            account.owner().patch(account.path() + "/sub-users/" + member, """
+                        {"quotas":{"daily_credits":"1000","rpd":1000,"tpd":100000000}}""").is(200);
         }
         days.live();
         return days;
@@ -55,8 +53,11 @@ record BusyDays(Opened account, Client ann, Client bob) {
     private void throughTheGateway() {
         ann.post("/v1/responses", "{\"model\":\"gpt-5.4\"}").is(200);
         bob.post("/v1/messages", "{\"model\":\"gpt-5.4\"}").is(200);
-        Eventually.holds(() ->
-                OPERATOR.get(account.path() + "/holds").is(200).json().at("/items").isEmpty());
+        Eventually.holds(() -> OPERATOR.get(account.path() + "/holds")
+                .is(200)
+                .json()
+                .at("/items")
+                .isEmpty());
     }
 
     /// One was charged too much by its expiry, one too little.
@@ -64,8 +65,8 @@ record BusyDays(Opened account, Client ann, Client bob) {
         var much = held("ann", "gpt-5.4", "responses", ",\"ttl_seconds\":1");
         var little = held("bob", "claude-haiku-9", "claude", ",\"ttl_seconds\":1");
         for (var hold : new String[] {much, little}) {
-            Eventually.holds(() ->
-                    METER.get("/v1/holds/" + hold).is(200).text("/state").equals("expired"));
+            Eventually.holds(
+                    () -> METER.get("/v1/holds/" + hold).is(200).text("/state").equals("expired"));
         }
         settled(much, Opened.usage(101, 0, 11, 0));
         settled(little, Opened.usage(30_007, 3, 5_003, 0));
@@ -99,7 +100,13 @@ record BusyDays(Opened account, Client ann, Client bob) {
     private void told(String member, String model, long input, Duration ago) {
         var event = """
             {"id":"%s","account":"%s","sub_user":"%s","model":"%s","usage":{"input_tokens":%d,"output_tokens":100},\
-            "at":"%s"}""".formatted(Opened.request(), account.id(), member, model, input, Instant.now().minus(ago));
+            "at":"%s"}""".formatted(
+                        Opened.request(),
+                        account.id(),
+                        member,
+                        model,
+                        input,
+                        Instant.now().minus(ago));
         var answer = METER.post("/v1/usage", "{\"events\":[" + event + "]}").is(200);
         if (!answer.text("/applied").equals("1")) {
             throw new AssertionError(answer);

@@ -82,7 +82,8 @@ class FacesAgreeTest {
     /// Repayments touch no day: what was given back of one is owed by the account and used by nobody.
     private void entriesComeToTheUsage() {
         var entries = statement.stream()
-                .filter(entry -> !text(entry, "usage_day").isEmpty() && !text(entry, "kind").equals("given_back"))
+                .filter(entry -> !text(entry, "usage_day").isEmpty()
+                        && !text(entry, "kind").equals("given_back"))
                 .toList();
         var booked = new HashMap<List<String>, Long>();
         for (var entry : entries) {
@@ -120,7 +121,9 @@ class FacesAgreeTest {
         var ofPlan = ofToday.stream().filter(of("funding", "plan")).toList();
         hasUsed(limits, "daily_limit", "rpd", "tpd", ofPlan);
         for (var member : List.of("ann", "bob")) {
-            var own = operator.get(path("/sub-users/" + member + "/limits")).is(200).json();
+            var own = operator.get(path("/sub-users/" + member + "/limits"))
+                    .is(200)
+                    .json();
             var used = ofToday.stream().filter(of("sub_user", member)).toList();
             hasUsed(own, "sub_user_daily_credits", "sub_user_rpd", "sub_user_tpd", used);
         }

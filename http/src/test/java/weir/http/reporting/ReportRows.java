@@ -26,7 +26,9 @@ record ReportRows(Client client, String path) {
                 item.properties()
                         .forEach(field -> row.put(
                                 field.getKey(),
-                                field.getValue().isNull() ? "" : field.getValue().asText()));
+                                field.getValue().isNull()
+                                        ? ""
+                                        : field.getValue().asText()));
                 rows.add(row);
             }
             next = part.at("/next").isTextual()
@@ -53,9 +55,8 @@ record ReportRows(Client client, String path) {
     private static List<String> cells(String line) {
         return CELL.matcher("," + line)
                 .results()
-                .map(cell -> cell.group(1) == null
-                        ? cell.group(2)
-                        : cell.group(1).replace("\"\"", "\""))
+                .map(cell ->
+                        cell.group(1) == null ? cell.group(2) : cell.group(1).replace("\"\"", "\""))
                 .toList();
     }
 

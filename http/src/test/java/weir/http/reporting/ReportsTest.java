@@ -172,9 +172,10 @@ class ReportsTest {
                 .asString()
                 .startsWith("at,booked_day,kind,funding,credits,balance_after,");
         assertThat(csv.body().lines().toList().get(2))
-                .isEqualTo("2031-03-01T10:00:00.000Z,2031-03-01,drawn,plan,-1.5,-0.5,1,,ann,%s.1.z,\"fix, \"\"it\"\"\",gpt-5.4,"
-                                .formatted(account.id())
-                        + "responses,within_daily_limit,2031-03-01,1,30,20,0,10,0,settled");
+                .isEqualTo(
+                        "2031-03-01T10:00:00.000Z,2031-03-01,drawn,plan,-1.5,-0.5,1,,ann,%s.1.z,\"fix, \"\"it\"\"\",gpt-5.4,"
+                                        .formatted(account.id())
+                                + "responses,within_daily_limit,2031-03-01,1,30,20,0,10,0,settled");
         var next = csv.header("link");
         assertThat(next)
                 .matches("</v1/accounts/.*/statement\\?order=oldest&limit=2&from=.*&to=.*&cursor=.*>; rel=\"next\"");

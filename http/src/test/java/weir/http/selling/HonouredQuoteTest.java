@@ -117,6 +117,7 @@ class HonouredQuoteTest {
         var request = Opened.request();
         return operator.once("honoured-" + request, account.path() + "/orders", """
             {"quote":"%s","paid":{"amount":"%s","currency":"USD"},"paid_at":"%s","payment_reference":"honoured-%s"}\
-            """.formatted(quote.text("/quote"), amount, Instant.now(), request));
+            """.formatted(
+                        quote.text("/quote"), amount, Instant.now(), request));
     }
 }

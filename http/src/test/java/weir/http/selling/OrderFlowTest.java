@@ -46,8 +46,7 @@ class OrderFlowTest {
         assertThat(OrderBench.join(flow.place(order, By.WEIR))).isEqualTo(new OrderOutcome.Away());
         assertThat(OrderBench.join(flow.apply("acme", order.id(), "", By.WEIR))).isEqualTo(new OrderOutcome.Away());
         assertThat(OrderBench.join(flow.takeBack("acme", taken, By.WEIR))).isEqualTo(new OrderOutcome.Away());
-        assertThat(flow.isGranted("acme", order.id()))
-                .isCompletedExceptionally();
+        assertThat(flow.isGranted("acme", order.id())).isCompletedExceptionally();
         assertThat(bench.rows()).isEmpty();
         bench.reachable(true);
         assertThat(OrderBench.join(flow.place(order, By.WEIR))).isInstanceOf(OrderOutcome.Decided.class);

@@ -55,8 +55,8 @@ class OrdersTest {
                 .contains("What was paid is kept as order `%s`".formatted(refused.text("/order/id")));
         place(key, late).is(409, "not_applied");
 
-        var applied = apply(refused.text("/order/id"), refused.text("/quote/quote"))
-                .is(200);
+        var applied =
+                apply(refused.text("/order/id"), refused.text("/quote/quote")).is(200);
         assertThat(applied.text("/id")).isEqualTo(refused.text("/order/id"));
         assertThat(applied.text("/state")).isEqualTo("applied");
         assertThat(applied.text("/reason")).isEqualTo("quote_stale");
@@ -218,10 +218,7 @@ class OrdersTest {
     }
 
     private static String quoted(Opened account, String wanted) {
-        return account.owner()
-                .post(account.path() + "/quotes", wanted)
-                .is(200)
-                .text("/quote");
+        return account.owner().post(account.path() + "/quotes", wanted).is(200).text("/quote");
     }
 
     private static String paid(String quote, String amount) {

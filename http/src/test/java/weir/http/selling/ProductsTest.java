@@ -150,7 +150,8 @@ class ProductsTest {
 
     /// For whom it is that a product changes, as a dry run tells it.
     private JsonNode accounts(String product) {
-        var told = operator.put("/v1/products?dry_run=true", products.toString()).is(200);
+        var told =
+                operator.put("/v1/products?dry_run=true", products.toString()).is(200);
         return told.json()
                 .get("changes")
                 .valueStream()

@@ -24,21 +24,25 @@ class ReversalsOverHttpTest {
         var account = Opened.with("");
         operator.post(account.path() + "/grants", """
             {"funding":"payg","credits":"5","reference":"short","expires_at":"%s"}\
-            """.formatted(Instant.now().plusSeconds(SHORT_LIFE_SECONDS))).is(201);
+            """.formatted(Instant.now().plusSeconds(SHORT_LIFE_SECONDS)))
+                .is(201);
         var hold = "/v1/holds/" + account.held();
         meter.post(hold + "/settle", Opened.usage(1_000, 0, 100, 0)).is(200);
-        Eventually.holds(
-                () -> operator.get(account.path()).is(200).text("/grants/0/balance").equals("0"));
+        Eventually.holds(() ->
+                operator.get(account.path()).is(200).text("/grants/0/balance").equals("0"));
 
         var key = "lapsed-" + Opened.request();
-        var wrong = operator.once(key, hold + "/reverse", "{\"lapsed\":\"gift\"}").is(400, "invalid_field");
+        var wrong =
+                operator.once(key, hold + "/reverse", "{\"lapsed\":\"gift\"}").is(400, "invalid_field");
         assertThat(wrong.text("/field")).isEqualTo("lapsed");
-        var part = operator.once(key, hold + "/reverse", "{\"credits\":\"0.008\"}").is(200);
+        var part =
+                operator.once(key, hold + "/reverse", "{\"credits\":\"0.008\"}").is(200);
         assertThat(part.text("/reversed_in_all")).isEqualTo("0.008");
         assertThat(leftInAll(account)).isEqualTo("0");
 
         var rest = "rest-" + key;
-        var given = operator.once(rest, hold + "/reverse", "{\"lapsed\":\"payg\"}").is(200);
+        var given =
+                operator.once(rest, hold + "/reverse", "{\"lapsed\":\"payg\"}").is(200);
         assertThat(given.text("/credits")).isEqualTo("0.02");
         assertThat(given.text("/reversed_in_all")).isEqualTo("0.028");
         assertThat(given.text("/charged")).isEqualTo("0.028");
@@ -49,7 +53,8 @@ class ReversalsOverHttpTest {
         assertThat(grant.get("expires_at").isNull()).isTrue();
         assertThat(grant.get("reference").asText()).isEqualTo("reversal " + rest);
 
-        var again = operator.once(rest, hold + "/reverse", "{\"lapsed\":\"payg\"}").is(200);
+        var again =
+                operator.once(rest, hold + "/reverse", "{\"lapsed\":\"payg\"}").is(200);
         assertThat(again.json().get("repeated").asBoolean()).isTrue();
         operator.once("more-" + key, hold + "/reverse", "{}").is(409, "more_than_charged");
         assertThat(leftInAll(account)).isEqualTo("0.02");

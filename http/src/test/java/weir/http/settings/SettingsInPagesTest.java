@@ -45,14 +45,15 @@ class SettingsInPagesTest {
     @Test
     void every_setting_is_told_about_in_the_file() {
         assertThat(settings).extracting(ToldSetting::name).containsExactlyInAnyOrderElementsOf(names());
-        assertThat(settings).allSatisfy(setting -> assertThat(setting.told()).as(setting.name()).isNotEmpty());
+        assertThat(settings)
+                .allSatisfy(
+                        setting -> assertThat(setting.told()).as(setting.name()).isNotEmpty());
     }
 
     @Test
     void the_ends_of_a_range_are_taken_and_what_is_beyond_them_is_not() {
-        var bounded = settings.stream()
-                .filter(setting -> !setting.least().isEmpty())
-                .toList();
+        var bounded =
+                settings.stream().filter(setting -> !setting.least().isEmpty()).toList();
         assertThat(bounded).hasSizeGreaterThan(20);
         for (var setting : bounded) {
             assertThatCode(() -> read(setting.variable(), setting.least())).doesNotThrowAnyException();
@@ -71,10 +72,11 @@ class SettingsInPagesTest {
                 .containsOnlyKeys(
                         "connections", "connect_timeout", "first_byte_timeout", "idle_timeout", "total_timeout");
         assertThat(upstream(told).gateway()).isEqualTo(upstream(Map.of()).gateway());
-        told.keySet().forEach(name -> assertThat(upstream(Map.of(name, name.equals("connections") ? "7" : "7 s"))
-                        .gateway())
-                .as(name)
-                .isNotEqualTo(upstream(Map.of()).gateway()));
+        told.keySet()
+                .forEach(name -> assertThat(upstream(Map.of(name, name.equals("connections") ? "7" : "7 s"))
+                                .gateway())
+                        .as(name)
+                        .isNotEqualTo(upstream(Map.of()).gateway()));
     }
 
     @Test
@@ -85,7 +87,9 @@ class SettingsInPagesTest {
                 .map(found -> found.group(1) + '.' + found.group(2))
                 .forEach(name -> {
                     named.add(name);
-                    assertThat(DEFAULTS.hasPath(name)).as("`%s` in %s", name, page).isTrue();
+                    assertThat(DEFAULTS.hasPath(name))
+                            .as("`%s` in %s", name, page)
+                            .isTrue();
                 }));
         assertThat(named).contains("journal.keep", "http.tls.certificate", "gateway.waiting");
     }
@@ -107,14 +111,15 @@ class SettingsInPagesTest {
         var read = new HashSet<>(Set.of("WEIR_DATA", "WEIR_CONFIG", "WEIR_KEY", "WEIR_METER_TOKEN"));
         settings.forEach(setting -> read.add(setting.variable()));
         read.addAll(Sources.OF_OTHERS);
-        pages().forEach((page, text) -> assertThat(VARIABLE.matcher(text).results().map(found -> found.group()))
+        pages().forEach((page, text) -> assertThat(
+                        VARIABLE.matcher(text).results().map(found -> found.group()))
                 .as(page)
                 .isSubsetOf(read));
     }
 
     private Settings upstream(Map<String, String> more) {
-        var block = new HashMap<>(Map.of(
-                "name", "main", "url", "\"http://127.0.0.1:1/v1\"", "protocol", "messages", "models", "[m]"));
+        var block = new HashMap<>(
+                Map.of("name", "main", "url", "\"http://127.0.0.1:1/v1\"", "protocol", "messages", "models", "[m]"));
         block.putAll(more);
         var text = block.entrySet().stream()
                 .map(part -> part.getKey() + " = " + part.getValue())
@@ -145,13 +150,18 @@ class SettingsInPagesTest {
 
     private static long worth(String name, Config config) {
         var text = config.getString(name);
-        return text.matches("[\\d]+( .*B)?") ? config.getBytes(name) : config.getDuration(name).toMillis();
+        return text.matches("[\\d]+( .*B)?")
+                ? config.getBytes(name)
+                : config.getDuration(name).toMillis();
     }
 
     private static Map<String, String> pages() {
         var pages = new HashMap<String, String>();
         try (var docs = Files.walk(ROOT.resolve("docs"))) {
-            Stream.concat(docs, Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "weir").map(ROOT::resolve))
+            Stream.concat(
+                            docs,
+                            Stream.of("README.md", "CHANGELOG.md", "CONTRIBUTING.md", "weir")
+                                    .map(ROOT::resolve))
                     .filter(file -> file.toString().matches(".*(\\.md|/weir)"))
                     .forEach(file -> pages.put(ROOT.relativize(file).toString(), text(file)));
         } catch (IOException e) {

@@ -100,14 +100,13 @@ record ToldSetting(String name, String told, String least, String most) {
 
     private static String beside(String time, long milliseconds) {
         var space = time.indexOf(' ');
-        var unit =
-                switch (time.substring(space + 1)) {
-                    case "ms" -> 1L;
-                    case "s" -> 1_000L;
-                    case "m" -> 60_000L;
-                    case "h" -> 3_600_000L;
-                    default -> 86_400_000L;
-                };
+        var unit = switch (time.substring(space + 1)) {
+            case "ms" -> 1L;
+            case "s" -> 1_000L;
+            case "m" -> 60_000L;
+            case "h" -> 3_600_000L;
+            default -> 86_400_000L;
+        };
         return Long.parseLong(time.substring(0, space)) * unit + milliseconds + " ms";
     }
 }

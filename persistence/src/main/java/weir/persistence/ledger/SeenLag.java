@@ -48,9 +48,7 @@ final class SeenLag {
     /// @param working what a turn has failed with; absent where none could begin
     void failed(@Nullable Projection working) {
         var known = whole;
-        var since = known != null
-                ? known
-                : working != null ? working.done().asOf() : clock.instant();
+        var since = known != null ? known : working != null ? working.done().asOf() : clock.instant();
         whole = since;
         var last = told;
         if (working != null) {

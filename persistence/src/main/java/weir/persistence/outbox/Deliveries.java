@@ -164,9 +164,7 @@ public final class Deliveries implements AutoCloseable {
                 .ask(
                         connection,
                         row -> new Backlog(
-                                row.getString("id"),
-                                row.getLong("waiting"),
-                                Columns.optionalInstant(row, "oldest"))));
+                                row.getString("id"), row.getLong("waiting"), Columns.optionalInstant(row, "oldest"))));
     }
 
     @Override

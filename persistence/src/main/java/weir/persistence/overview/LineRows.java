@@ -69,10 +69,13 @@ public final class LineRows {
         upsert.setObject(13, Columns.time(line.opened()));
         upsert.setObject(14, Columns.time(line.asOf()));
         var ending = line.ending();
-        upsert.setArray(15, array(upsert, "timestamptz", ending, grant -> grant.expires().toString()));
+        upsert.setArray(
+                15,
+                array(upsert, "timestamptz", ending, grant -> grant.expires().toString()));
         upsert.setArray(16, array(upsert, "integer", ending, EndingGrant::grant));
         upsert.setArray(17, array(upsert, "text", ending, grant -> Columns.word(grant.funding())));
-        upsert.setArray(18, array(upsert, "bigint", ending, grant -> grant.left().micros()));
+        upsert.setArray(
+                18, array(upsert, "bigint", ending, grant -> grant.left().micros()));
     }
 
     /// Absent where nothing ends, as nearly always.

@@ -21,7 +21,6 @@ public record PlanHolders(String plan, long accounts, Instant until) {
     }
 
     static PlanHolders read(ResultSet row) throws SQLException {
-        return new PlanHolders(
-                row.getString("plan"), row.getLong("accounts"), Columns.instant(row, "last_until"));
+        return new PlanHolders(row.getString("plan"), row.getLong("accounts"), Columns.instant(row, "last_until"));
     }
 }

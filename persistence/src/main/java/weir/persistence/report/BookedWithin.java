@@ -14,8 +14,7 @@ import weir.persistence.postgres.Columns;
 ///
 /// @param from the first instant of it; absent where it has always been
 /// @param until the first instant behind it; absent where it goes on
-public record BookedWithin(
-        @Nullable Instant from, @Nullable Instant until) {
+public record BookedWithin(@Nullable Instant from, @Nullable Instant until) {
     public static final BookedWithin EVER = new BookedWithin(null, null);
 
     /// Natural days in a zone, the first and the last among them, as usage has them.

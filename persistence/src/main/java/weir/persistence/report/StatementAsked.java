@@ -3,7 +3,6 @@ package weir.persistence.report;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import weir.domain.hold.HoldId;
 import weir.persistence.postgres.Clauses;
 import weir.persistence.postgres.Columns;
 

@@ -69,7 +69,10 @@ class ClockChangeTest {
         var before = day.minusDays(1);
         var after = day.plusDays(1);
         assertThat(usage(acme, before, after).lines())
-                .extracting(line -> line.names().getFirst(), line -> line.sum().micros(), line -> line.sum().requests())
+                .extracting(
+                        line -> line.names().getFirst(),
+                        line -> line.sum().micros(),
+                        line -> line.sum().requests())
                 .containsExactly(
                         tuple(before.toString(), 1L, 1L),
                         tuple(day.toString(), 110L, 2L),
@@ -89,7 +92,9 @@ class ClockChangeTest {
         var acme = opened(zone, midnight);
         book(acme.settled(7, acme.held(MODEL, null, midnight.minus(INSTANT)), midnight));
         assertThat(usage(acme, saturday, saturday).total().micros()).isEqualTo(7);
-        assertThat(usage(acme, saturday.plusDays(1), saturday.plusDays(1)).total().micros())
+        assertThat(usage(acme, saturday.plusDays(1), saturday.plusDays(1))
+                        .total()
+                        .micros())
                 .isZero();
         assertThat(drawn(acme, zone, saturday, saturday)).isEmpty();
         assertThat(drawn(acme, zone, saturday.plusDays(1), saturday.plusDays(1)))
@@ -124,8 +129,7 @@ class ClockChangeTest {
 
     private static List<StatementEntry> drawn(ChargedAccount acme, ZoneId zone, LocalDate from, LocalDate to)
             throws SQLException {
-        var wanted =
-                new StatementAsked.Wanted(StatementEntry.Kind.DRAWN, null, StatementEntry.Use.NONE, null, null);
+        var wanted = new StatementAsked.Wanted(StatementEntry.Kind.DRAWN, null, StatementEntry.Use.NONE, null, null);
         var asked = new StatementAsked(acme.id(), BookedWithin.days(from, to, zone), wanted, true, null, 10);
         return TABLES.ask(moment -> {
             assertThat(moment.standing(acme.id()).orElseThrow().zone()).isEqualTo(zone);

@@ -122,8 +122,9 @@ class ReaderRoleTest {
     @Test
     void nothing_is_changed_and_nothing_else_is_read() throws SQLException {
         for (var table : page.granted()) {
-            var column = tables.query("select attname from pg_attribute where attrelid = 'weir.%s'::regclass and attnum = 1"
-                            .formatted(table))
+            var column = tables.query(
+                            "select attname from pg_attribute where attrelid = 'weir.%s'::regclass and attnum = 1"
+                                    .formatted(table))
                     .getFirst();
             refused("insert into weir.%s default values".formatted(table));
             refused("update weir.%1$s set %2$s = %2$s".formatted(table, column));
@@ -158,7 +159,9 @@ class ReaderRoleTest {
                     var number = rows.getMetaData().getColumnType(rows.findColumn(column)) == Types.NUMERIC;
                     cells.add(
                             number
-                                    ? rows.getBigDecimal(column).stripTrailingZeros().toPlainString()
+                                    ? rows.getBigDecimal(column)
+                                            .stripTrailingZeros()
+                                            .toPlainString()
                                     : String.valueOf(rows.getString(column)));
                 }
                 read.add(String.join(" ", cells));

@@ -142,13 +142,16 @@ class OutboxTest {
         var then = NOON.plus(Duration.ofDays(3));
         assertThat(outbox.tellEnds(NOON, then, 10)).isEqualTo(2);
         assertThat(outbox.tellEnds(NOON, then, 10)).isZero();
-        assertThat(outbox.page(0, null, List.of(), 10).events()).satisfiesExactlyInAnyOrder(event -> {
-            assertThat(event.id()).isEqualTo("acme.grant.2.ends");
-            assertThat(event.type()).isEqualTo("grant.ending");
-            assertThat(event.data())
-                    .isEqualTo("{\"left\": \"1.5\", \"grant\": 2, \"funding\": \"payg\","
-                            + " \"expires_at\": \"2026-11-25T04:00:00Z\"}");
-        }, event -> assertThat(event.id()).isEqualTo("acme.grant.5.ends"));
+        assertThat(outbox.page(0, null, List.of(), 10).events())
+                .satisfiesExactlyInAnyOrder(
+                        event -> {
+                            assertThat(event.id()).isEqualTo("acme.grant.2.ends");
+                            assertThat(event.type()).isEqualTo("grant.ending");
+                            assertThat(event.data())
+                                    .isEqualTo("{\"left\": \"1.5\", \"grant\": 2, \"funding\": \"payg\","
+                                            + " \"expires_at\": \"2026-11-25T04:00:00Z\"}");
+                        },
+                        event -> assertThat(event.id()).isEqualTo("acme.grant.5.ends"));
         list("acme", line.with(ending.subList(2, 3)));
         assertThat(outbox.tellEnds(soon, later, 10)).isEqualTo(1);
         list("acme", line);

@@ -227,8 +227,7 @@ class StatementTest {
         holds(BookedWithin.EVER, wanted, true, fits);
     }
 
-    private static void holds(
-            BookedWithin booked, Wanted wanted, boolean oldestFirst, Predicate<StatementEntry> fits)
+    private static void holds(BookedWithin booked, Wanted wanted, boolean oldestFirst, Predicate<StatementEntry> fits)
             throws SQLException {
         var expected = new ArrayList<>(ENTRIES.stream().filter(fits).toList());
         var found = new ArrayList<StatementEntry>();
@@ -253,8 +252,7 @@ class StatementTest {
         return entry.place().booked();
     }
 
-    private static StatementEntry entry(
-            SplittableRandom chance, Instant at, StatementEntry.Place place, long balance) {
+    private static StatementEntry entry(SplittableRandom chance, Instant at, StatementEntry.Place place, long balance) {
         var kinds = StatementEntry.Kind.values();
         var kind = chance.nextInt(3) > 0 ? StatementEntry.Kind.DRAWN : kinds[chance.nextInt(kinds.length)];
         var pots = StatementEntry.Pot.values();

@@ -22,11 +22,7 @@ import weir.http.door.problem.Problem;
 /// @param account the one that was asked
 /// @param subUser whose request it is; absent where the account itself is asked about
 /// @param card by which credits are told in USD, and models named
-public record BlockedJson(
-        String account,
-        @Nullable String subUser,
-        RateCard card,
-        Sight sight) {
+public record BlockedJson(String account, @Nullable String subUser, RateCard card, Sight sight) {
 
     public Problem problem(Answer.Blocked shut) {
         var blocked = shut.why();

@@ -45,9 +45,9 @@ record OwnersChange(List<Gate> closed, Collection<String> models) {
     void write(Json json) {
         closed.forEach(gate -> ofItself(json, gate));
         if (closed.stream().anyMatch(OwnersChange::isQuota)) {
-            json.object("quotas", quotas -> closed.stream()
-                    .filter(OwnersChange::isQuota)
-                    .forEach(gate -> quota(quotas, gate)));
+            json.object(
+                    "quotas",
+                    quotas -> closed.stream().filter(OwnersChange::isQuota).forEach(gate -> quota(quotas, gate)));
         }
     }
 
@@ -66,7 +66,8 @@ record OwnersChange(List<Gate> closed, Collection<String> models) {
     private static void ofItself(Json json, Gate gate) {
         switch (gate) {
             case Gate.Condition _ -> json.flag("active", true);
-            case Gate.Choice choice when !ofModels(choice) ->
+            case Gate.Choice choice
+            when !ofModels(choice) ->
                 json.texts("allowed_addresses", longer(choice).toList());
             case Gate.Choice _, Gate.Counted _ -> {}
         }

@@ -18,11 +18,7 @@ import weir.http.door.json.Words;
 ///
 /// @param subUser whose request it is; absent where the account is asked about
 /// @param sight who would be refused is told none
-record RemedyCalls(
-        String account,
-        @Nullable String subUser,
-        RateCard card,
-        Sight sight) {
+record RemedyCalls(String account, @Nullable String subUser, RateCard card, Sight sight) {
     private static final Set<Role> OPERATORS = Set.of(Role.OPERATOR);
     private static final Set<Role> OWNERS = Set.of(Role.OPERATOR, Role.OWNER);
 
