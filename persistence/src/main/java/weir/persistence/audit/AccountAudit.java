@@ -30,6 +30,7 @@ final class AccountAudit {
     private final PurchaseAudit purchases;
     private final UndoneCharges undone;
     private final MemberAudit members;
+    private final ClosedAudit closed;
     private Instant last = Instant.MIN;
     private long given;
 
@@ -42,6 +43,7 @@ final class AccountAudit {
         this.purchases = new PurchaseAudit(findings);
         this.undone = new UndoneCharges(findings);
         this.members = new MemberAudit(findings);
+        this.closed = new ClosedAudit(findings);
         this.remainder = new Remainder(pots, purchases, days);
         this.reports = new ReportAudit(findings, pots, days, owing, remainder, members);
         this.receipts = new ReceiptCheck(findings, remainder);
@@ -60,6 +62,7 @@ final class AccountAudit {
         var before = last;
         last = event.at();
         book(event, origin, HoldOrigin.holdOf(event));
+        closed.hear(event, undone.isBringing(event));
         switch (event) {
             case AccountEvent.Opened opened -> remainder.opened(opened.zone(), opened.switches());
             case AccountEvent.SwitchesChanged(var settings, var _) -> remainder.changed(settings);
@@ -72,8 +75,7 @@ final class AccountAudit {
             case AccountEvent.Corrected corrected -> corrected(corrected);
             case AccountEvent.SubUserAdded(var subUser, var _) -> members.added(subUser);
             case AccountEvent.SubUserRemoved(var subUser, var _) -> members.removed(subUser);
-            case AccountEvent.Noted _ -> {}
-            case AccountEvent.Closed _ -> members.closed();
+            case AccountEvent.Noted _, AccountEvent.Closed _ -> {}
             case AccountEvent.Ordered(var order) -> purchases.ordered(order);
             case AccountEvent.OrderVoided voided -> voided(voided);
             case AccountEvent.TermEnded ended -> {
@@ -138,7 +140,7 @@ final class AccountAudit {
     private void granted(AccountEvent.Granted granted, boolean due) {
         owing.granted(granted.amount().micros(), granted.repaid().micros());
         purchases.granted(granted);
-        undone.granted(granted.amount().micros(), granted.reference());
+        undone.granted(granted);
         pots.grant(granted);
         if (due) {
             pots.comesLate(granted);

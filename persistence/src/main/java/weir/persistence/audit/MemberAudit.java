@@ -11,7 +11,6 @@ final class MemberAudit {
 
     private final Findings findings;
     private final Set<String> members = new HashSet<>();
-    private boolean closed;
 
     MemberAudit(Findings findings) {
         this.findings = findings;
@@ -26,21 +25,14 @@ final class MemberAudit {
         findings.check(members.remove(subUser), () -> "sub-user %s is removed, and is none".formatted(subUser));
     }
 
-    /// The account is, for ever.
-    void closed() {
-        closed = true;
-    }
-
     /// Who is suspended or kept out by the plan is charged all the same.
     void reported(String subUser, UsageName name) {
-        findings.check(!closed, () -> "%s is charged to a closed account".formatted(name));
         findings.check(
                 members.contains(subUser), () -> "%s is charged to %s, who is no sub-user".formatted(name, subUser));
     }
 
     /// @param letIn whether the plan lets in others than the owner
     void held(Hold hold, boolean letIn) {
-        findings.check(!closed, () -> "hold %d is given by a closed account".formatted(hold.number()));
         findings.check(
                 members.contains(hold.subUser()),
                 () -> "hold %d is given to %s, who is no sub-user".formatted(hold.number(), hold.subUser()));

@@ -43,7 +43,10 @@ final class PurchaseAudit {
 
     /// What an order brings follows at once.
     void complete() {
-        findings.check(terms == null && grant == null, () -> "an order brings less than it says: " + terms + grant);
+        var order = terms == null ? grant : terms;
+        if (order != null) {
+            findings.add("order %s brings less than it says".formatted(order.id()));
+        }
         terms = null;
         grant = null;
     }
@@ -123,7 +126,7 @@ final class PurchaseAudit {
         if (before != null && !ended && event.at().isBefore(before.until())) {
             var kept = bought.terms().size() >= before.terms().size()
                     && spans(bought.terms().subList(0, before.terms().size())).equals(spans(before.terms()));
-            findings.check(kept, () -> "what is bought changes how long %s last".formatted(before.terms()));
+            findings.check(kept, () -> "%s changes how long the terms before it last".formatted(told(order)));
             findings.check(order != null, () -> "terms are changed without an order");
         }
         if (order != null) {
@@ -141,6 +144,10 @@ final class PurchaseAudit {
         }
         subscription = bought;
         ended = false;
+    }
+
+    private static String told(@Nullable Order order) {
+        return order == null ? "what nobody ordered" : "order " + order.id();
     }
 
     private static List<List<Instant>> spans(List<Term> terms) {

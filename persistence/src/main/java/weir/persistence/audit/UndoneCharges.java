@@ -8,6 +8,8 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountEvent;
+import weir.domain.account.AccountEvent.Granted;
 import weir.domain.account.AccountEvent.Reversed;
 import weir.domain.hold.Charge;
 
@@ -120,11 +122,19 @@ final class UndoneCharges {
 
     /// What comes in place of grants that have ended follows at once, and says so. What does not was given by somebody
     /// else, after a reversal that gave nothing to PAYG.
-    void granted(long amount, String as) {
-        if (toPayg > 0 && as.equals("reversal " + reference)) {
-            findings.same("what comes in place of what has lapsed", amount, toPayg);
+    void granted(Granted granted) {
+        if (isBringing(granted)) {
+            findings.same(
+                    "what grant %d brings in place of what has lapsed".formatted(granted.grant()),
+                    granted.amount().micros(),
+                    toPayg);
         }
         toPayg = 0;
+    }
+
+    /// Whether it is such a grant.
+    boolean isBringing(AccountEvent event) {
+        return toPayg > 0 && event instanceof Granted granted && granted.reference().equals("reversal " + reference);
     }
 
     /// Whether the last event undid a charge.

@@ -3,6 +3,7 @@ package weir.persistence.audit;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
@@ -26,6 +27,19 @@ record Life(Account account, List<AccountEvent> events) {
         var play = new Play(seed);
         var events = new ArrayList<>(play.opening());
         for (var i = 0; i < turns; i++) {
+            events.addAll(play.next().events());
+        }
+        return new Life(play.account(), List.copyOf(events));
+    }
+
+    /// One that is closed after half of its turns, and asked on and on.
+    static Life closing(long seed, int turns) {
+        var play = new Play(seed);
+        var events = new ArrayList<>(play.opening());
+        for (var i = 0; i < turns; i++) {
+            if (i == turns / 2) {
+                events.addAll(play.ask(new AccountCommand.Close()));
+            }
             events.addAll(play.next().events());
         }
         return new Life(play.account(), List.copyOf(events));
@@ -72,24 +86,42 @@ record Life(Account account, List<AccountEvent> events) {
 
     /// Without the first event of a kind.
     Life without(Class<? extends AccountEvent> kind) {
+        return without(first(kind, _ -> true));
+    }
+
+    Life without(AccountEvent lost) {
         var left = new ArrayList<>(events);
-        left.remove(first(kind));
+        left.remove(place(lost));
         return new Life(account, left);
+    }
+
+    /// As if it had ended right before this event.
+    Life upTo(AccountEvent event) {
+        return new Life(account, events.subList(0, place(event)));
     }
 
     /// As if the account had been closed after its first hold.
     Life closed() {
-        var place = first(AccountEvent.Held.class);
-        var more = new ArrayList<>(events);
-        more.add(place + 1, new AccountEvent.Closed(events.get(place).at()));
-        return new Life(account, more);
+        var hold = first(AccountEvent.Held.class, _ -> true);
+        return with(hold, hold, new AccountEvent.Closed(hold.at()));
     }
 
     /// With the first event of a kind told again later, where time does not go back.
     Life twice(Class<? extends AccountEvent> kind) {
-        var more = new ArrayList<>(events);
-        more.add(first(kind) + 1, events.get(first(kind)));
-        return new Life(account, more);
+        return twice(first(kind, _ -> true));
+    }
+
+    Life twice(AccountEvent told) {
+        return with(told, told, told);
+    }
+
+    /// With others in place of an event.
+    Life with(AccountEvent event, AccountEvent... others) {
+        var changed = new ArrayList<>(events);
+        var place = place(event);
+        changed.remove(place);
+        changed.addAll(place, List.of(others));
+        return new Life(account, changed);
     }
 
     /// With another receipt for the first settlement that drew from a grant.
@@ -164,18 +196,26 @@ record Life(Account account, List<AccountEvent> events) {
 
     /// With the first grant falsified.
     Life withGrant(UnaryOperator<AccountEvent.Granted> falsified) {
-        var changed = new ArrayList<>(events);
-        var place = first(AccountEvent.Granted.class);
-        changed.set(place, falsified.apply((AccountEvent.Granted) events.get(place)));
-        return new Life(account, changed);
+        var grant = first(AccountEvent.Granted.class, _ -> true);
+        return with(grant, falsified.apply(grant));
     }
 
-    private int first(Class<? extends AccountEvent> kind) {
-        for (var i = 0; i < events.size(); i++) {
-            if (kind.isInstance(events.get(i))) {
-                return i;
-            }
-        }
-        throw new IllegalStateException("no " + kind + " was played");
+    /// The first event of a kind that is as wanted.
+    <E extends AccountEvent> E first(Class<E> kind, Predicate<E> wanted) {
+        return events.stream()
+                .filter(kind::isInstance)
+                .map(kind::cast)
+                .filter(wanted)
+                .findFirst()
+                .orElseThrow(() -> new IllegalStateException("no such " + kind + " was played"));
+    }
+
+    /// The event before another.
+    AccountEvent before(AccountEvent event) {
+        return events.get(place(event) - 1);
+    }
+
+    private int place(AccountEvent event) {
+        return events.indexOf(event);
     }
 }

@@ -136,9 +136,14 @@ public final class Play {
     }
 
     private void open(AccountCommand command) {
+        opening.addAll(ask(command));
+    }
+
+    /// Asks what chance does not.
+    public List<AccountEvent> ask(AccountCommand command) {
         var events = Deciding.on(account, now).decide(command).events();
         account = account.afterAll(events);
-        opening.addAll(events);
+        return events;
     }
 
     private AccountCommand command(int percent) {
