@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import weir.actor.AccountBatch;
@@ -65,9 +66,27 @@ record LedgerTables(Database database) {
     }
 
     void snapshotOf(String id, long sequence) throws SQLException {
-        execute("""
+        execute(inSnapshot(id, sequence));
+    }
+
+    private static String inSnapshot(String id, long sequence) {
+        return """
                 insert into weir.snapshot (persistence_id, sequence_number, created, snapshot_ser_id,
-                  snapshot_ser_manifest, snapshot_payload) values ('%s', %d, 0, 0, '', '')""".formatted(id, sequence));
+                  snapshot_ser_manifest, snapshot_payload) values ('%s', %d, 0, 0, '', '')""".formatted(id, sequence);
+    }
+
+    /// Removes the first half of an account's rows, which the ledger must have: nobody sees its snapshots without that,
+    /// for there is nothing in them.
+    void trim(String account, long last) throws SQLException {
+        try (var connection = connect();
+                var statement = connection.createStatement()) {
+            connection.setAutoCommit(false);
+            statement.execute("delete from weir.snapshot where persistence_id = 'a|%s'".formatted(account));
+            statement.execute(inSnapshot("a|" + account, last / 2));
+            statement.execute(inSnapshot("a|" + account, last));
+            assertThat(new Trimming(connection, account).some(Instant.ofEpochSecond(1)))
+                    .isPositive();
+        }
     }
 
     void execute(String sql) throws SQLException {
