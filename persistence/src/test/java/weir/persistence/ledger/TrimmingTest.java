@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.sql.SQLException;
 import java.time.Instant;
 import java.util.List;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import weir.persistence.postgres.TestPostgres;
@@ -17,14 +18,20 @@ class TrimmingTest {
             "select min(sequence_number)::text || ' ' || max(sequence_number)" + " from weir.event_journal";
 
     private final LedgerTables tables = new LedgerTables(TestPostgres.database());
+    private final ToldOutbox outbox = new ToldOutbox(tables);
     private final PlayedLedger life = PlayedLedger.of(23, 900);
     private final long last = life.rows().size();
 
     @BeforeEach
     void a_life_is_booked() throws SQLException {
         tables.empty();
-        tables.write("acme", 0, life.rows());
+        tables.write("acme", 0, ToldOutbox.telling(life.rows()));
         tables.project();
+    }
+
+    @AfterEach
+    void nothing_is_left_to_be_sent() throws SQLException {
+        outbox.empty();
     }
 
     @Test
@@ -98,6 +105,23 @@ class TrimmingTest {
         assertThat(trim()).isPositive();
         rebuild();
         assertThat(tables.everything()).isEqualTo(on);
+    }
+
+    @Test
+    void an_account_that_is_booked_again_sends_no_event_again() throws SQLException {
+        outbox.fill();
+        var before = outbox.rows();
+        assertThat(before).hasSize(3);
+        rebuild();
+        assertThat(outbox.rows()).isEqualTo(before);
+        snapshot(last / 2);
+        snapshot(last - 5);
+        assertThat(trim()).isPositive();
+        rebuild();
+        tables.write("acme", last, ToldOutbox.telling(life.on(100)));
+        tables.project();
+        rebuild();
+        assertThat(outbox.rows()).isEqualTo(before);
     }
 
     @Test
