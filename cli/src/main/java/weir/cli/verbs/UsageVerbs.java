@@ -85,8 +85,20 @@ public final class UsageVerbs {
             return bars(invocation, PagedList.all(remote, inquiry.with("limit", "200")));
         }
         var rows = PagedList.ask(invocation, remote, inquiry);
+        tellForgotten(invocation, rows.head());
         var table = table(by != null ? by : usual(invocation));
         return new Screen(invocation).show(rows, _ -> table, LocalTimes.of(rows.head()), NONE);
+    }
+
+    /// A list that lacks what tasks used long ago is not silent about it.
+    private static void tellForgotten(Invocation invocation, JsonNode head) {
+        var since = head.path("tasks_since");
+        if (since.isTextual()) {
+            invocation
+                    .err()
+                    .println("weir: what tasks used is kept since " + Plain.text(since)
+                            + ": of earlier days it may be missing here");
+        }
     }
 
     /// Days and what paid, of which bars are made; tasks are not counted by what paid.

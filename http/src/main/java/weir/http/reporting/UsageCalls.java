@@ -8,6 +8,8 @@ import static weir.persistence.report.Dimension.PROTOCOL;
 import static weir.persistence.report.Dimension.SUB_USER;
 import static weir.persistence.report.Dimension.TASK;
 
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,6 +21,7 @@ import weir.http.door.Call;
 import weir.http.door.Paging;
 import weir.http.door.access.Caller;
 import weir.http.door.access.Role;
+import weir.persistence.ledger.TaskDays;
 import weir.persistence.report.Dimension;
 import weir.persistence.report.ReportStanding;
 import weir.persistence.report.UsageAsked;
@@ -65,12 +68,20 @@ record UsageCalls(Accounts accounts, ReportDesk desk) {
                         after,
                         paging.limit() + 1)),
                 UsageReport.NOTHING,
-                (standing, report) ->
-                        new UsageTelling(query, groups).told(head(query, account, standing), report, cursor));
+                (standing, report) -> new UsageTelling(query, groups)
+                        .told(head(query, account, standing, ofTasks(groups, filters)), report, cursor));
     }
 
-    private static UsageTelling.Head head(ReportQuery query, String account, ReportStanding standing) {
-        return new UsageTelling.Head(account, standing.zone(), query.days(standing.zone()), standing.asOf());
+    private static UsageTelling.Head head(
+            ReportQuery query, String account, ReportStanding standing, boolean ofTasks) {
+        var days = query.days(standing.zone());
+        var since = TaskDays.since(LocalDate.ofInstant(query.now(), ZoneOffset.UTC));
+        return new UsageTelling.Head(
+                account,
+                standing.zone(),
+                days,
+                standing.asOf(),
+                ofTasks && days.from().isBefore(since) ? since : null);
     }
 
     private static Map<Dimension, String> filters(ReportQuery query, String account, Caller.@Nullable Member alone) {
@@ -86,8 +97,12 @@ record UsageCalls(Accounts accounts, ReportDesk desk) {
         return filters;
     }
 
+    private static boolean ofTasks(List<Dimension> groups, Map<Dimension, String> filters) {
+        return groups.contains(TASK) || filters.containsKey(TASK);
+    }
+
     private static void refuseMixed(List<Dimension> groups, Map<Dimension, String> filters) {
-        if (!groups.contains(TASK) && !filters.containsKey(TASK)) {
+        if (!ofTasks(groups, filters)) {
             return;
         }
         for (var dimension : NOT_OF_TASKS) {

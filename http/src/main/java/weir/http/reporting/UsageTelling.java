@@ -1,6 +1,7 @@
 package weir.http.reporting;
 
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,11 +27,22 @@ record UsageTelling(ReportQuery query, List<Dimension> groups) {
     ///
     /// @param account and `zone`: absent for what is of all accounts, each with its own
     /// @param asOf how far the ledger is; absent where it has read nothing
+    /// @param tasksSince the first day whose tasks are kept; absent where it tells of no tasks before
     record Head(
             @Nullable String account,
             @Nullable ZoneId zone,
             DayRange days,
-            @Nullable Instant asOf) {
+            @Nullable Instant asOf,
+            @Nullable LocalDate tasksSince) {
+
+        /// Of what tells of no tasks.
+        Head(
+                @Nullable String account,
+                @Nullable ZoneId zone,
+                DayRange days,
+                @Nullable Instant asOf) {
+            this(account, zone, days, asOf, null);
+        }
 
         void write(Json json) {
             if (account != null) {
@@ -42,6 +54,9 @@ record UsageTelling(ReportQuery query, List<Dimension> groups) {
             json.text("from", days.from().toString())
                     .text("to", days.to().toString())
                     .instant("as_of", asOf);
+            if (tasksSince != null) {
+                json.text("tasks_since", tasksSince.toString());
+            }
         }
     }
 

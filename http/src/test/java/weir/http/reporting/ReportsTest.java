@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -131,6 +133,22 @@ class ReportsTest {
                         .body())
                 .as("no formula")
                 .contains("\r\n'=1+1,3,30,20,5,10,1,1.25\r\n");
+    }
+
+    @Test
+    void a_report_of_tasks_says_since_when_they_are_kept_where_that_matters() {
+        var since = LocalDate.now(ZoneOffset.UTC).minusDays(90);
+        var range = "&from=" + since.minusDays(9) + "&to=" + since;
+        for (var ofTasks : List.of("?group_by=task", "?group_by=day&task=fix-7")) {
+            assertThat(operator.get(account.path() + "/usage" + ofTasks + range).is(200).text("/tasks_since"))
+                    .isEqualTo(since.toString());
+            assertThat(account.owner().get("/v1/me/usage" + ofTasks + range).is(200).text("/tasks_since"))
+                    .isEqualTo(since.toString());
+        }
+        for (var whole : List.of("?group_by=day" + range, "?group_by=task&from=" + since.plusDays(9))) {
+            assertThat(operator.get(account.path() + "/usage" + whole).is(200).json().has("tasks_since"))
+                    .isFalse();
+        }
     }
 
     @Test

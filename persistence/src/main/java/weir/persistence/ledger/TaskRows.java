@@ -13,9 +13,6 @@ import weir.domain.ledger.UsageSum;
 
 /// What tasks have used, and when first and last. They are told apart as far as there is [TaskRoom].
 final class TaskRows {
-    /// How long they are kept.
-    private static final int DAYS = 90;
-
     private final TaskRoom room = new TaskRoom();
     private final String upsert;
 
@@ -87,11 +84,11 @@ final class TaskRows {
         rows.execute(connection, upsert);
     }
 
-    /// Takes away what is older than is kept.
+    /// Takes away what is of days before those of [TaskDays].
     static void forget(Connection connection, LocalDate today) throws SQLException {
         for (var table : List.of("task_usage", "task_usage_trimmed")) {
             try (var delete = connection.prepareStatement("delete from weir.%s where day < ?".formatted(table))) {
-                delete.setObject(1, today.minusDays(DAYS));
+                delete.setObject(1, TaskDays.since(today));
                 delete.executeUpdate();
             }
         }

@@ -89,12 +89,17 @@ class ProjectorTest {
     @Test
     void all_are_booked_again_while_others_are_booked() throws Exception {
         for (var i = 1; i <= 4; i++) {
-            tables.write("account-" + i, 0, PlayedLedger.of(i, 60).rows());
+            tables.write(
+                    "account-" + i, 0, ToldOutbox.telling(PlayedLedger.of(i, 60).rows()));
         }
+        var outbox = new ToldOutbox(tables);
+        outbox.fill();
+        var told = outbox.rows();
         var last = PlayedLedger.of(4, 60).rows().size();
         try (var projector = Projector.start(tables.database(), clock);
                 var desk = new LedgerDesk(tables.database(), projector, clock, Path.of("target"))) {
             await("account-4", last);
+            tables.trim("account-3", PlayedLedger.of(3, 60).rows().size());
             var before = tables.everything();
             assertThat(desk.rebuild("nobody").get(10, TimeUnit.SECONDS)).isFalse();
             assertThat(desk.rebuild("account-2").get(10, TimeUnit.SECONDS)).isTrue();
@@ -108,6 +113,9 @@ class ProjectorTest {
             var status = desk.status().get(10, TimeUnit.SECONDS);
             assertThat(status.accounts()).isEqualTo(5);
             assertThat(status.stopped()).isEmpty();
+            assertThat(outbox.rows()).as("no event is sent again").isEqualTo(told);
+        } finally {
+            outbox.empty();
         }
     }
 
@@ -180,6 +188,25 @@ class ProjectorTest {
         while (projector.lag().filter(condition).isEmpty()) {
             assertThat(System.nanoTime()).as("%s", projector.lag()).isLessThan(deadline);
             Thread.onSpinWait();
+        }
+    }
+
+    @Test
+    void what_tasks_have_used_is_forgotten_when_a_day_begins() throws SQLException {
+        var life = PlayedLedger.of(6, 400).rows();
+        tables.write("acme", 0, life);
+        try (var _ = Projector.start(tables.database(), clock)) {
+            await("acme", life.size());
+            var days = tables.query("select distinct day::text from weir.task_usage order by 1");
+            assertThat(days).hasSizeGreaterThan(1);
+            var usage = tables.rows("usage");
+            now.set(Instant.parse(days.getFirst() + "T00:00:00Z").plus(Duration.ofDays(91)));
+            var deadline = System.nanoTime() + LIMIT.toNanos();
+            while (!tables.query("select distinct day::text from weir.task_usage order by 1")
+                    .equals(days.subList(1, days.size()))) {
+                assertThat(System.nanoTime()).isLessThan(deadline);
+            }
+            assertThat(tables.rows("usage")).isEqualTo(usage);
         }
     }
 
