@@ -18,6 +18,8 @@ final class AnswerAudit {
     private final SellingAnswers selling;
     private final BuyingAnswers buying;
     private final MemberAnswers members;
+    private final ClosedAnswers closed;
+    private final ProfileAnswers profile;
 
     AnswerAudit(SlowBooks books, SimulationFindings findings, HoldAudit holds) {
         this.books = books;
@@ -26,11 +28,20 @@ final class AnswerAudit {
         this.selling = new SellingAnswers(books, findings, this);
         this.buying = new BuyingAnswers(books, findings, this);
         this.members = new MemberAnswers(books, findings, this);
+        this.closed = new ClosedAnswers(books, this);
+        this.profile = new ProfileAnswers(books, findings, this);
+    }
+
+    BuyingAnswers buying() {
+        return buying;
     }
 
     void check(DecidedEntry entry) {
         if (!books.opened()) {
             unopened(entry);
+            return;
+        }
+        if (closed.check(entry)) {
             return;
         }
         switch (entry.command()) {
@@ -47,10 +58,10 @@ final class AnswerAudit {
             case AccountCommand.RemoveSubUser(var subUser) -> members.remove(subUser, entry);
             case AccountCommand.ReadSubUsers _ -> members.read(entry);
             case AccountCommand.Change _ -> told(entry, Answer.Changed.class);
-            case AccountCommand.Note _ -> told(entry, Answer.Noted.class);
-            case AccountCommand.Close _ -> told(entry, Answer.Closed.class);
-            case AccountCommand.ReadHolds _ -> quiet(entry, Answer.HoldsRead.class);
-            case AccountCommand.ReadAccount _ -> readAccount(entry);
+            case AccountCommand.Note(var wanted, var named) -> profile.note(wanted, named, entry);
+            case AccountCommand.Close _ -> profile.close(entry);
+            case AccountCommand.ReadHolds asked -> profile.readHolds(asked, entry);
+            case AccountCommand.ReadAccount _ -> profile.read(entry);
             case AccountCommand.Wake _ -> quiet(entry, Answer.Woken.class);
             case AccountCommand.Quote quote -> buying.quote(quote, entry);
             case AccountCommand.PlaceOrder order -> selling.order(order, entry);
@@ -223,14 +234,6 @@ final class AnswerAudit {
         if (entry.answer() instanceof Answer.HoldRead(var hold, var ended)) {
             findings.same(id.number(), hold.number(), "answer", "hold that was read");
             findings.same(books.line(id.number()).open(), ended == null, "answer", "open, as it was read");
-        }
-    }
-
-    private void readAccount(DecidedEntry entry) {
-        quiet(entry, Answer.AccountRead.class);
-        if (entry.answer() instanceof Answer.AccountRead(var overview)) {
-            findings.same(books.owed(), overview.owed().micros(), "I1", "owed, as reported");
-            findings.same(books.open.size(), overview.openHolds(), "I5", "open holds, as reported");
         }
     }
 

@@ -181,6 +181,7 @@ final class Auditor {
             case Answer.SubUserRemoved(var subUser, var _, var _, var _) ->
                 found.lives.values().stream().anyMatch(member -> member.gone && isOf(member, subUser));
             case Answer.Opened _ -> found.opened();
+            case Answer.Closed() -> found.profile.isClosed();
             case Answer.Ordered(var order, var _) -> found.orders.all.containsKey(order.id());
             case Answer.OrderVoided(var order, var _) -> order.equals(found.orders.all.get(order.id()));
             case Answer.Reversed reversed -> isUndone(reversed, found);
@@ -193,7 +194,6 @@ final class Auditor {
                     Answer.OrdersRead _,
                     Answer.ReviewsRead _,
                     Answer.Noted _,
-                    Answer.Closed _,
                     Answer.HoldsRead _,
                     Answer.Blocked _,
                     Answer.HoldRead _,

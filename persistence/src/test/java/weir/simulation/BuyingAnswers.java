@@ -151,11 +151,7 @@ record BuyingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit a
         if (before.filter(grant -> grant.folded).isPresent()) {
             answers.refused(entry, Refusal.ReferenceSpent.class);
         } else if (before.isPresent()) {
-            var grant = before.get();
-            var same = grant.funding == asked.funding()
-                    && grant.granted == asked.amount().micros()
-                    && Optional.ofNullable(grant.expires).equals(Optional.ofNullable(asked.expires()));
-            if (same) {
+            if (same(before.get(), asked)) {
                 answers.quiet(entry, Answer.Granted.class);
             } else {
                 answers.refused(entry, Refusal.ReferenceReused.class);
@@ -167,6 +163,18 @@ record BuyingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit a
             answers.told(entry, Answer.Granted.class);
             answers.moved(entry, AccountEvent.Granted.class);
         }
+    }
+
+    /// Whether just this was granted before, and the account still knows it.
+    boolean isRepeated(AccountCommand.Grant asked) {
+        return books.grants.stream()
+                .anyMatch(grant -> !grant.folded && grant.reference.equals(asked.reference()) && same(grant, asked));
+    }
+
+    private static boolean same(GrantLine grant, AccountCommand.Grant asked) {
+        return grant.funding == asked.funding()
+                && grant.granted == asked.amount().micros()
+                && Optional.ofNullable(grant.expires).equals(Optional.ofNullable(asked.expires()));
     }
 
     void subscribe(AccountCommand.Subscribe asked, DecidedEntry entry) {

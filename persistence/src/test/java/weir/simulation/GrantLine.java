@@ -79,7 +79,12 @@ final class GrantLine {
     }
 
     void foldAt(Instant now) {
-        folded = folded || (spent != null && Duration.between(spent, now).compareTo(LATEST_REVERSAL) >= 0);
+        folded = folds(now);
+    }
+
+    /// Whether it is in a sum, or would be by the next grant.
+    boolean folds(Instant now) {
+        return folded || (spent != null && Duration.between(spent, now).compareTo(LATEST_REVERSAL) >= 0);
     }
 
     /// Burn-down inside a kind: earliest expiry first, then oldest.

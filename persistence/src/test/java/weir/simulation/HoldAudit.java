@@ -116,6 +116,15 @@ final class HoldAudit {
 
     private void decide(AccountCommand.Hold asked, List<GateDoor> mine, DecidedEntry entry) {
         judgedThen(asked.subUserGates(), entry.at());
+        if (books.profile.isClosed()) {
+            findings.require(
+                    entry.answer() instanceof Answer.Refused(Refusal.AccountClosed _)
+                            && entry.decided().isEmpty(),
+                    "answer",
+                    "closed, and not refused",
+                    entry);
+            return;
+        }
         var strict = asked.strict() || books.settings.strict();
         var amount = strict ? asked.estimate().amount().micros() : 1;
         var tokens = strict ? asked.estimate().tokens() : 1;
@@ -201,7 +210,11 @@ final class HoldAudit {
         agree(both(subUserDoors, doors), blocked.closed(), at);
         var opens = new OpensAt(books, wish, subUserDoors, at).find();
         findings.same(opens, blocked.opensAt(), "I3", "opens at, asked " + wish + " at " + at + " by " + blocked);
-        new RemedyAudit(doors.afterTheMinute(), subUserDoors, findings).check(blocked, opens.isPresent());
+        if (books.profile.isClosed()) {
+            findings.same(List.of(), blocked.ways(), "I3", "ways into a closed account");
+        } else {
+            new RemedyAudit(doors.afterTheMinute(), subUserDoors, findings).check(blocked, opens.isPresent());
+        }
     }
 
     void check(AccountCommand.ReadLimits asked, DecidedEntry entry) {

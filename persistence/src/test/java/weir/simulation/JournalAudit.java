@@ -43,6 +43,8 @@ final class JournalAudit {
         findings.require(!event.at().isBefore(last), "time", "went back", last, event.at(), event);
         last = event.at();
         books.passes(last);
+        findings.require(
+                !books.profile.isClosed() || ClosedAnswers.mayFollow(event), "journal", "new to a closed account", event);
         switch (event) {
             case AccountEvent.Opened _ -> findings.require(!books.opened(), "journal", "opened twice");
             case AccountEvent.SubUserAdded added ->

@@ -48,6 +48,8 @@ record ReportAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit a
                     "not told again",
                     usage,
                     booking);
+        } else if (books.profile.isClosed()) {
+            findings.require(refused(booking, Refusal.AccountClosed.class), "answer", "closed", usage, booking);
         } else if (!books.members.containsKey(usage.subUser())) {
             findings.require(refused(booking, Refusal.NoSuchSubUser.class), "answer", "nobody's", usage, booking);
         } else if (!ReportedCheck.inTime(usage.at(), entry.at())) {

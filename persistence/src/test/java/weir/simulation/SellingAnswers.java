@@ -9,6 +9,7 @@ import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
 import weir.domain.order.Order;
+import weir.domain.order.OrderKind;
 import weir.domain.order.Quote;
 import weir.domain.order.Unapplied;
 import weir.domain.plan.Pack;
@@ -16,6 +17,8 @@ import weir.domain.plan.Pack;
 /// What a buyer, and whoever takes back, undoes and reviews, must be told, by the books as they stood before.
 record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit answers) {
     private static final Duration VOIDABLE = Duration.ofDays(180);
+    private static final int MOST_TERMS = 120;
+    private static final int MOST_GRANTS = 5_000;
 
     /// Applied once, however often it is sent; what cannot be applied is recorded with its reason, once.
     void order(AccountCommand.PlaceOrder asked, DecidedEntry entry) {
@@ -28,7 +31,7 @@ record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit 
             again(before.get(), entry);
             return;
         }
-        var obstacle = obstacle(asked.quote(), asked);
+        var obstacle = obstacle(asked.quote(), asked, entry.at());
         if (before.isPresent() && obstacle == reason(before.get())) {
             again(before.get(), entry);
             return;
@@ -81,14 +84,29 @@ record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit 
     }
 
     /// A quote is stale when the count of purchases has moved, and by nothing else.
-    private @Nullable Unapplied obstacle(Quote quote, AccountCommand.PlaceOrder asked) {
+    private @Nullable Unapplied obstacle(Quote quote, AccountCommand.PlaceOrder asked, Instant now) {
+        if (books.profile.isClosed()) {
+            return Unapplied.ACCOUNT_CLOSED;
+        }
         if (quote.purchases() != books.orders.purchases) {
             return Unapplied.QUOTE_STALE;
         }
         if (asked.payment().at().isAfter(quote.until())) {
             return Unapplied.QUOTE_EXPIRED;
         }
-        return asked.payment().amount().equals(quote.price()) ? null : Unapplied.PAID_OTHERWISE;
+        if (!asked.payment().amount().equals(quote.price())) {
+            return Unapplied.PAID_OTHERWISE;
+        }
+        var terms = quote.kind() == OrderKind.RENEW ? books.terms.terms.size() + quote.count() : 0;
+        return terms > MOST_TERMS || full(now) ? Unapplied.ACCOUNT_FULL : null;
+    }
+
+    /// Whether it has as many grants as it may, without those that the next one puts into sums.
+    private boolean full(Instant now) {
+        var kept = books.grants.stream()
+                .filter(grant -> !grant.folds(now) || books.orders.canBeVoided(grant.reference))
+                .count();
+        return kept >= MOST_GRANTS;
     }
 
     private static @Nullable Unapplied reason(Order order) {
@@ -99,6 +117,10 @@ record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit 
         var before = books.orders.find(asked.order());
         if (before.isPresent()) {
             again(before.get(), entry);
+            return;
+        }
+        if (full(entry.at())) {
+            answers.refused(entry, Refusal.TooMany.class);
             return;
         }
         answers.told(entry, Answer.Ordered.class);

@@ -42,6 +42,7 @@ final class SimulatedClients {
     private final Origins origins;
     private final Reporters reporters;
     private final Owners owner;
+    private final Operators operators;
     private final Ask opening;
     private boolean opened;
     private long tickets;
@@ -53,6 +54,7 @@ final class SimulatedClients {
         this.origins = new Origins(chance);
         this.reporters = new Reporters(chance);
         this.owner = new Owners(chance, origins);
+        this.operators = new Operators(chance);
         this.opening = opening();
     }
 
@@ -104,6 +106,10 @@ final class SimulatedClients {
         if (!unanswered.isEmpty() && chance.percent(50)) {
             return unanswered.removeFirst();
         }
+        return opened && operators.close(tickets) ? ask(remember(told, new AccountCommand.Close())) : usual(now);
+    }
+
+    private Ask usual(Instant now) {
         var roll = chance.below(1_000);
         if (roll < 350) {
             return ask(hold());
@@ -133,7 +139,8 @@ final class SimulatedClients {
         } else if (roll < 965) {
             return ask(remember(told, buyers.next(now, this::id, () -> Tariff.usage(chance))));
         } else {
-            return ask(rare(chance.below(60)));
+            var rare = chance.below(66);
+            return ask(rare < 60 ? rare(rare) : operators.next());
         }
     }
 

@@ -6,9 +6,14 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.function.LongConsumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
+import weir.domain.account.AccountCommand;
 
 /// Some ten thousand steps of the simulation in every build, always the same.
 ///
@@ -16,6 +21,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 /// replay a finding.
 class SimulationTest {
     private static final int STEPS = 5_000;
+    private static final int MOST_WORLDS = 20;
 
     @ParameterizedTest
     @ValueSource(longs = {1, 7, 20, 27, 365})
@@ -26,6 +32,24 @@ class SimulationTest {
     @Test
     void a_seed_replays_bit_for_bit() {
         assertThat(trace(54)).hasSizeGreaterThan(STEPS).isEqualTo(trace(54));
+    }
+
+    /// Holds are asked for by way of a sub-user.
+    @Test
+    void whatever_an_account_can_be_asked_is_asked() {
+        var all = Stream.of(AccountCommand.class.getPermittedSubclasses())
+                .map(Class::getSimpleName)
+                .filter(name -> !name.equals("Hold"))
+                .toList();
+        var asked = new TreeSet<String>();
+        for (var seed = 1; seed <= MOST_WORLDS && !asked.containsAll(all); seed++) {
+            live(seed, line -> {
+                if (line.what() instanceof Ask(var _, var _, Question.OfAccount(var command))) {
+                    asked.add(command.getClass().getSimpleName());
+                }
+            });
+        }
+        assertThat(asked).containsAll(all);
     }
 
     @Test
@@ -39,14 +63,22 @@ class SimulationTest {
     }
 
     private static List<String> trace(long seed) {
+        var lines = new ArrayList<String>();
+        live(seed, line -> lines.add(line.toString()), digest -> lines.add("digest " + digest));
+        return lines;
+    }
+
+    private static void live(long seed, Consumer<Story.Line> hearing) {
+        live(seed, hearing, _ -> {});
+    }
+
+    private static void live(long seed, Consumer<Story.Line> hearing, LongConsumer digests) {
         try (var _ = new Silence()) {
-            var lines = new ArrayList<String>();
-            var world = new World(seed, new Story(line -> lines.add(line.toString())));
+            var world = new World(seed, new Story(hearing));
             while (world.step() < STEPS) {
                 world.next();
-                lines.add("digest " + world.story().digest());
+                digests.accept(world.story().digest());
             }
-            return lines;
         }
     }
 }

@@ -38,6 +38,7 @@ final class SlowBooks {
     final List<Subscription> bought = new ArrayList<>();
     final OrderBook orders = new OrderBook();
     final TermBook terms = new TermBook();
+    final ProfileBook profile = new ProfileBook();
     final ReportPosts reports = new ReportPosts(this);
     private final SellingPosts selling = new SellingPosts(this);
     ZoneId zone = ZoneOffset.UTC;
@@ -164,6 +165,7 @@ final class SlowBooks {
             case AccountEvent.Corrected corrected -> corrected(corrected);
             case AccountEvent.Selling sold -> sold(sold);
         }
+        profile.hear(event);
         reports.hear(event);
         orders.count(event, terms.ended);
         grants.forEach(grant -> grant.standsAt(event.at()));

@@ -28,6 +28,8 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
         }
         findings.same(books.owed(), after.grants().owed().micros(), "I1", "owed");
         findings.same(books.orders.purchases, after.orders().purchases(), "I1", "purchases");
+        findings.same(books.profile.details, after.profile().details(), "I5", "what is noted");
+        findings.same(books.profile.closed, after.profile().closed(), "I5", "since when it is closed");
         findings.same(books.waiting(), (long) after.holds().late().reviews(), "I5", "holds that wait for review");
         new SpentAudit(books, findings).check(after.grants());
         findings.same(books.open.keySet(), after.holds().open().byNumber().keySet(), "I5", "open holds");

@@ -89,6 +89,18 @@ class TamperedJournalTest {
     }
 
     @Test
+    void what_a_closed_account_is_given_is_found_and_what_it_ends_is_not() {
+        assertThat(found(closedBefore(JOURNAL.size() - 1))).as("the settlement").isEmpty();
+        expect("journal: new to a closed account", closedBefore(JOURNAL.size() - 2));
+    }
+
+    private static List<AccountEvent> closedBefore(int place) {
+        var journal = new ArrayList<>(JOURNAL);
+        journal.add(place, new AccountEvent.Closed(JOURNAL.get(place).at()));
+        return journal;
+    }
+
+    @Test
     void a_tally_off_by_one_is_found() {
         var auditor = audited(JOURNAL);
         var tally = Account.UNOPENED.afterAll(JOURNAL).tally(Account.OWNER);
