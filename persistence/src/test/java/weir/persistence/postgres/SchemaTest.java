@@ -67,7 +67,11 @@ class SchemaTest {
         LocalPostgresTest.execute(database, "drop user if exists guest");
         LocalPostgresTest.execute(database, "create user guest password 'guest'");
         LocalPostgresTest.execute(database, "revoke all on database weir from public");
-        refuse(new Database(database.url(), "guest", "guest"), "does not let Weir in");
+        try {
+            refuse(new Database(database.url(), "guest", "guest"), "does not let Weir in");
+        } finally {
+            LocalPostgresTest.execute(database, "grant connect, temporary on database weir to public");
+        }
     }
 
     @Test
