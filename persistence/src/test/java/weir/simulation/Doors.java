@@ -45,8 +45,7 @@ record Doors(List<GateDoor> all, boolean paygPassesDay) {
         var doors = new ArrayList<GateDoor>();
         var valid = books.terms.at(at);
         var day = books.day(BurnDown.localDay(at, books.zone)).plan();
-        doors.add(GateDoor.condition(
-                GateName.ACCOUNT_ACTIVE, books.settings.active() && !books.profile.isClosed()));
+        doors.add(GateDoor.condition(GateName.ACCOUNT_ACTIVE, books.settings.active() && !books.profile.isClosed()));
         doors.add(new GateDoor(GateName.OPEN_HOLDS, 0, books.open.size() + books.waiting(), OPEN_HOLDS, 1));
         doors.add(GateDoor.condition(GateName.SUBSCRIPTION, valid.isPresent()));
         if (wish.ofMember() && !books.bought.isEmpty()) {

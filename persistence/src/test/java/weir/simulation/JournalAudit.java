@@ -44,7 +44,10 @@ final class JournalAudit {
         last = event.at();
         books.passes(last);
         findings.require(
-                !books.profile.isClosed() || ClosedAnswers.mayFollow(event), "journal", "new to a closed account", event);
+                !books.profile.isClosed() || ClosedAnswers.mayFollow(event),
+                "journal",
+                "new to a closed account",
+                event);
         switch (event) {
             case AccountEvent.Opened _ -> findings.require(!books.opened(), "journal", "opened twice");
             case AccountEvent.SubUserAdded added ->

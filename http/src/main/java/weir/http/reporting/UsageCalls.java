@@ -72,8 +72,7 @@ record UsageCalls(Accounts accounts, ReportDesk desk) {
                         .told(head(query, account, standing, ofTasks(groups, filters)), report, cursor));
     }
 
-    private static UsageTelling.Head head(
-            ReportQuery query, String account, ReportStanding standing, boolean ofTasks) {
+    private static UsageTelling.Head head(ReportQuery query, String account, ReportStanding standing, boolean ofTasks) {
         var days = query.days(standing.zone());
         var since = TaskDays.since(LocalDate.ofInstant(query.now(), ZoneOffset.UTC));
         return new UsageTelling.Head(

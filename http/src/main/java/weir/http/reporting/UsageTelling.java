@@ -36,11 +36,7 @@ record UsageTelling(ReportQuery query, List<Dimension> groups) {
             @Nullable LocalDate tasksSince) {
 
         /// Of what tells of no tasks.
-        Head(
-                @Nullable String account,
-                @Nullable ZoneId zone,
-                DayRange days,
-                @Nullable Instant asOf) {
+        Head(@Nullable String account, @Nullable ZoneId zone, DayRange days, @Nullable Instant asOf) {
             this(account, zone, days, asOf, null);
         }
 

@@ -6,7 +6,6 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
@@ -140,13 +139,21 @@ class ReportsTest {
         var since = LocalDate.now(ZoneOffset.UTC).minusDays(90);
         var range = "&from=" + since.minusDays(9) + "&to=" + since;
         for (var ofTasks : List.of("?group_by=task", "?group_by=day&task=fix-7")) {
-            assertThat(operator.get(account.path() + "/usage" + ofTasks + range).is(200).text("/tasks_since"))
+            assertThat(operator.get(account.path() + "/usage" + ofTasks + range)
+                            .is(200)
+                            .text("/tasks_since"))
                     .isEqualTo(since.toString());
-            assertThat(account.owner().get("/v1/me/usage" + ofTasks + range).is(200).text("/tasks_since"))
+            assertThat(account.owner()
+                            .get("/v1/me/usage" + ofTasks + range)
+                            .is(200)
+                            .text("/tasks_since"))
                     .isEqualTo(since.toString());
         }
         for (var whole : List.of("?group_by=day" + range, "?group_by=task&from=" + since.plusDays(9))) {
-            assertThat(operator.get(account.path() + "/usage" + whole).is(200).json().has("tasks_since"))
+            assertThat(operator.get(account.path() + "/usage" + whole)
+                            .is(200)
+                            .json()
+                            .has("tasks_since"))
                     .isFalse();
         }
     }

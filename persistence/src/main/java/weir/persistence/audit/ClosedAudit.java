@@ -27,8 +27,8 @@ final class ClosedAudit {
             case AccountEvent.Held(var hold) -> "hold %d is given by a closed account".formatted(hold.number());
             case AccountEvent.Reported reported ->
                 "%s is charged to a closed account".formatted(reported.usage().name());
-            case AccountEvent.Granted granted when !inPlace ->
-                "grant %d is given to a closed account".formatted(granted.grant());
+            case AccountEvent.Granted granted
+            when !inPlace -> "grant %d is given to a closed account".formatted(granted.grant());
             case AccountEvent.Ordered(var order)
             when order.applied() -> "order %s is applied to a closed account".formatted(order.id());
             case AccountEvent.Subscribed _ -> "terms are given to a closed account";

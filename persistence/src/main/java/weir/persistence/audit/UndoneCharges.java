@@ -134,7 +134,9 @@ final class UndoneCharges {
 
     /// Whether it is such a grant.
     boolean isBringing(AccountEvent event) {
-        return toPayg > 0 && event instanceof Granted granted && granted.reference().equals("reversal " + reference);
+        return toPayg > 0
+                && event instanceof Granted granted
+                && granted.reference().equals("reversal " + reference);
     }
 
     /// Whether the last event undid a charge.

@@ -52,25 +52,32 @@ class ClosedAuditTest {
     @Test
     void whatever_is_new_to_a_closed_account_is_found() {
         var held = LIFE.first(Held.class, _ -> true);
-        assertThat(found(held, false)).endsWith("hold %d is given by a closed account".formatted(held.hold().number()));
+        assertThat(found(held, false))
+                .endsWith("hold %d is given by a closed account"
+                        .formatted(held.hold().number()));
         var granted = LIFE.first(Granted.class, _ -> true);
         assertThat(found(granted, false)).endsWith("grant %d is given to a closed account".formatted(granted.grant()));
         assertThat(found(granted, true)).isEmpty();
         var ordered = LIFE.first(Ordered.class, event -> event.order().applied());
         assertThat(found(ordered, false))
-                .endsWith("order %s is applied to a closed account".formatted(ordered.order().id()));
-        assertThat(found(LIFE.first(Ordered.class, event -> event.order().unapplied().isPresent()), false))
+                .endsWith("order %s is applied to a closed account"
+                        .formatted(ordered.order().id()));
+        assertThat(found(
+                        LIFE.first(
+                                Ordered.class,
+                                event -> event.order().unapplied().isPresent()),
+                        false))
                 .isEmpty();
         var added = LIFE.first(SubUserAdded.class, _ -> true);
-        assertThat(found(added, false))
-                .endsWith("sub-user %s is added to a closed account".formatted(added.subUser()));
+        assertThat(found(added, false)).endsWith("sub-user %s is added to a closed account".formatted(added.subUser()));
         assertThat(found(LIFE.first(Subscribed.class, _ -> true), false))
                 .endsWith("terms are given to a closed account");
         assertThat(found(LIFE.first(SwitchesChanged.class, _ -> true), false))
                 .endsWith("the switches of a closed account are changed");
         var reported = LIFE.first(Reported.class, _ -> true);
         assertThat(found(reported, false))
-                .endsWith("%s is charged to a closed account".formatted(reported.usage().name()));
+                .endsWith("%s is charged to a closed account"
+                        .formatted(reported.usage().name()));
     }
 
     @Test

@@ -36,8 +36,7 @@ class EndsAuditTest {
         var later = another.at().plusSeconds(1);
         finds(
                 LIFE.with(another, new TermEnded(another.lapsed(), later)),
-                "a term ends at %s, and is due at %s"
-                        .formatted(later, another.at()));
+                "a term ends at %s, and is due at %s".formatted(later, another.at()));
     }
 
     @Test
@@ -51,39 +50,41 @@ class EndsAuditTest {
         finds(
                 LIFE.with(last, new TermEnded(less(last.lapsed(), lapse), last.at())),
                 "what lapses of grant %d is %d, and should be %d"
-                        .formatted(lapse.grant(), lapse.amount().micros() - 1, lapse.amount().micros()));
+                        .formatted(
+                                lapse.grant(),
+                                lapse.amount().micros() - 1,
+                                lapse.amount().micros()));
     }
 
     @Test
     void a_grant_that_lapses_late_or_not_wholly_or_not_at_all_is_found() {
         var lapsed = LIFE.first(Lapsed.class, event -> movesAny(event.lapsed()) && expires(event));
         var lapse = moving(lapsed.lapsed());
-        finds(LIFE.without(lapsed),
-                "grant %d outlived its expiry"
-                        .formatted(lapse.grant()));
+        finds(LIFE.without(lapsed), "grant %d outlived its expiry".formatted(lapse.grant()));
         var later = lapsed.at().plusSeconds(1);
         finds(
                 LIFE.with(lapsed, new Lapsed(lapsed.lapsed(), later)),
-                "grant %d lapses at %s, and is due at %s"
-                        .formatted(lapse.grant(), later, lapsed.at()));
+                "grant %d lapses at %s, and is due at %s".formatted(lapse.grant(), later, lapsed.at()));
         finds(
                 LIFE.with(lapsed, new Lapsed(less(lapsed.lapsed(), lapse), lapsed.at())),
                 "what lapses of grant %d is %d, and should be %d"
-                        .formatted(lapse.grant(), lapse.amount().micros() - 1, lapse.amount().micros()));
+                        .formatted(
+                                lapse.grant(),
+                                lapse.amount().micros() - 1,
+                                lapse.amount().micros()));
     }
 
     @Test
     void what_is_kept_for_nobody_and_does_not_lapse_is_found() {
         var lapsed = LIFE.first(Lapsed.class, EndsAuditTest::isNeededNoMore);
         var lapse = moving(lapsed.lapsed());
-        var all = lapsed.lapsed().stream().mapToLong(each -> each.amount().micros()).sum();
+        var all = lapsed.lapsed().stream()
+                .mapToLong(each -> each.amount().micros())
+                .sum();
         finds(
                 LIFE.with(lapsed, new Lapsed(less(lapsed.lapsed(), lapse), lapsed.at())),
-                "%d lapses of what had ended, and %d is kept for nobody"
-                        .formatted(all - 1, all));
-        finds(LIFE.upTo(lapsed),
-                "what is kept for nobody is %d, and should be 0"
-                        .formatted(all));
+                "%d lapses of what had ended, and %d is kept for nobody".formatted(all - 1, all));
+        finds(LIFE.upTo(lapsed), "what is kept for nobody is %d, and should be 0".formatted(all));
         var next = LIFE.events().indexOf(lapsed) + 1;
         assertThat(LIFE.without(lapsed).audited().discrepancies())
                 .contains("account acme, row %d: what is kept for nobody is %d, and should be 0".formatted(next, all));
@@ -138,7 +139,8 @@ class EndsAuditTest {
     }
 
     private static boolean expires(Lapsed event) {
-        return event.lapsed().stream().allMatch(lapse -> event.at().equals(granted(lapse).expires()));
+        return event.lapsed().stream()
+                .allMatch(lapse -> event.at().equals(granted(lapse).expires()));
     }
 
     /// Because a hold has ended, or was corrected, for which it was kept.
@@ -147,7 +149,8 @@ class EndsAuditTest {
             case Settled _, AccountEvent.Released _, AccountEvent.Expired _, AccountEvent.Corrected _ ->
                 movesAny(event.lapsed())
                         && event.lapsed().stream()
-                                .noneMatch(lapse -> event.at().equals(granted(lapse).expires()));
+                                .noneMatch(lapse ->
+                                        event.at().equals(granted(lapse).expires()));
             case AccountEvent _ -> false;
         };
     }
@@ -180,7 +183,6 @@ class EndsAuditTest {
 
     private static void finds(Life falsified, String sentence) {
         assertThat(falsified.audited().discrepancies())
-                .anyMatch(found -> found.matches("account acme, row \\d+: .*")
-                        && found.endsWith(": " + sentence));
+                .anyMatch(found -> found.matches("account acme, row \\d+: .*") && found.endsWith(": " + sentence));
     }
 }

@@ -41,11 +41,12 @@ class ReportAuditTest {
     @Test
     void usage_of_another_day_is_found() {
         var day = REPORTED.day().epochDay();
-        var another =
-                new Reported(REPORTED.usage(), new NaturalDay(day + 1), REPORTED.funding(), REPORTED.charge(), REPORTED.at());
+        var another = new Reported(
+                REPORTED.usage(), new NaturalDay(day + 1), REPORTED.funding(), REPORTED.charge(), REPORTED.at());
         finds(
                 LIFE.with(REPORTED, another),
-                "the day of %s is %d, and should be %d".formatted(REPORTED.usage().name(), day + 1, day));
+                "the day of %s is %d, and should be %d"
+                        .formatted(REPORTED.usage().name(), day + 1, day));
     }
 
     @Test

@@ -29,15 +29,9 @@ class SalesAuditTest {
     void an_order_that_is_applied_twice_or_brings_less_is_found() {
         var ordered = ordered(order -> order.applied() && order.ofTerms() && order.grant() > 0);
         var order = ordered.order();
-        finds(LIFE.twice(ordered),
-                "order %s is applied twice"
-                        .formatted(order.id()));
-        finds(LIFE.without(grantOf(order)),
-                "order %s brings less than it says"
-                        .formatted(order.id()));
-        finds(LIFE.without(termsOf(order)),
-                "order %s brings less than it says"
-                        .formatted(order.id()));
+        finds(LIFE.twice(ordered), "order %s is applied twice".formatted(order.id()));
+        finds(LIFE.without(grantOf(order)), "order %s brings less than it says".formatted(order.id()));
+        finds(LIFE.without(termsOf(order)), "order %s brings less than it says".formatted(order.id()));
     }
 
     @Test
@@ -46,8 +40,7 @@ class SalesAuditTest {
         var order = ordered.order();
         finds(
                 LIFE.with(ordered, changed(order, order.payment(), order.credits(), 1)),
-                "order %s is not applied, and brings something"
-                        .formatted(order.id()));
+                "order %s is not applied, and brings something".formatted(order.id()));
     }
 
     @Test
@@ -58,8 +51,7 @@ class SalesAuditTest {
                     && order.count() == order.terms().size());
             var order = ordered.order();
             var paid = Objects.requireNonNull(order.payment());
-            var dearer = new Money(
-                    paid.amount().minor() + 1, paid.amount().currency());
+            var dearer = new Money(paid.amount().minor() + 1, paid.amount().currency());
             finds(
                     LIFE.with(
                             ordered,
@@ -68,12 +60,15 @@ class SalesAuditTest {
                                     new Payment(dearer, paid.reference(), paid.at()),
                                     order.credits(),
                                     order.grant())),
-                "the price of order %s is %d, and should be %d"
-                        .formatted(order.id(), dearer.minor(), paid.amount().minor()));
+                    "the price of order %s is %d, and should be %d"
+                            .formatted(order.id(), dearer.minor(), paid.amount().minor()));
             finds(
                     LIFE.with(ordered, changed(order, paid, more(order.credits()), order.grant())),
-                "the credits of order %s is %d, and should be %d"
-                        .formatted(order.id(), order.credits().micros() + 1, order.credits().micros()));
+                    "the credits of order %s is %d, and should be %d"
+                            .formatted(
+                                    order.id(),
+                                    order.credits().micros() + 1,
+                                    order.credits().micros()));
         }
     }
 
@@ -85,9 +80,7 @@ class SalesAuditTest {
                 granted(granted, granted.grant() + 1, granted.amount(), order.id()),
                 granted(granted, granted.grant(), more(granted.amount()), order.id()),
                 granted(granted, granted.grant(), granted.amount(), "another"))) {
-            finds(LIFE.with(granted, another),
-                "order %s brings another grant"
-                        .formatted(order.id()));
+            finds(LIFE.with(granted, another), "order %s brings another grant".formatted(order.id()));
         }
     }
 
@@ -95,15 +88,11 @@ class SalesAuditTest {
     void terms_that_are_brought_otherwise_than_bought_are_found() {
         var first = ordered(order -> order.applied() && order.kind() == OrderKind.SUBSCRIBE)
                 .order();
-        finds(longer(termsOf(first)),
-                "order %s brings other terms"
-                        .formatted(first.id()));
+        finds(longer(termsOf(first)), "order %s brings other terms".formatted(first.id()));
 
         var renewed = ordered(order -> order.applied() && order.kind() == OrderKind.RENEW)
                 .order();
-        finds(longer(termsOf(renewed)),
-                "order %s changes how long the terms before it last"
-                        .formatted(renewed.id()));
+        finds(longer(termsOf(renewed)), "order %s changes how long the terms before it last".formatted(renewed.id()));
         finds(LIFE.twice(termsOf(renewed)), "terms are changed without an order");
 
         var upgraded = ordered(order -> order.applied()
@@ -119,16 +108,13 @@ class SalesAuditTest {
                         new Subscribed(
                                 terms.subscription().each(term -> term.equals(running) ? term.under(lower) : term),
                                 terms.at())),
-                "order %s leaves terms as they were"
-                        .formatted(upgraded.id()));
+                "order %s leaves terms as they were".formatted(upgraded.id()));
     }
 
     @Test
     void an_order_that_is_taken_back_twice_or_was_never_placed_is_found() {
         var voided = LIFE.first(OrderVoided.class, event -> event.voided() != null);
-        finds(LIFE.twice(voided),
-                "order %s is taken back twice, or was never placed"
-                        .formatted(voided.order()));
+        finds(LIFE.twice(voided), "order %s is taken back twice, or was never placed".formatted(voided.order()));
         var never = new OrderVoided("never", null, Credits.ZERO, null, voided.at());
         finds(LIFE.with(voided, never), "order never is taken back twice, or was never placed");
     }
@@ -141,9 +127,7 @@ class SalesAuditTest {
                         && !event.subscription().terms().isEmpty());
         var left = Objects.requireNonNull(voided.subscription());
         var moved = new OrderVoided(voided.order(), voided.voided(), voided.owed(), longer(left), voided.at());
-        finds(LIFE.with(voided, moved),
-                "taking back order %s moves terms"
-                        .formatted(voided.order()));
+        finds(LIFE.with(voided, moved), "taking back order %s moves terms".formatted(voided.order()));
     }
 
     @Test
@@ -155,17 +139,14 @@ class SalesAuditTest {
         var micros = unused.amount().micros();
         finds(
                 LIFE.with(voided, taking(voided, tooMuch, voided.owed())),
-                "what is unused of grant %d is %d, and should be %d"
-                        .formatted(grant, micros + 1, micros));
+                "what is unused of grant %d is %d, and should be %d".formatted(grant, micros + 1, micros));
         finds(
                 LIFE.with(voided, taking(voided, tooMuch, voided.owed())),
-                "more of grant %d goes than it has"
-                        .formatted(grant));
+                "more of grant %d goes than it has".formatted(grant));
         var another = new Lapse(grant == 1 ? 2 : 1, unused.funding(), unused.amount());
         finds(
                 LIFE.with(voided, taking(voided, another, voided.owed())),
-                "something else than grant %d is taken back"
-                        .formatted(grant));
+                "something else than grant %d is taken back".formatted(grant));
         var ordered = ordered(order -> order.applied() && order.id().equals(voided.order()));
         var order = ordered.order();
         finds(
@@ -179,7 +160,10 @@ class SalesAuditTest {
         finds(
                 LIFE.with(voided, taking(voided, voided.voided(), more(voided.owed()))),
                 "%d are owed again of order %s, of which %d were used"
-                        .formatted(voided.owed().micros() + 1, voided.order(), voided.owed().micros()));
+                        .formatted(
+                                voided.owed().micros() + 1,
+                                voided.order(),
+                                voided.owed().micros()));
         var unapplied = ordered(order -> order.unapplied().isPresent());
         finds(
                 LIFE.with(
@@ -244,7 +228,6 @@ class SalesAuditTest {
 
     private static void finds(Life falsified, String sentence) {
         assertThat(falsified.audited().discrepancies())
-                .anyMatch(found -> found.matches("account acme, row \\d+: .*")
-                        && found.endsWith(": " + sentence));
+                .anyMatch(found -> found.matches("account acme, row \\d+: .*") && found.endsWith(": " + sentence));
     }
 }

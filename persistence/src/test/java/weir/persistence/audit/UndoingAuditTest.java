@@ -33,36 +33,31 @@ class UndoingAuditTest {
 
     @Test
     void a_charge_that_is_undone_twice_under_a_name_is_found() {
-        finds(LIFE.twice(REVERSED),
-                "%s undoes hold %d twice"
-                        .formatted(REVERSED.reference(), HOLD));
+        finds(LIFE.twice(REVERSED), "%s undoes hold %d twice".formatted(REVERSED.reference(), HOLD));
     }
 
     @Test
     void more_undone_than_returned_or_than_was_charged_is_found() {
         finds(
                 LIFE.with(REVERSED, undoing(more(REVERSED.amount()), REVERSED.givenBack(), REVERSED.undone())),
-                "hold %d is undone by %d"
-                        .formatted(HOLD, REVERSED.amount().micros() + 1));
+                "hold %d is undone by %d".formatted(HOLD, REVERSED.amount().micros() + 1));
         finds(
                 LIFE.with(REVERSED, undoing(more(REVERSED.amount()), REVERSED.givenBack(), REVERSED.undone())),
                 "all that was charged is \\d+, and should be \\d+");
         finds(
                 LIFE.with(REVERSED, undoing(HUGE, REVERSED.givenBack(), REVERSED.undone())),
-                "\\d+ of hold %d are undone, which was charged \\d+"
-                        .formatted(HOLD));
+                "\\d+ of hold %d are undone, which was charged \\d+".formatted(HOLD));
     }
 
     @Test
     void a_charge_that_is_undone_too_late_is_found() {
         var until = REVERSED.until().plus(Duration.ofSeconds(1));
-        finds(LIFE.with(REVERSED, undone(HOLD, until, REVERSED.at())),
-                "hold %d can be undone until %s"
-                        .formatted(HOLD, until));
+        finds(
+                LIFE.with(REVERSED, undone(HOLD, until, REVERSED.at())),
+                "hold %d can be undone until %s".formatted(HOLD, until));
         finds(
                 LIFE.with(REVERSED, undone(HOLD, REVERSED.until(), REVERSED.until())),
-                "hold %d can be undone until %s"
-                        .formatted(HOLD, REVERSED.until()));
+                "hold %d can be undone until %s".formatted(HOLD, REVERSED.until()));
     }
 
     @Test
@@ -70,13 +65,15 @@ class UndoingAuditTest {
         finds(
                 LIFE.with(REVERSED, undoing(REVERSED.amount(), REVERSED.givenBack(), more(REVERSED.undone()))),
                 "the overage undone of hold %d is %d, and should be %d"
-                        .formatted(HOLD, REVERSED.undone().micros() + 1, REVERSED.undone().micros()));
+                        .formatted(
+                                HOLD,
+                                REVERSED.undone().micros() + 1,
+                                REVERSED.undone().micros()));
         var back = returning(REVERSED);
         var elsewhere = new GiveBack(back.grant() == 1 ? 2 : 1, back.funding(), back.amount(), false);
         finds(
                 LIFE.with(REVERSED, undoing(REVERSED.amount(), instead(back, elsewhere), REVERSED.undone())),
-                "hold %d is undone in another order than it was drawn"
-                        .formatted(HOLD));
+                "hold %d is undone in another order than it was drawn".formatted(HOLD));
     }
 
     @Test
@@ -86,8 +83,8 @@ class UndoingAuditTest {
             var huge = new GiveBack(back.grant(), back.funding(), HUGE, repayment);
             finds(
                     LIFE.with(REVERSED, undoing(REVERSED.amount(), instead(back, huge), REVERSED.undone())),
-                (repayment ? "what grant %d repaid is -\\d+" : "what is drawn from grant %d is -\\d+")
-                        .formatted(back.grant()));
+                    (repayment ? "what grant %d repaid is -\\d+" : "what is drawn from grant %d is -\\d+")
+                            .formatted(back.grant()));
         }
         finds(
                 LIFE.with(REVERSED, undoing(REVERSED.amount(), REVERSED.givenBack(), HUGE)),
@@ -109,7 +106,10 @@ class UndoingAuditTest {
                                 granted.reference(),
                                 granted.at())),
                 "what grant %d brings in place of what has lapsed is %d, and should be %d"
-                        .formatted(granted.grant(), granted.amount().micros() + 1, granted.amount().micros()));
+                        .formatted(
+                                granted.grant(),
+                                granted.amount().micros() + 1,
+                                granted.amount().micros()));
     }
 
     @Test
@@ -121,8 +121,7 @@ class UndoingAuditTest {
         var number = held.hold().number();
         finds(
                 LIFE.with(held, held, undone(number, tomorrow(held), held.at())),
-                "hold %d is undone, and has not ended"
-                        .formatted(number));
+                "hold %d is undone, and has not ended".formatted(number));
     }
 
     @Test
@@ -131,25 +130,26 @@ class UndoingAuditTest {
         var number = corrected.receipt().hold();
         finds(
                 LIFE.with(corrected, undone(number, tomorrow(corrected), corrected.at()), corrected),
-                "hold %d is corrected, and undone"
-                        .formatted(number));
+                "hold %d is corrected, and undone".formatted(number));
     }
 
     @Test
     void a_hold_that_is_decided_about_twice_or_charged_otherwise_is_found() {
         var charged = LIFE.first(Reviewed.class, event -> event.policy() == ExpiryPolicy.CHARGE_ESTIMATE);
-        finds(LIFE.twice(charged),
-                "hold %d is decided about, and did not wait for it"
-                        .formatted(charged.hold()));
+        finds(LIFE.twice(charged), "hold %d is decided about, and did not wait for it".formatted(charged.hold()));
         finds(
-                LIFE.with(charged, new Reviewed(charged.hold(), charged.policy(), dearer(charged.charge()), charged.at())),
+                LIFE.with(
+                        charged,
+                        new Reviewed(charged.hold(), charged.policy(), dearer(charged.charge()), charged.at())),
                 "the charge of reviewed hold %d is %d, and should be %d"
-                        .formatted(charged.hold(), charged.charge().amount().micros() + 1, charged.charge().amount().micros()));
+                        .formatted(
+                                charged.hold(),
+                                charged.charge().amount().micros() + 1,
+                                charged.charge().amount().micros()));
         var letGo = LIFE.first(Reviewed.class, event -> event.policy() == ExpiryPolicy.RELEASE);
         finds(
                 LIFE.with(letGo, new Reviewed(letGo.hold(), letGo.policy(), dearer(letGo.charge()), letGo.at())),
-                "the charge of reviewed hold %d is 1, and should be 0"
-                        .formatted(letGo.hold()));
+                "the charge of reviewed hold %d is 1, and should be 0".formatted(letGo.hold()));
     }
 
     @Test
@@ -166,8 +166,8 @@ class UndoingAuditTest {
                                     dearer(expired.charge()),
                                     expired.correctableUntil(),
                                     expired.at())),
-                "the charge of expired hold %d is %d, and should be %d"
-                        .formatted(expired.hold(), micros + 1, micros));
+                    "the charge of expired hold %d is %d, and should be %d"
+                            .formatted(expired.hold(), micros + 1, micros));
         }
     }
 
@@ -176,12 +176,10 @@ class UndoingAuditTest {
         var settled = LIFE.first(Settled.class, _ -> true);
         var hold = settled.receipt().hold();
         var extended = new AccountEvent.Extended(hold, settled.at(), settled.at());
-        finds(LIFE.with(settled, settled, extended),
-                "hold %d is not open"
-                        .formatted(hold));
-        finds(LIFE.with(settled, settled, new AccountEvent.Flagged(hold, settled.at())),
-                "hold %d is not open"
-                        .formatted(hold));
+        finds(LIFE.with(settled, settled, extended), "hold %d is not open".formatted(hold));
+        finds(
+                LIFE.with(settled, settled, new AccountEvent.Flagged(hold, settled.at())),
+                "hold %d is not open".formatted(hold));
     }
 
     private static Reversed undoing(Credits amount, List<GiveBack> givenBack, Credits undone) {
