@@ -16,14 +16,13 @@ import weir.domain.overview.AccountChanges;
 import weir.domain.overview.AccountLine;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.Overview;
-import weir.domain.report.BookedUsage;
 
 /// Gathers what a batch tells those who look over all accounts.
 final class OverviewDraft {
     private final String id;
     private final Instant now;
     private final List<LoggedChange> changes = new ArrayList<>(0);
-    private final List<BookedUsage> reported = new ArrayList<>(0);
+    private final List<AccountEvent.Reported> reported = new ArrayList<>(0);
 
     OverviewDraft(String id, Instant now) {
         this.id = id;
@@ -37,7 +36,7 @@ final class OverviewDraft {
                 .ifPresent(changes::add);
         for (var event : decision.events()) {
             if (event instanceof AccountEvent.Reported booked) {
-                reported.add(booked.booked());
+                reported.add(booked);
             }
         }
     }

@@ -69,6 +69,7 @@ final class AnswerAudit {
             case AccountCommand.VoidOrder order -> selling.voidOrder(order, entry);
             case AccountCommand.ReadOrders _ -> selling.readOrders(entry);
             case AccountCommand.Reverse reverse -> selling.reverse(reverse, entry);
+            case AccountCommand.ReverseReport reverse -> selling.reverse(reverse, entry);
             case AccountCommand.Review review -> selling.review(review, entry);
             case AccountCommand.ReadReviews _ -> selling.readReviews(entry);
             case AccountCommand.Report report -> new ReportAnswers(books, findings, this).check(report, entry);
@@ -86,6 +87,7 @@ final class AnswerAudit {
                     AccountCommand.VoidOrder _,
                     AccountCommand.ReadOrders _,
                     AccountCommand.Reverse _,
+                    AccountCommand.ReverseReport _,
                     AccountCommand.Review _,
                     AccountCommand.Report _,
                     AccountCommand.ReadReviews _,

@@ -3,12 +3,14 @@ package weir.simulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
+import weir.domain.credit.Credits;
 import weir.domain.day.Tally;
 import weir.domain.hold.Receipt;
 import weir.domain.limit.Gate;
@@ -184,7 +186,13 @@ final class Auditor {
             case Answer.Closed() -> found.profile.isClosed();
             case Answer.Ordered(var order, var _) -> found.orders.all.containsKey(order.id());
             case Answer.OrderVoided(var order, var _) -> order.equals(found.orders.all.get(order.id()));
-            case Answer.Reversed reversed -> isUndone(reversed, found);
+            case Answer.Reversed reversed ->
+                isUndone(found.line(reversed.of().hold().number()).reversals, reversed.reference(), reversed.amount());
+            case Answer.ReportReversed reversed ->
+                isUndone(
+                        found.reports.reversals(reversed.of().usage().name()),
+                        reversed.reference(),
+                        reversed.amount());
             case Answer.Reported(var bookings) -> ReportAnswers.kept(bookings, found);
             case Answer.Reviewed(var ended) ->
                 !found.line(ended.hold().number()).waits();
@@ -205,11 +213,8 @@ final class Auditor {
         findings.require(kept, "I4", "acknowledged, and lost", answer);
     }
 
-    private static boolean isUndone(Answer.Reversed reversed, SlowBooks found) {
-        return found.line(reversed.of().hold().number())
-                .reversals
-                .getOrDefault(reversed.reference(), 0L)
-                .equals(reversed.amount().micros());
+    private static boolean isUndone(Map<String, Long> reversals, String reference, Credits amount) {
+        return reversals.getOrDefault(reference, 0L).equals(amount.micros());
     }
 
     private static boolean isOf(MemberBook member, String subUser) {

@@ -95,6 +95,7 @@ final class HoldAudit {
                     Answer.OrderVoided _,
                     Answer.OrdersRead _,
                     Answer.Reversed _,
+                    Answer.ReportReversed _,
                     Answer.Reported _,
                     Answer.Reviewed _,
                     Answer.ReviewsRead _,

@@ -66,10 +66,6 @@ final class HoldLine {
         return stage == Stage.EXPIRED && policy == ExpiryPolicy.REVIEW;
     }
 
-    long reversed() {
-        return reversals.values().stream().mapToLong(Long::longValue).sum();
-    }
-
     int day() {
         return hold.day().epochDay();
     }

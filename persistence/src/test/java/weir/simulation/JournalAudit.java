@@ -75,7 +75,7 @@ final class JournalAudit {
                     burnt(books.line(reviewed.hold()), amount, reviewed.charge());
                 }
             }
-            case AccountEvent.Reversed reversed -> selling.reversed(reversed);
+            case AccountEvent.Undoing undoing -> selling.undone(undoing);
             case AccountEvent.Reported reported -> new ReportedCheck(books, findings).check(reported);
         }
         if (findings.none()) {

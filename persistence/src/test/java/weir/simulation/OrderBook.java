@@ -90,7 +90,7 @@ final class OrderBook {
                     AccountEvent.Lapsed _,
                     AccountEvent.Reported _,
                     AccountEvent.Reviewed _,
-                    AccountEvent.Reversed _ -> false;
+                    AccountEvent.Undoing _ -> false;
         };
         purchases += counts ? 1 : 0;
     }

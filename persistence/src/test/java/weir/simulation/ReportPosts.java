@@ -12,6 +12,11 @@ import weir.domain.report.UsageName;
 /// Usage without a hold in the [SlowBooks]: what was booked under which name, and by which limits each day goes.
 final class ReportPosts {
     final Map<UsageName, AccountEvent.Reported> booked = new HashMap<>();
+
+    /// The members who used it, of whom some were removed since.
+    final Map<UsageName, MemberBook> whose = new HashMap<>();
+
+    private final Map<UsageName, Map<String, Long>> reversals = new HashMap<>();
     private final SlowBooks books;
 
     /// Of the days on which anything happened.
@@ -31,6 +36,11 @@ final class ReportPosts {
             case AccountEvent.Reported reported -> post(reported);
             case AccountEvent _ -> {}
         }
+    }
+
+    /// What was undone of it, by reference.
+    Map<String, Long> reversals(UsageName name) {
+        return reversals.computeIfAbsent(name, _ -> new TreeMap<>());
     }
 
     /// The limits of a day, as they stand before something is reported of it at `now`.
@@ -60,6 +70,7 @@ final class ReportPosts {
         limits.putIfAbsent(day, inForce(event.at()));
         booked.put(usage.name(), event);
         var member = books.member(usage.subUser());
+        whose.put(usage.name(), member);
         member.version = books.events;
         var tokens = usage.usage().input() + usage.usage().output();
         member.add(day, event.funding(), new Sheet.Column(1, tokens, 0, 0, 0));

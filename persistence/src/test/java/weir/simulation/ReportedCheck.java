@@ -22,6 +22,11 @@ record ReportedCheck(SlowBooks books, SimulationFindings findings) {
         var usage = event.usage();
         findings.require(!books.reports.booked.containsKey(usage.name()), "I2", "charged twice", event);
         findings.require(books.members.containsKey(usage.subUser()), "journal", "no such sub-user", event);
+        findings.same(
+                books.member(usage.subUser()).life,
+                MemberBook.life(usage.subUser(), event.member()),
+                "journal",
+                "whose it is: " + event);
         findings.require(inTime(usage.at(), event.at()), "journal", "too old, or not yet", event);
         findings.require(JournalAudit.isPossible(usage.usage()), "I7", "impossible usage was charged", event);
         findings.same(BurnDown.localDay(usage.at(), books.zone), event.day().epochDay(), "I6", "day of " + event);

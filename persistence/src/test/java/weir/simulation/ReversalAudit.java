@@ -25,25 +25,42 @@ final class ReversalAudit {
         this.findings = findings;
     }
 
-    void reversed(AccountEvent.Reversed event) {
+    void undone(AccountEvent.Undoing event) {
+        switch (event) {
+            case AccountEvent.Reversed reversed -> reversed(reversed);
+            case AccountEvent.ReportReversed reversed -> reversed(reversed);
+        }
+    }
+
+    private void reversed(AccountEvent.Reversed event) {
         var line = books.holds.get(event.hold());
         if (line == null || line.open() || line.waits()) {
             findings.require(false, "I2", "undoes what is not charged", event);
             return;
         }
-        var amount = event.amount().micros();
-        findings.require(
-                amount > 0 && amount + line.reversed() <= charged(line.charge),
-                "I1",
-                "undoes more than the charge",
-                event);
-        findings.require(!line.reversals.containsKey(event.reference()), "I1", "undone twice", event);
         findings.same(line.hold.subUser(), event.subUser(), "I6", "sub-user of a reversal");
         findings.same(line.day(), event.day().epochDay(), "I6", "day of a reversal");
-        var until = ends(line).plus(REVERSIBLE);
+        undone(event, line.charge, line.reversals, ends(line));
+    }
+
+    private void reversed(AccountEvent.ReportReversed event) {
+        var name = event.of().usage().name();
+        var booked = books.reports.booked.get(name);
+        findings.same(booked, event.of(), "I2", "undoes what was charged otherwise");
+        if (booked != null) {
+            undone(event, booked.charge(), books.reports.reversals(name), booked.at());
+        }
+    }
+
+    private void undone(AccountEvent.Undoing event, Charge charge, Map<String, Long> before, Instant made) {
+        var amount = event.amount().micros();
+        var done = sum(before);
+        findings.require(amount > 0 && amount + done <= charged(charge), "I1", "undoes more than the charge", event);
+        findings.require(!before.containsKey(event.reference()), "I1", "undone twice", event);
+        var until = made.plus(REVERSIBLE);
         findings.same(until, event.until(), "I2", "how long a charge can be undone");
         findings.require(event.at().isBefore(until), "I2", "too old", event);
-        var pieces = GiveBacks.pieces(line.charge, line.reversed(), amount);
+        var pieces = GiveBacks.pieces(charge, done, amount);
         var undone = pieces.getOrDefault(0, 0L);
         findings.same(undone, event.undone().micros(), "I1", "overage undone by " + event);
         findings.same(
@@ -55,7 +72,7 @@ final class ReversalAudit {
     }
 
     /// What was drawn goes back to its grant. Where that has lapsed it lapses again, and may come as PAYG.
-    private void givenBack(AccountEvent.Reversed event, Map<Integer, Long> pieces) {
+    private void givenBack(AccountEvent.Undoing event, Map<Integer, Long> pieces) {
         var told = new TreeMap<Integer, Long>();
         event.givenBack().stream()
                 .filter(back -> !back.repayment())
@@ -70,6 +87,10 @@ final class ReversalAudit {
             }
         });
         findings.same(expected, told, "I1", "given back by " + event);
+    }
+
+    static long sum(Map<String, Long> reversals) {
+        return reversals.values().stream().mapToLong(Long::longValue).sum();
     }
 
     static Instant ends(HoldLine line) {

@@ -87,7 +87,7 @@ final class RowSplit {
             case AccountEvent.Released(var number, var _) -> before == 0 && releases(told, number);
             case AccountEvent.Reported reported ->
                 told.answer() instanceof Answer.Reported(var bookings)
-                        && bookings.contains(new ReportOutcome.Applied(reported.booked(), reported.charge()));
+                        && bookings.contains(new ReportOutcome.Applied(reported));
             case AccountEvent.Selling selling -> sells(told, before, selling);
             case AccountEvent.Extended(var number, var _, var _) ->
                 before == 0 && told.answer() instanceof Answer.Extended(var hold) && hold.number() == number;
@@ -137,6 +137,13 @@ final class RowSplit {
                         && !repeated
                         && ended.hold().number() == reversed.hold()
                         && reference.equals(reversed.reference());
+            case AccountEvent.ReportReversed reversed ->
+                before == 0
+                        && told.answer()
+                                instanceof Answer.ReportReversed(var of, var reference, var _, var _, var repeated)
+                        && !repeated
+                        && of.equals(reversed.of())
+                        && reference.equals(reversed.reference());
             // A running term that is cut has ended; and what nobody needs any more lapses after whatever freed it.
             case AccountEvent.TermEnded _ -> before == 1 && told.answer() instanceof Answer.OrderVoided;
             case AccountEvent.Lapsed _ -> before > 0;
@@ -151,6 +158,7 @@ final class RowSplit {
             case Answer.Ordered ordered ->
                 before >= 1 && !ordered.repeated() && ordered.order().grant() == number;
             case Answer.Reversed reversed -> before == 2 && !reversed.repeated();
+            case Answer.ReportReversed reversed -> before == 2 && !reversed.repeated();
             case Answer answer -> before == 3 && answer instanceof Answer.Opened;
         };
     }

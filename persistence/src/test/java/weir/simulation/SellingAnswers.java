@@ -2,12 +2,15 @@ package weir.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountCommand.Review.Verdict;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
+import weir.domain.credit.Credits;
+import weir.domain.hold.Charge;
 import weir.domain.order.Order;
 import weir.domain.order.OrderKind;
 import weir.domain.order.Quote;
@@ -193,32 +196,51 @@ record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit 
             answers.refused(entry, Refusal.StillOpen.class);
             return;
         }
-        var old = !entry.at().isBefore(ReversalAudit.ends(line).plus(Duration.ofDays(30)));
-        var before = line.reversals.get(asked.reference());
+        var wish = new Undo(asked.reference(), asked.amount(), asked.toPayg());
+        reverse(wish, line.charge, line.reversals, ReversalAudit.ends(line), entry);
+    }
+
+    /// Who asks knows how it was charged.
+    void reverse(AccountCommand.ReverseReport asked, DecidedEntry entry) {
+        var of = asked.of();
+        var wish = new Undo(asked.reference(), asked.amount(), asked.toPayg());
+        reverse(wish, of.charge(), books.reports.reversals(of.usage().name()), of.at(), entry);
+    }
+
+    /// @param amount absent for all that is left
+    private record Undo(
+            String reference, @Nullable Credits amount, boolean toPayg) {}
+
+    private void reverse(Undo asked, Charge charge, Map<String, Long> reversals, Instant made, DecidedEntry entry) {
+        var old = !entry.at().isBefore(made.plus(Duration.ofDays(30)));
+        var before = reversals.get(asked.reference());
         if (before != null && !old) {
             if (asked.amount() == null || asked.amount().micros() == before) {
-                answers.quiet(entry, Answer.Reversed.class);
+                findings.require(isReversed(entry) && entry.decided().isEmpty(), "answer", "not told again", entry);
             } else {
                 answers.refused(entry, Refusal.ReferenceReused.class);
             }
         } else if (old) {
             findings.require(entry.decided().isEmpty(), "I2", "too old, and moved something", entry);
         } else {
-            undone(asked, line, entry);
+            undone(asked, charge.amount().micros() - ReversalAudit.sum(reversals), entry);
         }
     }
 
-    private void undone(AccountCommand.Reverse asked, HoldLine line, DecidedEntry entry) {
-        var left = line.charge.amount().micros() - line.reversed();
+    private static boolean isReversed(DecidedEntry entry) {
+        return entry.answer() instanceof Answer.Reversed || entry.answer() instanceof Answer.ReportReversed;
+    }
+
+    private void undone(Undo asked, long left, DecidedEntry entry) {
         var amount = asked.amount() == null ? left : asked.amount().micros();
         if (amount == 0 || amount > left) {
             answers.refused(entry, Refusal.MoreThanCharged.class);
             return;
         }
-        answers.told(entry, Answer.Reversed.class);
+        findings.require(isReversed(entry), "answer", "not undone", entry);
         findings.require(
                 !entry.decided().isEmpty()
-                        && entry.decided().getFirst() instanceof AccountEvent.Reversed event
+                        && entry.decided().getFirst() instanceof AccountEvent.Undoing event
                         && event.amount().micros() == amount,
                 "I1",
                 "undid something else",

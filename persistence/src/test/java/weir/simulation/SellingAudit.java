@@ -251,7 +251,7 @@ final class SellingAudit {
         return event.policy() == ExpiryPolicy.CHARGE_ESTIMATE ? line.amount() : 0;
     }
 
-    void reversed(AccountEvent.Reversed event) {
-        reversals.reversed(event);
+    void undone(AccountEvent.Undoing event) {
+        reversals.undone(event);
     }
 }

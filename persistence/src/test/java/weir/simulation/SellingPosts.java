@@ -2,6 +2,7 @@ package weir.simulation;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Objects;
 import weir.domain.account.AccountEvent;
 import weir.domain.credit.Lapse;
 import weir.domain.hold.ExpiryPolicy;
@@ -57,23 +58,37 @@ record SellingPosts(SlowBooks books) {
         }
     }
 
-    /// What is books.undone of today gives its room back; of a sub-user's total everything is.
-    void reversed(AccountEvent.Reversed reversed) {
-        var line = books.line(reversed.hold());
-        line.reversals.put(reversed.reference(), reversed.amount().micros());
-        var today = BurnDown.localDay(reversed.at(), books.zone) == line.day();
-        var less = reversed.undone().micros();
+    void undone(AccountEvent.Undoing event) {
+        switch (event) {
+            case AccountEvent.Reversed reversed -> {
+                var line = books.line(reversed.hold());
+                line.reversals.put(event.reference(), event.amount().micros());
+                undone(event, line.whose);
+            }
+            case AccountEvent.ReportReversed reversed -> {
+                var name = reversed.of().usage().name();
+                books.reports.reversals(name).put(event.reference(), event.amount().micros());
+                undone(event, Objects.requireNonNull(books.reports.whose.get(name)));
+            }
+        }
+    }
+
+    /// What is undone of today gives its room back; of a sub-user's total everything is.
+    private void undone(AccountEvent.Undoing event, MemberBook member) {
+        var day = event.day().epochDay();
+        var today = BurnDown.localDay(event.at(), books.zone) == day;
+        var less = event.undone().micros();
         books.undone += less;
-        books.touched(line).unspend(line.day(), null, less, today);
-        for (var back : reversed.givenBack()) {
+        member.version = books.events;
+        member.unspend(day, null, less, today);
+        for (var back : event.givenBack()) {
             var grant = books.grants.get(back.grant() - 1);
             if (back.repayment()) {
                 grant.repaid -= back.amount().micros();
                 books.repaid -= back.amount().micros();
             } else {
                 grant.drawn -= back.amount().micros();
-                books.touched(line)
-                        .unspend(line.day(), back.funding(), back.amount().micros(), today);
+                member.unspend(day, back.funding(), back.amount().micros(), today);
             }
         }
     }

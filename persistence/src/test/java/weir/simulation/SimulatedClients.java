@@ -60,6 +60,7 @@ final class SimulatedClients {
 
     void answered(Ask ask, Answer answer) {
         buyers.answered(answer);
+        reporters.answered(answer);
         switch (answer) {
             case Answer.Opened _, Answer.Refused(Refusal.AccountExists _) -> opened = true;
             case Answer.Refused(Refusal.NoSuchAccount _) -> opened = false;

@@ -213,7 +213,7 @@ final class SlowBooks {
             }
             case AccountEvent.Lapsed(var lapsed, var _) -> selling.lapse(lapsed);
             case AccountEvent.Reviewed reviewed -> selling.reviewed(reviewed);
-            case AccountEvent.Reversed reversed -> selling.reversed(reversed);
+            case AccountEvent.Undoing undoing -> selling.undone(undoing);
         }
     }
 

@@ -142,7 +142,7 @@ record StateAudit(SlowBooks books, SimulationFindings findings) {
             case AccountEvent.Reviewed reviewed ->
                 touched.add(books.line(reviewed.hold()).day());
             case AccountEvent.Reported reported -> touched.add(reported.day().epochDay());
-            case AccountEvent.Reversed reversed -> touched.add(reversed.day().epochDay());
+            case AccountEvent.Undoing undoing -> touched.add(undoing.day().epochDay());
             case AccountEvent.Opened _,
                     AccountEvent.SwitchesChanged _,
                     AccountEvent.Noted _,

@@ -61,7 +61,7 @@ public record Account(
     public int parts() {
         return holds.open().size()
                 + holds.late().byNumber().size()
-                + reversals.byHold().size()
+                + reversals.size()
                 + grants.all().size()
                 + orders.kept().size()
                 + tallies().size();

@@ -127,6 +127,15 @@ public sealed interface AccountCommand {
         }
     }
 
+    /// Undoes what was charged for usage without a hold, as [Reverse] does of a hold.
+    ///
+    /// @param of how it was charged, as the table of its names knows
+    record ReverseReport(
+            AccountEvent.Reported of,
+            String reference,
+            @Nullable Credits amount,
+            boolean toPayg) implements AccountCommand {}
+
     /// Books usage for which nothing was held. Each is decided by itself.
     record Report(List<ReportedUsage> usages) implements AccountCommand {
         public Report {

@@ -45,7 +45,7 @@ public sealed interface AccountEvent {
                     when reviewed.hold() == hold.number() ->
                         new Ended.Expired(hold, reviewed.policy(), reviewed.charge(), reviewed.at(), reviewed.at());
                     case Reviewed _,
-                            Reversed _,
+                            Undoing _,
                             Settled _,
                             Released _,
                             Expired _,
@@ -171,9 +171,10 @@ public sealed interface AccountEvent {
 
     /// A request that was made without a hold was charged, whatever gate was shut.
     ///
+    /// @param member the number of the member that used it: see [Seat]
     /// @param day the natural day of its own time, to which all of it belongs
     /// @param funding under which its day counts the request and its tokens
-    record Reported(ReportedUsage usage, NaturalDay day, Funding funding, Charge charge, Instant at)
+    record Reported(ReportedUsage usage, long member, NaturalDay day, Funding funding, Charge charge, Instant at)
             implements AccountEvent {
         /// What is told of it, however often it is sent.
         public BookedUsage booked() {
@@ -198,12 +199,29 @@ public sealed interface AccountEvent {
 
     /// A charge was undone, in whole or in part. What goes to PAYG in place of a lapsed grant comes as a grant of its
     /// own.
-    ///
-    /// @param reference the caller's own name for it: undone once, however often it is sent
-    /// @param amount all that it undoes
-    /// @param givenBack what of it returns to the grants it was drawn from
-    /// @param undone overage that is not owed any more, or had been repaid and is given back
-    /// @param until nothing more of this charge can be reversed from then on
+    sealed interface Undoing extends Selling {
+        String subUser();
+
+        /// The natural day to which what was charged belongs.
+        NaturalDay day();
+
+        /// The caller's own name for it: undone once, however often it is sent.
+        String reference();
+
+        /// All that it undoes.
+        Credits amount();
+
+        /// What of it returns to the grants it was drawn from.
+        List<GiveBack> givenBack();
+
+        /// Overage that is not owed any more, or had been repaid and is given back.
+        Credits undone();
+
+        /// Nothing more of this charge can be reversed from then on.
+        Instant until();
+    }
+
+    /// What a hold was charged.
     record Reversed(
             long hold,
             String subUser,
@@ -214,5 +232,28 @@ public sealed interface AccountEvent {
             Credits undone,
             Instant until,
             Instant at)
-            implements Selling {}
+            implements Undoing {}
+
+    /// What was charged for a request that was made without a hold.
+    ///
+    /// @param of how it was charged: no number tells that to whoever reads the journal
+    record ReportReversed(
+            Reported of,
+            String reference,
+            Credits amount,
+            List<GiveBack> givenBack,
+            Credits undone,
+            Instant until,
+            Instant at)
+            implements Undoing {
+        @Override
+        public String subUser() {
+            return of.usage().subUser();
+        }
+
+        @Override
+        public NaturalDay day() {
+            return of.day();
+        }
+    }
 }

@@ -61,6 +61,11 @@ public sealed interface Answer {
     /// @param inAll what was undone of the charge by now
     record Reversed(Ended of, String reference, Credits amount, Credits inAll, boolean repeated) implements Answer {}
 
+    /// The same of usage for which nothing was held.
+    record ReportReversed(
+            AccountEvent.Reported of, String reference, Credits amount, Credits inAll, boolean repeated)
+            implements Answer {}
+
     /// @param bookings one for each usage that was reported, in their order
     record Reported(List<ReportOutcome> bookings) implements Answer {}
 

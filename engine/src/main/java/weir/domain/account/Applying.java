@@ -55,7 +55,7 @@ record Applying(Account account) {
             case AccountEvent.Expired expired -> expired(expired);
             case AccountEvent.Corrected corrected -> corrected(corrected);
             case AccountEvent.Reviewed reviewed -> reviewed(reviewed);
-            case AccountEvent.Reversed reversed -> reversed(reversed);
+            case AccountEvent.Undoing undoing -> new ApplyingReversal(account).apply(undoing);
             case AccountEvent.Reported reported -> new ApplyingReport(account).apply(reported);
         };
     }
@@ -190,35 +190,7 @@ record Applying(Account account) {
                 : after;
     }
 
-    /// It belongs to the day of its hold, and gives that room back where it is still today. What was used of its
-    /// sub-user's total is given back always.
-    private Account reversed(AccountEvent.Reversed reversed) {
-        var today = reversed.day().equals(account.dayAt(reversed.at()));
-        var now = account.revision() + 1;
-        var grants = account.grants().givenBack(reversed.givenBack(), account.later(reversed.at()));
-        var owed = grants.owed().plus(repaid(reversed.givenBack())).minus(reversed.undone());
-        var counters = today
-                ? account.counters().givenBack(reversed.day(), reversed.givenBack(), reversed.undone())
-                : account.counters();
-        return account.with(grants.owing(owed))
-                .with(counters)
-                .with(account.reversals()
-                        .with(
-                                reversed.hold(),
-                                reversed.reference(),
-                                reversed.amount(),
-                                reversed.until(),
-                                reversed.at()))
-                .with(account.roster()
-                        .counted(
-                                reversed.subUser(),
-                                reversed.hold(),
-                                tally -> tally.reversed(
-                                        reversed.day(), reversed.givenBack(), reversed.undone(), today, now)))
-                .next(reversed.at());
-    }
-
-    private static Credits repaid(List<GiveBack> givenBack) {
+    static Credits repaid(List<GiveBack> givenBack) {
         return givenBack.stream()
                 .filter(GiveBack::repayment)
                 .map(GiveBack::amount)

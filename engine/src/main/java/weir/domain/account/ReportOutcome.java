@@ -1,12 +1,10 @@
 package weir.domain.account;
 
-import weir.domain.hold.Charge;
 import weir.domain.report.BookedUsage;
 
 /// What came of one event of usage that was reported without a hold.
 public sealed interface ReportOutcome {
-    /// @param charge what it was drawn from
-    record Applied(BookedUsage usage, Charge charge) implements ReportOutcome {}
+    record Applied(AccountEvent.Reported event) implements ReportOutcome {}
 
     /// It had been booked before, and nothing changed now.
     record Repeated(BookedUsage usage) implements ReportOutcome {}

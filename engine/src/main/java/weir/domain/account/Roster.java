@@ -60,14 +60,21 @@ public record Roster(PMap<String, Seat> seats, PMap<String, Tally> tallies, Tall
 
     /// With what somebody used without a hold.
     Roster counted(String subUser, UnaryOperator<Tally> change) {
-        return has(subUser)
-                ? new Roster(seats, tallies.plus(subUser, change.apply(tally(subUser))), gone, removals)
-                : new Roster(seats, tallies, change.apply(gone), removals);
+        return counted(has(subUser), subUser, change);
     }
 
     /// With what happened to a hold counted for whose it is.
     Roster counted(String subUser, long hold, UnaryOperator<Tally> change) {
-        return owns(subUser, hold)
+        return counted(owns(subUser, hold), subUser, change);
+    }
+
+    /// With what happened to usage without a hold counted for the member who had that number.
+    Roster countedOf(String subUser, long number, UnaryOperator<Tally> change) {
+        return counted(has(subUser, number), subUser, change);
+    }
+
+    private Roster counted(boolean member, String subUser, UnaryOperator<Tally> change) {
+        return member
                 ? new Roster(seats, tallies.plus(subUser, change.apply(tally(subUser))), gone, removals)
                 : new Roster(seats, tallies, change.apply(gone), removals);
     }

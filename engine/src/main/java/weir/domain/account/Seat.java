@@ -11,4 +11,7 @@ import org.jspecify.annotations.Nullable;
 public record Seat(long number, long firstHold, @Nullable Instant added) {
     /// Of a member of an account as it was kept before members could be removed.
     public static final Seat FIRST = new Seat(0, 0, null);
+
+    /// In place of a number, of who reported usage to a Weir that did not keep it.
+    public static final long UNKNOWN = -1;
 }

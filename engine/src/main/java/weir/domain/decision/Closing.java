@@ -31,6 +31,7 @@ final class Closing {
                     AccountCommand.ReadSubUsers _,
                     AccountCommand.VoidOrder _,
                     AccountCommand.Reverse _,
+                    AccountCommand.ReverseReport _,
                     AccountCommand.Review _,
                     AccountCommand.Settle _,
                     AccountCommand.Release _,

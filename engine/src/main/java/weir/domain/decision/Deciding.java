@@ -71,6 +71,7 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
             case AccountCommand.Gift gift -> new Buying(account, now).gift(gift);
             case AccountCommand.VoidOrder order -> new Voiding(account, now).order(order);
             case AccountCommand.Reverse reverse -> new Reversal(account, now).reverse(reverse);
+            case AccountCommand.ReverseReport reverse -> new Reversal(account, now).reverse(reverse);
             case AccountCommand.Report(var usages) -> new AfterTheFact(account, now).report(usages);
             case AccountCommand.Review review -> new Reviewing(account, now).review(review);
             case AccountCommand.ReadReviews() ->
@@ -110,6 +111,7 @@ public record Deciding(Account account, Instant now, Catalog catalog) {
                     AccountCommand.VoidOrder _,
                     AccountCommand.ReadOrders _,
                     AccountCommand.Reverse _,
+                    AccountCommand.ReverseReport _,
                     AccountCommand.Report _,
                     AccountCommand.Review _,
                     AccountCommand.ReadReviews _,

@@ -2,15 +2,18 @@ package weir.domain.hold;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 import weir.domain.credit.Credits;
+import weir.domain.report.UsageName;
 
 /// What was reversed of charges, for as long as more of them can be.
 ///
 /// @param byHold by the number of the hold
-public record Reversals(TreePMap<Long, Reversed> byHold) {
-    public static final Reversals NONE = new Reversals(TreePMap.empty());
+/// @param byUsage by the name of usage for which nothing was held
+public record Reversals(PMap<Long, Reversed> byHold, PMap<UsageName, Reversed> byUsage) {
+    public static final Reversals NONE = new Reversals(TreePMap.empty(), HashTreePMap.empty());
 
     /// What was reversed of one charge.
     ///
@@ -20,21 +23,44 @@ public record Reversals(TreePMap<Long, Reversed> byHold) {
         public Credits sum() {
             return byReference.values().stream().reduce(Credits.ZERO, Credits::plus);
         }
+
+        private static Reversed with(Optional<Reversed> before, String reference, Credits amount, Instant until) {
+            var known = before.map(Reversed::byReference).orElse(TreePMap.empty());
+            return new Reversed(known.plus(reference, amount), until);
+        }
+    }
+
+    public int size() {
+        return byHold.size() + byUsage.size();
     }
 
     public Optional<Reversed> of(long hold) {
         return Optional.ofNullable(byHold.get(hold));
     }
 
+    public Optional<Reversed> of(UsageName usage) {
+        return Optional.ofNullable(byUsage.get(usage));
+    }
+
     /// With one more, and without those of which no more can be reversed.
     public Reversals with(long hold, String reference, Credits amount, Instant until, Instant now) {
-        var known = of(hold).map(Reversed::byReference).orElse(TreePMap.empty());
-        var after = byHold;
-        for (var entry : byHold.entrySet()) {
+        var reversed = Reversed.with(of(hold), reference, amount, until);
+        return new Reversals(lasting(byHold, now).plus(hold, reversed), lasting(byUsage, now));
+    }
+
+    /// The same of usage for which nothing was held.
+    public Reversals with(UsageName usage, String reference, Credits amount, Instant until, Instant now) {
+        var reversed = Reversed.with(of(usage), reference, amount, until);
+        return new Reversals(lasting(byHold, now), lasting(byUsage, now).plus(usage, reversed));
+    }
+
+    private static <K> PMap<K, Reversed> lasting(PMap<K, Reversed> known, Instant now) {
+        var after = known;
+        for (var entry : known.entrySet()) {
             if (!now.isBefore(entry.getValue().until())) {
                 after = after.minus(entry.getKey());
             }
         }
-        return new Reversals(after.plus(hold, new Reversed(known.plus(reference, amount), until)));
+        return after;
     }
 }

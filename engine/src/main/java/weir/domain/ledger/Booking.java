@@ -65,7 +65,8 @@ public final class Booking {
                 byPolicy(next(origins, reviewed.hold()), 0, reviewed.policy(), reviewed.charge(), reviewed);
             case AccountEvent.Corrected corrected ->
                 corrected(corrected, next(origins, corrected.receipt().hold()));
-            case AccountEvent.Reversed reversed -> reversed(reversed, next(origins, reversed.hold()));
+            case AccountEvent.Reversed reversed -> undone(reversed, next(origins, reversed.hold()));
+            case AccountEvent.ReportReversed reversed -> undone(reversed, HoldOrigin.of(reversed.of()));
             case AccountEvent.Reported reported -> reported(reported);
             case AccountEvent.SwitchesChanged _,
                     AccountEvent.Noted _,
@@ -244,10 +245,10 @@ public final class Booking {
         booking.used(charge.draws(), charge.overage());
     }
 
-    private void reversed(AccountEvent.Reversed reversed, HoldOrigin origin) {
-        var booking = new HoldBooking(row, reversed.at(), origin, reversed.reference(), LedgerEntry.Counts.NONE);
-        booking.givenBack(EntryKind.REVERSED, reversed.givenBack(), reversed.undone());
+    private void undone(AccountEvent.Undoing event, HoldOrigin origin) {
+        var booking = new HoldBooking(row, event.at(), origin, event.reference(), LedgerEntry.Counts.NONE);
+        booking.givenBack(EntryKind.REVERSED, event.givenBack(), event.undone());
         booking.end(EntryKind.REVERSED, null);
-        booking.unused(reversed.givenBack(), reversed.undone());
+        booking.unused(event.givenBack(), event.undone());
     }
 }

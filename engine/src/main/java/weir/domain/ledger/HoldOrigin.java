@@ -128,6 +128,7 @@ public record HoldOrigin(
             case AccountEvent.Reversed reversed -> reversed.hold();
             case AccountEvent.Held _,
                     AccountEvent.Reported _,
+                    AccountEvent.ReportReversed _,
                     AccountEvent.Extended _,
                     AccountEvent.Flagged _,
                     AccountEvent.Opened _,

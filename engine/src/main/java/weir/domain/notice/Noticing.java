@@ -76,7 +76,7 @@ public record Noticing(List<Notice> notices, Marks marks) {
                         AccountEvent.Corrected _,
                         AccountEvent.Reported _,
                         AccountEvent.Reviewed _,
-                        AccountEvent.Reversed _ -> {}
+                        AccountEvent.Undoing _ -> {}
             }
         }
 

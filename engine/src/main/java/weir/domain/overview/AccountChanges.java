@@ -43,6 +43,13 @@ public record AccountChanges(String id, Account before, Account after, Instant a
                         by,
                         Field.made("hold", reverse.hold().text()),
                         Field.made("for", reverse.reference()));
+            case AccountCommand.ReverseReport reverse ->
+                entry(
+                        What.CHARGE_REVERSED,
+                        by,
+                        Field.made("source", reverse.of().usage().name().source()),
+                        Field.made("event", reverse.of().usage().name().id()),
+                        Field.made("for", reverse.reference()));
             case AccountCommand.Review review ->
                 entry(
                         What.REVIEW_DECIDED,

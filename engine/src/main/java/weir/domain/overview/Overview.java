@@ -2,9 +2,9 @@ package weir.domain.overview;
 
 import java.util.List;
 import org.jspecify.annotations.Nullable;
+import weir.domain.account.AccountEvent;
 import weir.domain.hold.Ended;
 import weir.domain.notice.Notice;
-import weir.domain.report.BookedUsage;
 
 /// What a row of the journal tells those who look over all accounts. The journal writes it to tables of their own, in
 /// the transaction of the row: once, if the row is there, and not at all if it is not.
@@ -20,7 +20,7 @@ public record Overview(
         List<Ended.Expired> waiting,
         List<Long> decided,
         List<Notice> notices,
-        List<BookedUsage> reported) {
+        List<AccountEvent.Reported> reported) {
     public static final Overview NOTHING = new Overview(List.of(), null, List.of(), List.of(), List.of());
 
     /// Where nothing was booked without a hold.
@@ -54,7 +54,7 @@ public record Overview(
                 && reported.isEmpty();
     }
 
-    public Overview reporting(List<BookedUsage> booked) {
+    public Overview reporting(List<AccountEvent.Reported> booked) {
         return new Overview(changes, line, waiting, decided, notices, booked);
     }
 }

@@ -3,6 +3,7 @@ package weir.domain.settlement;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
@@ -39,7 +40,7 @@ public record AfterTheFact(Account account, Instant now) {
                 case Verdict.Charged(var event) -> {
                     after = after.apply(event);
                     events.add(event);
-                    bookings.add(new ReportOutcome.Applied(event.booked(), event.charge()));
+                    bookings.add(new ReportOutcome.Applied(event));
                 }
                 case Verdict.Told(var booking) -> bookings.add(booking);
             }
@@ -91,7 +92,8 @@ public record AfterTheFact(Account account, Instant now) {
         var exclusion = exclusion(usage, day);
         var charge =
                 Burning.charge(account, exclusion, day, usage.priced().price().charge(usage.usage()));
-        return new AccountEvent.Reported(usage, date, funding(exclusion, charge), charge, now);
+        var member = Objects.requireNonNull(account.roster().seat(usage.subUser())).number();
+        return new AccountEvent.Reported(usage, member, date, funding(exclusion, charge), charge, now);
     }
 
     /// What would shut the plan out if it were asked for now, on its own day.

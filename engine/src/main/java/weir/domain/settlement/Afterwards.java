@@ -87,6 +87,7 @@ public record Afterwards(Ended.@Nullable Expired late, Refusal refusal) {
                     AccountCommand.VoidOrder _,
                     AccountCommand.ReadOrders _,
                     AccountCommand.Reverse _,
+                    AccountCommand.ReverseReport _,
                     AccountCommand.Report _,
                     AccountCommand.Review _,
                     AccountCommand.ReadReviews _,

@@ -76,7 +76,7 @@ public final class Lapsing {
     private static Stream<Integer> comesTo(AccountEvent event) {
         return switch (event) {
             case AccountEvent.Corrected corrected -> numbers(corrected.givenBack());
-            case AccountEvent.Reversed reversed -> numbers(reversed.givenBack());
+            case AccountEvent.Undoing undoing -> numbers(undoing.givenBack());
             case AccountEvent.Granted granted when granted.expires() != null -> Stream.of(granted.grant());
             default -> Stream.empty();
         };

@@ -4,18 +4,16 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
-import weir.domain.account.Answer;
 import weir.domain.account.Decision;
 import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
 import weir.domain.credit.Lapse;
-import weir.domain.hold.Charge;
-import weir.domain.hold.Ended;
 import weir.domain.hold.Reversals.Reversed;
 import weir.domain.limit.Bounds;
 import weir.domain.order.Order;
@@ -28,63 +26,55 @@ public record Reversal(Account account, Instant now) {
         if (open.isPresent()) {
             return Decision.refused(new Refusal.StillOpen(open.get()));
         }
+        var wish = new Wish(asked.reference(), asked.amount(), asked.toPayg());
         return Optional.ofNullable(asked.ended())
-                .map(ended -> reverse(ended, asked))
-                .orElseGet(() -> Afterwards.of(account, asked.hold(), now).andThen(ended -> reverse(ended, asked)));
+                .map(ended -> decided(new Reversible.OfHold(ended), wish))
+                .orElseGet(() -> Afterwards.of(account, asked.hold(), now)
+                        .andThen(ended -> decided(new Reversible.OfHold(ended), wish)));
     }
 
-    private Decision reverse(Ended ended, AccountCommand.Reverse asked) {
-        var before = account.reversals().of(ended.hold().number());
+    /// Of usage for which nothing was held.
+    public Decision reverse(AccountCommand.ReverseReport asked) {
+        var wish = new Wish(asked.reference(), asked.amount(), asked.toPayg());
+        return decided(new Reversible.OfReport(asked.of()), wish);
+    }
+
+    /// @param amount absent for all that is left
+    private record Wish(
+            String reference, @Nullable Credits amount, boolean toPayg) {}
+
+    private Decision decided(Reversible charged, Wish asked) {
+        var before = charged.before(account.reversals());
         var done = before.map(Reversed::sum).orElse(Credits.ZERO);
         var same = before.map(reversed -> reversed.byReference().get(asked.reference()));
         if (same.isPresent()) {
             return asked.amount() == null || asked.amount().equals(same.get())
-                    ? Decision.of(new Answer.Reversed(ended, asked.reference(), same.get(), done, true))
+                    ? Decision.of(charged.told(asked.reference(), same.get(), done, true))
                     : Decision.refused(new Refusal.ReferenceReused(asked.reference()));
         }
-        var until = ended.at().plus(Bounds.REVERSIBLE);
+        var until = charged.at().plus(Bounds.REVERSIBLE);
         if (!now.isBefore(until)) {
             return Decision.refused(new Refusal.TooOld(until));
         }
-        var charge = charge(ended);
-        var left = charge.amount().minus(done);
+        var all = charged.charge().amount();
+        var left = all.minus(done);
         var amount = asked.amount() == null ? left : asked.amount();
         return amount.isZero() || !left.covers(amount)
-                ? Decision.refused(new Refusal.MoreThanCharged(charge.amount(), left))
-                : reversed(ended, asked, done, amount, until);
+                ? Decision.refused(new Refusal.MoreThanCharged(all, left))
+                : reversed(charged, asked, done, amount, until);
     }
 
-    private static Charge charge(Ended ended) {
-        return switch (ended) {
-            case Ended.Settled(var _, var receipt) -> receipt.charge();
-            case Ended.Corrected(var _, var receipt) -> receipt.charge();
-            case Ended.Expired expired -> expired.charge();
-            case Ended.Released _ -> Charge.NONE;
-        };
-    }
-
-    private Decision reversed(Ended ended, AccountCommand.Reverse asked, Credits done, Credits amount, Instant until) {
-        var undone = Undone.of(charge(ended), done, amount);
+    private Decision reversed(Reversible charged, Wish asked, Credits done, Credits amount, Instant until) {
+        var undone = Undone.of(charged.charge(), done, amount);
         var back = undone.givenBack(account);
-        var hold = ended.hold();
         var events = new ArrayList<AccountEvent>();
-        events.add(new AccountEvent.Reversed(
-                hold.number(),
-                hold.subUser(),
-                hold.day(),
-                asked.reference(),
-                amount,
-                back,
-                undone.overage(),
-                until,
-                now));
+        events.add(charged.reversed(asked.reference(), amount, back, undone.overage(), until, now));
         var lapsed = lapsed(back);
         if (asked.toPayg() && !lapsed.isEmpty()) {
             events.add(new AccountEvent.Lapsed(lapsed, now));
             events.add(inPlaceOf(lapsed, account.afterAll(events), asked.reference()));
         }
-        return new Decision(
-                new Answer.Reversed(ended, asked.reference(), amount, done.plus(amount), false), List.copyOf(events));
+        return new Decision(charged.told(asked.reference(), amount, done.plus(amount), false), List.copyOf(events));
     }
 
     /// What of it goes back to grants that have lapsed.

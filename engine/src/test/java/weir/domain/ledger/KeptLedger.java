@@ -58,31 +58,31 @@ public final class KeptLedger {
         for (var event : events) {
             switch (event) {
                 case AccountEvent.SubUserRemoved(var subUser, var _) -> removed.add(subUser);
-                case AccountEvent.Reversed reversed -> undone(reversed);
+                case AccountEvent.Undoing undoing -> undone(undoing);
                 case AccountEvent _ -> {}
             }
         }
         return booked;
     }
 
-    private void undone(AccountEvent.Reversed reversed) {
-        if (reversed.day().equals(NaturalDay.at(reversed.at(), state.zone()))) {
+    private void undone(AccountEvent.Undoing undoing) {
+        if (undoing.day().equals(NaturalDay.at(undoing.at(), state.zone()))) {
             return;
         }
-        for (var back : reversed.givenBack()) {
+        for (var back : undoing.givenBack()) {
             if (!back.repayment()) {
-                undone(reversed, BookedOn.of(back.funding()), back);
+                undone(undoing, BookedOn.of(back.funding()), back);
             }
         }
         undoneLater.merge(
-                new Part(reversed.day(), reversed.subUser(), BookedOn.OWED),
-                reversed.undone().micros(),
+                new Part(undoing.day(), undoing.subUser(), BookedOn.OWED),
+                undoing.undone().micros(),
                 Math::addExact);
     }
 
-    private void undone(AccountEvent.Reversed reversed, BookedOn paidBy, GiveBack back) {
+    private void undone(AccountEvent.Undoing undoing, BookedOn paidBy, GiveBack back) {
         undoneLater.merge(
-                new Part(reversed.day(), reversed.subUser(), paidBy),
+                new Part(undoing.day(), undoing.subUser(), paidBy),
                 back.amount().micros(),
                 Math::addExact);
     }

@@ -120,9 +120,12 @@ record Asked(Line line, Wall wall) {
         var at = line.option("at").map(wall::instant).orElse(now);
         var digest = 31L * (31L * usage.hashCode() + subUser().hashCode())
                 + line.option("body").orElse("").hashCode();
-        var name = new UsageName(line.option("source").orElse("table"), line.word(2));
-        return new AccountCommand.Report(
-                List.of(new ReportedUsage(name, digest, subUser(), priced, Protocol.RESPONSES, null, usage, at)));
+        return new AccountCommand.Report(List.of(
+                new ReportedUsage(usageName(line), digest, subUser(), priced, Protocol.RESPONSES, null, usage, at)));
+    }
+
+    static UsageName usageName(Line line) {
+        return new UsageName(line.option("source").orElse("table"), line.word(2));
     }
 
     AccountCommand.Extend extend(HoldId hold) {

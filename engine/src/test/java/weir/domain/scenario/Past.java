@@ -2,6 +2,7 @@ package weir.domain.scenario;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
@@ -11,11 +12,14 @@ import weir.domain.account.Refusal;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Hold;
 import weir.domain.hold.HoldId;
+import weir.domain.report.UsageName;
 import weir.domain.settlement.Afterwards;
 
-/// How holds ended, as the journal would say it. Answers in its place what an account leaves to it.
+/// How holds ended and what was reported was charged, as the journal would say it. Answers in its place what an account
+/// leaves to it.
 public final class Past {
     private final Map<Long, Ended> ended = new HashMap<>();
+    private final Map<UsageName, AccountEvent.Reported> reported = new HashMap<>();
 
     /// Learns of an event that is about to be applied to `before`.
     public void hear(Account before, AccountEvent event) {
@@ -37,6 +41,7 @@ public final class Past {
                 ended.computeIfPresent(
                         reviewed.hold(),
                         (_, waiting) -> reviewed.endOf(waiting.hold()).orElseThrow());
+            case AccountEvent.Reported booked -> reported.put(booked.usage().name(), booked);
             case AccountEvent _ -> {}
         }
     }
@@ -56,6 +61,10 @@ public final class Past {
     private @Nullable Ended find(HoldId id) {
         var known = known(id.number());
         return known.hold().nonce() == id.nonce() ? known : null;
+    }
+
+    AccountEvent.Reported known(UsageName name) {
+        return Optional.ofNullable(reported.get(name)).orElseThrow();
     }
 
     Ended known(long number) {

@@ -138,6 +138,7 @@ public final class Scenario {
             case "void" -> selling.voidOrder(line);
             case "orders" -> new AccountCommand.ReadOrders();
             case "reverse" -> selling.reverse(line, hold(line));
+            case "undo" -> selling.undo(line, past.known(Asked.usageName(line)));
             case "review" -> selling.review(line, hold(line));
             case "report" -> asked.report(now);
             case "reviews" -> new AccountCommand.ReadReviews();

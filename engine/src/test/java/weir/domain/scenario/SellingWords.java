@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
@@ -154,6 +155,14 @@ final class SellingWords {
                 line.option("of").map(Amount::credits).orElse(null),
                 line.says("payg"),
                 null);
+    }
+
+    AccountCommand.ReverseReport undo(Line line, AccountEvent.Reported of) {
+        return new AccountCommand.ReverseReport(
+                of,
+                line.option("as").orElse("k1"),
+                line.option("of").map(Amount::credits).orElse(null),
+                line.says("payg"));
     }
 
     AccountCommand.Review review(Line line, HoldId hold) {

@@ -9,6 +9,7 @@ import weir.domain.account.Answer;
 import weir.domain.account.MemberView;
 import weir.domain.account.Refusal;
 import weir.domain.account.ReportOutcome;
+import weir.domain.credit.Credits;
 import weir.domain.credit.Lapse;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
@@ -42,7 +43,9 @@ record Told(Wall wall) {
             case Answer.OrdersRead(var orders) ->
                 orders.stream().map(order -> order.id() + " " + state(order)).collect(Collectors.joining(", "));
             case Answer.Reversed(var _, var _, var amount, var inAll, var repeated) ->
-                again("reversed %s of %s".formatted(Amount.text(amount), Amount.text(inAll)), repeated);
+                reversed(amount, inAll, repeated);
+            case Answer.ReportReversed(var _, var _, var amount, var inAll, var repeated) ->
+                reversed(amount, inAll, repeated);
             case Answer.Reported(var bookings) ->
                 bookings.stream().map(Told::booked).collect(Collectors.joining(", "));
             case Answer.ReviewsRead(var waiting) ->
@@ -88,9 +91,13 @@ record Told(Wall wall) {
                 : "removed open %d held %s".formatted(removed.openHolds(), Amount.text(removed.held()));
     }
 
+    private static String reversed(Credits amount, Credits inAll, boolean repeated) {
+        return again("reversed %s of %s".formatted(Amount.text(amount), Amount.text(inAll)), repeated);
+    }
+
     private static String booked(ReportOutcome booking) {
         return switch (booking) {
-            case ReportOutcome.Applied(var _, var charge) -> charge(charge);
+            case ReportOutcome.Applied(var event) -> charge(event.charge());
             case ReportOutcome.Repeated(var usage) -> Amount.text(usage.credits()) + " again";
             case ReportOutcome.Refused(var refusal) -> refused(refusal);
         };

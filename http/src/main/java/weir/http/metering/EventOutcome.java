@@ -28,7 +28,7 @@ record EventOutcome(
 
     static EventOutcome of(ReportOutcome booking) {
         return switch (booking) {
-            case ReportOutcome.Applied(var usage, var _) -> new EventOutcome(Word.APPLIED, usage, null);
+            case ReportOutcome.Applied(var event) -> new EventOutcome(Word.APPLIED, event.booked(), null);
             case ReportOutcome.Repeated(var usage) -> new EventOutcome(Word.REPEATED, usage, null);
             case ReportOutcome.Refused(var refusal) -> refused(new Refusals(Named.BY_PATH).problem(refusal));
         };

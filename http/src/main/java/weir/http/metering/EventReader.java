@@ -30,9 +30,6 @@ import weir.http.door.problem.Refused;
 ///
 /// @param clock what the time of an event is that names none
 record EventReader(Supplier<RateCards> rateCards, Bearers bearers, InstantSource clock) {
-    /// Who names events where nobody is said to.
-    private static final String NOBODY = "api";
-
     private static final Set<String> PLAIN =
             Set.of("id", "source", "key", "account", "sub_user", "model", "protocol", "usage", "at", "task_id");
     private static final Set<String> TOKENS =
@@ -49,7 +46,7 @@ record EventReader(Supplier<RateCards> rateCards, Bearers bearers, InstantSource
 
     SentEvent plain(Body event) {
         event.only(PLAIN);
-        var name = new UsageName(event.optionalText("source", Form.LOCATOR).orElse(NOBODY), event.text("id", Form.KEY));
+        var name = new UsageName(event.optionalText("source", Form.LOCATOR).orElse(UsageName.NOBODY), event.text("id", Form.KEY));
         var usage = event.object("usage").orElseThrow(() -> event.missing("usage"));
         var at = event.instant("at").orElseThrow(() -> event.missing("at"));
         return sent(name, whose(event), new What(event, usage, at));

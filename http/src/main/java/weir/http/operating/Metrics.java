@@ -82,8 +82,8 @@ public final class Metrics implements Instruments {
         }
         if (answer instanceof Answer.Reported(var bookings)) {
             for (var booking : bookings) {
-                if (booking instanceof ReportOutcome.Applied(var _, var charge)) {
-                    charged(charge);
+                if (booking instanceof ReportOutcome.Applied(var event)) {
+                    charged(event.charge());
                 }
             }
         }

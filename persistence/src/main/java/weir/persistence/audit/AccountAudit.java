@@ -45,7 +45,7 @@ final class AccountAudit {
         this.members = new MemberAudit(findings);
         this.closed = new ClosedAudit(findings);
         this.remainder = new Remainder(pots, purchases, days);
-        this.reports = new ReportAudit(findings, pots, days, owing, remainder, members);
+        this.reports = new ReportAudit(findings, pots, days, owing, remainder, members, undone);
         this.receipts = new ReceiptCheck(findings, remainder);
     }
 
@@ -90,7 +90,7 @@ final class AccountAudit {
                 undone.lapsed(Pieces.lapses(lapsed));
             }
             case AccountEvent.Reviewed reviewed -> reviewed(reviewed);
-            case AccountEvent.Reversed reversed -> reversed(reversed);
+            case AccountEvent.Undoing undoing -> undone(undoing);
             case AccountEvent.Reported reported -> reports.hear(reported, given);
             case AccountEvent.Extended extended -> stillOpen(extended.hold());
             case AccountEvent.Flagged flagged -> stillOpen(flagged.hold());
@@ -177,18 +177,20 @@ final class AccountAudit {
     }
 
     /// It gives its day room only while that lasts.
-    private void reversed(AccountEvent.Reversed reversed) {
-        sums.reversed += reversed.amount().micros();
-        findings.check(
-                !open.containsKey(reversed.hold()) && reversed.hold() <= given,
-                () -> "hold %d is undone, and has not ended".formatted(reversed.hold()));
-        undone.reversed(reversed);
-        pots.giveBack(reversed.givenBack());
-        if (remainder.today(last) == reversed.day().epochDay()) {
-            days.givenBack(reversed.day().epochDay(), reversed.givenBack());
+    private void undone(AccountEvent.Undoing event) {
+        sums.reversed += event.amount().micros();
+        if (event instanceof AccountEvent.Reversed reversed) {
+            findings.check(
+                    !open.containsKey(reversed.hold()) && reversed.hold() <= given,
+                    () -> "hold %d is undone, and has not ended".formatted(reversed.hold()));
         }
-        owing.charged(-reversed.amount().micros(), -Pieces.backs(reversed.givenBack(), false), 0);
-        owing.undo(reversed.undone().micros(), Pieces.backs(reversed.givenBack(), true));
+        undone.reversed(event);
+        pots.giveBack(event.givenBack());
+        if (remainder.today(last) == event.day().epochDay()) {
+            days.givenBack(event.day().epochDay(), event.givenBack());
+        }
+        owing.charged(-event.amount().micros(), -Pieces.backs(event.givenBack(), false), 0);
+        owing.undo(event.undone().micros(), Pieces.backs(event.givenBack(), true));
     }
 
     private void released(long number) {

@@ -53,6 +53,18 @@ final class LedgerBooks {
                     hold.task() != null);
         }
 
+        static Whose of(AccountEvent.Reported event) {
+            var usage = event.usage();
+            return new Whose(
+                    0,
+                    event.day().epochDay(),
+                    usage.subUser(),
+                    Columns.word(event.funding()),
+                    usage.priced().model(),
+                    Columns.word(usage.protocol()),
+                    usage.task() != null);
+        }
+
         Whose by(String served) {
             return new Whose(hold, day, subUser, funding, served, protocol, task);
         }
@@ -86,7 +98,8 @@ final class LedgerBooks {
             case AccountEvent.Lapsed(var lapsed, var _) -> lapsed.forEach(this::lapsed);
             case AccountEvent.Held(var hold) -> used(Whose.of(hold), UsedFigures.requests(1));
             case AccountEvent.Reported reported -> reported(reported);
-            case AccountEvent.Reversed reversed -> reversed(reversed, origin, today);
+            case AccountEvent.Reversed reversed -> undone(reversed, whose(reversed, origin), today);
+            case AccountEvent.ReportReversed reversed -> undone(reversed, Whose.of(reversed.of()), today);
             case AccountEvent.Settled(var receipt)
             when open != null -> settled(Whose.of(open), receipt.charged(open).model(), receipt);
             case AccountEvent.Released _ when open != null -> used(Whose.of(open), UsedFigures.requests(-1));
@@ -135,18 +148,9 @@ final class LedgerBooks {
     }
 
     private void reported(AccountEvent.Reported event) {
-        var usage = event.usage();
-        var funding = Columns.word(event.funding());
-        var whose = new Whose(
-                0,
-                event.day().epochDay(),
-                usage.subUser(),
-                funding,
-                usage.priced().model(),
-                Columns.word(usage.protocol()),
-                usage.task() != null);
+        var whose = Whose.of(event);
         used(whose, UsedFigures.requests(1));
-        settled(whose, usage.usage(), event.charge());
+        settled(whose, event.usage().usage(), event.charge());
     }
 
     /// @param served the model that it is charged by: the request is counted under that
@@ -204,31 +208,26 @@ final class LedgerBooks {
         spent(whose, OWED, sign * charge.overage().micros());
     }
 
-    private void reversed(AccountEvent.Reversed event, @Nullable HoldOrigin origin, long today) {
-        var day = event.day().epochDay();
+    private Whose whose(AccountEvent.Reversed event, @Nullable HoldOrigin origin) {
         untold |= origin == null;
-        var whose = origin == null
-                ? new Whose(event.hold(), day, event.subUser(), "", "", "", false)
-                : new Whose(
-                        event.hold(),
-                        day,
-                        event.subUser(),
-                        "",
-                        origin.model(),
-                        Columns.word(origin.protocol()),
-                        origin.task() != null);
+        var model = origin == null ? "" : origin.model();
+        var protocol = origin == null ? "" : Columns.word(origin.protocol());
+        var task = origin != null && origin.task() != null;
+        return new Whose(event.hold(), event.day().epochDay(), event.subUser(), "", model, protocol, task);
+    }
+
+    private void undone(AccountEvent.Undoing event, Whose whose, long today) {
         givenBack(whose, event.givenBack(), event.undone().micros());
-        if (day != today) {
-            undoneLater.add(
-                    day,
-                    event.subUser(),
-                    OWED,
-                    UsedFigures.credits(event.undone().micros()));
+        if (whose.day() != today) {
+            later(whose, OWED, event.undone().micros());
             for (var back : event.givenBack()) {
-                var micros = back.repayment() ? 0 : back.amount().micros();
-                undoneLater.add(day, event.subUser(), Columns.word(back.funding()), UsedFigures.credits(micros));
+                later(whose, Columns.word(back.funding()), back.repayment() ? 0 : back.amount().micros());
             }
         }
+    }
+
+    private void later(Whose whose, String paidBy, long micros) {
+        undoneLater.add(whose.day(), whose.subUser(), paidBy, UsedFigures.credits(micros));
     }
 
     private void charged(Whose whose, List<Draw> draws, long owed) {

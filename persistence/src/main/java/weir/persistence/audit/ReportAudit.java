@@ -16,15 +16,24 @@ final class ReportAudit {
     private final Owing owing;
     private final Remainder remainder;
     private final MemberAudit members;
+    private final UndoneCharges undone;
     private final SequencedSet<UsageName> names = new LinkedHashSet<>();
 
-    ReportAudit(Findings findings, Pots pots, PlanDays days, Owing owing, Remainder remainder, MemberAudit members) {
+    ReportAudit(
+            Findings findings,
+            Pots pots,
+            PlanDays days,
+            Owing owing,
+            Remainder remainder,
+            MemberAudit members,
+            UndoneCharges undone) {
         this.findings = findings;
         this.pots = pots;
         this.days = days;
         this.owing = owing;
         this.remainder = remainder;
         this.members = members;
+        this.undone = undone;
     }
 
     /// @param given how many holds were given before: none of them has to do with it
@@ -48,5 +57,6 @@ final class ReportAudit {
         pots.draw(given + 1, charge.draws());
         days.reported(event);
         owing.charge(charge);
+        undone.reported(event);
     }
 }

@@ -139,10 +139,10 @@ final class TrimmedAudit {
             }
             case AccountEvent.Corrected corrected -> corrected(corrected, overageBefore);
             case AccountEvent.Reported reported -> charge(reported.charge());
-            case AccountEvent.Reversed reversed -> {
-                sums.reversed += reversed.amount().micros();
-                giveBack(reversed.givenBack());
-                undo(reversed.undone());
+            case AccountEvent.Undoing undoing -> {
+                sums.reversed += undoing.amount().micros();
+                giveBack(undoing.givenBack());
+                undo(undoing.undone());
             }
             case AccountEvent.Lapsed(var lapsed, var _) -> lapse(lapsed);
             case AccountEvent.TermEnded(var lapsed, var _) -> lapse(lapsed);

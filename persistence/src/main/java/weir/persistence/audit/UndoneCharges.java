@@ -10,8 +10,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.AccountEvent.Granted;
-import weir.domain.account.AccountEvent.Reversed;
 import weir.domain.hold.Charge;
+import weir.domain.report.UsageName;
 
 /// What is undone of charges: never more than was charged, and from its end.
 ///
@@ -22,6 +22,31 @@ final class UndoneCharges {
     private static final Duration REVERSIBLE = Duration.ofDays(30);
 
     private record Ended(Charge charge, Instant at) {}
+
+    /// What was charged.
+    private sealed interface Charged {
+        record Hold(long number) implements Charged {
+            @Override
+            public String toString() {
+                return "hold " + number;
+            }
+        }
+
+        record Report(UsageName name) implements Charged {
+            @Override
+            public String toString() {
+                return name.toString();
+            }
+        }
+
+        static Charged of(AccountEvent.Undoing event) {
+            return switch (event) {
+                case AccountEvent.Reversed reversed -> new Hold(reversed.hold());
+                case AccountEvent.ReportReversed reversed ->
+                    new Report(reversed.of().usage().name());
+            };
+        }
+    }
 
     /// What was undone of one charge, by now.
     private static final class Undone {
@@ -34,8 +59,8 @@ final class UndoneCharges {
         }
     }
 
-    private final Map<Long, Ended> charges = new LinkedHashMap<>();
-    private final Map<Long, Undone> undone = new HashMap<>();
+    private final Map<Charged, Ended> charges = new LinkedHashMap<>();
+    private final Map<Charged, Undone> undone = new HashMap<>();
     private final Findings findings;
 
     /// What goes to PAYG in place of grants that have ended.
@@ -48,15 +73,23 @@ final class UndoneCharges {
     }
 
     void ended(long hold, Charge charge, Instant at) {
-        charges.remove(hold);
-        charges.put(hold, new Ended(charge, at));
+        charged(new Charged.Hold(hold), charge, at);
+    }
+
+    void reported(AccountEvent.Reported event) {
+        charged(new Charged.Report(event.usage().name()), event.charge(), event.at());
+    }
+
+    private void charged(Charged what, Charge charge, Instant at) {
+        charges.remove(what);
+        charges.put(what, new Ended(charge, at));
         if (charges.size() > REMEMBERED) {
             charges.remove(charges.keySet().iterator().next());
         }
     }
 
     boolean has(long hold) {
-        return undone.containsKey(hold);
+        return undone.containsKey(new Charged.Hold(hold));
     }
 
     /// How many charges are kept in memory.
@@ -68,22 +101,21 @@ final class UndoneCharges {
         undone.values().removeIf(known -> !now.isBefore(known.until));
     }
 
-    void reversed(Reversed event) {
-        var known = undone.computeIfAbsent(event.hold(), _ -> new Undone(event.until()));
+    void reversed(AccountEvent.Undoing event) {
+        var what = Charged.of(event);
+        var known = undone.computeIfAbsent(what, _ -> new Undone(event.until()));
         var before = known.amount;
         var amount = event.amount().micros();
         known.amount += amount;
         findings.check(
-                known.references.add(event.reference()),
-                () -> "%s undoes hold %d twice".formatted(event.reference(), event.hold()));
+                known.references.add(event.reference()), () -> "%s undoes %s twice".formatted(event.reference(), what));
         var returned = Pieces.backs(event.givenBack(), false) + event.undone().micros();
         toPayg = 0;
         reference = event.reference();
-        findings.check(
-                amount > 0 && amount == returned, () -> "hold %d is undone by %d".formatted(event.hold(), amount));
-        var charged = charges.get(event.hold());
+        findings.check(amount > 0 && amount == returned, () -> "%s is undone by %d".formatted(what, amount));
+        var charged = charges.get(what);
         if (charged != null) {
-            within(event, charged, before);
+            within(event, what, charged, before);
         }
     }
 
@@ -92,23 +124,20 @@ final class UndoneCharges {
         toPayg = reference == null ? 0 : micros;
     }
 
-    private void within(Reversed event, Ended ended, long before) {
+    private void within(AccountEvent.Undoing event, Charged what, Ended ended, long before) {
         var amount = event.amount().micros();
         var charge = ended.charge();
         findings.check(
                 before + amount <= charge.amount().micros(),
-                () -> "%d of hold %d are undone, which was charged %d"
-                        .formatted(
-                                before + amount, event.hold(), charge.amount().micros()));
+                () -> "%d of %s are undone, which was charged %d"
+                        .formatted(before + amount, what, charge.amount().micros()));
         findings.check(
                 event.until().equals(ended.at().plus(REVERSIBLE)) && event.at().isBefore(event.until()),
-                () -> "hold %d can be undone until %s".formatted(event.hold(), event.until()));
+                () -> "%s can be undone until %s".formatted(what, event.until()));
         var pieces = Pieces.fromTheEnd(charge, before + amount);
         Pieces.fromTheEnd(charge, before).forEach((place, micros) -> pieces.merge(place, -micros, Long::sum));
         findings.same(
-                "the overage undone of hold " + event.hold(),
-                event.undone().micros(),
-                pieces.getOrDefault(Pieces.OVERAGE, 0L));
+                "the overage undone of " + what, event.undone().micros(), pieces.getOrDefault(Pieces.OVERAGE, 0L));
         for (var back : event.givenBack()) {
             if (!back.repayment()) {
                 pieces.merge(back.grant(), -back.amount().micros(), Long::sum);
@@ -117,7 +146,7 @@ final class UndoneCharges {
         pieces.remove(Pieces.OVERAGE);
         findings.check(
                 pieces.values().stream().allMatch(rest -> rest >= 0),
-                () -> "hold %d is undone in another order than it was drawn".formatted(event.hold()));
+                () -> "%s is undone in another order than it was drawn".formatted(what));
     }
 
     /// What comes in place of grants that have ended follows at once, and says so. What does not was given by somebody

@@ -3,7 +3,7 @@ package weir.persistence.codec;
 /// The version of the stored form, first byte of every row and snapshot.
 final class Format {
     /// What is written now. Everything from 1 up to it is read.
-    static final int VERSION = 7;
+    static final int VERSION = 8;
 
     private Format() {}
 

@@ -1,8 +1,11 @@
 package weir.persistence.codec;
 
-import java.time.Instant;
+import java.util.Comparator;
 import java.util.Map;
+import org.pcollections.HashTreePMap;
+import org.pcollections.PMap;
 import org.pcollections.TreePMap;
+import weir.domain.credit.Credits;
 import weir.domain.credit.Lapse;
 import weir.domain.credit.Tail;
 import weir.domain.hold.Reversals;
@@ -11,12 +14,16 @@ import weir.domain.order.Order.State;
 import weir.domain.order.Orders;
 import weir.domain.order.Payment;
 import weir.domain.plan.Money;
+import weir.domain.report.UsageName;
 
 /// The stored form of orders, of what lapses, and of what was reversed.
 final class OrderForm {
     private static final int APPLIED = 1;
     private static final int NOT_APPLIED = 2;
     private static final int VOIDED = 3;
+
+    /// The version since which usage without a hold can be reversed.
+    private static final int REPORTS = 8;
 
     private OrderForm() {}
 
@@ -134,33 +141,52 @@ final class OrderForm {
     static void writeReversals(Output out, Reversals reversals) {
         out.all(reversals.byHold().entrySet(), (to, entry) -> {
             to.hold(entry.getKey());
-            to.all(
-                    entry.getValue().byReference().entrySet().stream()
-                            .sorted(Map.Entry.comparingByKey())
-                            .toList(),
-                    (each, part) -> {
-                        each.text(part.getKey());
-                        each.credits(part.getValue());
-                    });
-            to.instant(entry.getValue().until());
+            writeReversed(to, entry.getValue());
+        });
+        var byUsage = reversals.byUsage().entrySet().stream()
+                .sorted(Map.Entry.comparingByKey(
+                        Comparator.comparing(UsageName::source).thenComparing(UsageName::id)))
+                .toList();
+        out.all(byUsage, (to, entry) -> {
+            to.word(entry.getKey().source());
+            to.text(entry.getKey().id());
+            writeReversed(to, entry.getValue());
         });
     }
 
-    static Reversals readReversals(Input in) {
-        var byHold = TreePMap.<Long, Reversals.Reversed>empty();
-        for (var entry : in.all(OrderForm::readReversed)) {
-            byHold = byHold.plus(entry.getKey(), entry.getValue());
-        }
-        return new Reversals(byHold);
+    private static void writeReversed(Output out, Reversals.Reversed reversed) {
+        out.all(
+                reversed.byReference().entrySet().stream()
+                        .sorted(Map.Entry.comparingByKey())
+                        .toList(),
+                (each, part) -> {
+                    each.text(part.getKey());
+                    each.credits(part.getValue());
+                });
+        out.instant(reversed.until());
     }
 
-    private static Map.Entry<Long, Reversals.Reversed> readReversed(Input in) {
-        var hold = in.hold();
-        var byReference = TreePMap.<String, weir.domain.credit.Credits>empty();
+    static Reversals readReversals(Input in) {
+        PMap<Long, Reversals.Reversed> byHold = TreePMap.empty();
+        for (var entry : in.all(from -> Map.entry(from.hold(), readReversed(from)))) {
+            byHold = byHold.plus(entry.getKey(), entry.getValue());
+        }
+        return new Reversals(byHold, in.version() < REPORTS ? HashTreePMap.empty() : readByUsage(in));
+    }
+
+    private static PMap<UsageName, Reversals.Reversed> readByUsage(Input in) {
+        PMap<UsageName, Reversals.Reversed> byUsage = HashTreePMap.empty();
+        for (var entry : in.all(from -> Map.entry(new UsageName(from.word(), from.text()), readReversed(from)))) {
+            byUsage = byUsage.plus(entry.getKey(), entry.getValue());
+        }
+        return byUsage;
+    }
+
+    private static Reversals.Reversed readReversed(Input in) {
+        var byReference = TreePMap.<String, Credits>empty();
         for (var part : in.all(from -> Map.entry(from.text(), from.credits()))) {
             byReference = byReference.plus(part.getKey(), part.getValue());
         }
-        Instant until = in.instant();
-        return Map.entry(hold, new Reversals.Reversed(byReference, until));
+        return new Reversals.Reversed(byReference, in.instant());
     }
 }

@@ -1,10 +1,8 @@
 package weir.persistence.codec;
 
 import java.util.List;
-import java.util.stream.Stream;
 import weir.domain.account.AccountEvent;
 import weir.domain.overview.Overview;
-import weir.domain.report.BookedUsage;
 
 /// What follows in a row, behind the version and in an account's row its [WakeHeader]: what it tells the tables of all
 /// accounts, the length first. The journal reads it without knowing events, but those of usage without a hold.
@@ -18,11 +16,10 @@ public final class OverviewHeader {
             return reports ? overview.reporting(booked(events)) : overview;
         }
 
-        private static List<BookedUsage> booked(List<AccountEvent> events) {
+        private static List<AccountEvent.Reported> booked(List<AccountEvent> events) {
             return events.stream()
-                    .flatMap(event -> event instanceof AccountEvent.Reported reported
-                            ? Stream.of(reported.booked())
-                            : Stream.empty())
+                    .filter(AccountEvent.Reported.class::isInstance)
+                    .map(AccountEvent.Reported.class::cast)
                     .toList();
         }
     }

@@ -1,6 +1,7 @@
 package weir.persistence.codec;
 
 import weir.domain.account.AccountEvent;
+import weir.domain.account.Seat;
 import weir.domain.rating.PricedModel;
 import weir.domain.rating.Usage;
 import weir.domain.report.ReportedUsage;
@@ -8,7 +9,21 @@ import weir.domain.report.UsageName;
 
 /// The stored form of usage that was booked without a hold.
 final class ReportForm {
+    /// The version since which it says whose the usage is, also of members that come again.
+    private static final int MEMBERS = 8;
+
     private ReportForm() {}
+
+    static byte[] write(AccountEvent.Reported event) {
+        var out = Format.begin();
+        write(out, event);
+        return out.toBytes();
+    }
+
+    static AccountEvent.Reported read(byte[] bytes) {
+        var in = Format.open(bytes);
+        return in.end(read(in));
+    }
 
     static void write(Output out, AccountEvent.Reported event) {
         var reported = event.usage();
@@ -26,6 +41,7 @@ final class ReportForm {
         out.day(event.day());
         out.code(Codes.FUNDING, event.funding());
         ChargeForm.write(out, event.charge());
+        out.number(event.member());
     }
 
     static AccountEvent.Reported read(Input in) {
@@ -39,6 +55,10 @@ final class ReportForm {
                 in.optionalWord(),
                 new Usage(in.number(), in.number(), in.number(), in.number()),
                 in.instant());
-        return new AccountEvent.Reported(reported, in.day(), in.code(Codes.FUNDING), ChargeForm.read(in), at);
+        var day = in.day();
+        var funding = in.code(Codes.FUNDING);
+        var charge = ChargeForm.read(in);
+        var member = in.version() < MEMBERS ? Seat.UNKNOWN : in.number();
+        return new AccountEvent.Reported(reported, member, day, funding, charge, at);
     }
 }

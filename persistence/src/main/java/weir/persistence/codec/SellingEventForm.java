@@ -10,6 +10,7 @@ final class SellingEventForm {
     private static final int LAPSED = 16;
     private static final int REVIEWED = 17;
     private static final int REVERSED = 18;
+    private static final int REPORT_REVERSED = 24;
 
     private SellingEventForm() {}
 
@@ -33,6 +34,7 @@ final class SellingEventForm {
             }
             case AccountEvent.Reviewed reviewed -> writeReviewed(out, reviewed);
             case AccountEvent.Reversed reversed -> writeReversed(out, reversed);
+            case AccountEvent.ReportReversed reversed -> writeReversed(out, reversed);
         }
     }
 
@@ -56,6 +58,7 @@ final class SellingEventForm {
                 yield new AccountEvent.Reviewed(in.hold(), in.code(Codes.POLICY), ChargeForm.read(in), at);
             }
             case REVERSED -> readReversed(in);
+            case REPORT_REVERSED -> readReportReversed(in);
             default -> throw in.unknown("account event", tag);
         };
     }
@@ -101,11 +104,22 @@ final class SellingEventForm {
         out.hold(reversed.hold());
         out.word(reversed.subUser());
         out.day(reversed.day());
-        out.text(reversed.reference());
-        out.credits(reversed.amount());
-        out.all(reversed.givenBack(), ChargeForm::writeGiveBack);
-        out.credits(reversed.undone());
-        out.instant(reversed.until());
+        writeUndone(out, reversed);
+    }
+
+    private static void writeReversed(Output out, AccountEvent.ReportReversed reversed) {
+        out.octet(REPORT_REVERSED);
+        out.at(reversed.at());
+        ReportForm.write(out, reversed.of());
+        writeUndone(out, reversed);
+    }
+
+    private static void writeUndone(Output out, AccountEvent.Undoing undoing) {
+        out.text(undoing.reference());
+        out.credits(undoing.amount());
+        out.all(undoing.givenBack(), ChargeForm::writeGiveBack);
+        out.credits(undoing.undone());
+        out.instant(undoing.until());
     }
 
     private static AccountEvent readReversed(Input in) {
@@ -114,6 +128,18 @@ final class SellingEventForm {
                 in.hold(),
                 in.word(),
                 in.day(),
+                in.text(),
+                in.credits(),
+                in.all(ChargeForm::readGiveBack),
+                in.credits(),
+                in.instant(),
+                at);
+    }
+
+    private static AccountEvent readReportReversed(Input in) {
+        var at = in.at();
+        return new AccountEvent.ReportReversed(
+                ReportForm.read(in),
                 in.text(),
                 in.credits(),
                 in.all(ChargeForm::readGiveBack),

@@ -6,6 +6,7 @@ import org.apache.pekko.serialization.SerializerWithStringManifest;
 import weir.actor.AccountBatch;
 import weir.actor.AccountState;
 import weir.actor.SubUserRow;
+import weir.domain.account.AccountEvent;
 import weir.domain.hold.Ended;
 import weir.domain.subuser.SubUser;
 
@@ -22,6 +23,9 @@ public final class WeirSerializer extends SerializerWithStringManifest {
 
     /// How a hold ended, as the ledger keeps it.
     public static final String HOLD_END = "hold-end";
+
+    /// Usage that was booked without a hold, as the table of its names keeps it.
+    public static final String REPORTED = "reported-usage";
 
     /// Written beside every row, like the manifest. Pekko keeps numbers up to 40 for itself.
     private static final int IDENTIFIER = 8_701;
@@ -51,6 +55,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
             case AccountState state -> SpentForm.isNeeded(state) ? ACCOUNT_SNAPSHOT_SPENT : ACCOUNT_SNAPSHOT;
             case SubUser _ -> SUB_USER_SNAPSHOT;
             case Ended _ -> HOLD_END;
+            case AccountEvent.Reported _ -> REPORTED;
             default -> throw notStored(value);
         };
     }
@@ -63,6 +68,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
             case AccountState state -> AccountForm.write(state);
             case SubUser subUser -> SubUserForm.write(subUser);
             case Ended ended -> HoldsForm.write(ended);
+            case AccountEvent.Reported event -> ReportForm.write(event);
             default -> throw notStored(value);
         };
     }
@@ -85,6 +91,7 @@ public final class WeirSerializer extends SerializerWithStringManifest {
             case ACCOUNT_SNAPSHOT_SPENT -> AccountForm.read(bytes, true);
             case SUB_USER_SNAPSHOT -> SubUserForm.read(bytes);
             case HOLD_END -> HoldsForm.readEnded(bytes);
+            case REPORTED -> ReportForm.read(bytes);
             default -> throw new Unreadable("no stored form has the manifest " + manifest);
         };
     }

@@ -68,7 +68,7 @@ final class Fate {
                     AccountEvent.TermEnded _,
                     AccountEvent.Lapsed _,
                     AccountEvent.Reviewed _,
-                    AccountEvent.Reversed _ -> hold;
+                    AccountEvent.Undoing _ -> hold;
         };
     }
 }

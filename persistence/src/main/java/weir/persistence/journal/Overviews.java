@@ -9,10 +9,10 @@ import java.util.SequencedMap;
 import java.util.TreeMap;
 import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoSerializationRow;
 import weir.actor.PersistenceIds;
+import weir.domain.account.AccountEvent;
 import weir.domain.overview.AccountLine;
 import weir.domain.overview.LoggedChange;
 import weir.domain.overview.Overview;
-import weir.domain.report.BookedUsage;
 import weir.persistence.codec.OverviewHeader;
 import weir.persistence.outbox.EventRows;
 import weir.persistence.overview.ChangeRows;
@@ -31,7 +31,7 @@ record Overviews(
         TreeMap<String, AccountLine> lines,
         SequencedMap<String, List<Overview>> reviews,
         List<EventRows.OfRow> events,
-        TreeMap<String, List<BookedUsage>> reported) {
+        TreeMap<String, List<AccountEvent.Reported>> reported) {
 
     static Overviews of(List<JournalPekkoSerializationRow> rows) {
         var overviews = new Overviews(

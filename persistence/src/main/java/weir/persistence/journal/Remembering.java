@@ -121,7 +121,7 @@ public final class Remembering {
                     AccountEvent.OrderVoided _,
                     AccountEvent.TermEnded _,
                     AccountEvent.Lapsed _,
-                    AccountEvent.Reversed _ -> {}
+                    AccountEvent.Undoing _ -> {}
         }
     }
 

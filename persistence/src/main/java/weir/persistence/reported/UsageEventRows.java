@@ -8,31 +8,39 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.function.Function;
+import weir.domain.account.AccountEvent;
 import weir.domain.credit.Credits;
 import weir.domain.limit.NaturalDay;
 import weir.domain.report.BookedUsage;
 import weir.domain.report.UsageName;
+import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Columns;
 
 /// The rows of usage that was booked without a hold.
 public final class UsageEventRows {
     private static final String INSERT = """
             insert into weir.usage_event (account, source, id, digest, sub_user, model, rate_card, usage_day,
-              credits, overage, booked_at)
+              credits, overage, booked_at, event)
             select ?, * from unnest(?::text[], ?::text[], ?::bigint[], ?::text[], ?::text[], ?::integer[], ?::date[],
-              ?::bigint[], ?::bigint[], ?::timestamptz[])""";
+              ?::bigint[], ?::bigint[], ?::timestamptz[], ?::bytea[])""";
+
+    private static final WeirSerializer SERIALIZER = new WeirSerializer();
 
     private UsageEventRows() {}
 
     /// Adds them, by account, in the transaction of the connection. A name that is there already fails all of it.
-    public static void write(Connection connection, SortedMap<String, List<BookedUsage>> booked) throws SQLException {
+    public static void write(Connection connection, SortedMap<String, List<AccountEvent.Reported>> booked)
+            throws SQLException {
         if (booked.isEmpty()) {
             return;
         }
         try (var insert = connection.prepareStatement(INSERT)) {
             for (var ofAccount : booked.entrySet()) {
                 insert.setString(1, ofAccount.getKey());
-                set(insert, ofAccount.getValue());
+                var events = ofAccount.getValue();
+                set(insert, events.stream().map(AccountEvent.Reported::booked).toList());
+                var stored = events.stream().map(SERIALIZER::toBinary).toArray(byte[][]::new);
+                insert.setArray(12, connection.createArrayOf("bytea", stored));
                 insert.addBatch();
             }
             insert.executeBatch();
@@ -63,6 +71,11 @@ public final class UsageEventRows {
                 index,
                 insert.getConnection()
                         .createArrayOf(type, usages.stream().map(value).toArray()));
+    }
+
+    /// How it was charged.
+    static AccountEvent.Reported readEvent(ResultSet row) throws SQLException {
+        return (AccountEvent.Reported) SERIALIZER.fromBinary(row.getBytes("event"), WeirSerializer.REPORTED);
     }
 
     static BookedUsage read(ResultSet row) throws SQLException {

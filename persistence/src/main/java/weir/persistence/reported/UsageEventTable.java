@@ -9,7 +9,9 @@ import java.time.Instant;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.stream.Stream;
+import weir.domain.account.AccountEvent;
 import weir.domain.report.BookedUsage;
 import weir.domain.report.UsageName;
 import weir.persistence.postgres.Columns;
@@ -29,6 +31,9 @@ public final class UsageEventTable implements AutoCloseable {
     private static final String FIND = """
             select event.* from unnest(?::text[], ?::text[], ?::text[]) as asked (account, source, id)
             join weir.usage_event event using (account, source, id)""";
+
+    private static final String CHARGED = """
+            select event from weir.usage_event where account = ? and source = ? and id = ? and event is not null""";
 
     private static final String CLEAR = """
             delete from weir.usage_event where ctid = any(array(
@@ -60,6 +65,19 @@ public final class UsageEventTable implements AutoCloseable {
                 }
             }
             return found;
+        }
+    }
+
+    /// How it was charged; empty where it was not, or an earlier Weir did it.
+    public Optional<AccountEvent.Reported> charged(Asked asked) throws SQLException {
+        try (var connection = pool.getConnection();
+                var query = connection.prepareStatement(CHARGED)) {
+            query.setString(1, asked.account());
+            query.setString(2, asked.name().source());
+            query.setString(3, asked.name().id());
+            try (var row = query.executeQuery()) {
+                return row.next() ? Optional.of(UsageEventRows.readEvent(row)) : Optional.empty();
+            }
         }
     }
 

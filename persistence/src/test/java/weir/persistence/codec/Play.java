@@ -91,6 +91,7 @@ public final class Play {
     private int numbered;
     private final Map<Long, Hold> holds = new HashMap<>();
     private final Map<Long, Ended> ended = new HashMap<>();
+    private final List<AccountEvent.Reported> reported = new ArrayList<>();
     private final List<String> orders = new ArrayList<>(List.of("none"));
     private @Nullable Quote quote;
 
@@ -129,6 +130,9 @@ public final class Play {
             given.add(new HoldId("acme", hold.number(), hold.nonce()));
             holds.put(hold.number(), hold);
         }
+        if (event instanceof AccountEvent.Reported booked) {
+            reported.add(booked);
+        }
         for (var id : given.subList(Math.max(0, given.size() - LATEST), given.size())) {
             var hold = Objects.requireNonNull(holds.get(id.number()));
             event.endOf(hold).ifPresent(end -> ended.put(hold.number(), end));
@@ -166,7 +170,7 @@ public final class Play {
         if (percent < 93) {
             return percent < 91 ? grant() : percent < 92 ? PlayedMembers.change(account, member(), random) : change();
         }
-        return sold(chance(13));
+        return sold(chance(14));
     }
 
     /// What is bought, taken back, undone and reviewed.
@@ -185,6 +189,7 @@ public final class Play {
                         chance(2) == 0,
                         ended.get(hold.number()));
             case 11 -> PlayedReports.any(random, any(MODELS), member(), usage(), now);
+            case 12 -> PlayedReports.undo(random, reported);
             default -> new AccountCommand.Review(waiting(hold), verdict());
         };
     }

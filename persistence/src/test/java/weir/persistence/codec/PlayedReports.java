@@ -4,6 +4,8 @@ import java.time.Instant;
 import java.util.List;
 import java.util.SplittableRandom;
 import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
+import weir.domain.credit.Credits;
 import weir.domain.rating.ModelRate;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Usage;
@@ -13,6 +15,16 @@ import weir.domain.report.UsageName;
 /// Usage that is reported in a [Play]: of the last days, and some of it twice at once.
 final class PlayedReports {
     private PlayedReports() {}
+
+    /// Some of what was charged is undone, also twice.
+    static AccountCommand undo(SplittableRandom random, List<AccountEvent.Reported> reported) {
+        if (reported.isEmpty()) {
+            return new AccountCommand.ReadOrders();
+        }
+        var of = reported.get(random.nextInt(reported.size()));
+        var part = random.nextInt(3) == 0 ? null : new Credits(1 + random.nextInt(200_000));
+        return new AccountCommand.ReverseReport(of, "back-" + random.nextInt(3), part, random.nextBoolean());
+    }
 
     static AccountCommand any(SplittableRandom random, ModelRate model, String subUser, Usage usage, Instant now) {
         var event = new ReportedUsage(

@@ -1,6 +1,8 @@
 package weir.persistence.codec;
 
+import java.time.Duration;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
 import weir.actor.AccountBatch.Wake;
@@ -9,6 +11,7 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Draw;
 import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
+import weir.domain.credit.GiveBack;
 import weir.domain.hold.Charge;
 import weir.domain.limit.NaturalDay;
 import weir.domain.overview.Overview;
@@ -27,19 +30,58 @@ final class ReportSamples {
     private ReportSamples() {}
 
     static AccountBatch batch() {
+        var events = List.of(
+                drawn(),
+                reported("event-2", 3, Protocol.RESPONSES, null, Funding.PLAN, Charge.NONE));
+        return new AccountBatch(List.copyOf(events), new Wake.Keep(), Overview.NOTHING.reporting(events), List.of());
+    }
+
+    /// As the table of names keeps it.
+    static Map<String, AccountEvent.Reported> kept() {
+        return Map.of("Usage-drawn", drawn());
+    }
+
+    /// A part of it is undone.
+    static AccountEvent.ReportReversed reversed() {
+        return new AccountEvent.ReportReversed(
+                drawn(),
+                "k-1",
+                new Credits(12),
+                List.of(
+                        new GiveBack(4, Funding.PAYG, new Credits(7), false),
+                        new GiveBack(2, Funding.PAYG, new Credits(1), true)),
+                new Credits(5),
+                Samples.NOON.plus(Duration.ofDays(30)),
+                Samples.NOON.plusSeconds(40));
+    }
+
+    /// What nothing covered is charged to a member, and some of it undone.
+    static List<AccountEvent> life() {
+        var owed = new Charge(new Credits(5), List.of(), new Credits(5));
+        var reported = reported("event-3", 0, Protocol.CLAUDE, null, Funding.PAYG, owed);
+        var undone = new Credits(2);
+        return List.of(
+                reported,
+                new AccountEvent.ReportReversed(
+                        reported,
+                        "k-1",
+                        undone,
+                        List.of(),
+                        undone,
+                        Samples.NOON.plus(Duration.ofDays(30)),
+                        Samples.NOON.plusSeconds(1)));
+    }
+
+    private static AccountEvent.Reported drawn() {
         var owed = new Charge(
                 new Credits(25),
                 List.of(new Draw(4, Funding.PAYG, new Credits(20), DrawReason.NO_SUBSCRIPTION)),
                 new Credits(5));
-        var events = List.of(
-                reported("0f8fad5b-d9cb-469f-a165-70867728950e", Protocol.CLAUDE, "task 7", Funding.PAYG, owed),
-                reported("event-2", Protocol.RESPONSES, null, Funding.PLAN, Charge.NONE));
-        var booked = events.stream().map(AccountEvent.Reported::booked).toList();
-        return new AccountBatch(List.copyOf(events), new Wake.Keep(), Overview.NOTHING.reporting(booked), List.of());
+        return reported("0f8fad5b-d9cb-469f-a165-70867728950e", 3, Protocol.CLAUDE, "task 7", Funding.PAYG, owed);
     }
 
     private static AccountEvent.Reported reported(
-            String id, Protocol protocol, @Nullable String task, Funding funding, Charge charge) {
+            String id, long member, Protocol protocol, @Nullable String task, Funding funding, Charge charge) {
         var own = Samples.NOON.minusSeconds(86_400);
         var usage = new ReportedUsage(
                 new UsageName("@openmeter/sdk", id),
@@ -50,6 +92,7 @@ final class ReportSamples {
                 task,
                 new Usage(Usage.MOST, 9_000, 800, 70),
                 own);
-        return new AccountEvent.Reported(usage, NaturalDay.at(own, NaturalDay.BEIJING), funding, charge, Samples.NOON);
+        return new AccountEvent.Reported(
+                usage, member, NaturalDay.at(own, NaturalDay.BEIJING), funding, charge, Samples.NOON);
     }
 }

@@ -77,6 +77,7 @@ final class Samples {
         events.put("Expired", expired());
         events.put("Corrected", List.of(corrected()));
         events.putAll(SellingSamples.events());
+        events.put("ReportReversed", List.of(ReportSamples.reversed()));
         var batches = new TreeMap<String, AccountBatch>();
         events.forEach((name, list) -> batches.put(name, new AccountBatch(list, new Wake.Keep())));
         batches.put("None-woken-at", new AccountBatch(List.of(), new Wake.At(NOON)));

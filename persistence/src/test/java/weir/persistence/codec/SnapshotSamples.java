@@ -39,7 +39,7 @@ final class SnapshotSamples {
                 "AccountState",
                 new AccountState(lived(), NOON.plusSeconds(1_800)),
                 "AccountState-sold",
-                new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(SellingSamples.life())), NOON),
+                new AccountState(sold(), NOON),
                 "AccountState-spent-grants",
                 new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(spending())), null),
                 "AccountState-removed-sub-user",
@@ -57,6 +57,11 @@ final class SnapshotSamples {
             subUser = subUser.apply(event);
         }
         return Map.of("SubUser", subUser, "SubUser-new", SubUser.begin("bob"));
+    }
+
+    private static Account sold() {
+        var account = Account.UNOPENED.in(7, NOON).afterAll(SellingSamples.life());
+        return Stored.kept(account.afterAll(ReportSamples.life()));
     }
 
     private static Account lived() {

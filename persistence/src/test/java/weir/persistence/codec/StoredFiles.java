@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.stream.Stream;
 import weir.actor.AccountBatch;
 import weir.actor.SubUserRow;
+import weir.domain.account.Seat;
 import weir.domain.limit.Thresholds;
 import weir.domain.report.RecentReports;
 
@@ -37,6 +38,7 @@ record StoredFiles(Path folder) {
         files.keep(SnapshotSamples.accounts());
         files.keep(SnapshotSamples.subUsers());
         files.keep(EndSamples.ends());
+        files.keep(ReportSamples.kept());
     }
 
     private void keep(Map<String, ?> samples) throws IOException {
@@ -82,7 +84,8 @@ record StoredFiles(Path folder) {
     }
 
     /// A row that tells the tables of all accounts nothing, or of no hold, is shown as before any did; so is an account
-    /// that has booked nothing lately without a hold, and a line of one of which nothing lapses.
+    /// that has booked nothing lately without a hold, or of which nothing such was undone, usage that was booked before
+    /// it was kept which member's it is, and a line of one of which nothing lapses.
     static String shown(Object value) {
         var text = switch (value) {
             case SubUserRow(var event, var changes, var notices)
@@ -97,6 +100,8 @@ record StoredFiles(Path folder) {
             default -> value.toString();
         };
         return text.replace(", reports=" + RecentReports.NONE, "")
+                .replace(", byUsage={}", "")
+                .replace(", member=" + Seat.UNKNOWN, "")
                 .replace(", reported=[]", "")
                 .replace(", ending=[]", "")
                 .replace(", thresholds=" + Thresholds.DEFAULT, "");

@@ -45,6 +45,7 @@ class StoredFilesTest {
         assertThat(names(WeirSerializer.SUB_USER_EVENT)).containsAll(types(SubUserEvent.class));
         assertThat(names(WeirSerializer.ACCOUNT_SNAPSHOT)).contains("AccountState");
         assertThat(names(WeirSerializer.SUB_USER_SNAPSHOT)).contains("SubUser");
+        assertThat(names(WeirSerializer.REPORTED)).contains("Usage-drawn");
     }
 
     @Test
@@ -54,7 +55,8 @@ class StoredFilesTest {
                         SubUserSamples.events(),
                         SnapshotSamples.accounts(),
                         SnapshotSamples.subUsers(),
-                        EndSamples.ends())
+                        EndSamples.ends(),
+                        ReportSamples.kept())
                 .flatMap(group -> group.entrySet().stream())
                 .toList();
         var kept = now();

@@ -70,6 +70,20 @@ class UsageEventsTest {
     }
 
     @Test
+    void it_knows_how_each_was_charged_but_for_what_an_earlier_weir_booked() throws SQLException {
+        var booked = reported("e1");
+        writer.write(List.of(row("one", 1, booked, reported("e2"))));
+        assertThat(table.charged(asked("one", "e1"))).contains(booked);
+        assertThat(table.charged(asked("two", "e1"))).isEmpty();
+        try (var connection = database.connect(TestNode.DEADLINE);
+                var statement = connection.createStatement()) {
+            statement.execute("update weir.usage_event set event = null where id = 'e2'");
+        }
+        assertThat(table.charged(asked("one", "e2"))).isEmpty();
+        assertThat(table.find(List.of(asked("one", "e2")))).hasSize(1);
+    }
+
+    @Test
     void a_name_that_is_booked_refuses_the_row_of_its_account_and_no_other() throws SQLException {
         assertThat(writer.write(List.of(row("one", 1, reported("e1"))))).isEmpty();
         var again = row("one", 2, reported("e2"), reported("e1"));
@@ -105,12 +119,12 @@ class UsageEventsTest {
                 new Usage(1, 0, 1, 0),
                 NOON);
         return new AccountEvent.Reported(
-                usage, NaturalDay.at(NOON, NaturalDay.BEIJING), Funding.PAYG, Charge.NONE, NOON);
+                usage, 2, NaturalDay.at(NOON, NaturalDay.BEIJING), Funding.PAYG, Charge.NONE, NOON);
     }
 
     private static JournalPekkoSerializationRow row(String account, long sequence, AccountEvent.Reported... events) {
-        var booked = List.of(events).stream().map(AccountEvent.Reported::booked).toList();
-        var batch = new AccountBatch(List.of(events), new Wake.Keep(), Overview.NOTHING.reporting(booked), List.of());
+        var overview = Overview.NOTHING.reporting(List.of(events));
+        var batch = new AccountBatch(List.of(events), new Wake.Keep(), overview, List.of());
         return new JournalPekkoSerializationRow(
                 0,
                 false,

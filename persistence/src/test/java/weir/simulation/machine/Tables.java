@@ -121,7 +121,7 @@ public final class Tables {
     /// The names of usage without a hold that a row books.
     private static Stream<String> names(Row row) {
         return row.read() instanceof AccountBatch(var _, var _, var overview, var _)
-                ? overview.reported().stream().map(booked -> row.persistenceId() + ' ' + booked.name())
+                ? overview.reported().stream().map(booked -> row.persistenceId() + ' ' + booked.usage().name())
                 : Stream.empty();
     }
 
