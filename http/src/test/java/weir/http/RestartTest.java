@@ -3,8 +3,11 @@ package weir.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.http.HttpRequest;
+import java.net.http.HttpRequest.BodyPublishers;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
@@ -57,6 +60,39 @@ class RestartTest {
                     .contains("\"given\":1,\"settled\":1,")
                     .contains("\"plan\":\"0.028\"");
         }
+    }
+
+    @Test
+    void what_reported_usage_was_charged_before_a_restart_is_undone_once_after_it() {
+        var part = "{\"id\":\"e1\",\"credits\":\"0.008\"}";
+        String undone;
+        try (var server = WholeServer.start(environment)) {
+            server.post("/v1/accounts", server.operatorToken(), "{\"id\":\"acme\",\"plan\":\"team\"}");
+            var events = "{\"events\":[%s]}".formatted(UsageEvents.plain("acme", "e1"));
+            assertThat(server.post("/v1/usage", server.meterToken(), events).statusCode())
+                    .isEqualTo(200);
+            undone = undo(server, "k1", part);
+            assertThat(undone).startsWith("{\"repeated\":false,");
+        }
+        try (var server = WholeServer.start(environment)) {
+            assertThat(undo(server, "k1", part)).isEqualTo(undone.replace("\"repeated\":false", "\"repeated\":true"));
+            assertThat(undo(server, "k2", "{\"id\":\"e1\"}"))
+                    .contains("\"credits\":\"0.02\",\"reversed_in_all\":\"0.028\",\"charged\":\"0.028\"");
+            assertThat(server.get("/v1/audit", server.operatorToken()).body())
+                    .contains("\"adds_up\":true")
+                    .contains("\"plan\":\"0\"");
+        }
+    }
+
+    private static String undo(WholeServer server, String key, String body) {
+        var request = HttpRequest.newBuilder(server.uri(ACCOUNT + "/usage/reverse"))
+                .header("authorization", "Bearer " + server.operatorToken())
+                .header("content-type", "application/json")
+                .header("idempotency-key", key)
+                .POST(BodyPublishers.ofString(body))
+                .timeout(Duration.ofMinutes(1))
+                .build();
+        return server.send(request).body();
     }
 
     /// The data folder is another one each time; what keys are known by is in the database.

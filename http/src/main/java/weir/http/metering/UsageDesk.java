@@ -4,12 +4,14 @@ import java.sql.SQLException;
 import java.time.InstantSource;
 import java.util.Collection;
 import java.util.Map;
+import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import weir.domain.account.AccountEvent;
 import weir.domain.report.BookedUsage;
 import weir.persistence.postgres.Desks;
 import weir.persistence.reported.UsageEventTable;
@@ -45,6 +47,11 @@ public final class UsageDesk implements BookedNames, AutoCloseable {
     @Override
     public CompletionStage<Map<Asked, BookedUsage>> find(Collection<Asked> asked) {
         return desks.ask(() -> table.find(asked));
+    }
+
+    /// How it was charged; empty where it was not, or an earlier Weir did it.
+    public CompletionStage<Optional<AccountEvent.Reported>> charged(Asked asked) {
+        return desks.ask(() -> table.charged(asked));
     }
 
     private void clear() {

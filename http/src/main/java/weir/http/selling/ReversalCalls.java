@@ -1,21 +1,32 @@
 package weir.http.selling;
 
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
 import weir.actor.Accounts;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
+import weir.domain.credit.Credits;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
 import weir.domain.hold.HoldId;
+import weir.domain.report.UsageName;
+import weir.http.door.Away;
 import weir.http.door.Call;
 import weir.http.door.Replies;
 import weir.http.door.Response;
+import weir.http.door.body.Body;
+import weir.http.door.json.Form;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
+import weir.persistence.reported.UsageEventTable.Asked;
 
-/// Charges, undone in whole or in part.
-record ReversalCalls(Accounts accounts) {
+/// Charges, undone in whole or in part: of holds, and of usage for which nothing was held.
+record ReversalCalls(Accounts accounts, ChargedUsage usage) {
     private static final Set<String> REVERSE = Set.of("credits", "lapsed");
+    private static final Set<String> REVERSE_USAGE = Set.of("source", "id", "credits", "lapsed");
 
     /// What becomes of what came from a grant that has lapsed since.
     private enum Lapsed {
@@ -27,12 +38,7 @@ record ReversalCalls(Accounts accounts) {
         var hold = call.hold();
         var body = call.body().only(REVERSE);
         var key = IdempotencyKey.of(call);
-        var credits = body.credits("credits").orElse(null);
-        if (credits != null && credits.isZero()) {
-            throw body.invalid("credits", "nothing", "more than \"0\", or nothing for all that is left of the charge");
-        }
-        var toPayg = body.choice("lapsed", Lapsed.class).orElse(Lapsed.LAPSE) == Lapsed.PAYG;
-        var command = new AccountCommand.Reverse(hold, key, credits, toPayg, null);
+        var command = new AccountCommand.Reverse(hold, key, credits(body), toPayg(body), null);
         return accounts.ask(hold.account(), command, call.by()).thenApply(reply -> switch (reply) {
             case Reply.OfAccount(Answer.Reversed reversed) ->
                 Response.ok(json -> json.flag("repeated", reversed.repeated())
@@ -43,6 +49,58 @@ record ReversalCalls(Accounts accounts) {
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 Replies.BY_PATH.otherwise(reply);
         });
+    }
+
+    /// How it was charged is looked up first: the account itself remembers that for no longer than it may come again.
+    CompletionStage<Response> reverseUsage(Call call) {
+        var account = call.account();
+        var body = call.body().only(REVERSE_USAGE);
+        var key = IdempotencyKey.of(call);
+        var source = body.optionalText("source", Form.LOCATOR).orElse(UsageName.NOBODY);
+        var name = new UsageName(source, body.text("id", Form.KEY));
+        var credits = credits(body);
+        var toPayg = toPayg(body);
+        return usage.find(new Asked(account, name))
+                .thenCompose(found -> found.map(
+                                of -> accounts.ask(
+                                                account,
+                                                new AccountCommand.ReverseReport(of, key, credits, toPayg),
+                                                call.by())
+                                        .thenApply(reply -> told(account, reply)))
+                        .orElseGet(() ->
+                                CompletableFuture.completedStage(Response.of(Problem.of(Code.NO_SUCH_USAGE)))))
+                .exceptionally(Away::told);
+    }
+
+    private static Response told(String account, Reply reply) {
+        return switch (reply) {
+            case Reply.OfAccount(Answer.ReportReversed reversed) -> {
+                var of = reversed.of().booked();
+                yield Response.ok(json -> json.flag("repeated", reversed.repeated())
+                        .text("account", account)
+                        .text("source", of.name().source())
+                        .text("id", of.name().id())
+                        .text("sub_user", of.subUser())
+                        .text("day", of.day().date().toString())
+                        .credits("credits", reversed.amount())
+                        .credits("reversed_in_all", reversed.inAll())
+                        .credits("charged", of.credits()));
+            }
+            case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
+                Replies.BY_PATH.otherwise(reply);
+        };
+    }
+
+    private static @Nullable Credits credits(Body body) {
+        var credits = body.credits("credits").orElse(null);
+        if (credits != null && credits.isZero()) {
+            throw body.invalid("credits", "nothing", "more than \"0\", or nothing for all that is left of the charge");
+        }
+        return credits;
+    }
+
+    private static boolean toPayg(Body body) {
+        return body.choice("lapsed", Lapsed.class).orElse(Lapsed.LAPSE) == Lapsed.PAYG;
     }
 
     static Charge charge(Ended ended) {

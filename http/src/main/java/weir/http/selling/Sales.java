@@ -31,13 +31,14 @@ public record Sales(QuoteCalls quotes, OrderCalls orders, ReversalCalls reversal
             OrderFlow flow,
             Supplier<Catalog> catalog,
             Duration honoured,
+            ChargedUsage usage,
             KeyMaker maker,
             InstantSource clock) {
         var quotes = new QuoteCalls(accounts, catalog, flow.seal(), honoured);
         return new Sales(
                 quotes,
                 new OrderCalls(accounts, flow, quotes, maker, clock),
-                new ReversalCalls(accounts),
+                new ReversalCalls(accounts, usage),
                 new ReviewCalls(accounts));
     }
 
@@ -54,6 +55,7 @@ public record Sales(QuoteCalls quotes, OrderCalls orders, ReversalCalls reversal
                 Route.get("/v1/orders", SELLER, orders::listAll)
                         .asking(OrderCalls.DAY, OrderCalls.STATE, Paging.LIMIT, Paging.CURSOR),
                 Route.post("/v1/holds/{hold}/reverse", SELLER, reversals::reverse),
+                Route.post(ACCOUNT + "/usage/reverse", SELLER, reversals::reverseUsage),
                 Route.get(ACCOUNT + "/reviews", SELLER, reviews::list).asking(Paging.LIMIT, Paging.CURSOR),
                 Route.post("/v1/reviews/{hold}", SELLER, reviews::decide));
     }

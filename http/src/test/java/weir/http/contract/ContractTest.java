@@ -167,7 +167,10 @@ class ContractTest {
         var line = account.asked(Opened.request(), ",\"ref\":\"1\",\"op\":\"hold\"");
         meter.send("POST", "/v1/stream", line.getBytes(UTF_8), Map.of("content-type", "application/x-ndjson"))
                 .is(200);
-        meter.post("/v1/usage", "{\"events\":[%s]}".formatted(UsageEvents.plain(account.id(), Opened.request())))
+        var event = Opened.request();
+        meter.post("/v1/usage", "{\"events\":[%s]}".formatted(UsageEvents.plain(account.id(), event)))
+                .is(200);
+        operator.once("undo-" + event, account.path() + "/usage/reverse", "{\"id\":\"" + event + "\"}")
                 .is(200);
         meter.send("POST", "/api/v1/events", UsageEvents.cloud(account.id()).getBytes(UTF_8), UsageEvents.BATCH)
                 .is(204);

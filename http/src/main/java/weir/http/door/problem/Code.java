@@ -34,6 +34,10 @@ public enum Code {
     NO_SUCH_SUB_USER(404, "The account has no such sub-user", "It was removed, or never added: add it first."),
     NO_SUCH_HOLD(404, "There is no such hold", "A hold's id is `<account>.<number>.<nonce>`, as it was given out."),
     NO_SUCH_ORDER(404, "There is no such order", "Orders that can still be taken back are listed with their ids."),
+    NO_SUCH_USAGE(
+            404,
+            "No such usage was booked",
+            "It is named by its `source` and its `id`. It can be undone for 30 days after it was booked."),
     NO_SUCH_KEY(404, "The sub-user has no such key", "Keys are named by their id, not by their secret."),
     NO_SUCH_TOKEN(
             404, "There is no such token", "Tokens are named by their id; that of the data folder is not among them."),
