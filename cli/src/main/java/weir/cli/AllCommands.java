@@ -72,6 +72,7 @@ final class AllCommands {
                 HoldVerbs.holds(),
                 HoldVerbs.reviews(),
                 HoldVerbs.reverse(),
+                HoldVerbs.reverseUsage(),
                 BookVerbs.changes(),
                 BookVerbs.audit(),
                 LedgerVerbs.group(),

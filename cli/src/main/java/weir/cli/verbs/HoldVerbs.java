@@ -21,6 +21,11 @@ import weir.cli.telling.Plain;
 public final class HoldVerbs {
     private static final String REVIEWS = "/v1/reviews";
     private static final Word HOLD = Word.place("HOLD", "its id");
+    private static final Word CREDITS = Word.option("--credits", Kind.credits(), "how many; all if not told");
+    private static final Word LAPSED = Word.option(
+            "--lapsed",
+            Kind.choice("lapse", "payg"),
+            "where what paid has lapsed: let it lapse, or give it as PAYG; lapse if not told");
     private static final long MOST_TOKENS = 10_000_000;
 
     private HoldVerbs() {}
@@ -69,11 +74,22 @@ public final class HoldVerbs {
                 "reverse team-1.7.k3f2 --credits 1.5",
                 HoldVerbs::undo,
                 HOLD,
-                Word.option("--credits", Kind.credits(), "how many; all if not told"),
-                Word.option(
-                        "--lapsed",
-                        Kind.choice("lapse", "payg"),
-                        "where what paid has lapsed: let it lapse, or give it as PAYG; lapse if not told"),
+                CREDITS,
+                LAPSED,
+                Once.WORD);
+    }
+
+    public static Verb reverseUsage() {
+        return Verb.of(
+                "reverse-usage",
+                "Undo what usage was charged that was reported without a hold, in whole or part.",
+                "reverse-usage team-1 req-1 --source proxy-7 --credits 1.5",
+                HoldVerbs::undoUsage,
+                Word.place("ACCOUNT", "whose"),
+                Word.place("EVENT", "the id under which it was reported"),
+                Word.option("--source", Kind.text("TEXT"), "who reported it; api if not told"),
+                CREDITS,
+                LAPSED,
                 Once.WORD);
     }
 
@@ -146,7 +162,19 @@ public final class HoldVerbs {
         return new Screen(invocation).show(heard, HoldVerbs::lines);
     }
 
-    /// Whatever the server tells of a hold, as it names it.
+    private static Exit undoUsage(Invocation invocation) {
+        var body = BodyDraft.of(invocation)
+                .text("source", "--source")
+                .text("id", "EVENT")
+                .text("credits", "--credits")
+                .text("lapsed", "--lapsed");
+        var account = invocation.needed("ACCOUNT");
+        var inquiry = Inquiry.post(body.json(), "/v1/accounts/{}/usage/reverse", account);
+        var heard = new Once(invocation).ask(invocation.remote(), inquiry);
+        return new Screen(invocation).show(heard, HoldVerbs::lines);
+    }
+
+    /// Whatever the server tells of a charge, as it names it.
     private static List<String> lines(JsonNode answer) {
         var facts = new Facts();
         answer.properties()
