@@ -121,6 +121,7 @@ public final class Play {
         account = account.afterAll(decision.events());
         var turn = new Turn(command, now, overdue, decision);
         turn.events().forEach(this::remember);
+        reported.addAll(PlayedReports.among(turn.events()));
         quote = decision.answer() instanceof Answer.Quoted quoted ? quoted.quote() : quote;
         return turn;
     }
@@ -129,9 +130,6 @@ public final class Play {
         if (event instanceof AccountEvent.Held(var hold)) {
             given.add(new HoldId("acme", hold.number(), hold.nonce()));
             holds.put(hold.number(), hold);
-        }
-        if (event instanceof AccountEvent.Reported booked) {
-            reported.add(booked);
         }
         for (var id : given.subList(Math.max(0, given.size() - LATEST), given.size())) {
             var hold = Objects.requireNonNull(holds.get(id.number()));
@@ -170,7 +168,7 @@ public final class Play {
         if (percent < 93) {
             return percent < 91 ? grant() : percent < 92 ? PlayedMembers.change(account, member(), random) : change();
         }
-        return sold(chance(14));
+        return sold(chance(13));
     }
 
     /// What is bought, taken back, undone and reviewed.
@@ -188,8 +186,10 @@ public final class Play {
                         chance(3) == 0 ? null : new Credits(1 + chance(200_000)),
                         chance(2) == 0,
                         ended.get(hold.number()));
-            case 11 -> PlayedReports.any(random, any(MODELS), member(), usage(), now);
-            case 12 -> PlayedReports.undo(random, reported);
+            case 11 ->
+                chance(3) == 0
+                        ? PlayedReports.undo(random, reported)
+                        : PlayedReports.any(random, any(MODELS), member(), usage(), now);
             default -> new AccountCommand.Review(waiting(hold), verdict());
         };
     }

@@ -16,6 +16,13 @@ import weir.domain.report.UsageName;
 final class PlayedReports {
     private PlayedReports() {}
 
+    static List<AccountEvent.Reported> among(List<AccountEvent> events) {
+        return events.stream()
+                .filter(AccountEvent.Reported.class::isInstance)
+                .map(AccountEvent.Reported.class::cast)
+                .toList();
+    }
+
     /// Some of what was charged is undone, also twice.
     static AccountCommand undo(SplittableRandom random, List<AccountEvent.Reported> reported) {
         if (reported.isEmpty()) {
