@@ -3,14 +3,12 @@ package weir.simulation;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
-import weir.domain.credit.Credits;
 import weir.domain.day.Tally;
 import weir.domain.hold.Receipt;
 import weir.domain.limit.Gate;
@@ -186,13 +184,8 @@ final class Auditor {
             case Answer.Closed() -> found.profile.isClosed();
             case Answer.Ordered(var order, var _) -> found.orders.all.containsKey(order.id());
             case Answer.OrderVoided(var order, var _) -> order.equals(found.orders.all.get(order.id()));
-            case Answer.Reversed reversed ->
-                isUndone(found.line(reversed.of().hold().number()).reversals, reversed.reference(), reversed.amount());
-            case Answer.ReportReversed reversed ->
-                isUndone(
-                        found.reports.reversals(reversed.of().usage().name()),
-                        reversed.reference(),
-                        reversed.amount());
+            case Answer.Reversed reversed -> isUndone(reversed, found);
+            case Answer.ReportReversed reversed -> isUndone(reversed, found);
             case Answer.Reported(var bookings) -> ReportAnswers.kept(bookings, found);
             case Answer.Reviewed(var ended) ->
                 !found.line(ended.hold().number()).waits();
@@ -213,8 +206,14 @@ final class Auditor {
         findings.require(kept, "I4", "acknowledged, and lost", answer);
     }
 
-    private static boolean isUndone(Map<String, Long> reversals, String reference, Credits amount) {
-        return reversals.getOrDefault(reference, 0L).equals(amount.micros());
+    private static boolean isUndone(Answer.Reversed told, SlowBooks found) {
+        var reversals = found.line(told.of().hold().number()).reversals;
+        return reversals.getOrDefault(told.reference(), 0L).equals(told.amount().micros());
+    }
+
+    private static boolean isUndone(Answer.ReportReversed told, SlowBooks found) {
+        var reversals = found.reports.reversals(told.of().usage().name());
+        return reversals.getOrDefault(told.reference(), 0L).equals(told.amount().micros());
     }
 
     private static boolean isOf(MemberBook member, String subUser) {

@@ -73,7 +73,17 @@ final class HoldAudit {
 
     private void repeated(AccountCommand.Hold asked, HoldLine line, DecidedEntry entry) {
         findings.require(entry.decided().isEmpty(), "I4", "given twice", entry);
-        var right = switch (entry.answer()) {
+        findings.require(
+                tells(entry.answer(), line, asked), "I4", "does not answer the hold", line.hold, entry);
+        findings.require(
+                line.hold.digest() == asked.digest() || entry.answer() instanceof Answer.Refused,
+                "I4",
+                "another body was taken for the same",
+                entry);
+    }
+
+    private static boolean tells(Answer answer, HoldLine line, AccountCommand.Hold asked) {
+        return switch (answer) {
             case Answer.Held held ->
                 line.open() && held.repeated() && held.hold().number() == line.hold.number();
             case Answer.HoldRead(var hold, var ended) ->
@@ -107,12 +117,6 @@ final class HoldAudit {
                     Answer.LimitsRead _,
                     Answer.Woken _ -> false;
         };
-        findings.require(right, "I4", "does not answer the hold", line.hold, entry);
-        findings.require(
-                line.hold.digest() == asked.digest() || entry.answer() instanceof Answer.Refused,
-                "I4",
-                "another body was taken for the same",
-                entry);
     }
 
     private void decide(AccountCommand.Hold asked, List<GateDoor> mine, DecidedEntry entry) {

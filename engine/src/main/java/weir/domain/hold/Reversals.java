@@ -2,6 +2,7 @@ package weir.domain.hold;
 
 import java.time.Instant;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 import org.pcollections.HashTreePMap;
 import org.pcollections.PMap;
 import org.pcollections.TreePMap;
@@ -24,8 +25,8 @@ public record Reversals(PMap<Long, Reversed> byHold, PMap<UsageName, Reversed> b
             return byReference.values().stream().reduce(Credits.ZERO, Credits::plus);
         }
 
-        private static Reversed with(Optional<Reversed> before, String reference, Credits amount, Instant until) {
-            var known = before.map(Reversed::byReference).orElse(TreePMap.empty());
+        private static Reversed with(@Nullable Reversed before, String reference, Credits amount, Instant until) {
+            var known = before == null ? TreePMap.<String, Credits>empty() : before.byReference();
             return new Reversed(known.plus(reference, amount), until);
         }
     }
@@ -44,13 +45,13 @@ public record Reversals(PMap<Long, Reversed> byHold, PMap<UsageName, Reversed> b
 
     /// With one more, and without those of which no more can be reversed.
     public Reversals with(long hold, String reference, Credits amount, Instant until, Instant now) {
-        var reversed = Reversed.with(of(hold), reference, amount, until);
+        var reversed = Reversed.with(byHold.get(hold), reference, amount, until);
         return new Reversals(lasting(byHold, now).plus(hold, reversed), lasting(byUsage, now));
     }
 
     /// The same of usage for which nothing was held.
     public Reversals with(UsageName usage, String reference, Credits amount, Instant until, Instant now) {
-        var reversed = Reversed.with(of(usage), reference, amount, until);
+        var reversed = Reversed.with(byUsage.get(usage), reference, amount, until);
         return new Reversals(lasting(byHold, now), lasting(byUsage, now).plus(usage, reversed));
     }
 

@@ -37,19 +37,8 @@ public record AccountChanges(String id, Account before, Account after, Instant a
             case AccountCommand.Grant grant -> entry(What.GRANTED, by, Field.made("for", grant.reference()));
             case AccountCommand.Gift _, AccountCommand.PlaceOrder _ -> ordered(command, answer, by);
             case AccountCommand.VoidOrder order -> entry(What.ORDER_VOIDED, by, Field.made("order", order.order()));
-            case AccountCommand.Reverse reverse ->
-                entry(
-                        What.CHARGE_REVERSED,
-                        by,
-                        Field.made("hold", reverse.hold().text()),
-                        Field.made("for", reverse.reference()));
-            case AccountCommand.ReverseReport reverse ->
-                entry(
-                        What.CHARGE_REVERSED,
-                        by,
-                        Field.made("source", reverse.of().usage().name().source()),
-                        Field.made("event", reverse.of().usage().name().id()),
-                        Field.made("for", reverse.reference()));
+            case AccountCommand.Reverse reverse -> reversed(reverse, by);
+            case AccountCommand.ReverseReport reverse -> reversed(reverse, by);
             case AccountCommand.Review review ->
                 entry(
                         What.REVIEW_DECIDED,
@@ -71,6 +60,24 @@ public record AccountChanges(String id, Account before, Account after, Instant a
                     AccountCommand.ReadSubUsers _,
                     AccountCommand.Wake _ -> Optional.empty();
         };
+    }
+
+    private Optional<LoggedChange> reversed(AccountCommand.Reverse reverse, By by) {
+        return entry(
+                What.CHARGE_REVERSED,
+                by,
+                Field.made("hold", reverse.hold().text()),
+                Field.made("for", reverse.reference()));
+    }
+
+    private Optional<LoggedChange> reversed(AccountCommand.ReverseReport reverse, By by) {
+        var name = reverse.of().usage().name();
+        return entry(
+                What.CHARGE_REVERSED,
+                by,
+                Field.made("source", name.source()),
+                Field.made("event", name.id()),
+                Field.made("for", reverse.reference()));
     }
 
     private Optional<LoggedChange> ofMember(String subUser, What what, By by) {
