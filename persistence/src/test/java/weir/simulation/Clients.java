@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import weir.actor.Reply;
+import weir.domain.account.AccountCommand;
 
 /// All clients, and the network between them and the nodes: it loses, doubles and delays requests and answers.
 final class Clients {
@@ -72,6 +73,9 @@ final class Clients {
 
     /// Asks, and hears the answer unless the node dies before, or the answer is lost.
     void send(Ask ask, Running running) {
+        if (isUnknown(ask)) {
+            return;
+        }
         var question = ++questions;
         story.accept(running.name(), ask);
         running.asked().put(question, ask);
@@ -84,6 +88,12 @@ final class Clients {
                 }
             }
         });
+    }
+
+    /// The front door looks up what is to be undone, and asks no account where the database was put back to before it.
+    private boolean isUnknown(Ask ask) {
+        return ask.question() instanceof Question.OfAccount(AccountCommand.ReverseReport undo)
+                && !cluster.tables().hasBooked(ask.account(), undo.of());
     }
 
     private void answered(Ask ask, Reply reply) {

@@ -2,6 +2,7 @@ package weir.simulation.machine;
 
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -14,6 +15,8 @@ import java.util.stream.Stream;
 import org.apache.pekko.persistence.PersistentRepr;
 import weir.actor.AccountBatch;
 import weir.actor.AccountBatch.Wake;
+import weir.actor.PersistenceIds;
+import weir.domain.account.AccountEvent;
 
 /// What is durable, and survives every node: journal rows by persistence id and sequence number, snapshots, the
 /// index of due instants, and which epochs may write.
@@ -25,7 +28,7 @@ public final class Tables {
     private final Set<Long> epochs = new HashSet<>();
 
     /// Each is booked once: what the primary key of a table holds.
-    private final Set<String> reported = new HashSet<>();
+    private final Map<String, AccountEvent.Reported> reported = new HashMap<>();
     private final Consumer<Row> written;
     private long lastEpoch;
 
@@ -108,7 +111,7 @@ public final class Tables {
             }
         }
         for (var row : batch) {
-            if (names(row).anyMatch(reported::contains)) {
+            if (booked(row).anyMatch(event -> reported.containsKey(name(row.persistenceId(), event)))) {
                 throw new Refused(row.persistenceId() + " has booked one of these names");
             }
         }
@@ -118,15 +121,23 @@ public final class Tables {
         });
     }
 
-    /// The names of usage without a hold that a row books.
-    private static Stream<String> names(Row row) {
+    /// Whether the table of names has usage without a hold as charged like that.
+    public boolean hasBooked(String account, AccountEvent.Reported event) {
+        return event.equals(reported.get(name(PersistenceIds.ofAccount(account), event)));
+    }
+
+    private static Stream<AccountEvent.Reported> booked(Row row) {
         return row.read() instanceof AccountBatch(var _, var _, var overview, var _)
-                ? overview.reported().stream().map(booked -> row.persistenceId() + ' ' + booked.usage().name())
+                ? overview.reported().stream()
                 : Stream.empty();
     }
 
+    private static String name(String persistenceId, AccountEvent.Reported event) {
+        return persistenceId + ' ' + event.usage().name();
+    }
+
     private void keep(Row row) {
-        names(row).forEach(reported::add);
+        booked(row).forEach(event -> reported.put(name(row.persistenceId(), event), event));
         log.add(row);
         of(row.persistenceId()).put(row.sequence(), row);
         if (row.read() instanceof AccountBatch(var _, var wake, var _, var _)) {
