@@ -36,6 +36,7 @@ record ClosedAnswers(SlowBooks books, AnswerAudit answers) {
                     AccountCommand.ReadSubUsers _,
                     AccountCommand.VoidOrder _,
                     AccountCommand.Reverse _,
+                    AccountCommand.ReverseReport _,
                     AccountCommand.Review _,
                     AccountCommand.Settle _,
                     AccountCommand.Release _,
@@ -98,7 +99,7 @@ record ClosedAnswers(SlowBooks books, AnswerAudit answers) {
                     AccountEvent.Expired _,
                     AccountEvent.Corrected _,
                     AccountEvent.Reviewed _,
-                    AccountEvent.Reversed _ -> true;
+                    AccountEvent.Undoing _ -> true;
         };
     }
 }

@@ -43,6 +43,14 @@ final class JournalAudit {
         findings.require(!event.at().isBefore(last), "time", "went back", last, event.at(), event);
         last = event.at();
         books.passes(last);
+        follows(event);
+        if (findings.none()) {
+            books.post(event);
+            addsUp(event);
+        }
+    }
+
+    private void follows(AccountEvent event) {
         findings.require(
                 !books.profile.isClosed() || ClosedAnswers.mayFollow(event),
                 "journal",
@@ -78,10 +86,6 @@ final class JournalAudit {
             case AccountEvent.Undoing undoing -> selling.undone(undoing);
             case AccountEvent.Reported reported -> new ReportedCheck(books, findings).check(reported);
         }
-        if (findings.none()) {
-            books.post(event);
-            addsUp(event);
-        }
     }
 
     /// I1: no grant gives more than it has, and what is owed is never less than nothing.
@@ -101,13 +105,15 @@ final class JournalAudit {
         findings.require(books.owed() >= 0, "I1", "owed", books.owed(), event);
     }
 
-    /// The next grant of any kind repays what is owed first. A reference is applied once.
+    /// The next grant of any kind repays what is owed first. A reference is applied once; that of what comes in place of
+    /// grants that have ended names the key of a reversal, which is its charge's alone.
     private void granted(AccountEvent.Granted granted) {
         findings.same(books.grants.size() + 1, granted.grant(), "I1", "number of a grant");
         var repaid = Math.min(books.owed(), granted.amount().micros());
         findings.same(repaid, granted.repaid().micros(), "I1", "owed, and repaid by the next grant");
         findings.require(
-                books.grants.stream().noneMatch(grant -> grant.reference.equals(granted.reference())),
+                granted.reference().startsWith("reversal ")
+                        || books.grants.stream().noneMatch(grant -> grant.reference.equals(granted.reference())),
                 "I1",
                 "granted twice",
                 granted);

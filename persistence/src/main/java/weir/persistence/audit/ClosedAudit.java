@@ -51,7 +51,7 @@ final class ClosedAudit {
                     AccountEvent.Expired _,
                     AccountEvent.Corrected _,
                     AccountEvent.Reviewed _,
-                    AccountEvent.Reversed _ -> null;
+                    AccountEvent.Undoing _ -> null;
         };
     }
 }
