@@ -167,14 +167,15 @@ final class HoldAudit {
         neverPassed(asked, entry.at());
     }
 
-    /// I3: RPD, RPM and caps of open holds are never passed by holds, however late a sub-user hears of its own.
+    /// I3: RPD, RPM and caps of open holds are never passed by holds, however late a sub-user hears of its own. Reports
+    /// may pass them, also of such as are not heard of.
     private void neverPassed(AccountCommand.Hold asked, Instant at) {
         var member = books.member(asked.subUser());
         var given = SubUserBooks.Counters.of(books, member);
         var cap = capWhenForwarded(asked, GateName.SUB_USER_OPEN_HOLDS);
         findings.require(given.openHolds() < cap, "I3", "cap of open holds passed", asked);
-        var requests =
-                books.day(member, BurnDown.localDay(at, books.zone)).all().requests();
+        var today = BurnDown.localDay(at, books.zone);
+        var requests = books.day(member, today).all().requests() - books.reports.requests(member, today);
         findings.require(requests < capWhenForwarded(asked, GateName.SUB_USER_RPD), "I3", "RPD passed", asked);
         var inMinute = books.minute(at, line -> line.whose == member).requests();
         findings.require(inMinute < capWhenForwarded(asked, GateName.SUB_USER_RPM), "I3", "RPM passed", asked);

@@ -43,6 +43,14 @@ final class ReportPosts {
         return reversals.computeIfAbsent(name, _ -> new TreeMap<>());
     }
 
+    /// How many requests of a member's day were reported.
+    long requests(MemberBook member, int day) {
+        return booked.values().stream()
+                .filter(event -> event.day().epochDay() == day)
+                .filter(event -> whose.get(event.usage().name()) == member)
+                .count();
+    }
+
     /// The limits of a day, as they stand before something is reported of it at `now`.
     Limits of(int day, Instant now) {
         return limits.getOrDefault(day, inForce(now));

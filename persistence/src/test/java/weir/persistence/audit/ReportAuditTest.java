@@ -42,7 +42,12 @@ class ReportAuditTest {
     void usage_of_another_day_is_found() {
         var day = REPORTED.day().epochDay();
         var another = new Reported(
-                REPORTED.usage(), new NaturalDay(day + 1), REPORTED.funding(), REPORTED.charge(), REPORTED.at());
+                REPORTED.usage(),
+                REPORTED.member(),
+                new NaturalDay(day + 1),
+                REPORTED.funding(),
+                REPORTED.charge(),
+                REPORTED.at());
         finds(
                 LIFE.with(REPORTED, another),
                 "the day of %s is %d, and should be %d"
@@ -77,7 +82,8 @@ class ReportAuditTest {
     }
 
     private static Reported charged(Charge charge) {
-        return new Reported(REPORTED.usage(), REPORTED.day(), REPORTED.funding(), charge, REPORTED.at());
+        return new Reported(
+                REPORTED.usage(), REPORTED.member(), REPORTED.day(), REPORTED.funding(), charge, REPORTED.at());
     }
 
     private static Credits more(Credits credits) {
