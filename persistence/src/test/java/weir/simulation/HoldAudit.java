@@ -73,8 +73,7 @@ final class HoldAudit {
 
     private void repeated(AccountCommand.Hold asked, HoldLine line, DecidedEntry entry) {
         findings.require(entry.decided().isEmpty(), "I4", "given twice", entry);
-        findings.require(
-                tells(entry.answer(), line, asked), "I4", "does not answer the hold", line.hold, entry);
+        findings.require(tells(entry.answer(), line, asked), "I4", "does not answer the hold", line.hold, entry);
         findings.require(
                 line.hold.digest() == asked.digest() || entry.answer() instanceof Answer.Refused,
                 "I4",

@@ -105,7 +105,8 @@ final class JournalAudit {
         findings.require(books.owed() >= 0, "I1", "owed", books.owed(), event);
     }
 
-    /// The next grant of any kind repays what is owed first. A reference is applied once; that of what comes in place of
+    /// The next grant of any kind repays what is owed first. A reference is applied once; that of what comes in place
+    /// of
     /// grants that have ended names the key of a reversal, which is its charge's alone.
     private void granted(AccountEvent.Granted granted) {
         findings.same(books.grants.size() + 1, granted.grant(), "I1", "number of a grant");

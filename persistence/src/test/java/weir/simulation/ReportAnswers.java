@@ -76,7 +76,8 @@ record ReportAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit a
     /// Whether the journal that was found has what was told as booked.
     static boolean kept(List<ReportOutcome> bookings, SlowBooks found) {
         return bookings.stream().allMatch(booking -> switch (booking) {
-            case ReportOutcome.Applied(var event) -> event.equals(found.reports.booked.get(event.usage().name()));
+            case ReportOutcome.Applied(var event) ->
+                event.equals(found.reports.booked.get(event.usage().name()));
             case ReportOutcome.Repeated(var usage) -> found.reports.booked.containsKey(usage.name());
             case ReportOutcome.Refused _ -> true;
         });

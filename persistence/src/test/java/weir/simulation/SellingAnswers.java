@@ -208,8 +208,7 @@ record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit 
     }
 
     /// @param amount absent for all that is left
-    private record Undo(
-            String reference, @Nullable Credits amount, boolean toPayg) {}
+    private record Undo(String reference, @Nullable Credits amount, boolean toPayg) {}
 
     private void reverse(Undo asked, Charge charge, Map<String, Long> reversals, Instant made, DecidedEntry entry) {
         var old = !entry.at().isBefore(made.plus(Duration.ofDays(30)));

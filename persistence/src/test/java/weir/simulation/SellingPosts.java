@@ -67,7 +67,9 @@ record SellingPosts(SlowBooks books) {
             }
             case AccountEvent.ReportReversed reversed -> {
                 var name = reversed.of().usage().name();
-                books.reports.reversals(name).put(event.reference(), event.amount().micros());
+                books.reports
+                        .reversals(name)
+                        .put(event.reference(), event.amount().micros());
                 undone(event, Objects.requireNonNull(books.reports.whose.get(name)));
             }
         }

@@ -62,8 +62,7 @@ public sealed interface Answer {
     record Reversed(Ended of, String reference, Credits amount, Credits inAll, boolean repeated) implements Answer {}
 
     /// The same of usage for which nothing was held.
-    record ReportReversed(
-            AccountEvent.Reported of, String reference, Credits amount, Credits inAll, boolean repeated)
+    record ReportReversed(AccountEvent.Reported of, String reference, Credits amount, Credits inAll, boolean repeated)
             implements Answer {}
 
     /// @param bookings one for each usage that was reported, in their order

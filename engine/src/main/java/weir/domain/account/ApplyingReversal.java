@@ -29,15 +29,13 @@ record ApplyingReversal(Account account) {
             case AccountEvent.Reversed reversed ->
                 known.with(reversed.hold(), event.reference(), event.amount(), event.until(), event.at());
             case AccountEvent.ReportReversed reversed ->
-                known.with(
-                        reversed.of().usage().name(), event.reference(), event.amount(), event.until(), event.at());
+                known.with(reversed.of().usage().name(), event.reference(), event.amount(), event.until(), event.at());
         };
     }
 
     private Roster roster(AccountEvent.Undoing event, boolean today) {
         var now = account.revision() + 1;
-        UnaryOperator<Tally> back =
-                tally -> tally.reversed(event.day(), event.givenBack(), event.undone(), today, now);
+        UnaryOperator<Tally> back = tally -> tally.reversed(event.day(), event.givenBack(), event.undone(), today, now);
         return switch (event) {
             case AccountEvent.Reversed reversed -> account.roster().counted(event.subUser(), reversed.hold(), back);
             case AccountEvent.ReportReversed reversed ->

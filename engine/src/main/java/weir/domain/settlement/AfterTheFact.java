@@ -92,7 +92,8 @@ public record AfterTheFact(Account account, Instant now) {
         var exclusion = exclusion(usage, day);
         var charge =
                 Burning.charge(account, exclusion, day, usage.priced().price().charge(usage.usage()));
-        var member = Objects.requireNonNull(account.roster().seat(usage.subUser())).number();
+        var member =
+                Objects.requireNonNull(account.roster().seat(usage.subUser())).number();
         return new AccountEvent.Reported(usage, member, date, funding(exclusion, charge), charge, now);
     }
 

@@ -40,8 +40,7 @@ public record Reversal(Account account, Instant now) {
     }
 
     /// @param amount absent for all that is left
-    private record Wish(
-            String reference, @Nullable Credits amount, boolean toPayg) {}
+    private record Wish(String reference, @Nullable Credits amount, boolean toPayg) {}
 
     private Decision decided(Reversible charged, Wish asked) {
         var before = charged.before(account.reversals());

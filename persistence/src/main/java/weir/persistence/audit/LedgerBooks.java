@@ -221,7 +221,10 @@ final class LedgerBooks {
         if (whose.day() != today) {
             later(whose, OWED, event.undone().micros());
             for (var back : event.givenBack()) {
-                later(whose, Columns.word(back.funding()), back.repayment() ? 0 : back.amount().micros());
+                later(
+                        whose,
+                        Columns.word(back.funding()),
+                        back.repayment() ? 0 : back.amount().micros());
             }
         }
     }

@@ -30,9 +30,7 @@ final class ReportSamples {
     private ReportSamples() {}
 
     static AccountBatch batch() {
-        var events = List.of(
-                drawn(),
-                reported("event-2", 3, Protocol.RESPONSES, null, Funding.PLAN, Charge.NONE));
+        var events = List.of(drawn(), reported("event-2", 3, Protocol.RESPONSES, null, Funding.PLAN, Charge.NONE));
         return new AccountBatch(List.copyOf(events), new Wake.Keep(), Overview.NOTHING.reporting(events), List.of());
     }
 

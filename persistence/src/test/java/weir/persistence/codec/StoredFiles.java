@@ -84,7 +84,8 @@ record StoredFiles(Path folder) {
     }
 
     /// A row that tells the tables of all accounts nothing, or of no hold, is shown as before any did; so is an account
-    /// that has booked nothing lately without a hold, or of which nothing such was undone, usage that was booked before
+    /// that has booked nothing lately without a hold, or of which nothing such was undone, usage that was booked
+    before
     /// it was kept which member's it is, and a line of one of which nothing lapses.
     static String shown(Object value) {
         var text = switch (value) {
