@@ -83,10 +83,9 @@ record StoredFiles(Path folder) {
         return today(text.replaceAll("\\b[a-z]\\w*=|\\bByFunding\\[|]", ""));
     }
 
-    /// A row that tells the tables of all accounts nothing, or of no hold, is shown as before any did; so is an account
-    /// that has booked nothing lately without a hold, or of which nothing such was undone, usage that was booked
-    before
-    /// it was kept which member's it is, and a line of one of which nothing lapses.
+    /// A row that tells the tables of all accounts nothing, or of no hold, is shown as before any did. So is an account
+    /// that has booked nothing lately without a hold, or of which nothing such was undone; usage that was booked
+    /// before it was kept which member's it is; and a line of an account of which nothing lapses.
     static String shown(Object value) {
         var text = switch (value) {
             case SubUserRow(var event, var changes, var notices)
