@@ -46,7 +46,8 @@ record EventReader(Supplier<RateCards> rateCards, Bearers bearers, InstantSource
 
     SentEvent plain(Body event) {
         event.only(PLAIN);
-        var name = new UsageName(event.optionalText("source", Form.LOCATOR).orElse(UsageName.NOBODY), event.text("id", Form.KEY));
+        var name = new UsageName(
+                event.optionalText("source", Form.LOCATOR).orElse(UsageName.NOBODY), event.text("id", Form.KEY));
         var usage = event.object("usage").orElseThrow(() -> event.missing("usage"));
         var at = event.instant("at").orElseThrow(() -> event.missing("at"));
         return sent(name, whose(event), new What(event, usage, at));

@@ -61,14 +61,10 @@ record ReversalCalls(Accounts accounts, ChargedUsage usage) {
         var credits = credits(body);
         var toPayg = toPayg(body);
         return usage.find(new Asked(account, name))
-                .thenCompose(found -> found.map(
-                                of -> accounts.ask(
-                                                account,
-                                                new AccountCommand.ReverseReport(of, key, credits, toPayg),
-                                                call.by())
-                                        .thenApply(reply -> told(account, reply)))
-                        .orElseGet(() ->
-                                CompletableFuture.completedStage(Response.of(Problem.of(Code.NO_SUCH_USAGE)))))
+                .thenCompose(found -> found.map(of -> accounts.ask(
+                                        account, new AccountCommand.ReverseReport(of, key, credits, toPayg), call.by())
+                                .thenApply(reply -> told(account, reply)))
+                        .orElseGet(() -> CompletableFuture.completedStage(Response.of(Problem.of(Code.NO_SUCH_USAGE)))))
                 .exceptionally(Away::told);
     }
 

@@ -31,7 +31,8 @@ class UsageReversalTest {
     @Test
     void a_part_and_then_the_rest_is_undone_and_the_books_say_so() {
         report("e1");
-        var part = reverse("k1", "{\"id\":\"e1\",\"source\":\"api\",\"credits\":\"0.008\"}").is(200);
+        var part = reverse("k1", "{\"id\":\"e1\",\"source\":\"api\",\"credits\":\"0.008\"}")
+                .is(200);
         assertThat(part.text("/repeated")).isEqualTo("false");
         assertThat(part.text("/source")).isEqualTo("api");
         assertThat(part.text("/sub_user")).isEqualTo("owner");
@@ -43,7 +44,8 @@ class UsageReversalTest {
         assertThat(sums(reverse("k2", ALL).is(200))).isEqualTo("0.02 of 0.028 of 0.028");
         reverse("k3", ALL).is(409, "more_than_charged");
         assertThat(leftInAll()).isEqualTo("1000");
-        Eventually.holds(() -> used("/total/requests").equals("1") && used("/total/credits").equals("0"));
+        Eventually.holds(() ->
+                used("/total/requests").equals("1") && used("/total/credits").equals("0"));
         assertThat(operator.audit().text("/adds_up")).isEqualTo("true");
         assertThat(report("e1").text("/events/0/outcome")).isEqualTo("repeated");
         assertThat(leftInAll()).isEqualTo("1000");
