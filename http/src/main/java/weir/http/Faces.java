@@ -3,6 +3,8 @@ package weir.http;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.SystemMaterializer;
@@ -21,11 +23,13 @@ import weir.http.metering.Metering;
 import weir.http.notifying.Notifying;
 import weir.http.notifying.Outgoing;
 import weir.http.operating.Operating;
+import weir.http.operating.Readiness;
 import weir.http.operating.WatchedAccounts;
 import weir.http.overseeing.Overseeing;
 import weir.http.reporting.AuditCall;
 import weir.http.reporting.LedgerCalls;
 import weir.http.reporting.Reporting;
+import weir.http.selling.ChargedUsage;
 import weir.http.selling.OrderFlow;
 import weir.http.selling.Products;
 import weir.http.selling.Sales;
@@ -61,9 +65,7 @@ record Faces(
         var holds = settings.holds();
         var proxies = new TrustedProxies(settings.http().trustedProxies());
         var maker = new KeyMaker(new SecureRandom(), bearers.tags());
-        var data = settings.places().data();
-        var streams = SystemMaterializer.get(system).materializer();
-        var gateway = Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), data, streams);
+        var gateway = gateway(accounts, offer, settings, maker, proxies, system);
         return new Faces(
                 Metering.of(
                         accounts,
@@ -90,7 +92,7 @@ record Faces(
                         orders,
                         offer::catalog,
                         settings.honoured(),
-                        office.usage()::charged,
+                        charged(office, accounts.readiness()),
                         maker,
                         InstantSource.system()),
                 Reporting.of(accounts, offer::rateCards, office.reports(), audit, LedgerCalls.of(office.ledger())),
@@ -98,12 +100,36 @@ record Faces(
                 Entrusting.of(tokens, maker, InstantSource.system()),
                 Notifying.of(outgoing, maker, InstantSource.system()),
                 gateway,
-                new Operating(accounts.readiness(), accounts.metrics(), office.ledger()::lag, json -> {
-                    gateway.tell(json);
-                    if (certificate != null) {
-                        certificate.tell(json);
-                    }
-                }));
+                operating(accounts, office, gateway, certificate));
+    }
+
+    private static Gateway gateway(
+            WatchedAccounts accounts,
+            Offer offer,
+            Settings settings,
+            KeyMaker maker,
+            TrustedProxies proxies,
+            ActorSystem<?> system) {
+        var data = settings.places().data();
+        var streams = SystemMaterializer.get(system).materializer();
+        return Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), data, streams);
+    }
+
+    /// Nothing is looked up while nothing could be written.
+    private static ChargedUsage charged(BackOffice office, Readiness readiness) {
+        return asked -> readiness.journalReachable()
+                ? office.usage().charged(asked)
+                : CompletableFuture.failedStage(new RejectedExecutionException("the journal takes nothing now"));
+    }
+
+    private static Operating operating(
+            WatchedAccounts accounts, BackOffice office, Gateway gateway, @Nullable OwnCertificate certificate) {
+        return new Operating(accounts.readiness(), accounts.metrics(), office.ledger()::lag, json -> {
+            gateway.tell(json);
+            if (certificate != null) {
+                certificate.tell(json);
+            }
+        });
     }
 
     /// For everybody.

@@ -45,14 +45,16 @@ public record Reversals(PMap<Long, Reversed> byHold, PMap<UsageName, Reversed> b
 
     /// With one more, and without those of which no more can be reversed.
     public Reversals with(long hold, String reference, Credits amount, Instant until, Instant now) {
-        var reversed = Reversed.with(byHold.get(hold), reference, amount, until);
-        return new Reversals(lasting(byHold, now).plus(hold, reversed), lasting(byUsage, now));
+        var lasting = lasting(byHold, now);
+        var reversed = Reversed.with(lasting.get(hold), reference, amount, until);
+        return new Reversals(lasting.plus(hold, reversed), lasting(byUsage, now));
     }
 
     /// The same of usage for which nothing was held.
     public Reversals with(UsageName usage, String reference, Credits amount, Instant until, Instant now) {
-        var reversed = Reversed.with(byUsage.get(usage), reference, amount, until);
-        return new Reversals(lasting(byHold, now), lasting(byUsage, now).plus(usage, reversed));
+        var lasting = lasting(byUsage, now);
+        var reversed = Reversed.with(lasting.get(usage), reference, amount, until);
+        return new Reversals(lasting(byHold, now), lasting.plus(usage, reversed));
     }
 
     private static <K> PMap<K, Reversed> lasting(PMap<K, Reversed> known, Instant now) {

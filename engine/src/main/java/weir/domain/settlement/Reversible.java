@@ -11,6 +11,7 @@ import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Reversals;
 import weir.domain.hold.Reversals.Reversed;
+import weir.domain.limit.Bounds;
 
 /// A charge of which something can be undone.
 sealed interface Reversible {
@@ -80,9 +81,12 @@ sealed interface Reversible {
             return reported.at();
         }
 
+        /// A name may be another charge's by now: that of this one can be undone until its own end.
         @Override
         public Optional<Reversed> before(Reversals known) {
-            return known.of(reported.usage().name());
+            var until = reported.at().plus(Bounds.REVERSIBLE);
+            return known.of(reported.usage().name())
+                    .filter(reversed -> reversed.until().equals(until));
         }
 
         @Override

@@ -37,10 +37,15 @@ public record Filters(Call call) {
     public @Nullable LocalDate day(String name) {
         var text = call.parameter(name).orElse(null);
         try {
-            return text == null ? null : LocalDate.parse(DAY.matcher(text).matches() ? text : "");
+            return text == null ? null : parsedDay(text);
         } catch (DateTimeException notADay) {
             throw invalid(name, text, "a day, such as 2026-11-30");
         }
+    }
+
+    /// Of the years that a database knows; fails where it is none.
+    public static LocalDate parsedDay(String text) {
+        return LocalDate.parse(DAY.matcher(text).matches() ? text : "");
     }
 
     public @Nullable Boolean flag(String name) {

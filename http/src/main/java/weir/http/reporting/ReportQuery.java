@@ -123,7 +123,7 @@ record ReportQuery(Call call, Instant now) {
 
     static LocalDate day(Paging paging, String text) {
         try {
-            return LocalDate.parse(text);
+            return Filters.parsedDay(text);
         } catch (DateTimeException notADay) {
             throw paging.invalidCursor();
         }

@@ -3,8 +3,6 @@ package weir.http.selling;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.LocalDate;
-import java.time.format.DateTimeParseException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
@@ -20,6 +18,7 @@ import weir.domain.account.Answer;
 import weir.domain.order.OrderKind;
 import weir.domain.order.Payment;
 import weir.http.door.Call;
+import weir.http.door.Filters;
 import weir.http.door.Paging;
 import weir.http.door.Replies;
 import weir.http.door.Response;
@@ -176,7 +175,7 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
     private static OrdersAsked asked(@Nullable String account, Call call, Paging paging) {
         return new OrdersAsked(
                 account,
-                call.parameter(DAY).map(OrderCalls::day).orElse(null),
+                new Filters(call).day(DAY),
                 call.parameter(STATE).map(OrderCalls::state).orElse(null),
                 paging.number().orElse(Long.MAX_VALUE),
                 paging.limit() + 1);
@@ -184,14 +183,6 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
 
     private static Response told(Paging paging, List<StoredOrder> orders) {
         return paging.told(orders, order -> Long.toString(order.number()), OrderJson::write);
-    }
-
-    private static LocalDate day(String text) {
-        try {
-            return LocalDate.parse(text);
-        } catch (DateTimeParseException notADay) {
-            throw Call.invalidParameter(DAY, '"' + text + '"', "a day in Beijing, such as 2026-11-29");
-        }
     }
 
     private static OrderState state(String text) {

@@ -26,7 +26,7 @@ public final class QuoteSeal {
 
     /// Of a key of its own, made from the secret that the tags of keys are made with: no tag of the one is one of the
     /// other. What is sealed in another form takes another word here.
-    private static final String LABEL = "quote 2";
+    private static final String LABEL = "quote 1";
 
     private static final String BETWEEN = "|";
     private static final int FIELDS = 11;
@@ -69,10 +69,14 @@ public final class QuoteSeal {
         if (sealed.length <= TAG_LENGTH) {
             return Optional.empty();
         }
-        var end = sealed.length - TAG_LENGTH;
-        var said = Arrays.copyOf(sealed, end);
+        return read(sealed, 0, sealed.length - TAG_LENGTH).or(() -> read(sealed, TAG_LENGTH, 0));
+    }
+
+    /// An earlier Weir put the tag in front, and orders that it took keep their quotes.
+    private Optional<SealedQuote> read(byte[] sealed, int begin, int tagged) {
+        var said = Arrays.copyOfRange(sealed, begin, begin + sealed.length - TAG_LENGTH);
         var made = Arrays.copyOf(tag(key, said), TAG_LENGTH);
-        return MessageDigest.isEqual(made, Arrays.copyOfRange(sealed, end, sealed.length))
+        return MessageDigest.isEqual(made, Arrays.copyOfRange(sealed, tagged, tagged + TAG_LENGTH))
                 ? Optional.of(read(new String(said, UTF_8)))
                 : Optional.empty();
     }

@@ -22,7 +22,7 @@ import weir.http.door.json.Form;
 /// The sub-users of an account by id, a page at a time: what the account counts of each, and what each knows of itself.
 record SubUserList(Accounts accounts) {
     /// Each may have to be read from the journal first, and an account lets only so many wait.
-    private static final int ASKED_AT_ONCE = 20;
+    private static final int ASKED_AT_ONCE = 4;
 
     CompletionStage<Response> page(Call call) {
         var account = call.account();

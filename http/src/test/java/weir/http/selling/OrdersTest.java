@@ -202,8 +202,8 @@ class OrdersTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
-            day=yesterday      | `day` is "yesterday"; allowed is a day in Beijing, such as 2026-11-29.
-            day=2026-02-30     | `day` is "2026-02-30"; allowed is a day in Beijing, such as 2026-11-29.
+            day=yesterday      | `day` is "yesterday"; allowed is a day, such as 2026-11-30.
+            day=2026-02-30     | `day` is "2026-02-30"; allowed is a day, such as 2026-11-30.
             state=paid         | `state` is "paid"; allowed is reserved, unapplied, applied, voided.
             """)
     void what_cannot_be_listed_is_refused_by_name(String query, String detail) {

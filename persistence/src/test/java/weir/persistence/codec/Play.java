@@ -97,9 +97,9 @@ public final class Play {
 
     public Play(long seed) {
         this.random = new SplittableRandom(seed);
-        open(new AccountCommand.Open(ZoneId.of("America/New_York"), Switches.DEFAULT, PLAN));
+        opening.addAll(ask(new AccountCommand.Open(ZoneId.of("America/New_York"), Switches.DEFAULT, PLAN)));
         for (var i = 1; i < SUB_USERS; i++) {
-            open(new AccountCommand.AddSubUser("member-" + i));
+            opening.addAll(ask(new AccountCommand.AddSubUser("member-" + i)));
         }
     }
 
@@ -135,10 +135,6 @@ public final class Play {
             var hold = Objects.requireNonNull(holds.get(id.number()));
             event.endOf(hold).ifPresent(end -> ended.put(hold.number(), end));
         }
-    }
-
-    private void open(AccountCommand command) {
-        opening.addAll(ask(command));
     }
 
     /// Asks what chance does not.
