@@ -27,4 +27,14 @@ class HonouredTest {
         assertThat(told.text()).startsWith("YWNtZXw");
         assertThat(seal.open(told.text()).orElseThrow().until()).isEqualTo(NOW.plus(HONOURED));
     }
+
+    @Test
+    void a_quote_that_an_earlier_weir_sealed_is_opened_and_none_that_was_changed() {
+        var text = "PWSqB_MLAiBnxwjzA17gFGFjbWV8UEFZR3xwYXlnLTcwfDF8MXwxMDAwfFVTRHw3MDAwMDAwMHwwfDIwMjYtMTEtMjBUMDE6"
+                + "MDA6MDBafDIwMjYtMTEtMjBUMDE6MTU6MDBa";
+        var seal = new QuoteSeal(new byte[32]);
+        assertThat(seal.open(text).orElseThrow().until()).isEqualTo(NOW.plus(Duration.ofMinutes(15)));
+        assertThat(seal.open(text.replace('P', 'Q'))).isEmpty();
+        assertThat(seal.open(text.substring(0, 20))).isEmpty();
+    }
 }
