@@ -131,18 +131,4 @@ class ReportReversalTest {
                 = payg 6
                 """);
     }
-
-    @Test
-    void a_name_that_is_used_again_after_thirty_days_is_that_of_another_charge() {
-        check("""
-                01T09:00  open                          | opened
-                01T09:00  grant p payg 20               | granted
-                01T09:02  report e1 9                   | 9 payg no_subscription
-                01T09:03  undo e1 as k1                 | reversed 9 of 9
-                12-02T09:02  report e1 5                | 5 payg no_subscription
-                12-02T09:03  undo e1 of 2 as k1         | reversed 2 of 2
-                12-02T09:04  undo e1 as k2              | reversed 3 of 5
-                = payg 20
-                """);
-    }
 }

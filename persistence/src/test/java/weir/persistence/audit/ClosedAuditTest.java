@@ -31,7 +31,7 @@ class ClosedAuditTest {
     @Test
     void a_life_that_was_closed_and_asked_on_adds_up() {
         var after = new HashSet<Class<?>>();
-        for (var seed = 1; seed <= 5; seed++) {
+        for (var seed = 1; seed <= 12; seed++) {
             var life = Life.closing(seed, TURNS);
             assertThat(life.audited().discrepancies()).as("seed %d", seed).isEmpty();
             var closed = life.events().indexOf(life.first(Closed.class, _ -> true));
