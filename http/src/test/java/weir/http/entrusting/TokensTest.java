@@ -33,7 +33,7 @@ class TokensTest {
         var refused =
                 reader.patch("/v1/accounts/by-the-shop", "{\"strict\":true}").is(403, "role_not_allowed");
         assertThat(refused.text("/detail"))
-                .isEqualTo("This is a secret of the role reader; this call is for operator.");
+                .isEqualTo("This is a secret of the role reader; this call is for operator, owner.");
     }
 
     @Test

@@ -24,7 +24,7 @@ class HonouredTest {
         var reply = (Reply.OfAccount) OrderBench.join(quotes.ask("acme", OrderBench.payg(1)));
         var told = quotes.told("acme", (Answer.Quoted) reply.answer());
         // `acme`, and not what a command line would take for an option.
-        assertThat(told.text()).startsWith("YWNtZXw");
+        assertThat(told.text()).startsWith("YWNtZX");
         assertThat(seal.open(told.text()).orElseThrow().until()).isEqualTo(NOW.plus(HONOURED));
     }
 
