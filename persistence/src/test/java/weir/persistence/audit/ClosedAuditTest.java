@@ -31,8 +31,8 @@ class ClosedAuditTest {
     @Test
     void a_life_that_was_closed_and_asked_on_adds_up() {
         var after = new HashSet<Class<?>>();
-        for (var seed = 1; seed <= 12; seed++) {
-            var life = Life.closing(seed, TURNS);
+        for (var seed = 1; seed <= 60; seed++) {
+            var life = Life.closing(seed, TURNS / 4);
             assertThat(life.audited().discrepancies()).as("seed %d", seed).isEmpty();
             var closed = life.events().indexOf(life.first(Closed.class, _ -> true));
             life.events().stream().skip(closed + 1).forEach(event -> after.add(event.getClass()));
