@@ -75,14 +75,7 @@ record MonthBench(boolean quick, Path out) {
         var from = today.minusDays(2L * MonthOfRequests.DAYS);
         try (var door = new FrontDoor(DATA.resolve("front-door"), database);
                 var ledger = new LedgerBySql(database)) {
-            var reports = new Reports(door, from, today.plusDays(1));
-            ways.ask("usage, its total", reports::total);
-            ways.ask("usage", reports::usage);
-            ways.ask("usage as CSV", reports::usageSheet);
-            ways.ask("statement", reports::statement);
-            ways.ask("statement as CSV", reports::statementSheet);
-            ways.ask("entries by SQL", ledger::entries);
-            ways.ask("sums by SQL", ledger::sums);
+            ways.ask(new Reports(door, from, today.plusDays(1)), ledger);
         }
     }
 }

@@ -24,6 +24,17 @@ public final class WaysToKnow {
         seconds.put(way, (System.nanoTime() - started) / 1e9);
     }
 
+    /// Asks in each way in which what was written is read.
+    public void ask(Reports reports, LedgerBySql ledger) {
+        ask("usage, its total", reports::total);
+        ask("usage", reports::usage);
+        ask("usage as CSV", reports::usageSheet);
+        ask("statement", reports::statement);
+        ask("statement as CSV", reports::statementSheet);
+        ask("entries by SQL", ledger::entries);
+        ask("sums by SQL", ledger::sums);
+    }
+
     /// By way, for all accounts together.
     public Map<String, Double> seconds() {
         return seconds;

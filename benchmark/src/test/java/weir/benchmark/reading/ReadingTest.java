@@ -33,14 +33,7 @@ class ReadingTest {
             var ways = made(postgres.database());
             try (var door = new FrontDoor(folder.resolve("door"), postgres.database());
                     var ledger = new LedgerBySql(postgres.database())) {
-                var reports = new Reports(door, LocalDate.parse("2026-10-31"), LocalDate.parse("2026-12-02"));
-                ways.ask("total", reports::total);
-                ways.ask("usage", reports::usage);
-                ways.ask("usage as CSV", reports::usageSheet);
-                ways.ask("statement", reports::statement);
-                ways.ask("statement as CSV", reports::statementSheet);
-                ways.ask("entries", ledger::entries);
-                ways.ask("sums", ledger::sums);
+                ways.ask(new Reports(door, LocalDate.parse("2026-10-31"), LocalDate.parse("2026-12-02")), ledger);
             }
             assertThat(ways.disagreeing()).isEmpty();
             assertThat(ways.seconds()).hasSize(9);
