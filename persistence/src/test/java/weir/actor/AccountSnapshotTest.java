@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountEvent;
@@ -44,7 +46,7 @@ class AccountSnapshotTest {
             }
             expected.add(++row);
         }
-        assertThat(snapshots()).isEqualTo(expected.subList(1, 3));
+        assertThat(snapshots(account)).isEqualTo(expected.subList(1, 3));
 
         execute("delete from weir.event_journal where persistence_id = 'a|%s' and sequence_number < %d"
                 .formatted(account, row));
@@ -55,6 +57,25 @@ class AccountSnapshotTest {
         }
     }
 
+    @Test
+    void accounts_that_are_asked_alike_are_first_saved_at_different_rows() throws SQLException {
+        var accounts = IntStream.range(0, 20).mapToObj(i -> account + "-" + i).toList();
+        var first = new ArrayList<Long>();
+        try (var engine = new RunningEngine(InstantSource.system(), new Memory.Snapshots(8))) {
+            for (var each : accounts) {
+                engine.account(each, new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null));
+                for (var row = 2; row <= 15; row++) {
+                    engine.account(each, new AccountCommand.Change(null, null, row % 2 == 0, null, null));
+                }
+                var saved = snapshots(each);
+                first.add(saved.getFirst());
+                saved.stream().skip(1).forEach(second -> assertThat(second - saved.getFirst()).isEqualTo(8));
+            }
+        }
+        assertThat(first).allMatch(row -> row <= 8);
+        assertThat(first.stream().distinct()).hasSizeGreaterThan(4);
+    }
+
     private static AccountEvent unchanged() {
         return new AccountEvent.SwitchesChanged(Switches.DEFAULT, NOON);
     }
@@ -63,7 +84,7 @@ class AccountSnapshotTest {
         return engine.account(account, new AccountCommand.Grant(Funding.PAYG, Credits.of(1), null, "order-" + order));
     }
 
-    private List<Long> snapshots() throws SQLException {
+    private List<Long> snapshots(String account) throws SQLException {
         try (var connection = journal.database().connect(Duration.ofSeconds(10));
                 var query = connection.prepareStatement(
                         "select sequence_number from weir.snapshot where persistence_id = ? order by 1")) {

@@ -66,11 +66,13 @@ public final class ReportMoment {
     /// Looks into a day, and then into ever more at once, until there are enough.
     public List<StatementEntry> statement(StatementAsked asked) throws SQLException {
         var days = asked.days().ask(connection, row -> row.getObject(1, LocalDate.class));
+        var rows = RowBounds.of(connection, asked.account(), asked.booked(), days);
         var entries = new ArrayList<StatementEntry>();
         var at = 0;
         for (var some = 1; at < days.size() && entries.size() < asked.most(); some = Math.min(2 * some, MOST_DAYS)) {
             var these = days.subList(at, Math.min(at + some, days.size()));
-            entries.addAll(asked.entries(these, asked.most() - entries.size()).ask(connection, EntryRows::read));
+            var enough = asked.most() - entries.size();
+            entries.addAll(asked.entries(these, rows, enough).ask(connection, EntryRows::read));
             at += these.size();
         }
         return entries;

@@ -98,12 +98,15 @@ public record StatementAsked(
     /// Those of some days.
     ///
     /// @param enough how many are still wanted
-    Clauses entries(List<LocalDate> days, int enough) {
+    Clauses entries(List<LocalDate> days, RowBounds rows, int enough) {
         var clauses = new Clauses(SELECT, account);
         clauses.and("booked in (?" + ", ?".repeat(days.size() - 1) + ")", days.toArray());
         booked.narrow(clauses);
+        rows.narrow(clauses);
         wanted.narrow(clauses);
         if (after != null) {
+            // Where to begin; the comparison of all three is made of each entry from there on.
+            clauses.and("sequence " + (oldestFirst ? ">=" : "<=") + " ?", after.sequence());
             clauses.and(
                     "(booked, sequence, place) " + (oldestFirst ? ">" : "<") + " (?, ?, ?)",
                     after.booked(),

@@ -33,6 +33,7 @@ class StatementTest {
     private static final int DAYS = 120;
     private static final Duration HALF_HOUR = Duration.ofMinutes(30);
     private static final LocalDate TODAY = FIRST.plusDays(DAYS - 1);
+    private static final Instant LAST = TODAY.atTime(23, 30).toInstant(ZoneOffset.UTC);
     private static final ReportTables TABLES = new ReportTables(TestPostgres.database());
 
     /// In the order of their places.
@@ -44,13 +45,15 @@ class StatementTest {
         try (var filled = new Filled(TestPostgres.database())) {
             filled.empty();
             filled.parts(FIRST, DAYS);
-            var day = FIRST;
+            var at = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
             var balance = 0L;
             for (var row = 1; row <= 250; row++) {
-                day = chance.nextInt(40) == 0 ? day.plusDays(25) : day.plusDays(chance.nextInt(2));
-                day = day.isAfter(TODAY) ? TODAY : day;
                 // Midnight of one zone or another, often enough.
-                var at = day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(HALF_HOUR.multipliedBy(chance.nextInt(48)));
+                at = chance.nextInt(40) == 0
+                        ? at.plus(Duration.ofDays(25))
+                        : at.plus(HALF_HOUR.multipliedBy(chance.nextInt(48)));
+                at = at.isAfter(LAST) ? LAST : at;
+                var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
                 for (var place = 0; place < chance.nextInt(1, 4); place++) {
                     var entry = entry(chance, at, new StatementEntry.Place(day, row, place), balance);
                     balance = entry.balanceAfter();
@@ -217,7 +220,7 @@ class StatementTest {
         }
         return String.join(
                 "\n",
-                asked.entries(days, 51)
+                asked.entries(days, RowBounds.of(connection, "acme", asked.booked(), days), 51)
                         .before("explain ")
                         .ask(connection, row -> Objects.requireNonNull(row.getString(1))));
     }
