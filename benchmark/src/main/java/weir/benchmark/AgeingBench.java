@@ -14,6 +14,7 @@ import weir.benchmark.load.Engine;
 import weir.benchmark.load.Laps;
 import weir.benchmark.load.OneActor;
 import weir.benchmark.load.Workload;
+import weir.benchmark.machine.Loop;
 import weir.benchmark.report.AgeingPlot;
 import weir.benchmark.report.AgeingRow;
 import weir.benchmark.report.Machine;
@@ -49,6 +50,7 @@ record AgeingBench(long requests, boolean quick, Path out) {
                 where ordering > coalesce((select ordering from weir.ledger_reader), 0))""";
 
     void run() throws IOException, SQLException {
+        var loop = new Loop();
         var machine = Machine.here();
         var about = "./weir bench ageing --requests %d%s, %d cores of %s, load %s, %s"
                 .formatted(
@@ -62,7 +64,7 @@ record AgeingBench(long requests, boolean quick, Path out) {
         var rows = new ArrayList<AgeingRow>();
         for (var workload : List.of(Workload.hot(), Workload.even())) {
             try (var postgres = new BenchPostgres(DATA)) {
-                var aged = age(postgres.database(), workload);
+                var aged = age(postgres.database(), workload, loop);
                 rows.addAll(aged);
                 System.out.println(flatness(workload, aged));
             }
@@ -80,7 +82,7 @@ record AgeingBench(long requests, boolean quick, Path out) {
         }
     }
 
-    private List<AgeingRow> age(Database database, Workload workload) throws SQLException {
+    private List<AgeingRow> age(Database database, Workload workload, Loop loop) throws SQLException {
         var rows = new ArrayList<AgeingRow>();
         var each = requests / (STARTS * LAPS_A_START);
         for (var start = 0; start < STARTS; start++) {
@@ -97,7 +99,11 @@ record AgeingBench(long requests, boolean quick, Path out) {
                     for (var lap = 0; lap < LAPS_A_START; lap++) {
                         var figures = laps.next(each);
                         var row = new AgeingRow(
-                                figures, each * (rows.size() + 1), stored(database), lap == 0 ? begun : null);
+                                figures,
+                                each * (rows.size() + 1),
+                                stored(database),
+                                loop.millis(),
+                                lap == 0 ? begun : null);
                         System.out.println(row.line());
                         rows.add(row);
                     }
@@ -131,20 +137,27 @@ record AgeingBench(long requests, boolean quick, Path out) {
         }
     }
 
-    /// The last tenth of the laps beside the second.
+    /// The last tenth of the laps beside the second, and what the machine's own pace did meanwhile.
     private static String flatness(Workload workload, List<AgeingRow> rows) {
-        var before = processor(rows.subList(TENTH, 2 * TENTH));
-        var last = processor(rows.subList(rows.size() - TENTH, rows.size()));
+        var secondTenth = rows.subList(TENTH, 2 * TENTH);
+        var lastTenth = rows.subList(rows.size() - TENTH, rows.size());
+        var before = processor(secondTenth);
+        var last = processor(lastTenth);
         return String.format(
                 Locale.ROOT,
-                "# %s: %.1f µs of processor a lifecycle in the second tenth, %.1f in the last: %+.1f %%",
+                "# %s: %.1f µs of processor a lifecycle in the second tenth, %.1f in the last: %+.1f %%; a fixed loop %+.1f %%",
                 workload.name(),
                 before,
                 last,
-                100 * (last / before - 1));
+                100 * (last / before - 1),
+                100 * (loop(lastTenth) / loop(secondTenth) - 1));
     }
 
     private static double processor(List<AgeingRow> rows) {
         return rows.stream().mapToDouble(AgeingRow::processor).average().orElseThrow();
+    }
+
+    private static double loop(List<AgeingRow> rows) {
+        return rows.stream().mapToDouble(AgeingRow::loop).average().orElseThrow();
     }
 }

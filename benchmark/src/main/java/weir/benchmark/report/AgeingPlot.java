@@ -25,6 +25,7 @@ public final class AgeingPlot {
             new Panel(
                     "rows of the journal",
                     row -> row.stored().accountRows() + (double) row.stored().subUserRows()),
+            new Panel("ms that a fixed piece of work takes: the machine's own pace", AgeingRow::loop),
             new Panel(
                     "ms until an engine has started",
                     row -> row.begun() == null ? Double.NaN : row.begun().start()),

@@ -6,11 +6,12 @@ import org.jspecify.annotations.Nullable;
 /// One lap of a store that grows old.
 ///
 /// @param requests that were measured so far, with this lap's
+/// @param loop milliseconds of a fixed piece of work after it: the machine's own pace
 /// @param begun with an engine that was started just before it; none where one ran on
 public record AgeingRow(
-        Figures lap, long requests, Stored stored, @Nullable Begun begun) {
+        Figures lap, long requests, Stored stored, double loop, @Nullable Begun begun) {
     public static final String HEAD = "workload,requests,lifecycles_a_second,p99_ms,cpu_engine_us,cpu_postgres_us,"
-            + "account_rows,sub_user_rows,journal_bytes,trimmed_rows,ledger_rows_behind,"
+            + "account_rows,sub_user_rows,journal_bytes,trimmed_rows,ledger_rows_behind,loop_ms,"
             + "start_ms,read_back_one_ms,read_back_hundred_ms";
 
     private static final double MICROS_A_MILLI = 1_000;
@@ -36,7 +37,7 @@ public record AgeingRow(
     public String line() {
         return String.format(
                 Locale.ROOT,
-                "%s,%d,%.0f,%.1f,%.1f,%.1f,%d,%d,%d,%d,%d,%s",
+                "%s,%d,%.0f,%.1f,%.1f,%.1f,%d,%d,%d,%d,%d,%.1f,%s",
                 lap.workload(),
                 requests,
                 lap.lifecyclesPerSecond(),
@@ -48,6 +49,7 @@ public record AgeingRow(
                 stored.bytes(),
                 stored.trimmed(),
                 stored.behind(),
+                loop,
                 begun == null
                         ? ",,"
                         : String.format(Locale.ROOT, "%.0f,%.1f,%.1f", begun.start(), begun.one(), begun.hundred()));
