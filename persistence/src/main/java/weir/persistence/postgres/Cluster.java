@@ -23,8 +23,8 @@ record Cluster(Path folder, String password) {
 
     private static final long MEGABYTE = 1 << 20;
     private static final long LEAST_BUFFERS = 128 * MEGABYTE;
-    private static final long MOST_BUFFERS = 4_096 * MEGABYTE;
-    private static final long BUFFERS_PART = 16;
+    private static final long MOST_BUFFERS = 8_192 * MEGABYTE;
+    private static final long BUFFERS_PART = 8;
 
     /// Finds or makes the cluster. It appears whole or not at all: `initdb` works in a folder that is renamed when
     /// done.

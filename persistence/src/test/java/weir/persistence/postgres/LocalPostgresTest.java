@@ -38,10 +38,10 @@ class LocalPostgresTest {
     }
 
     @Test
-    void it_may_keep_a_sixteenth_of_the_memory() {
-        assertThat(Cluster.buffers(24L << 30)).isEqualTo("1536MB");
-        assertThat(Cluster.buffers(1L << 30)).isEqualTo("128MB");
-        assertThat(Cluster.buffers(1L << 40)).isEqualTo("4096MB");
+    void it_may_keep_an_eighth_of_the_memory() {
+        assertThat(Cluster.buffers(24L << 30)).isEqualTo("3072MB");
+        assertThat(Cluster.buffers(512L << 20)).isEqualTo("128MB");
+        assertThat(Cluster.buffers(1L << 40)).isEqualTo("8192MB");
     }
 
     @Test
