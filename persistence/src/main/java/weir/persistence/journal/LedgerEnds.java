@@ -21,10 +21,18 @@ record LedgerEnds(Connection connection, String account, long deadline) {
             order by day desc""";
 
     /// All that the ledger has of the ends of one hold on a day, in no order: one is found by its index then, and not
-    /// by the order of the entries.
+    /// by the order of the entries. One row of the journal may have two of them: of a hold that expired, and was
+    /// corrected by what woke its account.
     private static final String ENDS = """
-            select sequence, ended from weir.ledger
+            select sequence, place, ended from weir.ledger
             where account = ? and hold = ? and booked = ? and ended is not null""";
+
+    /// Where an entry stands among those of its account.
+    private record Position(long sequence, int place) {
+        boolean isAfter(Position other) {
+            return sequence > other.sequence || (sequence == other.sequence && place > other.place);
+        }
+    }
 
     Optional<Ended> ended(long hold) throws SQLException {
         var done = done();
@@ -82,13 +90,14 @@ record LedgerEnds(Connection connection, String account, long deadline) {
             query.setString(1, account);
             query.setLong(2, hold);
             query.setObject(3, day);
-            var latest = 0L;
+            Position latest = null;
             byte[] stored = null;
             try (var rows = query.executeQuery()) {
                 while (rows.next()) {
-                    if (rows.getLong(1) >= latest) {
-                        latest = rows.getLong(1);
-                        stored = rows.getBytes(2);
+                    var position = new Position(rows.getLong(1), rows.getInt(2));
+                    if (latest == null || position.isAfter(latest)) {
+                        latest = position;
+                        stored = rows.getBytes(3);
                     }
                 }
             }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
+import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Decision;
 import weir.domain.account.Switches;
@@ -23,9 +24,10 @@ import weir.domain.rating.Estimate;
 import weir.domain.rating.Price;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.Usage;
+import weir.domain.settlement.Dues;
 
 /// An account that lives on PAYG and is charged what a test says, to the millionth, at instants that it says: the rows
-/// of its journal, one for each command.
+/// of its journal, one for each command and what was due by then.
 final class ChargedAccount {
     /// A token of input costs a millionth of a credit.
     private static final Price PRICE = new Price(1, Credits.MICROS, 0, 0);
@@ -83,9 +85,17 @@ final class ChargedAccount {
     }
 
     private Decision live(AccountCommand command, Instant at) {
+        var events = new ArrayList<AccountEvent>();
+        var origins = new ArrayList<HoldOrigin>();
+        for (var due : Dues.of(account, at)) {
+            HoldOrigin.of(account, due).ifPresent(origins::add);
+            events.add(due);
+            account = account.apply(due);
+        }
         var decision = Deciding.on(account, at).decide(command);
-        var origins = HoldOrigin.of(account, decision);
-        rows.add(new AccountBatch(decision.events(), new AccountBatch.Wake.Keep(), Overview.NOTHING, origins));
+        events.addAll(decision.events());
+        origins.addAll(HoldOrigin.of(account, decision));
+        rows.add(new AccountBatch(events, new AccountBatch.Wake.Keep(), Overview.NOTHING, origins));
         account = account.afterAll(decision.events());
         return decision;
     }

@@ -3,6 +3,9 @@ package weir.persistence.ledger;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.sql.SQLException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
@@ -10,6 +13,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import weir.domain.credit.Credits;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Rows;
 import weir.persistence.journal.JournalBooks;
@@ -50,6 +54,26 @@ class ReceiptsTest {
         var both = ends(life);
         tables.execute("truncate weir.ledger, weir.ledger_progress");
         assertThat(both).isEqualTo(ends(life));
+    }
+
+    @Test
+    void what_corrected_a_hold_as_it_expired_is_told_in_whatever_order_both_are_found() throws SQLException {
+        var begin = Instant.parse("2026-11-01T09:00:00Z");
+        var acme = new ChargedAccount("acme", ZoneOffset.UTC, begin).granted("order-1", Credits.of(1), begin);
+        var hold = acme.held("gpt-5.4", null, begin);
+        tables.write(
+                "acme",
+                0,
+                acme.settled(7, hold, begin.plus(Duration.ofHours(1))).rows());
+        tables.project();
+        assertThat(tables.query("select count(*) from weir.ledger where ended is not null group by sequence, booked"))
+                .containsExactly("2");
+        tables.execute("""
+                with kept as (delete from weir.ledger returning *)
+                insert into weir.ledger select * from kept order by sequence, place desc""");
+        try (var books = new JournalBooks(TestPostgres.database())) {
+            assertThat(ended(books, hold.number())).get().isInstanceOf(Ended.Corrected.class);
+        }
     }
 
     private static Map<Long, Ended> ends(PlayedLedger life) {
