@@ -9,7 +9,9 @@ import weir.domain.credit.Funding;
 /// One grant in the [SlowBooks], in micros. I1: granted = balance + drawn + repaid + gone, which is what has lapsed or
 /// was voided.
 final class GrantLine {
-    private static final Duration LATEST_REVERSAL = Duration.ofDays(30);
+    /// A charge is undone for thirty days after it was corrected, and that is done within five days of its expiry.
+    private static final Duration LATEST_REVERSAL = Duration.ofDays(30 + 5);
+
     final int number;
     final Funding funding;
     final @Nullable Instant expires;

@@ -169,7 +169,7 @@ public record Account(
     /// Its grants, those that nothing can happen to any more in sums.
     public Grants foldable(Instant now) {
         return grants.folded(
-                now.minus(Bounds.REVERSIBLE),
+                now.minus(Bounds.RETURNABLE),
                 reference -> orders.find(reference).isPresent());
     }
 

@@ -10,7 +10,7 @@ public final class Bounds {
     /// Members of an account. Each one costs a tally in the account's state.
     public static final int SUB_USERS = 1_000;
 
-    /// Grants of an account that have something left, or had within the last [#REVERSIBLE]: those spent longer are kept
+    /// Grants of an account that have something left, or had within the last [#RETURNABLE]: those spent longer are kept
     /// in sums. As many of the largest still add up.
     public static final int GRANTS = 5_000;
 
@@ -43,6 +43,10 @@ public final class Bounds {
 
     /// For how long after it ended the charge of a hold can be reversed.
     public static final Duration REVERSIBLE = Duration.ofDays(30);
+
+    /// To a grant that has had nothing left for so long nothing returns any more. What a hold was charged at its expiry
+    /// can be corrected until its late window closes, and be reversed for [#REVERSIBLE] from then on.
+    public static final Duration RETURNABLE = REVERSIBLE.plus(LONGEST_LATE_WINDOW);
 
     /// Usage that is reported without a hold is taken for so long after its own time: its day still has its counters.
     public static final Duration REPORTABLE = Duration.ofDays(5);

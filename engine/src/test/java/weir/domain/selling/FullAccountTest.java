@@ -56,11 +56,11 @@ class FullAccountTest {
                 .isEqualTo(new Answer.Refused(new Refusal.TooMany("grants", Bounds.GRANTS)));
 
         spendTheFirst();
-        now = NOON.plus(Bounds.REVERSIBLE).minusSeconds(1);
+        now = NOON.plus(Bounds.RETURNABLE).minusSeconds(1);
         assertThat(ordered(order))
                 .as("something may be given back to what is spent")
                 .isEqualTo(new State.NotApplied(Unapplied.ACCOUNT_FULL));
-        now = NOON.plus(Bounds.REVERSIBLE);
+        now = NOON.plus(Bounds.RETURNABLE);
         assertThat(ordered(order)).isEqualTo(new State.Applied());
         assertThat(account.grants().balance(Funding.PAYG)).isEqualTo(Credits.of(Bounds.GRANTS - 1 + 70));
     }

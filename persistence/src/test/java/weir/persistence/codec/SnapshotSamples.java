@@ -41,7 +41,7 @@ final class SnapshotSamples {
                 "AccountState-sold",
                 new AccountState(sold(), NOON),
                 "AccountState-spent-grants",
-                new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(spending())), null),
+                new AccountState(Stored.kept(spent()), null),
                 "AccountState-removed-sub-user",
                 new AccountState(Stored.kept(Account.UNOPENED.in(7, NOON).afterAll(removing())), NOON),
                 "AccountState-unopened",
@@ -106,19 +106,35 @@ final class SnapshotSamples {
                 held(9_000, Protocol.RESPONSES, Funding.PAYG, PlanExclusion.NO_SUBSCRIPTION, "task 8"));
     }
 
-    /// Of an account that is closed: a grant that is spent for good, one that is spent, and one that has something
-    /// left.
-    private static List<AccountEvent> spending() {
+    /// Closed, with a grant that is spent for good, one that is spent, and one that has something left. The first is in
+    /// a sum after 31 days, as an earlier Weir had it.
+    private static Account spent() {
         var later = NOON.plus(Duration.ofDays(31));
+        var one = Account.UNOPENED.in(7, NOON).afterAll(spending());
+        var folded = new Account(
+                one.profile(),
+                one.orders(),
+                one.grants().folded(later, _ -> false),
+                one.counters(),
+                one.holds(),
+                one.reversals(),
+                one.reports(),
+                one.roster(),
+                one.revision(),
+                one.last());
+        return folded.afterAll(List.of(
+                new AccountEvent.Granted(2, Funding.PAYG, null, new Credits(5), new Credits(5), "order 2", later),
+                new AccountEvent.Granted(3, Funding.PAYG, null, Credits.of(9), Credits.ZERO, "order 3", later),
+                new AccountEvent.Closed(later)));
+    }
+
+    private static List<AccountEvent> spending() {
         return List.of(
                 new AccountEvent.Opened(NaturalDay.BEIJING, Switches.DEFAULT, NOON),
                 new AccountEvent.SubUserAdded("ada", NOON),
                 new AccountEvent.Noted(Samples.NOTED, NOON),
                 new AccountEvent.Granted(1, Funding.PAYG, null, new Credits(20), Credits.ZERO, "order 1", NOON),
                 held(1, Protocol.RESPONSES, Funding.PAYG, PlanExclusion.NO_SUBSCRIPTION, "task 7"),
-                new AccountEvent.Settled(receipt(1, Outcome.COMPLETED, CHARGE)),
-                new AccountEvent.Granted(2, Funding.PAYG, null, new Credits(5), new Credits(5), "order 2", later),
-                new AccountEvent.Granted(3, Funding.PAYG, null, Credits.of(9), Credits.ZERO, "order 3", later),
-                new AccountEvent.Closed(later));
+                new AccountEvent.Settled(receipt(1, Outcome.COMPLETED, CHARGE)));
     }
 }
