@@ -58,13 +58,18 @@ public record Reversal(Account account, Instant now) {
         var all = charged.charge().amount();
         var left = all.minus(done);
         var amount = asked.amount() == null ? left : asked.amount();
-        return amount.isZero() || !left.covers(amount)
-                ? Decision.refused(new Refusal.MoreThanCharged(all, left))
-                : reversed(charged, asked, done, amount, until);
+        if (amount.isZero() || !left.covers(amount)) {
+            return Decision.refused(new Refusal.MoreThanCharged(all, left));
+        }
+        var undone = Undone.of(charged.charge(), done, amount);
+        var returnable = undone.returnable(account);
+        return returnable.covers(amount)
+                ? reversed(charged, asked, done, undone, until)
+                : Decision.refused(new Refusal.MoreThanCharged(all, returnable));
     }
 
-    private Decision reversed(Reversible charged, Wish asked, Credits done, Credits amount, Instant until) {
-        var undone = Undone.of(charged.charge(), done, amount);
+    private Decision reversed(Reversible charged, Wish asked, Credits done, Undone undone, Instant until) {
+        var amount = undone.amount();
         var back = undone.givenBack(account);
         var events = new ArrayList<AccountEvent>();
         events.add(charged.reversed(asked.reference(), amount, back, undone.overage(), until, now));

@@ -32,6 +32,10 @@ record Undone(Charge charge, Credits overage, List<Credits> draws) {
         return new Undone(charge, overage, List.copyOf(draws));
     }
 
+    Credits amount() {
+        return draws.stream().reduce(overage, Credits::plus);
+    }
+
     /// All that returns: overage that was repaid already to the grants that repaid it, the newest first, then the
     /// draws.
     List<GiveBack> givenBack(Account account) {
@@ -43,6 +47,27 @@ record Undone(Charge charge, Credits overage, List<Credits> draws) {
             }
         }
         return List.copyOf(givenBack);
+    }
+
+    /// How much of it can return, from its end: all, unless what it was drawn from, or what had repaid it, is kept in a
+    /// sum by now.
+    Credits returnable(Account account) {
+        var grants = account.grants();
+        var repaid = overage.lessUpTo(grants.owed());
+        var found = repayments(account, repaid).stream().map(GiveBack::amount).reduce(Credits.ZERO, Credits::plus);
+        var returnable = overage.minus(repaid).plus(found);
+        if (!found.equals(repaid)) {
+            return returnable;
+        }
+        for (var i = draws.size() - 1; i >= 0; i--) {
+            var back = draws.get(i);
+            if (!back.isZero()
+                    && !grants.all().containsKey(charge.draws().get(i).grant())) {
+                break;
+            }
+            returnable = returnable.plus(back);
+        }
+        return returnable;
     }
 
     /// What is left of the draws.

@@ -64,6 +64,27 @@ class ReversalTest {
     }
 
     @Test
+    void overage_that_was_repaid_by_what_is_spent_for_good_stays() {
+        check("""
+                01T09:00  open                          | opened
+                01T09:00  grant p payg 1                | granted
+                01T09:01  hold r1 1                     | payg
+                01T09:02  settle r1 4                   | 1 payg no_subscription + 3 overage
+                02T09:00  grant g1 payg 3               | granted repaid 3
+                20T09:00  grant q payg 1                | granted
+                20T09:01  hold r2 1                     | payg
+                20T09:02  settle r2 6                   | 1 payg no_subscription + 5 overage
+                21T09:00  grant g2 payg 5               | granted repaid 5
+                25T09:00  reverse r1 as k1              | reversed 4 of 4
+                = p 1 g1 0 g2 3 owed 0
+                12-07T09:00     grant g3 payg 1         | granted
+                12-08T09:00     reverse r2 as k2        | more_than_charged
+                12-08T09:00     reverse r2 of 2 as k2   | reversed 2 of 2
+                = p 1 g2 5 g3 1 owed 0
+                """);
+    }
+
+    @Test
     void what_came_from_a_lapsed_grant_lapses_or_is_given_as_payg() {
         check("""
                 01T09:00  open                          | opened
