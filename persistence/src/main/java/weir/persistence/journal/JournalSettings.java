@@ -8,6 +8,7 @@ import java.util.Map;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Durability;
 import weir.persistence.postgres.Ownership;
+import weir.persistence.postgres.SessionOpening;
 
 /// The configuration of the journal and the snapshots: `weir-persistence.conf`, filled in at start.
 public final class JournalSettings {
@@ -19,7 +20,7 @@ public final class JournalSettings {
                         "weir.database.url", database.url(),
                         "weir.database.user", database.user(),
                         "weir.database.password", database.password(),
-                        "weir.database.opening", Durability.OPENING,
+                        "weir.database.opening", SessionOpening.SQL,
                         "weir.database.fsync-may-be-off", database.durability().fsyncMayBeOff(),
                         "weir.database.full-page-writes-may-be-off",
                                 database.durability().fullPageWritesMayBeOff(),

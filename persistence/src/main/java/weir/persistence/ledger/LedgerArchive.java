@@ -43,8 +43,11 @@ record LedgerArchive(Connection connection, Path folder) {
     private static final String STOPPED =
             "select account from weir.ledger_progress where stopped is not null order by account limit 1";
 
-    /// Who reads a long report is waited for, and nobody behind this for long.
-    private static final String OPENING = "set local lock_timeout = '3s'; set local synchronous_commit = on";
+    /// Who reads a long report is waited for, and nobody behind this for long. The disk is waited for, too, while
+    /// nothing but the table of an old day is locked.
+    private static final String OPENING = """
+            set local lock_timeout = '3s'; set local synchronous_commit = on;
+            set local idle_in_transaction_session_timeout = '10min'""";
 
     private static final String ARCHIVED = """
             insert into weir.ledger_archive (day, part, entries, file, sha256, archived_at)

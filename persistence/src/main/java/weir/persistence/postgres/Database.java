@@ -32,7 +32,7 @@ public record Database(String url, String user, String password, Durability dura
     public Connection connect(Duration patience) throws SQLException {
         var connection = DriverManager.getConnection(url, properties(patience));
         try (var opening = connection.createStatement()) {
-            opening.execute(Durability.OPENING);
+            opening.execute(SessionOpening.SQL);
             return connection;
         } catch (SQLException e) {
             connection.close();
@@ -48,7 +48,7 @@ public record Database(String url, String user, String password, Durability dura
         pool.setPoolName(name);
         pool.setJdbcUrl(url);
         pool.setDataSourceProperties(properties(patience));
-        pool.setConnectionInitSql(Durability.OPENING);
+        pool.setConnectionInitSql(SessionOpening.SQL);
         pool.setMaximumPoolSize(connections);
         pool.setMinimumIdle(0);
         pool.setInitializationFailTimeout(-1);

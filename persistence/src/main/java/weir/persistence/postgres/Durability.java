@@ -11,12 +11,6 @@ import java.util.Optional;
 public record Durability(boolean fsyncMayBeOff, boolean fullPageWritesMayBeOff) {
     public static final Durability FULL = new Durability(false, false);
 
-    /// Begins every session: the database or the role may have another default. `remote_apply` promises more, and
-    /// stays.
-    public static final String OPENING = """
-            select set_config('synchronous_commit', 'on', false)
-            where current_setting('synchronous_commit') <> 'remote_apply'""";
-
     private static final String COMMITS = "current_setting('synchronous_commit') in ('on', 'remote_apply')";
 
     /// What a server has for all its sessions, by its name and the setting that lets it pass.

@@ -71,8 +71,11 @@ public final class Schema {
                 .findFirst();
     }
 
-    /// Makes the sessions of the migrations commit as every other does.
+    /// Begins the sessions of the migrations as every other, but that one of them waits in its transaction for as long
+    /// as the other takes.
     private static final class Opening extends BaseCallback {
+        private static final String WAITS = "set idle_in_transaction_session_timeout = 0";
+
         @Override
         public boolean supports(Event event, Context context) {
             return event == Event.AFTER_CONNECT;
@@ -81,7 +84,8 @@ public final class Schema {
         @Override
         public void handle(Event event, Context context) {
             try (var opening = context.getConnection().createStatement()) {
-                opening.execute(Durability.OPENING);
+                opening.execute(SessionOpening.SQL);
+                opening.execute(WAITS);
             } catch (SQLException e) {
                 throw new FlywayException(e);
             }

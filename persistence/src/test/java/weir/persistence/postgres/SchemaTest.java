@@ -26,19 +26,23 @@ class SchemaTest {
     }
 
     @Test
-    void tables_are_made_durably_whatever_the_default_of_the_database_is() throws SQLException {
+    void tables_are_made_durably_and_for_as_long_as_it_takes_whatever_the_default_of_the_database_is()
+            throws SQLException {
         LocalPostgresTest.execute(database, "drop database if exists weir_lax");
         LocalPostgresTest.execute(database, "create database weir_lax");
         LocalPostgresTest.execute(database, "alter database weir_lax set synchronous_commit = off");
+        LocalPostgresTest.execute(database, "alter database weir_lax set idle_in_transaction_session_timeout = '1min'");
         var lax = new Database(database.url() + "_lax", database.user(), database.password());
         LocalPostgresTest.execute(lax, """
                 create table public.seen (setting text);
                 create function public.see() returns event_trigger language plpgsql as
-                  $$ begin insert into public.seen values (current_setting('synchronous_commit')); end $$;
+                  $$ begin insert into public.seen values (concat_ws(' ', current_setting('synchronous_commit'),
+                    current_setting('tcp_keepalives_idle'), current_setting('idle_in_transaction_session_timeout')));
+                  end $$;
                 create event trigger see on ddl_command_end execute function public.see()""");
         Schema.migrate(lax);
-        assertThat(LocalPostgresTest.answer(lax, "select string_agg(distinct setting, ' ') from public.seen"))
-                .isEqualTo("on");
+        assertThat(LocalPostgresTest.answer(lax, "select string_agg(distinct setting, ', ') from public.seen"))
+                .isEqualTo("on 10 0");
     }
 
     @Test
