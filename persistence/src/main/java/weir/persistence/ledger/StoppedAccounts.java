@@ -9,6 +9,7 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
 /// Takes accounts up again whose ledger stands still, and those that are to be booked again: one step after each turn,
@@ -23,7 +24,7 @@ final class StoppedAccounts {
     private final InstantSource clock;
     private final Deque<String> due = new ArrayDeque<>();
     private final Queue<String> wanted = new ConcurrentLinkedQueue<>();
-    private volatile @Nullable String after;
+    private final AtomicReference<@Nullable String> after = new AtomicReference<>();
     private Instant next = Instant.MIN;
 
     StoppedAccounts(InstantSource clock) {
@@ -37,13 +38,13 @@ final class StoppedAccounts {
 
     /// All accounts are, one after the other.
     void rebuildAll() {
-        after = BEFORE_ALL;
+        after.set(BEFORE_ALL);
     }
 
     /// The last account of all that was taken out to be booked again; absent unless all are.
     @Nullable
     String after() {
-        return after;
+        return after.get();
     }
 
     int wanted() {
@@ -72,26 +73,42 @@ final class StoppedAccounts {
             }
             return true;
         }
-        var again = nextWanted(connection);
-        if (again != null) {
-            projection.takeOut(connection, again);
-            if (projection.stopped().contains(again)) {
-                due.addFirst(again);
-            }
-            return true;
-        }
-        return false;
+        return again(projection, connection);
     }
 
-    private @Nullable String nextWanted(Connection connection) throws SQLException {
-        var one = wanted.poll();
-        var last = after;
-        if (one != null || last == null) {
-            return one;
+    /// What is wanted stays so until it is taken out: what fails is tried again.
+    ///
+    /// @return whether anything was wanted
+    private boolean again(Projection projection, Connection connection) throws SQLException {
+        var one = wanted.peek();
+        if (one != null) {
+            takeOut(projection, connection, one);
+            wanted.remove();
+            return true;
         }
+        var last = after.get();
+        if (last == null) {
+            return false;
+        }
+        var following = following(connection, last);
+        if (following != null) {
+            takeOut(projection, connection, following);
+        }
+        // Unless all are wanted anew by now.
+        after.compareAndSet(last, following);
+        return following != null;
+    }
+
+    private static @Nullable String following(Connection connection, String last) throws SQLException {
         var following = ProgressRows.next(connection, last);
         connection.commit();
-        after = following.isEmpty() ? null : following.getFirst();
-        return after;
+        return following.isEmpty() ? null : following.getFirst();
+    }
+
+    private void takeOut(Projection projection, Connection connection, String account) throws SQLException {
+        projection.takeOut(connection, account);
+        if (projection.stopped().contains(account)) {
+            due.addFirst(account);
+        }
     }
 }
