@@ -1,7 +1,9 @@
 package weir.persistence.audit;
 
-import java.util.LinkedHashSet;
-import java.util.SequencedSet;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.LinkedHashMap;
+import java.util.SequencedMap;
 import weir.domain.account.AccountEvent;
 import weir.domain.report.UsageName;
 
@@ -10,6 +12,9 @@ final class ReportAudit {
     /// Names that are kept in memory at most, the latest: whoever sends one twice does so soon.
     private static final int NAMES = 1_000_000;
 
+    /// A name stands for what was booked under it for so long; then it is forgotten, and may be another's.
+    private static final Duration KEPT = Duration.ofDays(30);
+
     private final Findings findings;
     private final Pots pots;
     private final PlanDays days;
@@ -17,7 +22,9 @@ final class ReportAudit {
     private final Remainder remainder;
     private final MemberAudit members;
     private final UndoneCharges undone;
-    private final SequencedSet<UsageName> names = new LinkedHashSet<>();
+
+    /// When each was booked, in that order.
+    private final SequencedMap<UsageName, Instant> names = new LinkedHashMap<>();
 
     ReportAudit(
             Findings findings,
@@ -40,10 +47,9 @@ final class ReportAudit {
     void hear(AccountEvent.Reported event, long given) {
         var usage = event.usage();
         var charge = event.charge();
-        findings.check(names.add(usage.name()), () -> "%s is charged twice".formatted(usage.name()));
-        if (names.size() > NAMES) {
-            names.removeFirst();
-        }
+        forget(event.at());
+        var before = names.putIfAbsent(usage.name(), event.at());
+        findings.check(before == null, () -> "%s is charged twice".formatted(usage.name()));
         members.reported(usage.subUser(), usage.name());
         findings.same(
                 "the charge of " + usage.name(),
@@ -58,5 +64,16 @@ final class ReportAudit {
         days.reported(event);
         owing.charge(charge);
         undone.reported(event);
+    }
+
+    /// Makes room for one more.
+    private void forget(Instant now) {
+        var oldest = names.values().iterator();
+        while (oldest.hasNext() && oldest.next().plus(KEPT).isBefore(now)) {
+            oldest.remove();
+        }
+        if (names.size() == NAMES) {
+            names.pollFirstEntry();
+        }
     }
 }

@@ -2,6 +2,7 @@ package weir.persistence.audit;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -17,6 +18,7 @@ import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
 import weir.domain.hold.Charge;
 import weir.domain.limit.NaturalDay;
+import weir.persistence.reported.UsageEventTable;
 
 /// Usage that was charged without a hold, and what no journal may have at all.
 class ReportAuditTest {
@@ -36,6 +38,14 @@ class ReportAuditTest {
         finds(
                 LIFE.with(REPORTED, charged(new Charge(more(charge.amount()), charge.draws(), more(charge.overage())))),
                 "the price of %s is %d, and should be %d".formatted(name, micros + 1, micros));
+    }
+
+    @Test
+    void a_name_may_be_charged_again_once_its_table_has_forgotten_it() {
+        var twice = "%s is charged twice".formatted(REPORTED.usage().name());
+        finds(sentAgainAfter(UsageEventTable.KEPT), twice);
+        assertThat(sentAgainAfter(UsageEventTable.KEPT.plusMillis(1)).audited().discrepancies())
+                .noneMatch(found -> found.endsWith(twice));
     }
 
     @Test
@@ -79,6 +89,19 @@ class ReportAuditTest {
                         new Corrected(
                                 corrected.receipt(), List.copyOf(drawn), corrected.givenBack(), corrected.undone())),
                 "what hold %d is drawn in all is %d, and should be %d".formatted(hold, in, in + 1));
+    }
+
+    private static Life sentAgainAfter(Duration time) {
+        var events = new ArrayList<>(LIFE.upTo(REPORTED).events());
+        events.add(REPORTED);
+        events.add(new Reported(
+                REPORTED.usage(),
+                REPORTED.member(),
+                REPORTED.day(),
+                REPORTED.funding(),
+                REPORTED.charge(),
+                REPORTED.at().plus(time)));
+        return new Life(LIFE.account(), events);
     }
 
     private static Reported charged(Charge charge) {
