@@ -165,8 +165,10 @@ record LedgerArchive(Connection connection, Path folder) {
             copy (select * from weir.%s order by account, booked, sequence, place) to stdout (format csv, header)""".formatted(table);
     }
 
+    /// Dropped last: from there on until the commit nobody reads or writes the ledger. Nothing is booked on the day
+    /// meanwhile, for its table is locked.
     private void drop(LocalDate day) throws SQLException {
-        for (var sql : List.of(DROP, FORGET)) {
+        for (var sql : List.of(FORGET, DROP)) {
             try (var call = connection.prepareStatement(sql)) {
                 call.setObject(1, day);
                 call.execute();

@@ -16,6 +16,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import java.util.zip.GZIPInputStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -125,6 +127,38 @@ class LedgerArchiveTest {
                 .isEqualTo(new ArchivedDays.Kept("The ledger of account acme stands still or is booked again: days can"
                         + " be archived after that."));
         assertThat(tables.query(DAYS)).contains(first.toString());
+    }
+
+    @Test
+    void others_use_the_ledger_until_all_else_is_done() throws Exception {
+        var first = LocalDate.parse(tables.query(DAYS).getFirst());
+        try (var other = tables.connect();
+                var statement = other.createStatement()) {
+            other.setAutoCommit(false);
+            statement.execute("select from weir.ledger_account_day where day = '%s' for update".formatted(first));
+            var archived = CompletableFuture.supplyAsync(() -> archive(first.plusDays(1)));
+            awaitWaiting();
+            tables.execute("set lock_timeout = '1s'; select count(*) from weir.ledger");
+            other.rollback();
+            assertThat(((ArchivedDays.Taken) archived.get(10, TimeUnit.SECONDS)).days())
+                    .hasSize(1);
+        }
+    }
+
+    private void awaitWaiting() throws SQLException {
+        var deadline = System.nanoTime() + TimeUnit.SECONDS.toNanos(10);
+        while (tables.query("select pid from pg_locks where locktype = 'transactionid' and not granted")
+                .isEmpty()) {
+            assertThat(System.nanoTime()).isLessThan(deadline);
+        }
+    }
+
+    private ArchivedDays archive(LocalDate before) {
+        try {
+            return archive(before, before.plusDays(LedgerArchive.KEPT_DAYS));
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException(e);
+        }
     }
 
     private ArchivedDays archive(LocalDate before, LocalDate today) throws SQLException, IOException {
