@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import weir.persistence.outbox.Webhook;
@@ -32,6 +33,12 @@ record Sending(HttpClient client, InstantSource clock, Duration limit) {
     private static final int OK = 200;
     private static final int OTHER = 300;
     private static final int GONE = 410;
+
+    /// Characters of a fault that are kept and shown.
+    static final int LONGEST_FAULT = 500;
+
+    /// Control characters, halves of others, and what else nobody can read.
+    private static final Pattern NO_TEXT = Pattern.compile("\\p{C}");
 
     /// What a receiver has answered.
     ///
@@ -113,6 +120,13 @@ record Sending(HttpClient client, InstantSource clock, Duration limit) {
             return "no answer within " + limit.toSeconds() + " s";
         }
         var message = cause.getMessage();
-        return cause.getClass().getSimpleName() + (message == null ? "" : ": " + message);
+        return text(cause.getClass().getSimpleName() + (message == null ? "" : ": " + message));
+    }
+
+    /// A message repeats what a receiver said, which may be anything: bytes of another protocol, at any length. And
+    /// PostgreSQL keeps no `\0`.
+    private static String text(String said) {
+        return NO_TEXT.matcher(said.substring(0, Math.min(LONGEST_FAULT, said.length())))
+                .replaceAll("?");
     }
 }

@@ -13,7 +13,6 @@ import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BooleanSupplier;
-import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -143,6 +142,22 @@ class DispatcherTest {
     }
 
     @Test
+    void a_receiver_that_speaks_no_http_keeps_nobody_else_waiting() throws Exception {
+        try (var garbled = new GarbledReceiver("\u0015\u0003\0\u0002F\n")) {
+            add("garbled", garbled.url());
+            add("quick", other);
+            tell("acme", 1);
+            tell("acme", 2);
+            turns();
+            assertThat(other.ids()).containsExactly("acme.1.0", "acme.2.0");
+            assertThat(seen("garbled")).singleElement().satisfies(tried -> {
+                assertThat(tried.state()).isEqualTo(State.WAITING);
+                assertThat(tried.fault()).contains("????F");
+            });
+        }
+    }
+
+    @Test
     void who_is_killed_after_sending_sends_again_under_the_same_id_and_in_order() throws Exception {
         add("hook", receiver);
         tell("acme", 1);
@@ -210,20 +225,6 @@ class DispatcherTest {
         assertThat(receiver.ids()).hasSize(3 * Dispatcher.AT_ONCE).doesNotHaveDuplicates();
     }
 
-    @Test
-    void it_waits_twice_as_long_each_time_and_an_hour_at_most() {
-        var backoff = new Backoff(new SplittableRandom(7));
-        var waits = IntStream.rangeClosed(1, 12)
-                .mapToLong(attempt -> Duration.between(
-                                NOON, backoff.next(attempt, NOON, NOON).orElseThrow())
-                        .toSeconds())
-                .toArray();
-        var bases = new long[] {5, 10, 20, 40, 80, 160, 320, 640, 1280, 2560, 3600, 3600};
-        for (var at = 0; at < bases.length; at++) {
-            assertThat(waits[at]).isBetween(bases[at], bases[at] * 6 / 5);
-        }
-    }
-
     /// As a process begins that finds what another has left, once PostgreSQL has seen that it is gone.
     private void begin() {
         if (deliveries != null) {
@@ -266,7 +267,11 @@ class DispatcherTest {
     }
 
     private void add(String id, Receiver to) throws SQLException {
-        var wanted = new Webhook(0, id, to.url(), SECRET, List.of(), NOON, "first", null, null, 0, List.of());
+        add(id, to.url());
+    }
+
+    private void add(String id, String url) throws SQLException {
+        var wanted = new Webhook(0, id, url, SECRET, List.of(), NOON, "first", null, null, 0, List.of());
         assertThat(table.add(wanted, By.WEIR)).isPresent();
     }
 
