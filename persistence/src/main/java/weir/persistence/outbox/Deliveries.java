@@ -13,6 +13,7 @@ import weir.persistence.outbox.StoredDelivery.State;
 import weir.persistence.postgres.Clauses;
 import weir.persistence.postgres.Columns;
 import weir.persistence.postgres.Database;
+import weir.persistence.postgres.Failures;
 import weir.persistence.postgres.KeptConnection;
 import weir.persistence.postgres.Locks;
 
@@ -57,6 +58,9 @@ public final class Deliveries implements AutoCloseable {
               last_tried = ?, due = ?, status = ?, fault = ?
             where webhook = ? and number = ?""";
 
+    /// In place of a fault that PostgreSQL refuses.
+    private static final String NOT_KEPT = "a fault that cannot be kept";
+
     private static final String GONE = """
             update weir.webhook set disabled_at = ?, why = 'gone' where number = ? and disabled_at is null""";
 
@@ -90,7 +94,12 @@ public final class Deliveries implements AutoCloseable {
             Instant due,
             @Nullable Integer status,
             @Nullable String fault,
-            boolean gone) {}
+            boolean gone) {
+        /// The same, without what others have said: nothing else of it can be refused.
+        private Attempt inOurWords() {
+            return new Attempt(webhook, number, at, state, due, status, fault == null ? null : NOT_KEPT, gone);
+        }
+    }
 
     /// What waits for a receiver.
     ///
@@ -133,21 +142,17 @@ public final class Deliveries implements AutoCloseable {
                                 Columns.optionalInstant(row, "first_tried"))));
     }
 
+    /// Writes what came of them. One whose fault is refused is written with another: it would keep all others, and all
+    /// that is sent later, for ever.
     public void record(List<Attempt> attempts) throws SQLException {
         call(connection -> {
-            try (var update = connection.prepareStatement(RECORD)) {
-                for (var attempt : attempts) {
-                    update.setString(1, Columns.word(attempt.state()));
-                    update.setObject(2, Columns.utc(attempt.at()));
-                    update.setObject(3, Columns.utc(attempt.at()));
-                    update.setObject(4, Columns.utc(attempt.due()));
-                    update.setObject(5, attempt.status(), java.sql.Types.INTEGER);
-                    update.setString(6, attempt.fault());
-                    update.setLong(7, attempt.webhook());
-                    update.setLong(8, attempt.number());
-                    update.addBatch();
+            try {
+                update(connection, attempts);
+            } catch (SQLException e) {
+                if (!Failures.isOfTheData(e)) {
+                    throw e;
                 }
-                update.executeBatch();
+                updateEach(connection, attempts);
             }
             for (var attempt : attempts) {
                 if (attempt.gone()) {
@@ -193,6 +198,36 @@ public final class Deliveries implements AutoCloseable {
             statement.setObject(5, Columns.utc(now));
             statement.setObject(6, Columns.utc(now));
             statement.executeUpdate();
+        }
+    }
+
+    private static void update(Connection connection, List<Attempt> attempts) throws SQLException {
+        try (var update = connection.prepareStatement(RECORD)) {
+            for (var attempt : attempts) {
+                update.setString(1, Columns.word(attempt.state()));
+                update.setObject(2, Columns.utc(attempt.at()));
+                update.setObject(3, Columns.utc(attempt.at()));
+                update.setObject(4, Columns.utc(attempt.due()));
+                update.setObject(5, attempt.status(), java.sql.Types.INTEGER);
+                update.setString(6, attempt.fault());
+                update.setLong(7, attempt.webhook());
+                update.setLong(8, attempt.number());
+                update.addBatch();
+            }
+            update.executeBatch();
+        }
+    }
+
+    private static void updateEach(Connection connection, List<Attempt> attempts) throws SQLException {
+        for (var attempt : attempts) {
+            try {
+                update(connection, List.of(attempt));
+            } catch (SQLException e) {
+                if (!Failures.isOfTheData(e)) {
+                    throw e;
+                }
+                update(connection, List.of(attempt.inOurWords()));
+            }
         }
     }
 

@@ -2,6 +2,7 @@ package weir.persistence.outbox;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static weir.persistence.outbox.OutboxTables.NOON;
 import static weir.persistence.outbox.OutboxTables.webhook;
 import static weir.persistence.outbox.OutboxTables.write;
@@ -101,6 +102,28 @@ class DeliveriesTest {
         table.forgetSecrets(day.plusSeconds(1));
         assertThat(table.find("hook").orElseThrow().before()).isEmpty();
         assertThat(table.rotate("nobody", "whsec_7", NOON, By.WEIR)).isEmpty();
+    }
+
+    @Test
+    void a_fault_that_cannot_be_kept_is_told_so_and_keeps_nothing_else_from_being_written() throws SQLException {
+        var hook = webhook(table, "hook");
+        write(database, "one", 1);
+        write(database, "two", 1);
+        write(database, "six", 1);
+        deliveries.handOver(NOON);
+        var later = NOON.plusSeconds(5);
+        deliveries.record(List.of(
+                attempt(hook, 1, State.DELIVERED, NOON),
+                new Attempt(hook.number(), 2, NOON, State.WAITING, later, null, "Invalid status line: \0", false),
+                attempt(hook, 3, State.WAITING, later)));
+        assertThat(due(hook, NOON)).isEmpty();
+        assertThat(due(hook, later)).containsExactly("two.1.0", "six.1.0");
+        assertThat(table.deliveries(hook, 10))
+                .extracting(StoredDelivery::number, StoredDelivery::attempts, StoredDelivery::fault)
+                .containsExactlyInAnyOrder(
+                        tuple(1L, 1, "status 500"),
+                        tuple(2L, 1, "a fault that cannot be kept"),
+                        tuple(3L, 1, "status 500"));
     }
 
     @Test
