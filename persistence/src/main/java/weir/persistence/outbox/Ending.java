@@ -15,12 +15,13 @@ import weir.persistence.postgres.Columns;
 ///
 /// @param id made of what ends: the same end is told once
 record Ending(String id, String account, Notice notice) {
+    /// An id has whole seconds, those of a later part of one as well.
     private static final String SUBSCRIPTIONS = """
             select id, plan, valid_until from weir.account_list
             where plan is not null and state <> 'closed' and valid_until > ? and valid_until <= ?
               and not exists (
                 select from weir.outbox
-                where outbox.id = account_list.id || '.ends.' || extract(epoch from valid_until)::bigint)
+                where outbox.id = account_list.id || '.ends.' || floor(extract(epoch from valid_until))::bigint)
             order by valid_until limit ?""";
 
     /// A line knows the grants that had something left when it was written, and is written anew when one has not.

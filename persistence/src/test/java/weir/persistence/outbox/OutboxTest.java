@@ -123,6 +123,20 @@ class OutboxTest {
     }
 
     @Test
+    void the_end_of_a_subscription_is_told_once_wherever_in_a_second_it_is() throws SQLException {
+        var until = NOON.plus(Duration.ofDays(2));
+        for (var millis : List.of(1, 499, 500, 501, 999)) {
+            ends("part-" + millis, until.plusMillis(millis));
+        }
+        var then = NOON.plus(Duration.ofDays(3));
+        assertThat(outbox.tellEnds(NOON, then, 10)).isEqualTo(5);
+        assertThat(outbox.tellEnds(NOON, then, 10)).isZero();
+        assertThat(ids(0, null, List.of()))
+                .hasSize(5)
+                .allSatisfy(id -> assertThat(id).endsWith(".ends." + until.getEpochSecond()));
+    }
+
+    @Test
     void the_end_of_a_grant_is_told_once_where_something_is_left_of_it() throws SQLException {
         var soon = NOON.plus(Duration.ofDays(2));
         var later = NOON.plus(Duration.ofDays(4));
