@@ -53,6 +53,7 @@ public final class BlockedTable implements AutoCloseable {
                 for (var count : counts) {
                     add(connection, count);
                 }
+                return counts;
             });
         }
     }

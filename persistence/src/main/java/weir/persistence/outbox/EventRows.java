@@ -51,10 +51,12 @@ public final class EventRows {
     }
 
     /// Writes one likewise, unless there is one of this id.
-    static void writeOnce(Connection connection, String id, String account, Notice notice) throws SQLException {
+    ///
+    /// @return 1, or 0 where there is
+    static int writeOnce(Connection connection, String id, String account, Notice notice) throws SQLException {
         try (var insert = connection.prepareStatement(UNLESS_TOLD)) {
             set(insert, id, account, notice);
-            insert.executeUpdate();
+            return insert.executeUpdate();
         }
     }
 

@@ -20,8 +20,8 @@ final class Horizon {
 
     /// What is written while no reader may go further.
     @FunctionalInterface
-    interface Writing {
-        void write() throws SQLException;
+    interface Writing<T> {
+        T write() throws SQLException;
     }
 
     /// @param connection that commits by itself
@@ -42,12 +42,13 @@ final class Horizon {
     }
 
     /// Writes events in a transaction of their own.
-    static void sharing(Connection connection, Writing writing) throws SQLException {
+    static <T> T sharing(Connection connection, Writing<T> writing) throws SQLException {
         connection.setAutoCommit(false);
         try (var lock = connection.createStatement()) {
             lock.execute(SHARED);
-            writing.write();
+            var written = writing.write();
             connection.commit();
+            return written;
         } catch (SQLException | RuntimeException e) {
             connection.rollback();
             throw e;

@@ -1,6 +1,7 @@
 package weir.persistence.outbox;
 
 import com.zaxxer.hikari.HikariDataSource;
+import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.time.Instant;
@@ -78,20 +79,21 @@ public final class Outbox implements AutoCloseable {
     /// Tells of subscriptions that end before `then`, and of grants that lapse, each end once. The list of accounts has
     /// them, so no account need wake for it.
     ///
-    /// @return how many it told of; where it is `most`, there may be more
+    /// @return how many it told of that nobody had told of before; where it is `most`, there may be more
     public int tellEnds(Instant now, Instant then, int most) throws SQLException {
         try (var connection = pool.getConnection()) {
             var ends = new ArrayList<>(Ending.ofSubscriptions(connection, now, then, most));
             ends.addAll(Ending.ofGrants(connection, now, then, most - ends.size()));
-            if (!ends.isEmpty()) {
-                Horizon.sharing(connection, () -> {
-                    for (var end : ends) {
-                        EventRows.writeOnce(connection, end.id(), end.account(), end.notice());
-                    }
-                });
-            }
-            return ends.size();
+            return ends.isEmpty() ? 0 : Horizon.sharing(connection, () -> tell(connection, ends));
         }
+    }
+
+    private static int tell(Connection connection, List<Ending> ends) throws SQLException {
+        var told = 0;
+        for (var end : ends) {
+            told += EventRows.writeOnce(connection, end.id(), end.account(), end.notice());
+        }
+        return told;
     }
 
     @Override
