@@ -41,7 +41,7 @@ final class BlockedCounts {
         }
     }
 
-    /// Writes them. Where it cannot, they stay.
+    /// Writes them, step by step. What it cannot write stays.
     void write() {
         var taken = new ArrayList<Count>();
         for (var key : List.copyOf(counts.keySet())) {
@@ -50,16 +50,18 @@ final class BlockedCounts {
                 taken.add(count);
             }
         }
-        if (taken.isEmpty()) {
-            return;
-        }
         // In the order of when each was blocked first, which is that of their events.
         taken.sort(Comparator.comparing(Count::first));
+        var written = 0;
         try {
-            table.add(taken);
+            while (written < taken.size()) {
+                var end = Math.min(written + BlockedTable.STEP, taken.size());
+                table.add(taken.subList(written, end));
+                written = end;
+            }
         } catch (SQLException e) {
             LOG.debug("What was blocked is written later", e);
-            taken.forEach(count -> counts.merge(count.key(), count, BlockedCounts::sum));
+            taken.subList(written, taken.size()).forEach(count -> counts.merge(count.key(), count, BlockedCounts::sum));
         }
     }
 

@@ -18,6 +18,9 @@ import weir.persistence.postgres.Database;
 /// How many requests were blocked, by account, natural day, sub-user and gate. This is outside of the books: what was
 /// not written yet when a server dies is lost. Blocks for as long as PostgreSQL takes to answer.
 public final class BlockedTable implements AutoCloseable {
+    /// What may be added at once: it keeps others waiting.
+    public static final int STEP = Horizon.STEP;
+
     private static final int CONNECTIONS = 1;
 
     private static final Duration PATIENCE = Duration.ofSeconds(5);
@@ -47,6 +50,8 @@ public final class BlockedTable implements AutoCloseable {
     public record Count(Key key, long requests, Instant first, Instant last) {}
 
     /// Adds all of them or none. The first of a gate, a sub-user and a day is told as an event.
+    ///
+    /// @param counts [#STEP] at most
     public void add(Collection<Count> counts) throws SQLException {
         try (var connection = pool.getConnection()) {
             Horizon.sharing(connection, () -> {

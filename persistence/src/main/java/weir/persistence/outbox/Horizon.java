@@ -16,6 +16,10 @@ final class Horizon {
     private static final String SHARED =
             "select pg_advisory_xact_lock_shared(%d, %d)".formatted(Locks.WEIR, Locks.HORIZON);
 
+    /// What is written in one transaction where there is more: a reader waits for it, and every journal write for that
+    /// reader.
+    static final int STEP = 50;
+
     private long settled;
 
     /// What is written while no reader may go further.
