@@ -84,7 +84,12 @@ public final class Outbox implements AutoCloseable {
         try (var connection = pool.getConnection()) {
             var ends = new ArrayList<>(Ending.ofSubscriptions(connection, now, then, most));
             ends.addAll(Ending.ofGrants(connection, now, then, most - ends.size()));
-            return ends.isEmpty() ? 0 : Horizon.sharing(connection, () -> tell(connection, ends));
+            var told = 0;
+            for (var from = 0; from < ends.size(); from += Horizon.STEP) {
+                var step = ends.subList(from, Math.min(from + Horizon.STEP, ends.size()));
+                told += Horizon.sharing(connection, () -> tell(connection, step));
+            }
+            return told;
         }
     }
 

@@ -137,6 +137,22 @@ class OutboxTest {
     }
 
     @Test
+    void many_ends_are_told_in_small_transactions_for_every_account_may_wait_for_each() throws SQLException {
+        var ends = 2 * Horizon.STEP + 20;
+        for (var account = 0; account < ends; account++) {
+            ends("account-" + account, NOON.plusSeconds(60));
+        }
+        assertThat(outbox.tellEnds(NOON, NOON.plusSeconds(60), 1_000)).isEqualTo(ends);
+        try (var connection = OutboxTables.connect(database);
+                var statement = connection.createStatement()) {
+            var largest = statement.executeQuery(
+                    "select max(n) from (select count(*) n from weir.outbox group by xmin::text) step");
+            assertThat(largest.next()).isTrue();
+            assertThat(largest.getInt(1)).isEqualTo(Horizon.STEP);
+        }
+    }
+
+    @Test
     void an_end_that_another_tells_meanwhile_is_not_counted_as_told() throws SQLException {
         var until = NOON.plus(Duration.ofDays(2));
         ends("soon", until);
