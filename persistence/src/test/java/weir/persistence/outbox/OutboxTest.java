@@ -77,6 +77,24 @@ class OutboxTest {
     }
 
     @Test
+    void numbers_that_are_drawn_again_after_commits_were_lost_are_waited_for_likewise() throws SQLException {
+        for (var row = 1; row <= 3; row++) {
+            write(database, "before", row);
+        }
+        assertThat(ids(0, null, List.of())).hasSize(3);
+        loseAllButTheFirst();
+        assertThat(outbox.page(0, null, List.of(), 10).next()).isEqualTo(1);
+        try (var slow = writing(database, "slow", 1);
+                var fast = writing(database, "fast", 1)) {
+            fast.commit();
+            var reading = CompletableFuture.supplyAsync(() -> unchecked(() -> ids(1, null, List.of())));
+            untilSomebodyWaitsForALock();
+            slow.commit();
+            assertThat(reading.orTimeout(10, TimeUnit.SECONDS).join()).containsExactly("slow.1.0", "fast.1.0");
+        }
+    }
+
+    @Test
     void what_is_taken_back_leaves_no_gap_that_anybody_waits_for() throws SQLException {
         try (var slow = writing(database, "slow", 1)) {
             write(database, "fast", 1);
@@ -200,6 +218,15 @@ class OutboxTest {
         assertThat(outbox.tellEnds(soon, later, 10)).isEqualTo(1);
         list("acme", line);
         assertThat(outbox.tellEnds(soon, later, 10)).isZero();
+    }
+
+    /// As on a standby that took over and had not got the rest.
+    private void loseAllButTheFirst() throws SQLException {
+        try (var connection = OutboxTables.connect(database);
+                var statement = connection.createStatement()) {
+            statement.execute("delete from weir.outbox where number > 1");
+            statement.execute("alter table weir.outbox alter number restart with 2");
+        }
     }
 
     private void list(String account, AccountLine line) throws SQLException {
