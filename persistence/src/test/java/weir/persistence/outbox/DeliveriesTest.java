@@ -148,6 +148,20 @@ class DeliveriesTest {
     }
 
     @Test
+    void what_was_handed_over_while_its_event_was_forgotten_keeps_no_later_one_waiting_for_ever() throws SQLException {
+        var hook = webhook(table, "hook");
+        write(database, "one", 1);
+        write(database, "one", 2);
+        handOverWhileTheFirstIsForgotten();
+        assertThat(table.waiting(hook)).isEqualTo(2);
+        try (var outbox = new Outbox(database)) {
+            outbox.forget(Instant.EPOCH, 10);
+        }
+        assertThat(table.waiting(hook)).isEqualTo(1);
+        assertThat(due(hook, NOON)).containsExactly("one.2.0");
+    }
+
+    @Test
     void a_replay_sends_again_whatever_became_of_it() throws SQLException {
         var hook = webhook(table, "hook");
         write(database, "one", 1);
@@ -206,6 +220,17 @@ class DeliveriesTest {
         assertThat(table.remove("hook-3", NOON, By.WEIR)).isPresent();
         assertThat(table.remove("hook-3", NOON, By.WEIR)).isEmpty();
         assertThat(table.all()).hasSize(Webhook.MOST - 1);
+    }
+
+    /// Neither sees what the other does, for both began before either was done.
+    private void handOverWhileTheFirstIsForgotten() throws SQLException {
+        try (var forgetting = OutboxTables.connect(database);
+                var delete = forgetting.createStatement()) {
+            forgetting.setAutoCommit(false);
+            delete.execute("delete from weir.outbox where number = 1");
+            deliveries.handOver(NOON);
+            forgetting.commit();
+        }
     }
 
     private static boolean worksSoon(Deliveries waiting) {
