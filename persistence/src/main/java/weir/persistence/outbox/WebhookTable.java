@@ -45,6 +45,11 @@ public final class WebhookTable implements AutoCloseable {
               why = case when ?::boolean is null then why when ? then coalesce(why, 'operator') end
             where id = ? returning *""";
 
+    /// Before it goes on. What waits is then tried for as long as what is new: while it was disabled nothing was tried.
+    private static final String AFRESH = """
+            update weir.delivery set first_tried = null where state = 'waiting'
+              and webhook = (select number from weir.webhook where id = ? and disabled_at is not null)""";
+
     private static final String REPLAY = """
             with hook as (update weir.webhook set cursor = ? where id = ? returning *),
             again as (delete from weir.delivery where webhook = (select number from hook) and number > ?)
@@ -100,6 +105,9 @@ public final class WebhookTable implements AutoCloseable {
 
     public Optional<Webhook> change(String id, Wish wish, Instant now, By by) throws SQLException {
         return transact(by, LoggedChange.What.WEBHOOK_CHANGED, now, connection -> {
+            if (Boolean.FALSE.equals(wish.disabled())) {
+                beginAfresh(connection, id);
+            }
             try (var update = connection.prepareStatement(CHANGE)) {
                 var types = wish.types();
                 update.setString(1, wish.url());
@@ -113,6 +121,13 @@ public final class WebhookTable implements AutoCloseable {
                 return first(update.executeQuery());
             }
         });
+    }
+
+    private static void beginAfresh(Connection connection, String id) throws SQLException {
+        try (var update = connection.prepareStatement(AFRESH)) {
+            update.setString(1, id);
+            update.executeUpdate();
+        }
     }
 
     /// Everything after this number is sent again, whatever became of it.

@@ -19,6 +19,7 @@ import weir.domain.notice.Notice.What;
 import weir.domain.overview.By;
 import weir.persistence.outbox.Deliveries.Attempt;
 import weir.persistence.outbox.Deliveries.Backlog;
+import weir.persistence.outbox.Deliveries.Due;
 import weir.persistence.outbox.StoredDelivery.State;
 import weir.persistence.postgres.Database;
 
@@ -194,6 +195,24 @@ class DeliveriesTest {
     }
 
     @Test
+    void what_waits_while_its_receiver_is_disabled_is_tried_for_as_long_as_what_is_new() throws SQLException {
+        var hook = webhook(table, "hook");
+        write(database, "one", 1);
+        deliveries.handOver(NOON);
+        deliveries.record(List.of(attempt(hook, 1, State.WAITING, NOON)));
+        change(false);
+        assertThat(deliveries.due(hook, NOON, Set.of(), 10))
+                .as("it was not disabled")
+                .map(Due::firstTried)
+                .containsExactly(NOON);
+        change(true);
+        change(false);
+        assertThat(deliveries.due(hook, NOON, Set.of(), 10))
+                .extracting(Due::attempts, Due::firstTried)
+                .containsExactly(tuple(1, null));
+    }
+
+    @Test
     void a_second_weir_waits_for_the_first() throws SQLException {
         deliveries.handOver(NOON);
         try (var second = new Deliveries(database)) {
@@ -231,6 +250,10 @@ class DeliveriesTest {
             deliveries.handOver(NOON);
             forgetting.commit();
         }
+    }
+
+    private void change(boolean disabled) throws SQLException {
+        table.change("hook", new WebhookTable.Wish(null, null, disabled), NOON, By.WEIR);
     }
 
     private static boolean worksSoon(Deliveries waiting) {
