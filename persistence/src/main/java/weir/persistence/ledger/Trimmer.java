@@ -17,7 +17,7 @@ import weir.persistence.postgres.Locks;
 import weir.persistence.postgres.Ownership;
 
 /// The thread that removes old rows from the journal, one in the whole cluster: a lock that hangs on its
-/// session says so. It takes its time, and nobody waits for it.
+/// session says so. It takes its time ([Breath]), and nobody waits for it.
 ///
 /// Like the ledger it need not be durable at once: what a crash of PostgreSQL brings back is removed again.
 public final class Trimmer implements AutoCloseable {
@@ -25,11 +25,6 @@ public final class Trimmer implements AutoCloseable {
 
     /// For each answer of PostgreSQL.
     private static final Duration PATIENCE = Duration.ofSeconds(60);
-
-    /// Between two removals it rests as long as the last one took, and not longer than this: half of the time the
-    /// disk and the processors are left to what people wait for. When one look at all accounts lasts longer than it
-    /// lets pass between two, it no longer rests: else more might be written than goes.
-    private static final Duration LONGEST_BREATH = Duration.ofMillis(50);
 
     /// Between two looks at all accounts, and before the first.
     private static final Duration AGAIN = Duration.ofMinutes(10);
@@ -47,7 +42,7 @@ public final class Trimmer implements AutoCloseable {
     private final Duration again;
     private final InstantSource clock;
     private final Semaphore closed = new Semaphore(0);
-    private long lateFrom;
+    private Breath breath;
     private final Thread thread;
     private final Counter removed = Kamon.counter(
                     "weir.journal.trimmed.rows", "Rows that were removed from the journal: the ledger has them.")
@@ -59,6 +54,7 @@ public final class Trimmer implements AutoCloseable {
         this.keep = keep;
         this.again = again;
         this.clock = clock;
+        this.breath = Breath.ofLook(System.nanoTime(), again);
         this.thread = Thread.ofPlatform().name("weir-trimmer").daemon().unstarted(this::run);
     }
 
@@ -88,7 +84,7 @@ public final class Trimmer implements AutoCloseable {
 
     private void run() {
         while (!closedWithin(again)) {
-            lateFrom = System.nanoTime() + again.toNanos();
+            breath = Breath.ofLook(System.nanoTime(), again);
             try {
                 kept.call(Trimmer::opened, this::all);
             } catch (SQLException | RuntimeException e) {
@@ -139,7 +135,7 @@ public final class Trimmer implements AutoCloseable {
     private long all(Trimmable.Removal removal, Connection connection, String id) throws SQLException {
         var rows = 0L;
         var took = 0L;
-        while (!closedWithin(breath(took)) && mayWrite(connection)) {
+        while (!closedWithin(breath.after(took, System.nanoTime())) && mayWrite(connection)) {
             var started = System.nanoTime();
             var some = some(removal, connection, id);
             took = System.nanoTime() - started;
@@ -150,14 +146,6 @@ public final class Trimmer implements AutoCloseable {
             rows += some;
         }
         return rows;
-    }
-
-    private Duration breath(long nanos) {
-        if (System.nanoTime() - lateFrom > 0) {
-            return Duration.ZERO;
-        }
-        var breath = Duration.ofNanos(nanos);
-        return breath.compareTo(LONGEST_BREATH) < 0 ? breath : LONGEST_BREATH;
     }
 
     /// What cannot be read of one account keeps no other.
