@@ -153,9 +153,11 @@ public record Account(
         return roster.tally(subUser);
     }
 
-    /// The only way an account changes. It cannot fail for an event that this account decided.
+    /// The only way an account changes. It cannot fail for an event that this account decided. What can be reversed
+    /// no more is forgotten by the account's own time, so that whoever reads the events again forgets the same.
     public Account apply(AccountEvent event) {
-        return new Applying(this).apply(event);
+        var after = new Applying(this).apply(event);
+        return after.reversals.anyOver(after.last) ? after.with(after.reversals.forgetting(after.last)) : after;
     }
 
     public Account afterAll(List<AccountEvent> events) {

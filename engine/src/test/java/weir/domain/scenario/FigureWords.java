@@ -45,7 +45,8 @@ record FigureWords(Account account, Instant now) {
         }
     }
 
-    /// A kind's balance, what of it is available, what is left as a buyer asks, or a grant's balance by its reference.
+    /// A kind's balance, what of it is available, what is left as a buyer asks, or a grant's balance by its
+    /// reference; how many holds are open, and of how many charges it is remembered what was reversed.
     private String figure(String name) {
         return switch (name) {
             case "plan", "extra_usage", "payg" -> Amount.text(account.grants().balance(funding(name)));
@@ -56,6 +57,7 @@ record FigureWords(Account account, Instant now) {
             case "today" -> Amount.text(limits().left().today());
             case "owed" -> Amount.text(account.grants().owed());
             case "open" -> Integer.toString(account.holds().open().size());
+            case "reversed" -> Integer.toString(account.reversals().size());
             default ->
                 Amount.text(account.grants().byReference(name).orElseThrow().balance());
         };

@@ -131,4 +131,23 @@ class ReportReversalTest {
                 = payg 6
                 """);
     }
+
+    @Test
+    void what_can_be_undone_no_more_is_forgotten_by_whatever_happens_next() {
+        check("""
+                01T09:00  open plan 100                 | opened
+                01T09:01  hold r1 5                     | plan
+                01T09:01  settle r1 5                   | 5 plan within_daily_limit
+                01T09:02  report e1 5                   | 5 plan within_daily_limit
+                01T09:03  report e2 5                   | 5 plan within_daily_limit
+                02T09:00  reverse r1 of 1 as k1         | reversed 1 of 1
+                02T09:00  undo e1 of 1 as k2            | reversed 1 of 1
+                02T09:00  undo e2 of 1 as k3            | reversed 1 of 1
+                = reversed 3
+                12-01T09:01  grant p payg 1             | granted
+                = reversed 2
+                12-01T09:03  grant q payg 1             | granted
+                = reversed 0
+                """);
+    }
 }

@@ -1,9 +1,7 @@
 package weir.persistence.codec;
 
-import java.util.Comparator;
+import java.util.HashMap;
 import java.util.Map;
-import org.pcollections.HashTreePMap;
-import org.pcollections.PMap;
 import org.pcollections.TreePMap;
 import weir.domain.credit.Credits;
 import weir.domain.credit.Lapse;
@@ -139,15 +137,11 @@ final class OrderForm {
     }
 
     static void writeReversals(Output out, Reversals reversals) {
-        out.all(reversals.byHold().entrySet(), (to, entry) -> {
+        out.all(reversals.byHold().all().entrySet(), (to, entry) -> {
             to.hold(entry.getKey());
             writeReversed(to, entry.getValue());
         });
-        var byUsage = reversals.byUsage().entrySet().stream()
-                .sorted(Map.Entry.comparingByKey(
-                        Comparator.comparing(UsageName::source).thenComparing(UsageName::id)))
-                .toList();
-        out.all(byUsage, (to, entry) -> {
+        out.all(reversals.byUsage().all().entrySet(), (to, entry) -> {
             to.word(entry.getKey().source());
             to.text(entry.getKey().id());
             writeReversed(to, entry.getValue());
@@ -167,17 +161,17 @@ final class OrderForm {
     }
 
     static Reversals readReversals(Input in) {
-        PMap<Long, Reversals.Reversed> byHold = TreePMap.empty();
+        var byHold = new HashMap<Long, Reversals.Reversed>();
         for (var entry : in.all(from -> Map.entry(from.hold(), readReversed(from)))) {
-            byHold = byHold.plus(entry.getKey(), entry.getValue());
+            byHold.put(entry.getKey(), entry.getValue());
         }
-        return new Reversals(byHold, in.version() < REPORTS ? HashTreePMap.empty() : readByUsage(in));
+        return Reversals.of(byHold, in.version() < REPORTS ? Map.of() : readByUsage(in));
     }
 
-    private static PMap<UsageName, Reversals.Reversed> readByUsage(Input in) {
-        PMap<UsageName, Reversals.Reversed> byUsage = HashTreePMap.empty();
+    private static Map<UsageName, Reversals.Reversed> readByUsage(Input in) {
+        var byUsage = new HashMap<UsageName, Reversals.Reversed>();
         for (var entry : in.all(from -> Map.entry(new UsageName(from.word(), from.text()), readReversed(from)))) {
-            byUsage = byUsage.plus(entry.getKey(), entry.getValue());
+            byUsage.put(entry.getKey(), entry.getValue());
         }
         return byUsage;
     }

@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
+import org.pcollections.TreePMap;
 import weir.actor.AccountBatch;
 import weir.actor.AccountBatch.Wake;
 import weir.domain.account.AccountEvent;
@@ -13,6 +14,7 @@ import weir.domain.credit.DrawReason;
 import weir.domain.credit.Funding;
 import weir.domain.credit.GiveBack;
 import weir.domain.hold.Charge;
+import weir.domain.hold.Reversals.Reversed;
 import weir.domain.limit.NaturalDay;
 import weir.domain.overview.Overview;
 import weir.domain.rating.Price;
@@ -68,6 +70,13 @@ final class ReportSamples {
                         undone,
                         Samples.NOON.plus(Duration.ofDays(30)),
                         Samples.NOON.plusSeconds(1)));
+    }
+
+    /// What its account remembers of that, for as long as it does.
+    static Map<UsageName, Reversed> reversedInLife() {
+        return Map.of(
+                new UsageName("@openmeter/sdk", "event-3"),
+                new Reversed(TreePMap.singleton("k-1", new Credits(2)), Samples.NOON.plus(Duration.ofDays(30))));
     }
 
     private static AccountEvent.Reported drawn() {

@@ -20,6 +20,7 @@ import weir.domain.hold.Charge;
 import weir.domain.hold.ExpiryPolicy;
 import weir.domain.hold.Outcome;
 import weir.domain.hold.PlanExclusion;
+import weir.domain.hold.Reversals;
 import weir.domain.limit.Limits;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Protocol;
@@ -59,9 +60,12 @@ final class SnapshotSamples {
         return Map.of("SubUser", subUser, "SubUser-new", SubUser.begin("bob"));
     }
 
+    /// No more of its usage can be undone: an earlier Weir remembered what was until something else was undone.
     private static Account sold() {
         var account = Account.UNOPENED.in(7, NOON).afterAll(SellingSamples.life());
-        return Stored.kept(account.afterAll(ReportSamples.life()));
+        var ofHolds = account.reversals().byHold().all();
+        return Stored.kept(
+                account.afterAll(ReportSamples.life()), Reversals.of(ofHolds, ReportSamples.reversedInLife()));
     }
 
     private static Account lived() {

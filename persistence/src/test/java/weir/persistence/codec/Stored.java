@@ -3,6 +3,7 @@ package weir.persistence.codec;
 import weir.domain.account.Account;
 import weir.domain.hold.Holds;
 import weir.domain.hold.RecentHolds;
+import weir.domain.hold.Reversals;
 import weir.domain.report.RecentReports;
 
 /// The way into the journal and back, as Pekko takes it.
@@ -13,6 +14,11 @@ public final class Stored {
 
     /// An account as its snapshot has it: what ended lately is left out.
     public static Account kept(Account account) {
+        return kept(account, account.reversals());
+    }
+
+    /// The same, where something else was reversed.
+    static Account kept(Account account, Reversals reversals) {
         var holds = account.holds();
         return new Account(
                 account.profile(),
@@ -20,7 +26,7 @@ public final class Stored {
                 account.grants(),
                 account.counters(),
                 new Holds(holds.open(), RecentHolds.NONE, holds.late(), holds.next(), 0),
-                account.reversals(),
+                reversals,
                 RecentReports.NONE,
                 account.roster(),
                 account.revision(),

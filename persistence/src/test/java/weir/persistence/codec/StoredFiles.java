@@ -85,7 +85,8 @@ record StoredFiles(Path folder) {
 
     /// A row that tells the tables of all accounts nothing, or of no hold, is shown as before any did. So is an account
     /// that has booked nothing lately without a hold, or of which nothing such was undone; usage that was booked
-    /// before it was kept which member's it is; and a line of an account of which nothing lapses.
+    /// before it was kept which member's it is; and a line of an account of which nothing lapses. Which references
+    /// reversals have is shown with their charges alone.
     static String shown(Object value) {
         var text = switch (value) {
             case SubUserRow(var event, var changes, var notices)
@@ -100,6 +101,7 @@ record StoredFiles(Path folder) {
             default -> value.toString();
         };
         return text.replace(", reports=" + RecentReports.NONE, "")
+                .replaceAll(", taken=\\[[^\\]]*]", "")
                 .replace(", byUsage={}", "")
                 .replace(", member=" + Seat.UNKNOWN, "")
                 .replace(", reported=[]", "")
