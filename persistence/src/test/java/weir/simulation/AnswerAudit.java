@@ -16,6 +16,7 @@ final class AnswerAudit {
     private final SimulationFindings findings;
     private final HoldAudit holds;
     private final SellingAnswers selling;
+    private final ReversalAnswers reversals;
     private final BuyingAnswers buying;
     private final MemberAnswers members;
     private final ClosedAnswers closed;
@@ -26,6 +27,7 @@ final class AnswerAudit {
         this.findings = findings;
         this.holds = holds;
         this.selling = new SellingAnswers(books, findings, this);
+        this.reversals = new ReversalAnswers(books, findings, this);
         this.buying = new BuyingAnswers(books, findings, this);
         this.members = new MemberAnswers(books, findings, this);
         this.closed = new ClosedAnswers(books, this);
@@ -68,8 +70,8 @@ final class AnswerAudit {
             case AccountCommand.Gift gift -> selling.gift(gift, entry);
             case AccountCommand.VoidOrder order -> selling.voidOrder(order, entry);
             case AccountCommand.ReadOrders _ -> selling.readOrders(entry);
-            case AccountCommand.Reverse reverse -> selling.reverse(reverse, entry);
-            case AccountCommand.ReverseReport reverse -> selling.reverse(reverse, entry);
+            case AccountCommand.Reverse reverse -> reversals.reverse(reverse, entry);
+            case AccountCommand.ReverseReport reverse -> reversals.reverse(reverse, entry);
             case AccountCommand.Review review -> selling.review(review, entry);
             case AccountCommand.ReadReviews _ -> selling.readReviews(entry);
             case AccountCommand.Report report -> new ReportAnswers(books, findings, this).check(report, entry);

@@ -106,12 +106,23 @@ final class Buyers {
         } else if (roll < 77) {
             return new AccountCommand.ReadOrders();
         } else if (roll < 90) {
-            return new AccountCommand.Reverse(hold.get(), "back-" + chance.below(40), part(), chance.percent(50), null);
+            return undo(hold.get());
         } else if (roll < 95) {
             return new AccountCommand.Review(waiting.isEmpty() ? hold.get() : chance.oneOf(waiting), verdict(usage));
         } else {
             return new AccountCommand.ReadReviews();
         }
+    }
+
+    private AccountCommand undo(HoldId hold) {
+        var reference = reference(chance, "hold-" + hold.number());
+        return new AccountCommand.Reverse(hold, reference, part(), chance.percent(50), null);
+    }
+
+    /// By which something is undone of a charge: one of a few of its own, or one of two by which anything is.
+    static String reference(Chance chance, String charge) {
+        var number = chance.below(8);
+        return number < 2 ? "back-" + number : "back-" + number + '-' + charge;
     }
 
     private AccountCommand quote() {

@@ -105,16 +105,14 @@ final class JournalAudit {
         findings.require(books.owed() >= 0, "I1", "owed", books.owed(), event);
     }
 
-    /// The next grant of any kind repays what is owed first. A reference is applied once; that of what comes in place
-    /// of
-    /// grants that have ended names the key of a reversal, which is its charge's alone.
+    /// The next grant of any kind repays what is owed first. A reference is applied once, also that of what comes in
+    /// place of grants that have ended.
     private void granted(AccountEvent.Granted granted) {
         findings.same(books.grants.size() + 1, granted.grant(), "I1", "number of a grant");
         var repaid = Math.min(books.owed(), granted.amount().micros());
         findings.same(repaid, granted.repaid().micros(), "I1", "owed, and repaid by the next grant");
         findings.require(
-                granted.reference().startsWith("reversal ")
-                        || books.grants.stream().noneMatch(grant -> grant.reference.equals(granted.reference())),
+                books.grants.stream().noneMatch(grant -> grant.reference.equals(granted.reference())),
                 "I1",
                 "granted twice",
                 granted);

@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import weir.domain.account.AccountEvent;
 import weir.domain.limit.Limits;
 import weir.domain.plan.Term;
@@ -41,6 +42,12 @@ final class ReportPosts {
     /// What was undone of it, by reference.
     Map<String, Long> reversals(UsageName name) {
         return reversals.computeIfAbsent(name, _ -> new TreeMap<>());
+    }
+
+    /// Of what something was undone under that reference.
+    Stream<AccountEvent.Reported> undoneAs(String reference) {
+        return booked.values().stream()
+                .filter(event -> reversals(event.usage().name()).containsKey(reference));
     }
 
     /// How many requests of a member's day were reported.

@@ -52,9 +52,10 @@ final class Reporters {
         return new AccountCommand.Report(usages);
     }
 
-    /// In parts, or all that is left; some of it again, also with another amount.
+    /// In parts, or all that is left; some of it again, also with another amount, or under another charge's
+    /// reference.
     private AccountCommand undo(AccountEvent.Reported of) {
-        var reference = "undo-" + chance.below(4) + '-' + of.usage().name().id();
+        var reference = Buyers.reference(chance, of.usage().name().id());
         var part = chance.percent(40) ? null : new Credits(chance.between(1, 400_000));
         return new AccountCommand.ReverseReport(of, reference, part, chance.percent(50));
     }

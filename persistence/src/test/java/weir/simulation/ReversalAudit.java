@@ -93,6 +93,11 @@ final class ReversalAudit {
         return reversals.values().stream().mapToLong(Long::longValue).sum();
     }
 
+    /// Whether nothing more can be undone at `now` of what was charged at `made`.
+    static boolean isOver(Instant made, Instant now) {
+        return !now.isBefore(made.plus(REVERSIBLE));
+    }
+
     static Instant ends(HoldLine line) {
         return switch (line.stage) {
             case CORRECTED -> line.corrected;

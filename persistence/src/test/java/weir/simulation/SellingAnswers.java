@@ -2,22 +2,19 @@ package weir.simulation;
 
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.AccountCommand.Review.Verdict;
 import weir.domain.account.AccountEvent;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
-import weir.domain.credit.Credits;
-import weir.domain.hold.Charge;
 import weir.domain.order.Order;
 import weir.domain.order.OrderKind;
 import weir.domain.order.Quote;
 import weir.domain.order.Unapplied;
 import weir.domain.plan.Pack;
 
-/// What a buyer, and whoever takes back, undoes and reviews, must be told, by the books as they stood before.
+/// What a buyer, and whoever takes back and reviews, must be told, by the books as they stood before.
 record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit answers) {
     private static final Duration VOIDABLE = Duration.ofDays(180);
     private static final int MOST_TERMS = 120;
@@ -183,69 +180,6 @@ record SellingAnswers(SlowBooks books, SimulationFindings findings, AnswerAudit 
                     .toList();
             findings.require(orders.containsAll(young), "answer", "an order was forgotten", entry);
         }
-    }
-
-    void reverse(AccountCommand.Reverse asked, DecidedEntry entry) {
-        var known = answers.find(asked.hold());
-        if (known.isEmpty()) {
-            answers.refused(entry, Refusal.NoSuchHold.class);
-            return;
-        }
-        var line = known.get();
-        if (line.open()) {
-            answers.refused(entry, Refusal.StillOpen.class);
-            return;
-        }
-        var wish = new Undo(asked.reference(), asked.amount(), asked.toPayg());
-        reverse(wish, line.charge, line.reversals, ReversalAudit.ends(line), entry);
-    }
-
-    /// Who asks knows how it was charged.
-    void reverse(AccountCommand.ReverseReport asked, DecidedEntry entry) {
-        var of = asked.of();
-        var wish = new Undo(asked.reference(), asked.amount(), asked.toPayg());
-        reverse(wish, of.charge(), books.reports.reversals(of.usage().name()), of.at(), entry);
-    }
-
-    /// @param amount absent for all that is left
-    private record Undo(String reference, @Nullable Credits amount, boolean toPayg) {}
-
-    private void reverse(Undo asked, Charge charge, Map<String, Long> reversals, Instant made, DecidedEntry entry) {
-        var old = !entry.at().isBefore(made.plus(Duration.ofDays(30)));
-        var before = reversals.get(asked.reference());
-        if (before != null && !old) {
-            if (asked.amount() == null || asked.amount().micros() == before) {
-                findings.require(isReversed(entry) && entry.decided().isEmpty(), "answer", "not told again", entry);
-            } else {
-                answers.refused(entry, Refusal.ReferenceReused.class);
-            }
-        } else if (old) {
-            findings.require(entry.decided().isEmpty(), "I2", "too old, and moved something", entry);
-        } else {
-            undone(asked, charge.amount().micros() - ReversalAudit.sum(reversals), entry);
-        }
-    }
-
-    private static boolean isReversed(DecidedEntry entry) {
-        return entry.answer() instanceof Answer.Reversed || entry.answer() instanceof Answer.ReportReversed;
-    }
-
-    private void undone(Undo asked, long left, DecidedEntry entry) {
-        var amount = asked.amount() == null ? left : asked.amount().micros();
-        if (amount == 0 || amount > left) {
-            answers.refused(entry, Refusal.MoreThanCharged.class);
-            return;
-        }
-        findings.require(isReversed(entry), "answer", "not undone", entry);
-        findings.require(
-                !entry.decided().isEmpty()
-                        && entry.decided().getFirst() instanceof AccountEvent.Undoing event
-                        && event.amount().micros() == amount,
-                "I1",
-                "undid something else",
-                entry);
-        var payg = entry.decided().stream().anyMatch(AccountEvent.Granted.class::isInstance);
-        findings.require(asked.toPayg() || !payg, "I1", "gave PAYG unasked", entry);
     }
 
     void review(AccountCommand.Review asked, DecidedEntry entry) {

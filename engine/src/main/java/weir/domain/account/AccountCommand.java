@@ -111,7 +111,8 @@ public sealed interface AccountCommand {
 
     record ReadOrders() implements AccountCommand {}
 
-    /// Undoes a charge, in whole or in part: once, however often the same reference is sent.
+    /// Undoes a charge, in whole or in part: once, however often the same reference is sent. That is no other
+    /// reversal's of the account.
     ///
     /// @param amount absent for all that is left of the charge
     /// @param toPayg whether what came from a grant that has lapsed since is given as PAYG; else it lapses

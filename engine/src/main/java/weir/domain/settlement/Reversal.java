@@ -42,6 +42,7 @@ public record Reversal(Account account, Instant now) {
     /// @param amount absent for all that is left
     private record Wish(String reference, @Nullable Credits amount, boolean toPayg) {}
 
+    /// One reference stands for one reversal of the account, for as long as more of its charge can be reversed.
     private Decision decided(Reversible charged, Wish asked) {
         var before = charged.before(account.reversals());
         var done = before.map(Reversed::sum).orElse(Credits.ZERO);
@@ -49,7 +50,10 @@ public record Reversal(Account account, Instant now) {
         if (same.isPresent()) {
             return asked.amount() == null || asked.amount().equals(same.get())
                     ? Decision.of(charged.told(asked.reference(), same.get(), done, true))
-                    : Decision.refused(new Refusal.ReferenceReused(asked.reference()));
+                    : reused(asked);
+        }
+        if (account.reversals().forgetting(now).isTaken(asked.reference())) {
+            return reused(asked);
         }
         var until = charged.at().plus(Bounds.REVERSIBLE);
         if (!now.isBefore(until)) {
@@ -75,10 +79,24 @@ public record Reversal(Account account, Instant now) {
         events.add(charged.reversed(asked.reference(), amount, back, undone.overage(), until, now));
         var lapsed = lapsed(back);
         if (asked.toPayg() && !lapsed.isEmpty()) {
+            var reference = "reversal " + asked.reference();
+            if (isGranted(reference)) {
+                return reused(asked);
+            }
             events.add(new AccountEvent.Lapsed(lapsed, now));
-            events.add(inPlaceOf(lapsed, account.afterAll(events), asked.reference()));
+            events.add(inPlaceOf(lapsed, account.afterAll(events), reference));
         }
         return new Decision(charged.told(asked.reference(), amount, done.plus(amount), false), List.copyOf(events));
+    }
+
+    private static Decision reused(Wish asked) {
+        return Decision.refused(new Refusal.ReferenceReused(asked.reference()));
+    }
+
+    /// Whether a grant was applied as this: by a reversal that is over and forgotten, or by somebody's own wish.
+    private boolean isGranted(String reference) {
+        return account.grants().byReference(reference).isPresent()
+                || account.grants().spent().knows(reference);
     }
 
     /// What of it goes back to grants that have lapsed.
@@ -103,12 +121,6 @@ public record Reversal(Account account, Instant now) {
         var amount = lapsed.stream().map(Lapse::amount).reduce(Credits.ZERO, Credits::plus);
         var grants = after.grants();
         return new AccountEvent.Granted(
-                grants.nextNumber(),
-                Funding.PAYG,
-                null,
-                amount,
-                grants.owed().atMost(amount),
-                "reversal " + reference,
-                now);
+                grants.nextNumber(), Funding.PAYG, null, amount, grants.owed().atMost(amount), reference, now);
     }
 }

@@ -36,7 +36,7 @@ class ReportReversalTest {
                 02T09:00  report e1 30 at 01T12:00      | 30 plan within_daily_limit
                 02T09:00  report e2 10                  | 10 plan within_daily_limit
                 02T09:01  undo e1 as k1                 | reversed 30 of 30
-                02T09:01  undo e2 as k1                 | reversed 10 of 10
+                02T09:01  undo e2 as k2                 | reversed 10 of 10
                 = plan 100
                 day 01 plan 30 requests 1 tokens 30
                 day 02 plan 0 requests 1 tokens 10
@@ -85,8 +85,8 @@ class ReportReversalTest {
                 01T09:01  report e1 5 source a          | 5 plan within_daily_limit
                 01T09:01  report e1 7 source b          | 7 plan within_daily_limit
                 01T09:02  undo e1 as k1 source b        | reversed 7 of 7
-                01T09:02  undo e1 of 2 as k1 source a   | reversed 2 of 2
-                01T09:03  undo e1 as k2 source b        | more_than_charged
+                01T09:02  undo e1 of 2 as k2 source a   | reversed 2 of 2
+                01T09:03  undo e1 as k3 source b        | more_than_charged
                 = plan 97
                 """);
     }
@@ -102,7 +102,7 @@ class ReportReversalTest {
                 01T09:01  report e2 2 by ann            | 2 plan within_daily_limit
                 01T09:01  undo e1 as k1                 | reversed 5 of 5
                 01T09:02  members                       | ann open requests 1 credits 2, owner open requests 0 credits 0
-                01T09:03  undo e2 of 1 as k1            | reversed 1 of 1
+                01T09:03  undo e2 of 1 as k2            | reversed 1 of 1
                 01T09:03  members                       | ann open requests 1 credits 1, owner open requests 0 credits 0
                 = plan 99
                 """);
@@ -129,6 +129,57 @@ class ReportReversalTest {
                 12-01T09:02  undo e1 as k2              | too_old
                 12-01T09:02  undo e1 of 1 as k1         | reversed 1 of 1 again
                 = payg 6
+                """);
+    }
+
+    @Test
+    void a_reference_is_that_of_one_charge_alone() {
+        check("""
+                01T09:00  open plan 100                 | opened
+                01T09:01  report e1 5                   | 5 plan within_daily_limit
+                01T09:01  report e2 5                   | 5 plan within_daily_limit
+                01T09:01  hold r1 5                     | plan
+                01T09:01  settle r1 5                   | 5 plan within_daily_limit
+                01T09:02  undo e1 of 2 as k1            | reversed 2 of 2
+                01T09:03  undo e2 of 2 as k1            | reference_reused
+                01T09:03  undo e2 as k1                 | reference_reused
+                01T09:03  reverse r1 of 2 as k1         | reference_reused
+                01T09:03  reverse r1 of 2 as k2         | reversed 2 of 2
+                01T09:04  undo e1 as k2                 | reference_reused
+                01T09:05  undo e1 of 2 as k1            | reversed 2 of 2 again
+                01T09:05  undo e2 as k3                 | reversed 5 of 5
+                = plan 94
+                """);
+    }
+
+    @Test
+    void a_reference_is_free_again_when_no_more_of_its_charge_can_be_undone() {
+        check("""
+                01T09:00  open plan 100                 | opened
+                01T09:02  report e1 5                   | 5 plan within_daily_limit
+                01T09:03  undo e1 of 2 as k1            | reversed 2 of 2
+                20T09:00  report e2 5                   | 5 plan within_daily_limit
+                12-01T09:01  undo e2 as k1              | reference_reused
+                12-01T09:02  undo e2 as k1              | reversed 5 of 5
+                12-01T09:02  undo e1 of 2 as k1         | reference_reused
+                """);
+    }
+
+    @Test
+    void no_two_grants_in_place_of_what_has_lapsed_have_one_reference() {
+        check("""
+                01T09:00  open                          | opened
+                01T09:00  grant p payg 10 until 02T09:00        | granted
+                01T09:02  report e1 4                   | 4 payg no_subscription
+                02T09:00  wake                          | lapsed at 02T09:00 6 payg
+                03T09:00  undo e1 as k1 payg            | reversed 4 of 4
+                12-01T09:00  grant q payg 10 until 12-02T09:00  | granted
+                12-01T09:02  report e2 4                | 4 payg no_subscription
+                12-02T09:00  wake                       | lapsed at 12-02T09:00 6 payg
+                12-02T09:01  undo e2 as k1 payg         | reference_reused
+                12-02T09:01  undo e2 of 1 as k1         | reversed 1 of 1
+                12-02T09:02  undo e2 as k2 payg         | reversed 3 of 4
+                = payg 7
                 """);
     }
 

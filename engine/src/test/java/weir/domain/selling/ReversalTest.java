@@ -40,7 +40,7 @@ class ReversalTest {
                 day 01 plan 0 extra_usage 0 requests 1 tokens 35
                 02T10:00  hold r2 10                    | plan
                 02T10:00  settle r2 10                  | 10 plan within_daily_limit
-                03T10:00  reverse r2 as k1              | reversed 10 of 10
+                03T10:00  reverse r2 as k2              | reversed 10 of 10
                 = plan 100
                 day 02 plan 10 requests 1
                 day 03 plan 0

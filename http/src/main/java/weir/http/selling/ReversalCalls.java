@@ -8,6 +8,7 @@ import weir.actor.Accounts;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
+import weir.domain.account.Refusal;
 import weir.domain.credit.Credits;
 import weir.domain.hold.Charge;
 import weir.domain.hold.Ended;
@@ -23,7 +24,8 @@ import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.persistence.reported.UsageEventTable.Asked;
 
-/// Charges, undone in whole or in part: of holds, and of usage for which nothing was held.
+/// Charges, undone in whole or in part: of holds, and of usage for which nothing was held. A key stands for one
+/// reversal of its account.
 record ReversalCalls(Accounts accounts, ChargedUsage usage) {
     private static final Set<String> REVERSE = Set.of("credits", "lapsed");
     private static final Set<String> REVERSE_USAGE = Set.of("source", "id", "credits", "lapsed");
@@ -47,7 +49,7 @@ record ReversalCalls(Accounts accounts, ChargedUsage usage) {
                         .credits("reversed_in_all", reversed.inAll())
                         .credits("charged", charge(reversed.of()).amount()));
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                Replies.BY_PATH.otherwise(reply);
+                otherwise(reply);
         });
     }
 
@@ -83,8 +85,15 @@ record ReversalCalls(Accounts accounts, ChargedUsage usage) {
                         .credits("charged", of.credits()));
             }
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
-                Replies.BY_PATH.otherwise(reply);
+                otherwise(reply);
         };
+    }
+
+    /// The reference of a reversal is the key that its caller sent.
+    private static Response otherwise(Reply reply) {
+        return reply instanceof Reply.OfAccount(Answer.Refused(Refusal.ReferenceReused _))
+                ? Response.of(Problem.of(Code.KEY_REUSED))
+                : Replies.BY_PATH.otherwise(reply);
     }
 
     private static @Nullable Credits credits(Body body) {

@@ -50,7 +50,7 @@ final class UndoneHold {
             assertThat(again.path("repeated").asBoolean()).as(key(step)).isTrue();
             assertThat(again.path("credits").asText()).as(key(step)).isEqualTo(undone.get(key(step)));
             var other = reverse(server, step, "{\"credits\": \"0.002\"}");
-            assertThat(other.decided().code()).as(key(step)).isEqualTo("reference_reused");
+            assertThat(other.decided().code()).as(key(step)).isEqualTo("key_reused");
         }
         compareBooks(server);
     }

@@ -39,7 +39,7 @@ class UsageReversalTest {
         assertThat(sums(part)).isEqualTo("0.008 of 0.008 of 0.028");
         var again = reverse("k1", "{\"id\":\"e1\",\"credits\":\"0.008\"}").is(200);
         assertThat(again.text("/repeated")).isEqualTo("true");
-        reverse("k1", "{\"id\":\"e1\",\"credits\":\"0.009\"}").is(409, "reference_reused");
+        reverse("k1", "{\"id\":\"e1\",\"credits\":\"0.009\"}").is(409, "key_reused");
         reverse("k2", "{\"id\":\"e1\",\"credits\":\"0.021\"}").is(409, "more_than_charged");
         assertThat(sums(reverse("k2", ALL).is(200))).isEqualTo("0.02 of 0.028 of 0.028");
         reverse("k3", ALL).is(409, "more_than_charged");
@@ -49,6 +49,24 @@ class UsageReversalTest {
         assertThat(operator.audit().text("/adds_up")).isEqualTo("true");
         assertThat(report("e1").text("/events/0/outcome")).isEqualTo("repeated");
         assertThat(leftInAll()).isEqualTo("1000");
+    }
+
+    @Test
+    void a_key_stands_for_one_charge_and_moves_nothing_of_another() {
+        report("e1");
+        report("e2");
+        reverse("k1", "{\"id\":\"e1\",\"credits\":\"0.008\"}").is(200);
+        reverse("k1", "{\"id\":\"e2\",\"credits\":\"0.008\"}").is(409, "key_reused");
+        reverse("k1", "{\"id\":\"e2\"}").is(409, "key_reused");
+        var hold = "/v1/holds/" + account.held();
+        meter.post(hold + "/settle", Opened.usage(1_000, 0, 100, 0)).is(200);
+        operator.once("k1", hold + "/reverse", "{}").is(409, "key_reused");
+        operator.once("k2", hold + "/reverse", "{\"credits\":\"0.008\"}").is(200);
+        reverse("k2", "{\"id\":\"e2\",\"credits\":\"0.008\"}").is(409, "key_reused");
+        var again = reverse("k1", "{\"id\":\"e1\",\"credits\":\"0.008\"}").is(200);
+        assertThat(again.text("/repeated")).isEqualTo("true");
+        assertThat(leftInAll()).isEqualTo("999.932");
+        assertThat(sums(reverse("k3", "{\"id\":\"e2\"}").is(200))).isEqualTo("0.028 of 0.028 of 0.028");
     }
 
     @Test

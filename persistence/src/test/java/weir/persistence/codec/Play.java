@@ -178,7 +178,7 @@ public final class Play {
             case 10 ->
                 new AccountCommand.Reverse(
                         hold,
-                        "back-" + chance(60),
+                        "back-" + chance(60) + '-' + hold.number(),
                         chance(3) == 0 ? null : new Credits(1 + chance(200_000)),
                         chance(2) == 0,
                         ended.get(hold.number()));

@@ -30,7 +30,8 @@ final class PlayedReports {
         }
         var of = reported.get(random.nextInt(reported.size()));
         var part = random.nextInt(3) == 0 ? null : new Credits(1 + random.nextInt(200_000));
-        return new AccountCommand.ReverseReport(of, "back-" + random.nextInt(3), part, random.nextBoolean());
+        var reference = "back-" + random.nextInt(3) + '-' + of.usage().name().id();
+        return new AccountCommand.ReverseReport(of, reference, part, random.nextBoolean());
     }
 
     static AccountCommand any(SplittableRandom random, ModelRate model, String subUser, Usage usage, Instant now) {
