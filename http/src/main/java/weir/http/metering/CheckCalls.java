@@ -37,6 +37,7 @@ import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.telling.BlockedJson;
 import weir.http.door.telling.Sight;
+import weir.http.door.telling.SuspendedJson;
 
 /// Decides by headers alone, for proxies that ask before they pass a request on: nginx `auth_request`, `forward_auth`,
 /// Envoy's HTTP `ext_authz`. The hold is a real one; its id goes on in a header, and whoever sees the usage settles it.
@@ -93,8 +94,8 @@ record CheckCalls(
         return switch (reply) {
             case Reply.OfAccount(Answer.Held(var hold, var _, var _, var _)) -> yes(caller, hold);
             case Reply.OfAccount(Answer.Blocked shut) -> shut(caller, origin, shut);
-            case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(refusal);
-            case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(refusal);
+            case Reply.OfAccount(Answer.Refused(var refusal)) -> refused(caller, refusal);
+            case Reply.OfSubUser(SubUserAnswer.Refused(var refusal)) -> refused(caller, refusal);
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 Replies.BY_ITS_KEY.otherwise(reply);
         };
@@ -122,14 +123,7 @@ record CheckCalls(
     private Response shut(Caller.Member caller, Origin origin, Answer.Blocked shut) {
         var blocked = shut.why();
         var gate = Words.of(blocked.headline().name());
-        var no = no(
-                new BlockedJson(
-                                caller.account(),
-                                caller.subUser(),
-                                rateCards.get().current(),
-                                Sight.of(caller.role()))
-                        .problem(shut),
-                gate);
+        var no = no(told(caller).problem(shut), gate);
         var shown = blocked.closed().stream().anyMatch(each -> each.name() == GateName.SUB_USER_ADDRESS)
                 ? no.with(RawHeader.create(CLIENT_ADDRESS, words(origin)))
                 : no;
@@ -145,8 +139,13 @@ record CheckCalls(
         };
     }
 
-    private static Response refused(Refusal refusal) {
-        return no(new Refusals(Named.BY_ITS_KEY).problem(refusal));
+    private Response refused(Caller.Member caller, Refusal refusal) {
+        return no(new SuspendedJson(told(caller)).problem(refusal, new Refusals(Named.BY_ITS_KEY).problem(refusal)));
+    }
+
+    private BlockedJson told(Caller.Member caller) {
+        return new BlockedJson(
+                caller.account(), caller.subUser(), rateCards.get().current(), Sight.of(caller.role()));
     }
 
     static Response no(Problem problem) {

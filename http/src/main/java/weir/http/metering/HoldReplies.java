@@ -9,6 +9,7 @@ import weir.domain.account.Refusal;
 import weir.domain.hold.Ended;
 import weir.domain.rating.RateCards;
 import weir.http.door.Named;
+import weir.http.door.Refusals;
 import weir.http.door.Replies;
 import weir.http.door.Response;
 import weir.http.door.json.Json;
@@ -16,6 +17,7 @@ import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.telling.BlockedJson;
 import weir.http.door.telling.Sight;
+import weir.http.door.telling.SuspendedJson;
 
 /// What the engine replies to who holds and settles.
 ///
@@ -44,9 +46,18 @@ record HoldReplies(String account, @Nullable String subUser, RateCards rateCards
                 Response.ok(json -> new HoldJson(account, hold, rateCards).write(json, ended));
             case Reply.OfAccount(Answer.Refused(Refusal.HoldEnded(var ended))) -> Response.of(hasEnded(ended));
             case Reply.OfAccount(Answer.Refused(Refusal.OtherUsage other)) -> Response.of(otherUsage(other));
+            case Reply.OfAccount(Answer.Refused(var refusal)) -> Response.of(refused(refusal));
             case Reply.OfAccount _, Reply.OfSubUser _, Reply.Busy _, Reply.Unknown _, Reply.Failed _ ->
                 new Replies(named).otherwise(reply);
         };
+    }
+
+    private Problem refused(Refusal refusal) {
+        return new SuspendedJson(told()).problem(refusal, new Refusals(named).problem(refusal));
+    }
+
+    private BlockedJson told() {
+        return new BlockedJson(account, subUser, rateCards.current(), Sight.ALL);
     }
 
     private Response held(Answer.Held held) {
@@ -57,7 +68,7 @@ record HoldReplies(String account, @Nullable String subUser, RateCards rateCards
 
     /// Time helps where there is an instant at which the request would pass.
     private Response shut(Answer.Blocked shut) {
-        var no = Response.of(new BlockedJson(account, subUser, rateCards.current(), Sight.ALL).problem(shut));
+        var no = Response.of(told().problem(shut));
         return shut.why()
                 .opensAt()
                 .map(opens -> no.with(RawHeader.create("retry-after", seconds(Duration.between(shut.at(), opens)))))

@@ -37,14 +37,18 @@ class RemedyCallsTest {
     void a_suspended_account_is_made_active_by_the_operators_call_and_nobody_else_is_told_it() {
         var account = Opened.onPlan("wide");
         Client.operator().patch(account.path(), "{\"state\":\"suspended\"}").is(200);
-        ask(account, "owner", "").is(403, "account_suspended");
+        var refused = ask(account, "owner", "").is(403, "account_suspended").json();
         var limits = account.path() + "/limits";
-        var call = call(Client.operator().get(limits).json().get("blocked"), "ask_the_operator");
+        var blocked = Client.operator().get(limits).json().get("blocked");
+        var call = call(blocked, "ask_the_operator");
         isFor(call, List.of("operator"));
+        assertThat(refused.get("remedies")).isEqualTo(blocked.get("remedies"));
         for (var path : List.of(limits, "/v1/me/limits")) {
             var told = account.owner().get(path).json().get("blocked");
             assertThat(remedy(told, "ask_the_operator").get("calls")).isEmpty();
         }
+        assertThat(refusedAtTheDoor(account.owner()).get("remedies"))
+                .isEqualTo(account.owner().get(limits).json().at("/blocked/remedies"));
         make(account, "operator", call);
         ask(account, "owner", "").is(201);
     }
@@ -62,9 +66,12 @@ class RemedyCallsTest {
     void a_suspended_member_is_made_active_by_the_call_that_is_told() {
         for (var role : OWNERS) {
             var account = member("{\"active\":false}");
-            ask(account, "ann", "").is(403, "sub_user_suspended");
-            var told = account.owner().get(account.path() + "/sub-users/ann/limits");
-            make(account, role, call(told.json().get("blocked"), "ask_the_owner"));
+            var refused = ask(account, "ann", "").is(403, "sub_user_suspended").json();
+            var limits = account.path() + "/sub-users/ann/limits";
+            assertThat(refused.get("remedies"))
+                    .isEqualTo(Client.operator().get(limits).json().at("/blocked/remedies"));
+            isFor(call(refused, "ask_the_owner"), OWNERS);
+            make(account, role, call(account.owner().get(limits).json().get("blocked"), "ask_the_owner"));
             ask(account, "ann", "").is(201);
         }
     }
@@ -75,9 +82,24 @@ class RemedyCallsTest {
         account.owner()
                 .patch(account.path() + "/sub-users/owner", "{\"active\":false}")
                 .is(200);
-        var told = account.owner().get("/v1/me/limits").json().get("blocked");
-        make(account, "owner", call(told, "ask_the_owner"));
+        var refused = refusedAtTheDoor(account.owner());
+        assertThat(refused.get("remedies"))
+                .isEqualTo(account.owner().get("/v1/me/limits").json().at("/blocked/remedies"));
+        make(account, "owner", call(refused, "ask_the_owner"));
         ask(account, "owner", "").is(201);
+    }
+
+    @Test
+    void a_member_who_is_suspended_is_told_whom_to_ask_and_no_call() {
+        var account = Opened.onPlan("wide");
+        var ann = account.subUser("ann");
+        account.owner()
+                .patch(account.path() + "/sub-users/ann", "{\"active\":false}")
+                .is(200);
+        var told = remedy(refusedAtTheDoor(ann), "ask_the_owner");
+        assertThat(told.get("detail").asText())
+                .isEqualTo("Ask the owner of the account to make the sub-user active again.");
+        assertThat(told.get("calls")).isEmpty();
     }
 
     /// Each is asked for until one is blocked: a minute may end at any time.
@@ -201,6 +223,10 @@ class RemedyCallsTest {
 
     private static Exchange ask(Opened account, String subUser, String rest) {
         return Client.meter().post("/v1/holds", asked(account, subUser, rest));
+    }
+
+    private static JsonNode refusedAtTheDoor(Client client) {
+        return client.get("/v1/check").is(403).json();
     }
 
     private static JsonNode check(String key) {

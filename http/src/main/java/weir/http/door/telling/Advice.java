@@ -66,9 +66,6 @@ record Advice(Blocked blocked, List<ForSale> forSale, List<String> models, Sight
     }
 
     private String named() {
-        if (models.isEmpty()) {
-            return "";
-        }
         var more = models.size() - MOST_NAMED;
         return models.stream()
                 .limit(MOST_NAMED)

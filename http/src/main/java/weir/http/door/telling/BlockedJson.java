@@ -61,7 +61,7 @@ public record BlockedJson(String account, @Nullable String subUser, RateCard car
 
     /// What to do besides waiting.
     private Optional<String> advice(Answer.Blocked shut) {
-        return shut.why().ways().stream()
+        return ways(shut.why()).stream()
                 .filter(way -> !way.has(Remedy.WAIT))
                 .findFirst()
                 .map(advice(shut.why(), shut.forSale())::of);
@@ -82,8 +82,12 @@ public record BlockedJson(String account, @Nullable String subUser, RateCard car
         json.name("gate", blocked.headline().name())
                 .instant("opens_at", blocked.opens())
                 .text("zone", blocked.zone().getId())
-                .objects("gates", blocked.closed(), (each, gate) -> GateJson.write(each, gate, sight))
-                .objects("remedies", blocked.ways(), (each, way) -> remedy(each, way, blocked, forSale));
+                .objects("gates", blocked.closed(), (each, gate) -> GateJson.write(each, gate, sight));
+        remedies(json, blocked, forSale);
+    }
+
+    void remedies(Json json, Blocked blocked, List<ForSale> forSale) {
+        json.objects("remedies", ways(blocked), (each, way) -> remedy(each, way, blocked, forSale));
     }
 
     private void remedy(Json json, Blocked.Way way, Blocked blocked, List<ForSale> forSale) {
@@ -98,6 +102,14 @@ public record BlockedJson(String account, @Nullable String subUser, RateCard car
                 .texts("models", way.has(Remedy.USE_A_MODEL_OF_THE_PLAN) ? models(blocked) : List.of())
                 .objects("calls", calls, (each, call) -> call.write(each))
                 .objects("buy", bought(way, forSale), this::purchase);
+    }
+
+    /// Without another model where there is none that could be asked for.
+    private List<Blocked.Way> ways(Blocked blocked) {
+        var some = !models(blocked).isEmpty();
+        return blocked.ways().stream()
+                .filter(way -> some || !way.has(Remedy.USE_A_MODEL_OF_THE_PLAN))
+                .toList();
     }
 
     /// What a plan has and the rate card has not, nobody can ask for.
