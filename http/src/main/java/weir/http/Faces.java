@@ -3,14 +3,13 @@ package weir.http;
 import java.security.SecureRandom;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.apache.pekko.actor.typed.ActorSystem;
 import org.apache.pekko.stream.SystemMaterializer;
 import org.jspecify.annotations.Nullable;
 import weir.http.catalog.Offer;
 import weir.http.door.ApiDocument;
+import weir.http.door.Away;
 import weir.http.door.Routes;
 import weir.http.door.access.Bearers;
 import weir.http.door.access.KeyMaker;
@@ -115,11 +114,9 @@ record Faces(
         return Gateway.of(accounts, offer::rateCards, maker, proxies, settings.gateway(), data, streams);
     }
 
-    /// Nothing is looked up while nothing could be written.
     private static ChargedUsage charged(BackOffice office, Readiness readiness) {
-        return asked -> readiness.journalReachable()
-                ? office.usage().charged(asked)
-                : CompletableFuture.failedStage(new RejectedExecutionException("the journal takes nothing now"));
+        return asked -> Away.unlessAway(
+                readiness.journalReachable(), () -> office.usage().charged(asked));
     }
 
     private static Operating operating(

@@ -2,8 +2,11 @@ package weir.http.door;
 
 import java.sql.SQLException;
 import java.sql.SQLTransientException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.persistence.postgres.Failures;
@@ -13,13 +16,31 @@ import weir.persistence.postgres.Failures;
 public final class Away {
     private Away() {}
 
+    /// Asks for what leads to nothing while nothing can become durable: then nobody waits to be told so.
+    ///
+    /// @param journal whether it takes anything now
+    public static <T> CompletionStage<T> unlessAway(boolean journal, Supplier<CompletionStage<T>> asking) {
+        return journal
+                ? asking.get()
+                : CompletableFuture.failedStage(new RejectedExecutionException("the journal takes nothing now"));
+    }
+
     public static Response told(Throwable failure) {
         return told(failure, Problem.of(Code.BUSY));
     }
 
+    /// What is answered to a report, for which PostgreSQL has a limit: asked again, it would take as long.
+    ///
+    /// @param tooLarge what is answered where the limit has ended it
+    public static Response ofReport(Throwable failure, Problem tooLarge) {
+        return cause(failure) instanceof SQLException ended && Failures.isOverdue(ended)
+                ? Response.of(tooLarge)
+                : told(failure);
+    }
+
     /// @param away what is answered where PostgreSQL is away, or goes away meanwhile
     static Response told(Throwable failure, Problem away) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = cause(failure);
         return switch (cause) {
             case RejectedExecutionException _ -> Response.of(Problem.of(Code.BUSY));
             case SQLException gone
@@ -28,5 +49,9 @@ public final class Away {
                     || Failures.isDiskFull(gone) -> Response.of(away);
             default -> throw new CompletionException(cause);
         };
+    }
+
+    private static Throwable cause(Throwable failure) {
+        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

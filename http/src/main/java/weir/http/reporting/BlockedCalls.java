@@ -43,7 +43,8 @@ record BlockedCalls(Accounts accounts, ReportDesk desk) {
                 standing -> moment -> moment.blocked(
                         new BlockedAsked(query.days(standing.zone()), filters, groups, after, paging.limit() + 1)),
                 BlockedReport.NOTHING,
-                (standing, report) -> told(query, groups, account, standing, report));
+                (standing, report) -> told(query, groups, account, standing, report),
+                new TooLarge(query).ofDays());
     }
 
     private static @Nullable List<String> after(Paging paging, Cursor cursor, List<Dimension> groups) {

@@ -13,6 +13,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.http.door.Away;
 import weir.http.door.Replies;
+import weir.http.door.problem.Problem;
 import weir.persistence.postgres.Desks;
 import weir.persistence.report.ReportStanding;
 import weir.persistence.report.ReportTables;
@@ -50,17 +51,20 @@ public final class ReportDesk implements AutoCloseable {
         return clock.instant();
     }
 
-    <T> CompletionStage<HttpResponse> ask(ReportTables.Question<T> question, Function<T, HttpResponse> telling) {
+    /// @param tooLarge what is told where it takes too long
+    <T> CompletionStage<HttpResponse> ask(
+            ReportTables.Question<T> question, Function<T, HttpResponse> telling, Problem tooLarge) {
         return desks.ask(() -> tables.ask(question))
                 .thenApply(telling)
-                .exceptionally(failure -> Away.told(failure).http());
+                .exceptionally(failure -> Away.ofReport(failure, tooLarge).http());
     }
 
     /// The same about an account. Where the ledger has nothing of it yet, the account itself says that it is there.
     ///
     /// @param nothing what is found there then
+    /// @param tooLarge what is told where it takes too long
     <T> CompletionStage<HttpResponse> ask(
-            Accounts accounts, String account, Question<T> question, T nothing, Telling<T> telling) {
+            Accounts accounts, String account, Question<T> question, T nothing, Telling<T> telling, Problem tooLarge) {
         return desks.ask(() -> tables.<Optional<Found<T>>>ask(moment -> {
                     var standing = moment.standing(account).orElse(null);
                     return standing == null
@@ -71,7 +75,7 @@ public final class ReportDesk implements AutoCloseable {
                 .thenCompose(answer -> answer.<CompletionStage<HttpResponse>>map(
                                 found -> CompletableFuture.completedStage(telling.of(found.standing(), found.found())))
                         .orElseGet(() -> ofNothing(accounts, account, nothing, telling)))
-                .exceptionally(failure -> Away.told(failure).http());
+                .exceptionally(failure -> Away.ofReport(failure, tooLarge).http());
     }
 
     @Override

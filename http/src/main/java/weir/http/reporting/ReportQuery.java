@@ -4,6 +4,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumMap;
@@ -19,6 +20,7 @@ import weir.http.door.Paging;
 import weir.http.door.Spreadsheet;
 import weir.http.door.json.Form;
 import weir.http.door.json.Words;
+import weir.persistence.ledger.TaskDays;
 import weir.persistence.report.DayRange;
 import weir.persistence.report.Dimension;
 import weir.persistence.report.StatementEntry;
@@ -69,6 +71,11 @@ record ReportQuery(Call call, Instant now) {
                     FROM, range.days() + " days before the end", "a range of at most " + MOST_DAYS + " days");
         }
         return range;
+    }
+
+    /// The first day of which it is kept what tasks have used.
+    LocalDate tasksSince() {
+        return TaskDays.since(LocalDate.ofInstant(now, ZoneOffset.UTC));
     }
 
     static void refuseBackwards(@Nullable LocalDate from, @Nullable LocalDate to) {

@@ -55,7 +55,8 @@ record StatementCalls(Accounts accounts, ReportDesk desk) {
                 (standing, found) -> {
                     var part = paging.part(found, last -> cursor.text(place(last.place())));
                     return new StatementTelling(query).told(account, standing, part);
-                });
+                },
+                new TooLarge(query).ofEntries());
     }
 
     private static StatementAsked.Wanted wanted(ReportQuery query, String account) {

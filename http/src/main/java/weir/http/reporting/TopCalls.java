@@ -37,11 +37,16 @@ record TopCalls(ReportDesk desk) {
         var days = query.days(LocalDate.ofInstant(query.now(), ZoneOffset.UTC).withDayOfMonth(1), today);
         var asked = new UsageAsked(days, Map.of(), groups, true, null, limit);
         var telling = new UsageTelling(query, groups);
-        return desk.ask(moment -> new Found(moment.usage(asked), moment.asOf()), found -> {
-            var head = new UsageTelling.Head(null, null, days, found.asOf());
-            return telling.told(
-                    head, found.report(), new Paging.Part<>(found.report().lines(), null));
-        });
+        return desk.ask(
+                moment -> new Found(moment.usage(asked), moment.asOf()),
+                found -> {
+                    var head = new UsageTelling.Head(null, null, days, found.asOf());
+                    return telling.told(
+                            head,
+                            found.report(),
+                            new Paging.Part<>(found.report().lines(), null));
+                },
+                new TooLarge(query).ofDays());
     }
 
     private static List<Dimension> groups(String by) {

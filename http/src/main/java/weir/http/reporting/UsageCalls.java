@@ -8,8 +8,6 @@ import static weir.persistence.report.Dimension.PROTOCOL;
 import static weir.persistence.report.Dimension.SUB_USER;
 import static weir.persistence.report.Dimension.TASK;
 
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -21,7 +19,6 @@ import weir.http.door.Call;
 import weir.http.door.Paging;
 import weir.http.door.access.Caller;
 import weir.http.door.access.Role;
-import weir.persistence.ledger.TaskDays;
 import weir.persistence.report.Dimension;
 import weir.persistence.report.ReportStanding;
 import weir.persistence.report.UsageAsked;
@@ -69,12 +66,13 @@ record UsageCalls(Accounts accounts, ReportDesk desk) {
                         paging.limit() + 1)),
                 UsageReport.NOTHING,
                 (standing, report) -> new UsageTelling(query, groups)
-                        .told(head(query, account, standing, ofTasks(groups, filters)), report, cursor));
+                        .told(head(query, account, standing, ofTasks(groups, filters)), report, cursor),
+                new TooLarge(query).ofDays());
     }
 
     private static UsageTelling.Head head(ReportQuery query, String account, ReportStanding standing, boolean ofTasks) {
         var days = query.days(standing.zone());
-        var since = TaskDays.since(LocalDate.ofInstant(query.now(), ZoneOffset.UTC));
+        var since = query.tasksSince();
         return new UsageTelling.Head(
                 account,
                 standing.zone(),

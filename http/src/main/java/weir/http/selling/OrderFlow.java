@@ -8,7 +8,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +20,7 @@ import weir.domain.order.Order;
 import weir.domain.order.Quote;
 import weir.domain.overview.By;
 import weir.domain.plan.Catalog;
+import weir.http.door.Away;
 import weir.persistence.orders.NewOrder;
 import weir.persistence.orders.OrderState;
 import weir.persistence.orders.OrderTable;
@@ -148,9 +148,7 @@ public final class OrderFlow implements AutoCloseable {
 
     /// Whether the books have a grant that was applied as this.
     public CompletionStage<Boolean> isGranted(String account, String reference) {
-        return journal.getAsBoolean()
-                ? desks.ask(() -> table.isGranted(account, reference))
-                : CompletableFuture.failedStage(new RejectedExecutionException("the journal takes nothing now"));
+        return Away.unlessAway(journal.getAsBoolean(), () -> desks.ask(() -> table.isGranted(account, reference)));
     }
 
     CompletionStage<List<StoredOrder>> list(OrdersAsked asked) {

@@ -32,7 +32,8 @@ final class FilledLedger implements AutoCloseable {
     void days(String account) throws SQLException {
         execute("""
                 insert into weir.ledger_account_day
-                select account, booked, min(hold), max(hold), bool_or(reference is not null), bool_or(kind <> 'drawn')
+                select account, booked, min(hold), max(hold), bool_or(reference is not null), bool_or(kind <> 'drawn'),
+                  min(usage_day), max(usage_day)
                 from weir.ledger where account = '%s' group by account, booked on conflict do nothing""".formatted(account));
     }
 

@@ -161,6 +161,11 @@ class ReportsTest {
     @Test
     void a_statement_tells_each_entry_with_the_balance_after_it() throws SQLException {
         fill();
+        try (var tables = new FilledLedger()) {
+            for (var day : List.of("2031-03-03", "2031-03-04", "2031-03-05")) {
+                tables.usage(account.id(), day, "ann", "gpt-5.4", "plan", "1, 30, 20, 0, 10, 0, 1500000");
+            }
+        }
         var newest = operator.get(account.path() + "/statement?limit=2").is(200);
         assertThat(newest.json().at("/items/0").toString()).isEqualTo("""
                 {"at":"2031-03-05T10:00:00.000Z","booked_day":"2031-03-05","kind":"drawn","funding":"plan",\

@@ -43,6 +43,10 @@ class StatementDaysTest {
                           '2031-03-01' from weir.ledger where account = '%1$s'""".formatted(account.id(), at));
             }
             tables.days(account.id());
+            tables.usage(account.id(), "2031-03-01", "ann", "gpt-5.4", "payg", "4, 0, 0, 0, 0, 0, 4");
+            tables.execute("""
+                    insert into weir.task_usage values ('%s', '2031-03-01', 'fix-2', 'ann', 'gpt-5.4', 1, 0, 0, 0, 0, 0, 1,
+                      '2031-03-01Z', '2031-03-01Z')""".formatted(account.id()));
         }
         assertThat(parts("/statement?order=oldest&limit=1&from=2031-03-02&to=2031-03-02", "/at"))
                 .containsExactly("2031-03-01T23:00:00.000Z", "2031-03-02T22:59:00.000Z");

@@ -20,6 +20,7 @@ public final class Failures {
 
     private static final String NOT_ALLOWED = "42501";
     private static final String DISK_FULL = "53100";
+    private static final String CANCELED = "57014";
 
     private Failures() {}
 
@@ -30,6 +31,11 @@ public final class Failures {
 
     public static boolean isConnectionLost(SQLException failure) {
         return OF_THE_CONNECTION.contains(classOf(failure));
+    }
+
+    /// Whether a statement was ended for the time that it took: by its limit, or by somebody who saw it go on.
+    public static boolean isOverdue(SQLException failure) {
+        return CANCELED.equals(failure.getSQLState());
     }
 
     public static boolean isDiskFull(SQLException failure) {

@@ -122,6 +122,10 @@ public enum Code {
             422,
             "Not all events were taken",
             "Those that are not in `events` were booked: correct the others and send them again."),
+    REPORT_TOO_LARGE(
+            422,
+            "The report is too large",
+            "It takes too long to be read, now and whenever it is asked for: ask for fewer days by `from` and `to`."),
     UNKNOWN_MODEL(422, "The model is not on the rate card", "Use one that is."),
     UNKNOWN_PRODUCT(422, "The product is not in the catalog", "Choose one that is."),
     UNKNOWN_QUOTE(
