@@ -36,7 +36,8 @@ from (
 ) as entries;
 
 insert into weir.ledger_account_day
-select account, booked, min(hold), max(hold), bool_or(reference is not null), bool_or(kind <> 'drawn')
+select account, booked, min(hold), max(hold), bool_or(reference is not null), bool_or(kind <> 'drawn'),
+  min(usage_day), max(usage_day)
 from weir.ledger group by account, booked;
 
 insert into weir.usage

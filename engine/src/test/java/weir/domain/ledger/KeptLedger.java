@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
 import weir.domain.account.AccountEvent;
 import weir.domain.credit.Funding;
@@ -16,6 +17,7 @@ import weir.domain.credit.GiveBack;
 import weir.domain.credit.Grant;
 import weir.domain.day.Day;
 import weir.domain.limit.NaturalDay;
+import weir.domain.rating.Protocol;
 import weir.domain.rating.Usage;
 
 /// The ledger of one account, kept in memory beside it: what is booked must come to what the account has and its days
@@ -32,7 +34,22 @@ public final class KeptLedger {
     /// Members that come again share the sums of their id, and have counters of their own.
     private final Set<String> removed = new HashSet<>();
 
+    /// All uses of models that were ever counted, whatever has been taken back of them.
+    private final Set<Use> counted = new HashSet<>();
+
     private LedgerState state = LedgerState.NEW;
+
+    /// By what an entry of the ledger is looked for.
+    private record Use(
+            NaturalDay day,
+            String subUser,
+            String model,
+            Protocol protocol,
+            @Nullable String task) {
+        static Use of(HoldOrigin hold) {
+            return new Use(hold.day(), hold.subUser(), hold.model(), hold.protocol(), hold.task());
+        }
+    }
 
     private record Part(NaturalDay day, String subUser, BookedOn paidBy) {}
 
@@ -54,7 +71,9 @@ public final class KeptLedger {
         entries.addAll(booked.entries());
         for (var change : booked.used()) {
             used.merge(change.cell(), change.sum(), UsageSum::plus);
+            counted.add(Use.of(change.hold()));
         }
+        booked.entries().forEach(this::isCounted);
         for (var event : events) {
             switch (event) {
                 case AccountEvent.SubUserRemoved(var subUser, var _) -> removed.add(subUser);
@@ -63,6 +82,14 @@ public final class KeptLedger {
             }
         }
         return booked;
+    }
+
+    /// Reports look for entries of a use on the days that have such use.
+    private void isCounted(LedgerEntry entry) {
+        var hold = entry.hold();
+        assertThat(hold == null || counted.contains(Use.of(hold)))
+                .as("there was a use as of %s", entry)
+                .isTrue();
     }
 
     private void undone(AccountEvent.Undoing undoing) {

@@ -13,6 +13,11 @@ import weir.domain.ledger.UsageSum;
 
 /// What tasks have used, and when first and last. They are told apart as far as there is [TaskRoom].
 final class TaskRows {
+    /// Written before anything goes, so that nobody takes what is forgotten for what never was.
+    private static final String KEPT_SINCE = """
+            insert into weir.ledger_reader as reader (ordering, as_of, tasks_since) values (0, 'epoch', ?)
+            on conflict (one) do update set tasks_since = greatest(reader.tasks_since, excluded.tasks_since)""";
+
     private final TaskRoom room = new TaskRoom();
     private final String upsert;
 
@@ -86,6 +91,10 @@ final class TaskRows {
 
     /// Takes away what is of days before those of [TaskDays].
     static void forget(Connection connection, LocalDate today) throws SQLException {
+        try (var since = connection.prepareStatement(KEPT_SINCE)) {
+            since.setObject(1, TaskDays.since(today));
+            since.executeUpdate();
+        }
         for (var table : List.of("task_usage", "task_usage_trimmed")) {
             try (var delete = connection.prepareStatement("delete from weir.%s where day < ?".formatted(table))) {
                 delete.setObject(1, TaskDays.since(today));

@@ -5,6 +5,7 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.postgresql.PGStatement;
 
 /// A query that grows, with the values of its parameters.
@@ -25,6 +26,11 @@ public final class Clauses {
 
     public Clauses and(String condition, Object... parameters) {
         return then(" and " + condition, parameters);
+    }
+
+    /// Only what has this value there; whatever it has, where there is none.
+    public Clauses equal(String column, @Nullable Object value) {
+        return value == null ? this : and(column + " = ?", value);
     }
 
     public Clauses then(String more, Object... parameters) {

@@ -14,10 +14,10 @@ public final class ReportTables implements AutoCloseable {
     private static final Duration PATIENCE = Duration.ofSeconds(12);
 
     /// PostgreSQL gives up before we do, so that no query goes on for nobody. A report takes a second.
-    private static final String OPENING =
-            "set transaction isolation level repeatable read, read only; set local statement_timeout = '10s'";
+    private static final Duration LIMIT = Duration.ofSeconds(10);
 
     private final HikariDataSource pool;
+    private final String opening;
 
     /// What is asked of one moment.
     @FunctionalInterface
@@ -26,9 +26,17 @@ public final class ReportTables implements AutoCloseable {
     }
 
     public ReportTables(Database database) {
-        this.pool = database.pool("weir-reports", CONNECTIONS, PATIENCE);
+        this(database, LIMIT);
     }
 
+    /// @param limit of each query
+    ReportTables(Database database, Duration limit) {
+        this.pool = database.pool("weir-reports", CONNECTIONS, PATIENCE);
+        this.opening = "set transaction isolation level repeatable read, read only; set local statement_timeout = "
+                + limit.toMillis();
+    }
+
+    /// Fails with what is [overdue][weir.persistence.postgres.Failures#isOverdue] where a query takes too long.
     public <T> T ask(Question<T> question) throws SQLException {
         try (var connection = pool.getConnection()) {
             connection.setAutoCommit(false);
@@ -45,9 +53,9 @@ public final class ReportTables implements AutoCloseable {
         pool.close();
     }
 
-    private static <T> T within(Connection connection, Question<T> question) throws SQLException {
-        try (var opening = connection.createStatement()) {
-            opening.execute(OPENING);
+    private <T> T within(Connection connection, Question<T> question) throws SQLException {
+        try (var statement = connection.createStatement()) {
+            statement.execute(opening);
         }
         return question.of(new ReportMoment(connection));
     }

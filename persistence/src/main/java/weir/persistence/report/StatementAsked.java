@@ -17,7 +17,8 @@ public record StatementAsked(
         boolean oldestFirst,
         StatementEntry.@Nullable Place after,
         int most) {
-    private static final String DAYS = "select day from weir.ledger_account_day where account = ?";
+    private static final String DAYS =
+            "select day, first_usage, last_usage from weir.ledger_account_day where account = ?";
 
     private static final String SELECT = """
             select booked, account, sequence, place, at, kind, funding, credits, balance_after, grant_number, reference,
@@ -69,18 +70,12 @@ public record StatementAsked(
             if (hold != null) {
                 clauses.and("hold = ?", hold.number()).and("nonce = ?", hold.nonce());
             }
-            equal(clauses, "sub_user", use.subUser());
-            equal(clauses, "task", use.task());
-            equal(clauses, "model", use.model());
-            equal(clauses, "protocol", use.protocol());
-            equal(clauses, "grant_number", grant);
-            equal(clauses, "reference", reference);
-        }
-
-        private static void equal(Clauses clauses, String column, @Nullable Object value) {
-            if (value != null) {
-                clauses.and(column + " = ?", value);
-            }
+            clauses.equal("sub_user", use.subUser())
+                    .equal("task", use.task())
+                    .equal("model", use.model())
+                    .equal("protocol", use.protocol())
+                    .equal("grant_number", grant)
+                    .equal("reference", reference);
         }
     }
 
@@ -92,7 +87,9 @@ public record StatementAsked(
             clauses.and("day " + (oldestFirst ? ">=" : "<=") + " ?", after.booked());
         }
         wanted.narrowDays(clauses);
-        return clauses.then(oldestFirst ? " order by day" : " order by day desc");
+        var use = wanted.use();
+        var days = use.isTold() ? new UsedDays(account, use).among(clauses) : clauses;
+        return days.then(oldestFirst ? " order by day" : " order by day desc");
     }
 
     /// Those of some days.

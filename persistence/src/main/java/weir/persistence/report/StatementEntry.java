@@ -62,6 +62,11 @@ public record StatementEntry(
             @Nullable String model,
             @Nullable String protocol) {
         public static final Use NONE = new Use(null, null, null, null, null);
+
+        /// Whether anything is said of it but its hold.
+        boolean isTold() {
+            return subUser != null || task != null || model != null || protocol != null;
+        }
     }
 
     /// @param source absent for what is no use of a model

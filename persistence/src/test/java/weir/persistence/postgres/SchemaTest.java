@@ -10,6 +10,7 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.sql.SQLException;
 import java.time.Duration;
+import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.Test;
 
 class SchemaTest {
@@ -61,6 +62,36 @@ class SchemaTest {
         Schema.migrate(taken);
         assertThat(LocalPostgresTest.answer(taken, "select count(*) from weir.ledger_account_day"))
                 .isEqualTo("0");
+    }
+
+    @Test
+    void what_an_earlier_weir_has_booked_is_told_of_its_days() throws SQLException {
+        LocalPostgresTest.execute(database, "drop database if exists weir_earlier");
+        LocalPostgresTest.execute(database, "create database weir_earlier");
+        var earlier = new Database(database.url() + "_earlier", database.user(), database.password());
+        Flyway.configure()
+                .dataSource(earlier.url(), earlier.user(), earlier.password())
+                .locations("classpath:weir/persistence/migrations")
+                .schemas(Schema.NAME)
+                .target("109")
+                .load()
+                .migrate();
+        LocalPostgresTest.execute(earlier, """
+                select weir.make_ledger_day('2026-11-20');
+                insert into weir.ledger (booked, account, sequence, place, at, kind, funding, credits, balance_after,
+                  usage_day)
+                values ('2026-11-20', 'acme', 1, 0, '2026-11-20Z', 'drawn', 'plan', -1, 0, '2026-11-20'),
+                  ('2026-11-20', 'acme', 2, 0, '2026-11-20Z', 'reversed', 'plan', 1, 1, '2026-11-02'),
+                  ('2026-11-20', 'acme', 3, 0, '2026-11-20Z', 'granted', 'payg', 1, 1, null);
+                insert into weir.ledger_account_day
+                values ('acme', '2026-11-20', null, null, false, true), ('acme', '2026-11-21', null, null, true, true);
+                insert into weir.ledger_reader values (true, 3, now())""");
+        Schema.migrate(earlier);
+        assertThat(LocalPostgresTest.answer(earlier, """
+                select string_agg(concat_ws(' ', day, first_usage, last_usage), ', ' order by day)
+                from weir.ledger_account_day""")).isEqualTo("2026-11-20 2026-11-02 2026-11-20, 2026-11-21");
+        assertThat(LocalPostgresTest.answer(earlier, """
+                select tasks_since between now()::date - 90 and now()::date - 88 from weir.ledger_reader""")).isEqualTo("t");
     }
 
     @Test

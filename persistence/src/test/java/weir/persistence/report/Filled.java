@@ -25,8 +25,23 @@ final class Filled implements AutoCloseable {
     /// Of all entries, as they are.
     private static final String DAYS = """
             insert into weir.ledger_account_day
-            select account, booked, min(hold), max(hold), bool_or(reference is not null), bool_or(kind <> 'drawn')
+            select account, booked, min(hold), max(hold), bool_or(reference is not null), bool_or(kind <> 'drawn'),
+              min(usage_day), max(usage_day)
             from weir.ledger group by account, booked on conflict do nothing""";
+
+    private static final String USED = """
+            insert into weir.usage
+            select account, usage_day, sub_user, model, protocol, funding, count(*), 0, 0, 0, 0, 0, 0
+            from weir.ledger where usage_day is not null group by 1, 2, 3, 4, 5, 6""";
+
+    /// The name of a task that found no room.
+    static final String CROWDED = "task-3";
+
+    private static final String TASKS = """
+            insert into weir.task_usage
+            select account, usage_day, case task when '%s' then '' else task end as told, sub_user, model, count(*),
+              0, 0, 0, 0, 0, 0, min(at), max(at)
+            from weir.ledger where task is not null group by account, usage_day, told, sub_user, model""".formatted(CROWDED);
 
     private final Connection connection;
 
@@ -50,14 +65,21 @@ final class Filled implements AutoCloseable {
     /// A table for each of these days.
     void parts(LocalDate first, int days) throws SQLException {
         for (var day = first; day.isBefore(first.plusDays(days)); day = day.plusDays(1)) {
-            execute("create table if not exists weir.ledger_" + day.toString().replace('-', '_')
-                    + " partition of weir.ledger for values from ('" + day + "') to ('" + day.plusDays(1) + "')");
+            execute("create table if not exists " + part(day) + " partition of weir.ledger for values from ('" + day
+                    + "') to ('" + day.plusDays(1) + "')");
         }
     }
 
-    /// On which days accounts have the entries that were written.
+    /// The name of the table of a day.
+    static String part(LocalDate day) {
+        return "weir.ledger_" + day.toString().replace('-', '_');
+    }
+
+    /// On which days accounts have the entries that were written, and what was used by them.
     void days() throws SQLException {
         execute(DAYS);
+        execute(USED);
+        execute(TASKS);
     }
 
     void usage(String account, LocalDate day, String subUser, String model, String protocol, String funding, long... n)

@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
-import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -13,7 +12,6 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Objects;
-import java.util.SplittableRandom;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
@@ -28,12 +26,8 @@ import weir.persistence.report.StatementEntry.Use;
 
 /// Pages of entries, held against a list in memory.
 class StatementTest {
-    /// In a year that nobody else has entries of.
-    private static final LocalDate FIRST = LocalDate.parse("2031-06-01");
-    private static final int DAYS = 120;
-    private static final Duration HALF_HOUR = Duration.ofMinutes(30);
-    private static final LocalDate TODAY = FIRST.plusDays(DAYS - 1);
-    private static final Instant LAST = TODAY.atTime(23, 30).toInstant(ZoneOffset.UTC);
+    private static final LocalDate FIRST = ChanceEntries.FIRST;
+    private static final LocalDate TODAY = ChanceEntries.TODAY;
     private static final ReportTables TABLES = new ReportTables(TestPostgres.database());
 
     /// In the order of their places.
@@ -41,30 +35,7 @@ class StatementTest {
 
     @BeforeAll
     static void fill() throws SQLException {
-        var chance = new SplittableRandom(11);
-        try (var filled = new Filled(TestPostgres.database())) {
-            filled.empty();
-            filled.parts(FIRST, DAYS);
-            var at = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
-            var balance = 0L;
-            for (var row = 1; row <= 250; row++) {
-                // Midnight of one zone or another, often enough.
-                at = chance.nextInt(40) == 0
-                        ? at.plus(Duration.ofDays(25))
-                        : at.plus(HALF_HOUR.multipliedBy(chance.nextInt(48)));
-                at = at.isAfter(LAST) ? LAST : at;
-                var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
-                for (var place = 0; place < chance.nextInt(1, 4); place++) {
-                    var entry = entry(chance, at, new StatementEntry.Place(day, row, place), balance);
-                    balance = entry.balanceAfter();
-                    ENTRIES.add(entry);
-                    filled.entry("acme", entry);
-                    filled.entry("other", entry);
-                }
-            }
-            filled.days();
-            filled.execute("analyze weir.ledger");
-        }
+        ENTRIES.addAll(ChanceEntries.fill());
     }
 
     @AfterAll
@@ -253,36 +224,5 @@ class StatementTest {
 
     private static LocalDate booked(StatementEntry entry) {
         return entry.place().booked();
-    }
-
-    private static StatementEntry entry(SplittableRandom chance, Instant at, StatementEntry.Place place, long balance) {
-        var kinds = StatementEntry.Kind.values();
-        var kind = chance.nextInt(3) > 0 ? StatementEntry.Kind.DRAWN : kinds[chance.nextInt(kinds.length)];
-        var pots = StatementEntry.Pot.values();
-        var micros = chance.nextLong(-1_000_000, 1_000_000);
-        var ofHold = kind == StatementEntry.Kind.DRAWN;
-        var number = place.sequence() / 2;
-        return new StatementEntry(
-                place,
-                at,
-                kind,
-                pots[chance.nextInt(pots.length)],
-                micros,
-                balance + micros,
-                chance.nextInt(4),
-                ofHold ? null : "order-" + chance.nextInt(9),
-                ofHold ? use(chance, new HoldId("acme", number, number * 77)) : Use.NONE,
-                null,
-                ofHold ? place.booked() : null,
-                new StatementEntry.Counts(1, 30, 0, 0, 0, 0, null));
-    }
-
-    private static Use use(SplittableRandom chance, HoldId hold) {
-        return new Use(
-                hold,
-                chance.nextBoolean() ? "ann" : "owner",
-                chance.nextInt(3) == 0 ? null : "task-" + chance.nextInt(4),
-                chance.nextInt(3) == 0 ? "gpt-5.5" : "gpt-5.4",
-                chance.nextBoolean() ? "responses" : "claude");
     }
 }
