@@ -21,6 +21,7 @@ import weir.cli.verbs.LimitVerbs;
 import weir.cli.verbs.OrderVerbs;
 import weir.cli.verbs.ProductVerbs;
 import weir.cli.verbs.QuoteVerbs;
+import weir.cli.verbs.ReportVerbs;
 import weir.cli.verbs.StatementVerbs;
 import weir.cli.verbs.SubUserVerbs;
 import weir.cli.verbs.TokenVerbs;
@@ -73,6 +74,7 @@ final class AllCommands {
                 HoldVerbs.reviews(),
                 HoldVerbs.reverse(),
                 HoldVerbs.reverseUsage(),
+                ReportVerbs.reportUsage(),
                 BookVerbs.changes(),
                 BookVerbs.audit(),
                 LedgerVerbs.group(),

@@ -2,6 +2,7 @@ package weir.cli;
 
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -24,14 +25,15 @@ import weir.cli.telling.Sorry;
 
 /// The program: one command, one answer, and an exit code that says how it ended.
 ///
+/// @param in what is piped into it
 /// @param out what was asked for
 /// @param err everything else
-public record Terminal(Map<String, String> environment, PrintStream out, PrintStream err) {
+public record Terminal(Map<String, String> environment, InputStream in, PrintStream out, PrintStream err) {
 
     public static void main(String[] words) {
         var out = utf8(FileDescriptor.out);
         var err = utf8(FileDescriptor.err);
-        var exit = new Terminal(System.getenv(), out, err).run(words);
+        var exit = new Terminal(System.getenv(), System.in, out, err).run(words);
         out.flush();
         err.flush();
         System.exit(exit.code());
@@ -67,7 +69,7 @@ public record Terminal(Map<String, String> environment, PrintStream out, PrintSt
             line.usage(err, Ansi.OFF);
             return Exit.WRONG_CALL;
         }
-        var invocation = new Invocation(words, parsed, environment, out, err);
+        var invocation = new Invocation(words, parsed, environment, in, out, err);
         try {
             return verb.action().run(invocation);
         } catch (Denied e) {

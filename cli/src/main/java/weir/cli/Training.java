@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.PrintStream;
 import java.net.InetAddress;
@@ -31,7 +32,7 @@ final class Training {
         var environment =
                 Map.of("WEIR_SERVER", "http://127.0.0.1:" + server.getAddress().getPort(), "WEIR_TOKEN", "training");
         try (var nowhere = new PrintStream(OutputStream.nullOutputStream(), false, UTF_8)) {
-            var terminal = new Terminal(environment, nowhere, nowhere);
+            var terminal = new Terminal(environment, InputStream.nullInputStream(), nowhere, nowhere);
             for (var i = 0; i < ROUNDS; i++) {
                 terminal.run("limits", "a");
                 terminal.run("account", "list");

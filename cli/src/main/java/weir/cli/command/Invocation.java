@@ -1,5 +1,6 @@
 package weir.cli.command;
 
+import java.io.InputStream;
 import java.io.PrintStream;
 import java.util.List;
 import java.util.Map;
@@ -15,10 +16,16 @@ import weir.cli.telling.Shell;
 /// A command as it was typed, and where its answer goes.
 ///
 /// @param typed all words behind `./weir`
+/// @param in what is piped into it
 /// @param out what was asked for
 /// @param err what else there is to say
 public record Invocation(
-        List<String> typed, ParseResult parsed, Map<String, String> environment, PrintStream out, PrintStream err) {
+        List<String> typed,
+        ParseResult parsed,
+        Map<String, String> environment,
+        InputStream in,
+        PrintStream out,
+        PrintStream err) {
 
     /// A word that was typed, as the server is told it; null where it was not.
     public @Nullable String word(String name) {

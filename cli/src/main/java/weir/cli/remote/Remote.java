@@ -102,13 +102,12 @@ public final class Remote {
     }
 
     private Heard hear(Inquiry inquiry) {
-        return hear(inquiry, "application/json");
+        return hear(inquiry, Inquiry.JSON);
     }
 
     private Heard hear(Inquiry inquiry, String media) {
-        var body = inquiry.body() == null ? null : inquiry.body().toString();
         try {
-            var answered = http.ask(inquiry.method(), inquiry.target(), headers(inquiry, media), body);
+            var answered = http.ask(inquiry.method(), inquiry.target(), headers(inquiry, media), inquiry.body());
             var sheet = answered.header("content-type").startsWith(SHEET);
             var json = sheet ? MissingNode.getInstance() : json(answered.body());
             if (!sheet && !json.isObject() && answered.status() != NO_BODY) {
@@ -152,7 +151,7 @@ public final class Remote {
     private Map<String, String> headers(Inquiry inquiry, String media) {
         var headers = new LinkedHashMap<>(Map.of("accept", media, "authorization", "Bearer " + token));
         if (inquiry.body() != null) {
-            headers.put("content-type", "application/json");
+            headers.put("content-type", inquiry.media());
         }
         if (inquiry.idempotencyKey() != null) {
             headers.put("idempotency-key", inquiry.idempotencyKey());
