@@ -29,7 +29,10 @@ public final class Bench {
 
     public static void main(String[] arguments) throws IOException, RunnerException, SQLException {
         try {
-            run(bench().parseArgs(arguments).subcommand());
+            var end = run(bench().parseArgs(arguments).subcommand());
+            if (end != 0) {
+                System.exit(end);
+            }
         } catch (ParameterException wrong) {
             // Not in the words of the library, which repeat what was typed.
             System.err.println("weir bench: it is asked for something that there is not");
@@ -38,11 +41,12 @@ public final class Bench {
         }
     }
 
-    private static void run(@Nullable ParseResult what) throws IOException, RunnerException, SQLException {
+    /// @return how it ended, for the shell
+    private static int run(@Nullable ParseResult what) throws IOException, RunnerException, SQLException {
         if (what == null || what.isUsageHelpRequested()) {
             var asked = what == null ? bench() : what.commandSpec().commandLine();
             System.out.print(asked.getUsageMessage(Ansi.OFF));
-            return;
+            return 0;
         }
         var quick = what.hasMatchedOption(QUICK);
         var out = Path.of(what.matchedOptionValue(OUT, RESULTS));
@@ -52,12 +56,15 @@ public final class Bench {
             case "engine" -> new EngineBench(quick, out).run();
             case "horizon" -> new HorizonBench(quick, out).run();
             case "domain" -> DomainBench.run(quick, out);
-            case "month" -> new MonthBench(quick, out).run();
+            case "month" -> {
+                return new MonthBench(quick, out).run();
+            }
             case "memory" -> new MemoryBench(quick, out).run();
             case "reports" ->
                 new ReportsBench(requests(what, quick ? ReportsBench.QUICK : ReportsBench.REQUESTS), quick, out).run();
             default -> new StoreBench(quick, out).run();
         }
+        return 0;
     }
 
     private static long requests(ParseResult what, long usual) {

@@ -1,5 +1,6 @@
 package weir.benchmark;
 
+import java.io.PrintStream;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -29,21 +30,30 @@ record MonthBench(boolean quick, Path out) {
     private static final Path DATA = Path.of("benchmark/target/data");
     private static final int ACCOUNTS = 500;
     private static final long SEED = 20_261_130;
+    private static final int DISAGREED = 1;
 
-    void run() throws SQLException {
+    /// How it ended, for the shell.
+    int run() throws SQLException {
         var machine = Machine.here();
         var values = new LinkedHashMap<String, Double>();
+        WaysToKnow ways;
         try (var postgres = new BenchPostgres(DATA)) {
-            var ways = made(postgres.database(), values);
+            ways = made(postgres.database(), values);
             read(postgres.database(), ways);
-            ways.seconds().forEach((way, seconds) -> values.put("s to ask all of them: " + way, seconds));
-            var disagreeing = ways.disagreeing();
-            disagreeing.forEach(System.out::println);
-            values.put("accounts that do not agree", (double) disagreeing.size());
         }
+        ways.seconds().forEach((way, seconds) -> values.put("s to ask all of them: " + way, seconds));
+        values.put("accounts that do not agree", (double) ways.disagreeing().size());
         new Report("./weir bench month" + (quick ? " --quick" : ""), machine, values, List.of())
                 .write(out.resolve(quick ? "month-quick.json" : "month.json"));
         System.out.print(Values.table(values));
+        return told(ways, System.err);
+    }
+
+    /// Each account on which the ways do not agree, and what that is for the shell.
+    static int told(WaysToKnow ways, PrintStream err) {
+        var disagreeing = ways.disagreeing();
+        disagreeing.forEach(sentence -> err.println("weir bench month: " + sentence));
+        return disagreeing.isEmpty() ? 0 : DISAGREED;
     }
 
     /// By an engine with the ledger beside it. What the accounts say is asked before it ends.

@@ -1,9 +1,11 @@
 package weir.benchmark.reading;
 
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.ToLongFunction;
+import java.util.stream.Collectors;
 
 /// What was charged to each account, in millionths, by each way to know it, and how long that took.
 public final class WaysToKnow {
@@ -40,11 +42,23 @@ public final class WaysToKnow {
         return seconds;
     }
 
-    /// A sentence for each account of which not all ways say the same.
+    /// A sentence for each account of which not all ways say what the first says: which of them say what.
     public List<String> disagreeing() {
         return told.entrySet().stream()
-                .filter(of -> of.getValue().values().stream().distinct().count() > 1)
-                .map(of -> of.getKey() + " does not agree, in millionths: " + of.getValue())
+                .map(of -> disagreeing(of.getKey(), of.getValue().entrySet()))
+                .filter(sentence -> !sentence.isEmpty())
                 .toList();
+    }
+
+    private static String disagreeing(String account, Collection<Map.Entry<String, Long>> told) {
+        var first = told.iterator().next();
+        var others = told.stream()
+                .filter(way -> !way.getValue().equals(first.getValue()))
+                .map(way -> "`%s` says %d".formatted(way.getKey(), way.getValue()))
+                .collect(Collectors.joining(", "));
+        return others.isEmpty()
+                ? ""
+                : "%s: `%s` says %d, and %s (in millionths)"
+                        .formatted(account, first.getKey(), first.getValue(), others);
     }
 }

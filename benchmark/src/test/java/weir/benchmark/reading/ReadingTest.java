@@ -41,11 +41,13 @@ class ReadingTest {
     }
 
     @Test
-    void a_way_that_says_otherwise_is_told_with_all_the_others() {
+    void a_way_that_says_otherwise_is_told_beside_the_first() {
         var ways = new WaysToKnow(List.of("one", "two"));
         ways.ask("answered", _ -> 7);
+        ways.ask("usage", _ -> 7);
         ways.ask("statement", account -> account.equals("two") ? 8 : 7);
-        assertThat(ways.disagreeing()).containsExactly("two does not agree, in millionths: {answered=7, statement=8}");
+        assertThat(ways.disagreeing())
+                .containsExactly("two: `answered` says 7, and `statement` says 8 (in millionths)");
     }
 
     private static WaysToKnow made(Database database) {
