@@ -9,6 +9,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.stream.Stream;
 import weir.benchmark.load.ColdAnswers;
 import weir.benchmark.load.Engine;
 import weir.benchmark.load.Laps;
@@ -27,7 +28,11 @@ import weir.persistence.postgres.Database;
 /// anew a few times: then all accounts are read back, and what that costs is in no lap.
 ///
 /// @param requests of each workload
-record AgeingBench(long requests, boolean quick, Path out) {
+/// @param loads by their names, in the order of [#LOADS]
+record AgeingBench(long requests, List<String> loads, boolean quick, Path out) {
+    /// The names of all there are: one account, and ten thousand.
+    static final List<String> LOADS = workloads().map(Workload::name).toList();
+
     static final long REQUESTS = 1_000_000;
     static final long QUICK = 40_000;
 
@@ -52,9 +57,10 @@ record AgeingBench(long requests, boolean quick, Path out) {
     void run() throws IOException, SQLException {
         var loop = new Loop();
         var machine = Machine.here();
-        var about = "./weir bench ageing --requests %d%s, %d cores of %s, load %s, %s"
+        var about = "./weir bench ageing --requests %d%s%s, %d cores of %s, load %s, %s"
                 .formatted(
                         requests,
+                        isWhole() ? "" : " --only " + loads.getFirst(),
                         quick ? " --quick" : "",
                         machine.processors(),
                         machine.processor(),
@@ -62,7 +68,7 @@ record AgeingBench(long requests, boolean quick, Path out) {
                         machine.at());
         System.out.println("# " + about + System.lineSeparator() + AgeingRow.HEAD);
         var rows = new ArrayList<AgeingRow>();
-        for (var workload : List.of(Workload.hot(), Workload.even())) {
+        for (var workload : picked()) {
             try (var postgres = new BenchPostgres(DATA)) {
                 var aged = age(postgres.database(), workload, loop);
                 rows.addAll(aged);
@@ -76,13 +82,30 @@ record AgeingBench(long requests, boolean quick, Path out) {
         Files.createDirectories(out);
         var lines = new ArrayList<>(List.of("# " + about, AgeingRow.HEAD));
         rows.forEach(row -> lines.add(row.line()));
-        Files.write(out.resolve(quick ? "ageing-quick.csv" : "ageing.csv"), lines);
+        Files.write(out.resolve(name() + ".csv"), lines);
         if (!quick) {
-            AgeingPlot.write(out.resolveSibling("ageing.svg"), about, rows);
+            AgeingPlot.write(out.resolveSibling(name() + ".svg"), about, rows);
         }
     }
 
-    private List<AgeingRow> age(Database database, Workload workload, Loop loop) throws SQLException {
+    /// Of its files: one load alone leaves those of both as they are.
+    String name() {
+        return "ageing" + (isWhole() ? "" : "-" + loads.getFirst()) + (quick ? "-quick" : "");
+    }
+
+    List<Workload> picked() {
+        return workloads().filter(workload -> loads.contains(workload.name())).toList();
+    }
+
+    private boolean isWhole() {
+        return loads.equals(LOADS);
+    }
+
+    private static Stream<Workload> workloads() {
+        return Stream.of(Workload.hot(), Workload.even());
+    }
+
+    private List<AgeingRow> age(Database database, Workload workload) throws SQLException {
         var rows = new ArrayList<AgeingRow>();
         var each = requests / (STARTS * LAPS_A_START);
         for (var start = 0; start < STARTS; start++) {

@@ -3,6 +3,7 @@ package weir.benchmark;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.RunnerException;
 import picocli.CommandLine;
@@ -17,6 +18,7 @@ public final class Bench {
     private static final String QUICK = "--quick";
     private static final String OUT = "--out";
     private static final String REQUESTS = "--requests";
+    private static final String ONLY = "--only";
 
     /// With fewer there is nothing to see.
     private static final long LEAST_REQUESTS = 1_000;
@@ -51,8 +53,7 @@ public final class Bench {
         var quick = what.hasMatchedOption(QUICK);
         var out = Path.of(what.matchedOptionValue(OUT, RESULTS));
         switch (what.commandSpec().name()) {
-            case "ageing" ->
-                new AgeingBench(requests(what, quick ? AgeingBench.QUICK : AgeingBench.REQUESTS), quick, out).run();
+            case "ageing" -> ageing(what).run();
             case "engine" -> new EngineBench(quick, out).run();
             case "horizon" -> new HorizonBench(quick, out).run();
             case "domain" -> DomainBench.run(quick, out);
@@ -65,6 +66,24 @@ public final class Bench {
             default -> new StoreBench(quick, out).run();
         }
         return 0;
+    }
+
+    static AgeingBench ageing(ParseResult what) {
+        var quick = what.hasMatchedOption(QUICK);
+        var requests = requests(what, quick ? AgeingBench.QUICK : AgeingBench.REQUESTS);
+        return new AgeingBench(requests, loads(what), quick, Path.of(what.matchedOptionValue(OUT, RESULTS)));
+    }
+
+    /// The one that was asked for, or both.
+    private static List<String> loads(ParseResult what) {
+        if (!what.hasMatchedOption(ONLY)) {
+            return AgeingBench.LOADS;
+        }
+        String only = what.matchedOptionValue(ONLY, "");
+        if (!AgeingBench.LOADS.contains(only)) {
+            throw new ParameterException(what.commandSpec().commandLine(), ONLY);
+        }
+        return List.of(only);
     }
 
     private static long requests(ParseResult what, long usual) {
@@ -83,13 +102,18 @@ public final class Bench {
                 .build();
     }
 
-    private static CommandLine bench() {
+    static CommandLine bench() {
         var bench = command("weir bench", "What is measured, each on a PostgreSQL of its own with fsync on.")
                 .addSubcommand(null, measured("engine", "the engine and the usual way, hot account and ten thousand"))
                 .addSubcommand(
                         null,
                         measured("ageing", "what a request costs as an account grows old")
-                                .addOption(requests("of one account, and of ten thousand; a million")))
+                                .addOption(requests("of one account, and of ten thousand; a million"))
+                                .addOption(OptionSpec.builder(ONLY)
+                                        .type(String.class)
+                                        .paramLabel(String.join("|", AgeingBench.LOADS))
+                                        .description("of the two alone: one account, or ten thousand asked evenly")
+                                        .build()))
                 .addSubcommand(
                         null, measured("horizon", "what it costs writers that a reader misses none of their rows"))
                 .addSubcommand(null, measured("domain", "the domain alone, with JMH"))
