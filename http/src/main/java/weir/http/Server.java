@@ -190,8 +190,7 @@ public final class Server implements AutoCloseable {
     }
 
     private BackOffice office(Database database) {
-        return BackOffice.open(
-                database, InstantSource.system(), settings.places().data().resolve("archive"));
+        return BackOffice.open(database, InstantSource.system(), settings.archive());
     }
 
     private Database database() {

@@ -3,18 +3,25 @@ package weir.http;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.http.HttpResponse;
+import java.nio.file.Path;
 import java.util.List;
+import java.util.Map;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 class ServerTest {
+    @TempDir
+    private static Path archive;
+
     private static WholeServer server;
 
     @BeforeAll
     static void start() {
-        server = WholeServer.start();
+        server = WholeServer.start(Map.of(
+                "WEIR_DATABASE_URL", FrontDoorPostgres.newDatabase(), "WEIR_LEDGER_ARCHIVE", archive.toString()));
     }
 
     @AfterAll
@@ -61,6 +68,13 @@ class ServerTest {
             assertThat(refused.statusCode()).isEqualTo(405);
             assertThat(refused.headers().firstValue("allow")).hasValue("GET, HEAD, OPTIONS");
         }
+    }
+
+    @Test
+    void days_of_the_ledger_go_where_the_operator_says() {
+        Eventually.holds(() -> server.post("/v1/ledger/archive", server.operatorToken(), "{\"before\":\"2020-01-01\"}")
+                .body()
+                .equals("{\"folder\":\"" + archive + "\",\"days\":[],\"left\":0}"));
     }
 
     private static void assertHead(HttpResponse<String> head, HttpResponse<String> whole) {

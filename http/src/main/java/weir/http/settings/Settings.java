@@ -1,5 +1,6 @@
 package weir.http.settings;
 
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
@@ -19,6 +20,7 @@ import weir.persistence.postgres.Durability;
 /// @param durability what a PostgreSQL must keep that Weir works on
 /// @param honoured for how long a quote may be paid
 /// @param keep how long rows stay in the journal that the ledger has
+/// @param archive the folder of days that are taken out of the ledger
 /// @param stopTimeout how long requests under way may take to finish when Weir stops
 public record Settings(
         Places places,
@@ -35,6 +37,7 @@ public record Settings(
         Duration honoured,
         GatewaySettings gateway,
         Duration keep,
+        Path archive,
         Durability durability) {
 
     /// Where the files are. Known before any file is read.
@@ -97,6 +100,7 @@ public record Settings(
     private static final String PROXIES = "trusted_proxies";
     private static final String CERTIFICATE = "certificate";
     private static final String KEY = "key";
+    private static final String ARCHIVE = "archive";
 
     /// Each is looked at with every request that a proxy asks about.
     private static final int MOST_PROXIES = 100;
@@ -141,6 +145,7 @@ public record Settings(
                 quotes(section.section("quotes")),
                 GatewaySettings.read(section.section("gateway"), variables),
                 journal(section.section("journal")),
+                ledger(places, section.section("ledger")),
                 durability(section.section("database")));
         section.nothingElse();
         return settings;
@@ -162,6 +167,20 @@ public record Settings(
         var keep = section.duration("keep", LEAST_KEPT, MOST_KEPT);
         section.nothingElse();
         return keep;
+    }
+
+    private static Path ledger(Places places, Section section) {
+        var named = section.text(ARCHIVE);
+        section.nothingElse();
+        if (named.isEmpty()) {
+            return places.data().resolve(ARCHIVE);
+        }
+        var folder = Path.of(named);
+        // One that is not there may be a disk that is missing: to make it would fill another.
+        if (!Files.isDirectory(folder) || !Files.isWritable(folder)) {
+            throw section.wrong(ARCHIVE, "a folder that is there and that Weir may write into");
+        }
+        return folder;
     }
 
     private static Operations operations(Section section) {

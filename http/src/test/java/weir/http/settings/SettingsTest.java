@@ -32,7 +32,7 @@ class SettingsTest {
                 answer_timeout = 5        | weir.conf:1: `answer_timeout` is `5`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
                 answer_timeout = 5 weeks  | weir.conf:1: `answer_timeout` is `5 weeks`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
                 answer_timeout = 1 h      | weir.conf:1: `answer_timeout` is `1 h`; allowed is a time with its unit (ms, s, m, h, d) from 100 ms to 1 m
-                prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `tls_in_front`, `database_url`, `answer_timeout`, `stop_timeout`, `operations`, `http`, `accounts`, `holds`, `quotes`, `gateway`, `journal`, `database`
+                prot = 80                 | weir.conf:1: `prot` is not known here; allowed are `host`, `port`, `tls_in_front`, `database_url`, `answer_timeout`, `stop_timeout`, `operations`, `http`, `accounts`, `holds`, `quotes`, `gateway`, `journal`, `ledger`, `database`
                 http = 5                  | weir.conf:1: `http` is `5`; allowed is a block in braces
                 http.idle = 5 s           | weir.conf:1: `http.idle` is not known here; allowed are `idle_timeout`, `head_timeout`, `body_timeout`, `connections`, `body_bytes`, `trusted_proxies`, `tls`
                 http.trusted_proxies = ["10.1.2.3/8"] | weir.conf:1: `http.trusted_proxies` is ["10.1.2.3/8"]; allowed is 10.0.0.0/8 in place of 10.1.2.3/8
@@ -46,6 +46,7 @@ class SettingsTest {
                 quotes.honoured = 31 d    | weir.conf:1: `quotes.honoured` is `31 d`; allowed is a time with its unit (ms, s, m, h, d) from 1 m to 720 h
                 quotes.honored = 1 h      | weir.conf:1: `quotes.honored` is not known here; allowed are `honoured`
                 cluster.port = 0          | weir.conf:1: `cluster` is no setting: one Weir works on a database, for several cannot speak to each other yet. Remove it
+                ledger.archive = /nowhere | weir.conf:1: `ledger.archive` is `/nowhere`; allowed is a folder that is there and that Weir may write into
                 database.allow_fsync_off = 1 | weir.conf:1: `database.allow_fsync_off` is `1`; allowed is `true`, `false`
                 accounts.waiting = 0      | weir.conf:1: `accounts.waiting` is `0`; allowed is a whole number from 1 to 100000
                 port = ${nothing}         | weir.conf:1: Could not resolve substitution to a value: ${nothing}
@@ -86,6 +87,19 @@ class SettingsTest {
         assertThat(settings.stopTimeout()).isEqualTo(Duration.ofSeconds(1));
         assertThat(settings.holds().expiry()).isEqualTo(ExpiryPolicy.REVIEW);
         assertThat(settings.answerTimeout()).isEqualTo(Duration.ofSeconds(5));
+    }
+
+    @Test
+    void days_of_the_ledger_are_archived_in_the_data_folder_unless_somebody_names_another() throws IOException {
+        assertThat(read(Map.of("WEIR_DATA", "/srv/weir"), "serve").archive()).isEqualTo(Path.of("/srv/weir/archive"));
+        var other = Files.createDirectory(folder.resolve("other"));
+        assertThat(read(Map.of("WEIR_LEDGER_ARCHIVE", other.toString()), "serve")
+                        .archive())
+                .isEqualTo(other);
+        var file = Files.createFile(folder.resolve("file"));
+        assertThatThrownBy(() -> read(Map.of("WEIR_LEDGER_ARCHIVE", file.toString()), "serve"))
+                .isInstanceOf(Mistake.class)
+                .hasMessageStartingWith("WEIR_LEDGER_ARCHIVE: `ledger.archive` is");
     }
 
     @Test
