@@ -6,16 +6,17 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /// A Java file of the project: its path below the project's root, with `/`, and its text.
-record Source(String path, String text) {
+///
+/// @param code the text without comments and without what is quoted: many rules read it, and to find it takes long
+record Source(String path, String text, String code) {
     private static final Pattern NOT_CODE = Pattern.compile("""
             \"""[\\s\\S]*?\"""|"(?:[^"\\\\]++|\\\\.)*+"|'(?:[^'\\\\]++|\\\\.)*+'|//[^\\n]*+|/\\*[\\s\\S]*?\\*/""");
 
     private static final Pattern PACKAGE = Pattern.compile("(?m)^package ([\\w.]+);");
     private static final Pattern NEEDED = Pattern.compile("\\bweir(\\.[a-z]\\w*)+(?=\\.[A-Z])");
 
-    /// The text without comments and without what is quoted.
-    String code() {
-        return NOT_CODE.matcher(text).replaceAll("");
+    Source(String path, String text) {
+        this(path, text, NOT_CODE.matcher(text).replaceAll(""));
     }
 
     boolean isAnywhere() {

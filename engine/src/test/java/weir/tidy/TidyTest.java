@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThat;
 import org.junit.jupiter.api.Test;
 
 class TidyTest {
+    private static final Project PROJECT = Project.here();
+
     @Test
     void every_file_keeps_the_house_rules() {
-        assertThat(Project.here().untidy()).isEmpty();
+        assertThat(PROJECT.untidy()).isEmpty();
     }
 
     @Test
@@ -17,8 +19,7 @@ class TidyTest {
 
     @Test
     void every_test_that_a_page_names_is_there() {
-        var sources = Project.here().sources();
-        assertThat(Page.under(Project.root()).stream().flatMap(page -> page.goneTests(sources)))
+        assertThat(Page.under(Project.root()).stream().flatMap(page -> page.goneTests(PROJECT.sources())))
                 .isEmpty();
     }
 
@@ -31,7 +32,7 @@ class TidyTest {
 
     @Test
     void every_module_is_seen() {
-        assertThat(Project.here().sources())
+        assertThat(PROJECT.sources())
                 .extracting(source -> source.path().replaceFirst("/.*", ""))
                 .contains("engine", "persistence", "http", "cli", "loadtest");
     }
