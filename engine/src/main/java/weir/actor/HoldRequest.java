@@ -5,6 +5,7 @@ import java.util.HashSet;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import weir.domain.address.Origin;
+import weir.domain.digest.Fnv;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Protocol;
 
@@ -23,9 +24,6 @@ public record HoldRequest(
         Duration timeToLive,
         Set<Long> others,
         Origin origin) {
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
-
     public HoldRequest(
             Estimate estimate,
             Protocol protocol,
@@ -51,21 +49,17 @@ public record HoldRequest(
     /// Tells the same request from another under the same id. The price is left out, and so is where it comes
     /// from: neither a new rate card nor another network makes a repeated request another one.
     long digest() {
-        var digest = FNV_OFFSET;
+        var digest = Fnv.NOTHING;
         digest = mix(digest, estimate.model());
         digest = mix(digest, protocol.name());
         digest = mix(digest, task == null ? "" : task);
         for (var number : new long[] {estimate.tokens(), strict ? 1 : 0, timeToLive.toSeconds()}) {
-            digest = (digest ^ number) * FNV_PRIME;
+            digest = Fnv.with(digest, number);
         }
         return digest;
     }
 
     private static long mix(long digest, String text) {
-        var mixed = digest;
-        for (var i = 0; i < text.length(); i++) {
-            mixed = (mixed ^ text.charAt(i)) * FNV_PRIME;
-        }
-        return (mixed ^ text.length()) * FNV_PRIME;
+        return Fnv.with(Fnv.with(digest, text), text.length());
     }
 }

@@ -4,6 +4,7 @@ import java.time.Instant;
 import org.pcollections.PVector;
 import org.pcollections.TreePMap;
 import org.pcollections.TreePVector;
+import weir.domain.digest.Fnv;
 
 /// The grants that have nothing left: since when each has, and in sums those to which nothing can be given back any
 /// more.
@@ -17,9 +18,6 @@ public record Spent(TreePMap<Integer, Instant> since, ByFunding<Sum> sums, PVect
     /// References of grants in the sums that are remembered. A grant has been spent for days when it comes into the
     /// sums, and the books have had it since then, unless they have stood still.
     public static final int REFERENCES = 10_000;
-
-    private static final long FNV_OFFSET = 0xcbf29ce484222325L;
-    private static final long FNV_PRIME = 0x100000001b3L;
 
     /// What was granted in sum is what was drawn, what went into overage that was owed, and what is gone.
     public record Sum(int grants, Credits granted, Credits repaid, Credits gone) {
@@ -63,10 +61,6 @@ public record Spent(TreePMap<Integer, Instant> since, ByFunding<Sum> sums, PVect
     }
 
     private static long print(String reference) {
-        var print = FNV_OFFSET;
-        for (var i = 0; i < reference.length(); i++) {
-            print = (print ^ reference.charAt(i)) * FNV_PRIME;
-        }
-        return print;
+        return Fnv.with(Fnv.NOTHING, reference);
     }
 }

@@ -2,8 +2,6 @@ package weir.http.metering;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
@@ -11,6 +9,7 @@ import java.util.Set;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 import weir.domain.account.Account;
+import weir.domain.digest.Sha256;
 import weir.domain.rating.Protocol;
 import weir.domain.rating.RateCards;
 import weir.domain.rating.Usage;
@@ -119,16 +118,12 @@ record EventReader(Supplier<RateCards> rateCards, Bearers bearers, InstantSource
 
     /// Tells the same event from another of its name. What it costs is left out: a new rate card makes it no other.
     private static long digest(String... texts) {
-        try {
-            var hash = MessageDigest.getInstance("SHA-256");
-            for (var text : texts) {
-                hash.update(text.getBytes(StandardCharsets.UTF_8));
-                hash.update((byte) 0);
-            }
-            return ByteBuffer.wrap(hash.digest()).getLong();
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
+        var hash = Sha256.begin();
+        for (var text : texts) {
+            hash.update(text.getBytes(StandardCharsets.UTF_8));
+            hash.update((byte) 0);
         }
+        return ByteBuffer.wrap(hash.digest()).getLong();
     }
 
     /// A key that has ended by now was good when it was used, maybe: it only says whose the usage is.

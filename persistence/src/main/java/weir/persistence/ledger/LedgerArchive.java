@@ -9,7 +9,6 @@ import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.DigestOutputStream;
 import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.zip.GZIPOutputStream;
 import org.postgresql.PGConnection;
+import weir.domain.digest.Sha256;
 
 /// Takes booked days out of the ledger, each into a file of its own, and keeps what they came to.
 ///
@@ -121,7 +121,7 @@ record LedgerArchive(Connection connection, Path folder) {
         execute("lock table weir.%s in share row exclusive mode".formatted(table));
         var part = part(day);
         var name = "ledger-%s%s.csv.gz".formatted(day, part == 1 ? "" : "-" + part);
-        var sha256 = sha256();
+        var sha256 = Sha256.begin();
         var entries = write(table, folder.resolve(name), sha256);
         var digest = HexFormat.of().formatHex(sha256.digest());
         keepSums(table);
@@ -136,14 +136,6 @@ record LedgerArchive(Connection connection, Path folder) {
         drop(day);
         connection.commit();
         return new ArchivedDays.Day(day, entries, name, digest);
-    }
-
-    private static MessageDigest sha256() {
-        try {
-            return MessageDigest.getInstance("SHA-256");
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 
     private void keepSums(String table) throws SQLException {

@@ -1,12 +1,9 @@
 package weir.persistence.orders;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
 import static weir.persistence.postgres.Columns.time;
 import static weir.persistence.postgres.Columns.word;
 
 import com.zaxxer.hikari.HikariDataSource;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
@@ -16,6 +13,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import weir.domain.digest.Sha256;
 import weir.domain.limit.NaturalDay;
 import weir.domain.order.Order;
 import weir.domain.order.Order.State;
@@ -105,7 +103,7 @@ public final class OrderTable implements AutoCloseable {
             insert.setString(1, order.id());
             insert.setString(2, order.account());
             insert.setString(3, order.key());
-            insert.setBytes(4, digest(order.asked()));
+            insert.setBytes(4, Sha256.of(order.asked()));
             insert.setString(5, word(order.kind()));
             insert.setString(6, order.product());
             insert.setInt(7, order.version());
@@ -129,7 +127,7 @@ public final class OrderTable implements AutoCloseable {
         try (var query = connection.prepareStatement(TAKEN)) {
             var payment = order.payment();
             query.setString(1, order.key());
-            query.setBytes(2, digest(order.asked()));
+            query.setBytes(2, Sha256.of(order.asked()));
             query.setString(3, order.key());
             query.setString(4, payment == null ? null : payment.reference());
             var rows = query.executeQuery();
@@ -270,13 +268,5 @@ public final class OrderTable implements AutoCloseable {
 
     private static Optional<StoredOrder> one(PreparedStatement statement) throws SQLException {
         return OrderRow.all(statement).stream().findFirst();
-    }
-
-    private static byte[] digest(String text) {
-        try {
-            return MessageDigest.getInstance("SHA-256").digest(text.getBytes(UTF_8));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
     }
 }

@@ -7,14 +7,12 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.Comparator;
-import java.util.HexFormat;
 import java.util.Locale;
 import org.apache.commons.compress.archivers.tar.TarArchiveEntry;
 import org.apache.commons.compress.archivers.tar.TarArchiveInputStream;
 import org.tukaani.xz.XZInputStream;
+import weir.domain.digest.Sha256;
 
 /// PostgreSQL's programs, unpacked from the archive that is on the class path.
 ///
@@ -83,12 +81,7 @@ final class Binaries {
     }
 
     private static String digest(byte[] archive) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(archive);
-            return HexFormat.of().formatHex(digest).substring(0, DIGITS_OF_DIGEST);
-        } catch (NoSuchAlgorithmException e) {
-            throw new IllegalStateException("every JDK has SHA-256", e);
-        }
+        return Sha256.hex(archive).substring(0, DIGITS_OF_DIGEST);
     }
 
     private static void unpack(byte[] archive, Path target) throws IOException {

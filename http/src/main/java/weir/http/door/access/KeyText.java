@@ -1,11 +1,8 @@
 package weir.http.door.access;
 
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
-import java.util.HexFormat;
 import java.util.Optional;
 import java.util.regex.Pattern;
+import weir.domain.digest.Sha256;
 import weir.domain.subuser.Key;
 import weir.http.door.json.Form;
 
@@ -58,11 +55,6 @@ public record KeyText(String account, String subUser, String secret, String tag)
     }
 
     public static Key.Fingerprint fingerprint(String secret) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(secret.getBytes(StandardCharsets.UTF_8));
-            return new Key.Fingerprint(HexFormat.of().formatHex(digest));
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
+        return new Key.Fingerprint(Sha256.hex(secret));
     }
 }

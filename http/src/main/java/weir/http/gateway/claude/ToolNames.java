@@ -1,15 +1,12 @@
 package weir.http.gateway.claude;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.util.HashMap;
-import java.util.HexFormat;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.regex.Pattern;
+import weir.domain.digest.Sha256;
 
 /// The names of a request's tools, there and back. Claude's may have 128 characters, and those of MCP servers do; an
 /// upstream takes 64. A name that does not fit gets a short one from its beginning and its digest: the same in every
@@ -77,11 +74,6 @@ public final class ToolNames {
     }
 
     private static String digest(String name) {
-        try {
-            var digest = MessageDigest.getInstance("SHA-256").digest(name.getBytes(StandardCharsets.UTF_8));
-            return HexFormat.of().formatHex(digest).substring(0, DIGEST);
-        } catch (NoSuchAlgorithmException impossible) {
-            throw new IllegalStateException(impossible);
-        }
+        return Sha256.hex(name).substring(0, DIGEST);
     }
 }

@@ -1,0 +1,5 @@
+/// Digests: what stands for a text or for many bytes.
+@NullMarked
+package weir.domain.digest;
+
+import org.jspecify.annotations.NullMarked;
