@@ -2,7 +2,6 @@ package weir.http.door;
 
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
 import org.apache.pekko.http.javadsl.model.HttpRequest;
@@ -14,6 +13,7 @@ import org.slf4j.LoggerFactory;
 import weir.http.door.body.Bodies;
 import weir.http.door.body.Body;
 import weir.http.door.body.Reader;
+import weir.http.door.problem.Cause;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
@@ -107,7 +107,7 @@ public final class Door {
 
     /// What went wrong, for the caller: never more than it can act on. The log has the rest, and no secret.
     private static HttpResponse failed(Route route, HttpRequest request, HttpHeader id, Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = Cause.of(failure);
         return switch (cause) {
             case Refused refused ->
                 route.refusal().apply(refused.problem(), id.value()).http();

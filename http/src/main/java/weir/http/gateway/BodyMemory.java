@@ -2,7 +2,6 @@ package weir.http.gateway;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
@@ -13,6 +12,7 @@ import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
 import org.apache.pekko.util.ByteString;
 import weir.http.door.body.Gathered;
+import weir.http.door.problem.Cause;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
@@ -68,7 +68,7 @@ final class BodyMemory {
     }
 
     private Refused refused(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = Cause.of(failure);
         return switch (cause) {
             case Refused known -> known;
             case EntityStreamSizeException _ ->

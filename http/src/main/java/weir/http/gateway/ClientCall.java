@@ -3,7 +3,6 @@ package weir.http.gateway;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.stream.Stream;
 import org.apache.pekko.Done;
@@ -22,6 +21,7 @@ import weir.http.door.Call;
 import weir.http.door.Replies;
 import weir.http.door.RequestId;
 import weir.http.door.access.Caller;
+import weir.http.door.problem.Cause;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
@@ -207,7 +207,7 @@ final class ClientCall {
     }
 
     private HttpResponse failed(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = Cause.of(failure);
         return switch (cause) {
             case Refused refused ->
                 kind.dialect().refused(refused.problem(), id).http();

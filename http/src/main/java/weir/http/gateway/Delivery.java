@@ -3,7 +3,6 @@ package weir.http.gateway;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import org.apache.pekko.http.javadsl.model.HttpEntities;
 import org.apache.pekko.http.javadsl.model.HttpHeader;
@@ -16,6 +15,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.http.door.Response;
 import weir.http.door.body.Gathered;
+import weir.http.door.problem.Cause;
 import weir.http.door.problem.Refused;
 import weir.http.gateway.upstream.Failed;
 import weir.http.gateway.upstream.Head;
@@ -83,7 +83,7 @@ record Delivery(
     }
 
     private CompletionStage<HttpResponse> failed(ByteString body, Throwable failure, List<Upstream> next) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = Cause.of(failure);
         return switch (cause) {
             case Failed failed
             when failed.nothingWasDone() ->

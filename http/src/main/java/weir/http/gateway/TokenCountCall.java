@@ -8,6 +8,7 @@ import org.apache.pekko.http.javadsl.model.HttpResponse;
 import org.apache.pekko.util.ByteString;
 import weir.http.door.Call;
 import weir.http.door.RequestId;
+import weir.http.door.problem.Cause;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
 import weir.http.gateway.claude.MessagesRequest;
@@ -22,7 +23,7 @@ record TokenCountCall(Gear gear) {
                 .read(call.request(), gear.materializer())
                 .thenApply(this::counted)
                 .exceptionally(failure -> {
-                    if (failure instanceof CompletionException && failure.getCause() instanceof Refused refused) {
+                    if (Cause.of(failure) instanceof Refused refused) {
                         return refused(refused.problem(), call);
                     }
                     throw new CompletionException(failure);

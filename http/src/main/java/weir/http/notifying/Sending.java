@@ -11,13 +11,13 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
+import weir.http.door.problem.Cause;
 import weir.persistence.outbox.Webhook;
 
 /// Calls a receiver, signed as Standard Webhooks says. Redirections are not followed: what is signed goes where an
@@ -115,7 +115,7 @@ record Sending(HttpClient client, InstantSource clock, Duration limit) {
     }
 
     private String why(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = Cause.of(failure);
         if (cause instanceof TimeoutException || cause instanceof HttpTimeoutException) {
             return "no answer within " + limit.toSeconds() + " s";
         }

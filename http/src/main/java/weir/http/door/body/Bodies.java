@@ -2,7 +2,6 @@ package weir.http.door.body;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeoutException;
 import java.util.function.Function;
@@ -11,6 +10,7 @@ import org.apache.pekko.http.javadsl.model.HttpRequest;
 import org.apache.pekko.http.scaladsl.model.EntityStreamException;
 import org.apache.pekko.http.scaladsl.model.EntityStreamSizeException;
 import org.apache.pekko.stream.Materializer;
+import weir.http.door.problem.Cause;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.http.door.problem.Refused;
@@ -59,9 +59,7 @@ public record Bodies(int mostBytes, Duration timeout, Materializer materializer)
     }
 
     private static RuntimeException refused(Throwable failure, int most) {
-        var cause = failure instanceof CompletionException wrapped && wrapped.getCause() != null
-                ? wrapped.getCause()
-                : failure;
+        var cause = Cause.of(failure);
         return switch (cause) {
             case EntityStreamSizeException _ -> tooLarge(most);
             case TimeoutException _ -> new Refused(Problem.of(Code.BODY_TIMEOUT));

@@ -16,7 +16,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Flow.Publisher;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -25,6 +24,7 @@ import javax.net.ssl.SSLException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.http.door.json.Words;
+import weir.http.door.problem.Cause;
 import weir.http.gateway.upstream.Failed.Why;
 import weir.http.settings.GatewaySettings;
 
@@ -158,7 +158,7 @@ public final class Upstream implements AutoCloseable {
     }
 
     private Failed failed(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
+        var cause = Cause.of(failure);
         LOG.warn("Upstream {} gave no answer: {}", name(), cause.toString());
         return switch (cause) {
             case HttpConnectTimeoutException _ -> new Failed(Why.UNREACHED, name() + " was not reached in time");
