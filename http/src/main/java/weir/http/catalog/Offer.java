@@ -2,7 +2,6 @@ package weir.http.catalog;
 
 import java.nio.file.Path;
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.time.Duration;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -155,7 +154,7 @@ public final class Offer implements AutoCloseable {
         } catch (DoubtfulException e) {
             return new Put.Outcome.Unknown<>();
         } catch (SQLException e) {
-            if (Failures.isConnectionLost(e) || Failures.isDiskFull(e) || e instanceof SQLTransientException) {
+            if (Failures.isAway(e)) {
                 return new Put.Outcome.Away<>();
             }
             throw new IllegalStateException(e);

@@ -1,12 +1,10 @@
 package weir.http.door;
 
 import java.sql.SQLException;
-import java.sql.SQLTransientException;
-import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
-import java.util.function.Supplier;
+import weir.http.door.problem.Cause;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.persistence.postgres.Failures;
@@ -39,14 +37,16 @@ public final class Away {
     }
 
     /// @param away what is answered where PostgreSQL is away, or goes away meanwhile
-    static Response told(Throwable failure, Problem away) {
-        var cause = cause(failure);
+    public static Response told(Throwable failure, Problem away) {
+        return told(failure, away, Problem.of(Code.BUSY));
+    }
+
+    /// @param full what is answered where there was no place in front of it: something else may have been done before
+    public static Response told(Throwable failure, Problem away, Problem full) {
+        var cause = Cause.of(failure);
         return switch (cause) {
-            case RejectedExecutionException _ -> Response.of(Problem.of(Code.BUSY));
-            case SQLException gone
-            when gone instanceof SQLTransientException
-                    || Failures.isConnectionLost(gone)
-                    || Failures.isDiskFull(gone) -> Response.of(away);
+            case RejectedExecutionException _ -> Response.of(full);
+            case SQLException gone when Failures.isAway(gone) -> Response.of(away);
             default -> throw new CompletionException(cause);
         };
     }

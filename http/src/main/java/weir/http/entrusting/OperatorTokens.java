@@ -18,6 +18,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.domain.overview.By;
 import weir.domain.subuser.Key;
+import weir.http.door.Away;
 import weir.http.door.Response;
 import weir.http.door.access.Caller;
 import weir.http.door.access.Role;
@@ -96,15 +97,14 @@ public final class OperatorTokens implements AutoCloseable {
 
     /// Asks the database, in its turn.
     ///
-    /// @param otherwise what is answered where it does not
+    /// @param otherwise what is answered where it is away
     CompletionStage<Response> ask(Problem otherwise, Asking asking) {
         return CompletableFuture.supplyAsync(
                 () -> {
                     try {
                         return asking.answer();
                     } catch (SQLException e) {
-                        LOG.debug("The database did not answer", e);
-                        return Response.of(otherwise);
+                        return Away.told(e, otherwise);
                     }
                 },
                 thread);

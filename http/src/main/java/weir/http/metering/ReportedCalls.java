@@ -1,20 +1,17 @@
 package weir.http.metering;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.ObjIntConsumer;
 import weir.actor.Accounts;
 import weir.actor.Reply;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.ReportOutcome;
+import weir.http.door.Away;
 import weir.http.door.Call;
 import weir.http.door.Response;
 import weir.http.door.body.Bodies;
@@ -22,7 +19,6 @@ import weir.http.door.body.Body;
 import weir.http.door.json.Words;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
-import weir.persistence.postgres.Failures;
 
 /// Usage after the fact: events for which nothing was held. What was booked before is told from the table of names;
 /// what was not goes to each account as one command.
@@ -37,14 +33,14 @@ record ReportedCalls(Accounts accounts, EventReader reader, BookedNames names, O
         var batch = call.isCloudEvents()
                 ? new SentBatch(cloudEvents(call.body()), reader::cloud)
                 : new SentBatch(listed(call.body()), reader::plain);
-        return booked(call, batch).thenApply(_ -> Response.ok(batch::write)).exceptionally(ReportedCalls::away);
+        return booked(call, batch).thenApply(_ -> Response.ok(batch::write)).exceptionally(Away::told);
     }
 
     /// As clients of OpenMeter send events, and are answered: nothing, where all were booked. What must be sent again
     /// is told before what must be corrected, for what was booked is not booked twice.
     CompletionStage<Response> ingest(Call call) {
         var batch = new SentBatch(cloudEvents(call.body()), reader::cloud);
-        return booked(call, batch).thenApply(_ -> told(batch)).exceptionally(ReportedCalls::away);
+        return booked(call, batch).thenApply(_ -> told(batch)).exceptionally(Away::told);
     }
 
     private static Response told(SentBatch batch) {
@@ -107,18 +103,5 @@ record ReportedCalls(Accounts accounts, EventReader reader, BookedNames names, O
             case Reply.OfAccount(var unasked) -> throw new IllegalStateException("Nobody asked for " + unasked);
             case Reply.OfSubUser(var unasked) -> throw new IllegalStateException("Nobody asked for " + unasked);
         }
-    }
-
-    /// Nothing was asked of any account.
-    private static Response away(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return switch (cause) {
-            case RejectedExecutionException _ -> Response.of(Problem.of(Code.BUSY));
-            case SQLException away
-            when away instanceof SQLTransientException
-                    || Failures.isConnectionLost(away)
-                    || Failures.isDiskFull(away) -> Response.of(Problem.of(Code.BUSY));
-            default -> throw new CompletionException(cause);
-        };
     }
 }

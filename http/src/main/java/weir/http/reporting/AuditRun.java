@@ -65,7 +65,7 @@ final class AuditRun {
             var at = clock.instant();
             finish(at).complete(Response.ok(json -> AuditJson.write(json, report, began, at)));
         } catch (SQLException e) {
-            if (Failures.isConnectionLost(e)) {
+            if (Failures.isAway(e)) {
                 finish(clock.instant()).complete(Response.of(Problem.of(Code.BUSY)));
             } else {
                 finish(clock.instant()).completeExceptionally(e);

@@ -1,16 +1,13 @@
 package weir.http.reporting;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Function;
 import java.util.function.Supplier;
+import weir.http.door.Away;
 import weir.http.door.Call;
 import weir.http.door.Response;
 import weir.http.door.body.Body;
@@ -21,7 +18,6 @@ import weir.http.door.problem.Problem;
 import weir.persistence.ledger.ArchivedDays;
 import weir.persistence.ledger.LedgerDesk;
 import weir.persistence.ledger.LedgerStatus;
-import weir.persistence.postgres.Failures;
 
 /// How far the ledger is with the journal, booking again what it has, and taking days out of it.
 ///
@@ -44,21 +40,21 @@ public record LedgerCalls(
     CompletionStage<Response> show() {
         return status.get()
                 .thenApply(ledger -> Response.ok(json -> write(json, ledger)))
-                .exceptionally(LedgerCalls::away);
+                .exceptionally(Away::told);
     }
 
     /// Begins with it: how far it is tells who asks.
     CompletionStage<Response> rebuild(Call call) {
         var account = call.body().only(Set.of(ACCOUNT)).optionalText(ACCOUNT, Form.ID);
         var begun = account.isPresent() ? rebuild.apply(account.get()) : rebuildAll.get();
-        return begun.thenCompose(known -> known ? begun() : unknown()).exceptionally(LedgerCalls::away);
+        return begun.thenCompose(known -> known ? begun() : unknown()).exceptionally(Away::told);
     }
 
     /// Takes out as many as that takes seconds for: how many are left tells whether to ask again.
     CompletionStage<Response> archive(Call call) {
         var body = call.body().only(Set.of(BEFORE));
         var before = body.text(BEFORE, Form.TIME);
-        return archive.apply(day(body, before)).thenApply(LedgerCalls::archived).exceptionally(LedgerCalls::away);
+        return archive.apply(day(body, before)).thenApply(LedgerCalls::archived).exceptionally(Away::told);
     }
 
     private static LocalDate day(Body body, String text) {
@@ -104,16 +100,5 @@ public record LedgerCalls(
                         (each, stopped) -> each.text(ACCOUNT, stopped.account()).text("reason", stopped.reason()))
                 .number("trimmed_rows", ledger.trimmedRows())
                 .number("rebuilding", ledger.rebuilding());
-    }
-
-    private static Response away(Throwable failure) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return switch (cause) {
-            case RejectedExecutionException _ -> Response.of(Problem.of(Code.BUSY));
-            case SQLException away
-            when away instanceof SQLTransientException || Failures.isConnectionLost(away) ->
-                Response.of(Problem.of(Code.BUSY));
-            default -> throw new CompletionException(cause);
-        };
     }
 }

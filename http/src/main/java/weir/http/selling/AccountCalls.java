@@ -22,6 +22,7 @@ import weir.domain.limit.Thresholds;
 import weir.domain.overview.By;
 import weir.domain.plan.Catalog;
 import weir.domain.plan.Plan;
+import weir.http.door.Away;
 import weir.http.door.Call;
 import weir.http.door.Response;
 import weir.http.door.access.KeyMaker;
@@ -118,7 +119,7 @@ record AccountCalls(
         var account = call.account();
         return books.apply(account, reference)
                 .thenCompose(booked -> ask(account, command.apply(booked), call.by()))
-                .exceptionally(failure -> OrderReplies.away(failure, Code.BUSY));
+                .exceptionally(Away::told);
     }
 
     private CompletionStage<Response> ask(String account, AccountCommand command, By by) {

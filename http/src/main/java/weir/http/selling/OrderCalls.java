@@ -17,6 +17,7 @@ import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.order.OrderKind;
 import weir.domain.order.Payment;
+import weir.http.door.Away;
 import weir.http.door.Call;
 import weir.http.door.Filters;
 import weir.http.door.Paging;
@@ -153,14 +154,18 @@ record OrderCalls(Accounts accounts, OrderFlow flow, QuoteCalls quotes, KeyMaker
         return at;
     }
 
+    /// The table may have changed all the same. And the account may have been asked before there was no place in front
+    /// of
+    /// the table.
     private static CompletionStage<Response> told(
             CompletionStage<OrderOutcome> outcome, Function<OrderOutcome, CompletionStage<Response>> telling) {
-        return outcome.thenCompose(telling).exceptionally(failure -> OrderReplies.away(failure, Code.UNKNOWN_OUTCOME));
+        var unknown = Problem.of(Code.UNKNOWN_OUTCOME);
+        return outcome.thenCompose(telling).exceptionally(failure -> Away.told(failure, unknown, unknown));
     }
 
     private static <T> CompletionStage<Response> read(
             CompletionStage<T> found, Function<T, CompletionStage<Response>> telling) {
-        return found.thenCompose(telling).exceptionally(failure -> OrderReplies.away(failure, Code.BUSY));
+        return found.thenCompose(telling).exceptionally(Away::told);
     }
 
     /// No orders: of an account that is there, or of none.

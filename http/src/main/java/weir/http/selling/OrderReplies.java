@@ -1,11 +1,7 @@
 package weir.http.selling;
 
-import java.sql.SQLException;
-import java.sql.SQLTransientException;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.function.Consumer;
 import weir.actor.Reply;
 import weir.domain.account.Answer;
@@ -20,7 +16,6 @@ import weir.http.door.json.Words;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
 import weir.persistence.orders.StoredOrder;
-import weir.persistence.postgres.Failures;
 
 /// What is told of orders: that they are applied, or why not and what to do with what was paid.
 record OrderReplies(QuoteCalls quotes) {
@@ -67,21 +62,6 @@ record OrderReplies(QuoteCalls quotes) {
                         OrderOutcome.Otherwise(var order, Reply.OfAccount(Answer.Refused(Refusal.NoSuchOrder _)))
                 ? done(Response.of(new Problem(Code.ORDER_TOO_OLD, Code.ORDER_TOO_OLD.advice(), order(order))))
                 : response(outcome).thenApply(OrderReplies::asOk);
-    }
-
-    /// Where the table cannot be asked, or not in time.
-    ///
-    /// @param code what is told of it: what asked the table to change something may have done so
-    static Response away(Throwable failure, Code code) {
-        var cause = failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
-        return switch (cause) {
-            case RejectedExecutionException _ -> Response.of(Problem.of(code));
-            case SQLException away
-            when away instanceof SQLTransientException
-                    || Failures.isConnectionLost(away)
-                    || Failures.isDiskFull(away) -> Response.of(Problem.of(code));
-            default -> throw new CompletionException(cause);
-        };
     }
 
     /// What was paid, with a quote of the same as it is to be had now.

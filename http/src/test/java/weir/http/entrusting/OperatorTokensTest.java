@@ -1,6 +1,7 @@
 package weir.http.entrusting;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.SQLException;
 import java.time.Duration;
@@ -17,6 +18,8 @@ import weir.domain.subuser.Key;
 import weir.http.FrontDoorPostgres;
 import weir.http.door.access.Caller;
 import weir.http.door.access.Role;
+import weir.http.door.problem.Code;
+import weir.http.door.problem.Problem;
 import weir.persistence.keys.StoredToken;
 import weir.persistence.keys.TokenTable;
 import weir.persistence.postgres.Database;
@@ -86,6 +89,20 @@ class OperatorTokensTest {
         third.bearer(PRINT);
         third.close();
         assertThat(written()).isEqualTo(NINE);
+    }
+
+    @Test
+    void a_database_that_is_away_is_told_and_a_fault_is_one() {
+        var unknown = Problem.of(Code.UNKNOWN_OUTCOME);
+        var away = here.ask(unknown, () -> {
+            throw new SQLException("gone", "08006");
+        });
+        assertThat(away.toCompletableFuture().join().problem()).isEqualTo(Code.UNKNOWN_OUTCOME);
+        var fault = new SQLException("no such column", "42703");
+        var failed = here.ask(unknown, () -> {
+            throw fault;
+        });
+        assertThatThrownBy(failed.toCompletableFuture()::join).hasCause(fault);
     }
 
     private OperatorTokens server() {

@@ -120,6 +120,16 @@ class AuditCallTest {
         }
     }
 
+    @Test
+    void a_database_without_room_is_told_as_one_that_is_away() throws Exception {
+        AuditCall.Auditing full = _ -> {
+            throw new SQLException("no space left on device", "53100");
+        };
+        try (var call = new AuditCall(full, () -> true, now::get, _ -> {})) {
+            assertThat(answered(call).status()).isEqualTo(503);
+        }
+    }
+
     private Audit.Report halting(Audit.Progress progress) throws InterruptedException {
         runs.incrementAndGet();
         progress.read(5, 10);

@@ -2,6 +2,7 @@ package weir.persistence.postgres;
 
 import java.security.GeneralSecurityException;
 import java.sql.SQLException;
+import java.sql.SQLTransientException;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Stream;
@@ -40,6 +41,11 @@ public final class Failures {
 
     public static boolean isDiskFull(SQLException failure) {
         return DISK_FULL.equals(failure.getSQLState());
+    }
+
+    /// Whether the same may be done when it is asked for again: no connection, none in time, or no room on the disk.
+    public static boolean isAway(SQLException failure) {
+        return failure instanceof SQLTransientException || isConnectionLost(failure) || isDiskFull(failure);
     }
 
     /// A wrong password, a database that is not there, or something this user may not do.
