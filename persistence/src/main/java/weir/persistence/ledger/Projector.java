@@ -35,8 +35,6 @@ public final class Projector implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-    private static final String TRY_LOCK = "select pg_try_advisory_lock(%d, %d)".formatted(Locks.WEIR, Locks.LEDGER);
-
     private final KeptConnection kept;
     private final InstantSource clock;
     private final TurnSteps steps;
@@ -127,7 +125,7 @@ public final class Projector implements AutoCloseable {
     /// @return after what time there may be more to do
     private Duration work() {
         try {
-            return kept.call(this::opened, this::work);
+            return kept.call(LazySession::open, this::work);
         } catch (SQLException | RuntimeException e) {
             if (!closing) {
                 seen.failed(projection);
@@ -139,19 +137,10 @@ public final class Projector implements AutoCloseable {
         }
     }
 
-    private String opened(Connection connection) throws SQLException {
-        projection = null;
-        try (var opening = connection.createStatement()) {
-            opening.execute("set synchronous_commit = off");
-        }
-        connection.setAutoCommit(false);
-        return "";
-    }
-
     private Duration work(Connection connection) throws SQLException {
         var working = projection;
         if (working == null) {
-            if (!locked(connection)) {
+            if (!LazySession.has(connection, Locks.LEDGER)) {
                 seen.shutOut();
                 return AGAIN;
             }
@@ -169,16 +158,6 @@ public final class Projector implements AutoCloseable {
         }
         pause = working.done().ordering() > before.ordering() ? SOON : longer(pause);
         return pause;
-    }
-
-    private static boolean locked(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var answer = statement.executeQuery(TRY_LOCK)) {
-            answer.next();
-            var locked = answer.getBoolean(1);
-            connection.commit();
-            return locked;
-        }
     }
 
     private void clean(Connection connection) throws SQLException {

@@ -31,8 +31,6 @@ public final class Trimmer implements AutoCloseable {
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(10);
 
-    private static final String TRY_LOCK = "select pg_try_advisory_lock(%d, %d)".formatted(Locks.WEIR, Locks.TRIMMING);
-
     /// Whoever has taken the database since waits until the removal is done.
     private static final String FENCE = "select from weir.node where name = ? and epoch = ? for share";
 
@@ -86,7 +84,7 @@ public final class Trimmer implements AutoCloseable {
         while (!closedWithin(again)) {
             breath = Breath.ofLook(System.nanoTime(), again);
             try {
-                kept.call(Trimmer::opened, this::all);
+                kept.call(LazySession::open, this::all);
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("The journal was not trimmed, and is tried again: {}", e.toString());
                 LOG.debug("What it failed with", e);
@@ -107,18 +105,10 @@ public final class Trimmer implements AutoCloseable {
         }
     }
 
-    private static String opened(Connection connection) throws SQLException {
-        try (var opening = connection.createStatement()) {
-            opening.execute("set synchronous_commit = off");
-        }
-        connection.setAutoCommit(false);
-        return "";
-    }
-
     /// @return how many rows went
     private long all(Connection connection) throws SQLException {
         var rows = 0L;
-        if (locked(connection)) {
+        if (LazySession.has(connection, Locks.TRIMMING)) {
             for (var trimmable : Trimmable.values()) {
                 var ids = trimmable.next(connection, "");
                 while (!ids.isEmpty()) {
@@ -168,16 +158,6 @@ public final class Trimmer implements AutoCloseable {
                 connection.rollback();
             }
             return may;
-        }
-    }
-
-    private static boolean locked(Connection connection) throws SQLException {
-        try (var statement = connection.createStatement();
-                var answer = statement.executeQuery(TRY_LOCK)) {
-            answer.next();
-            var locked = answer.getBoolean(1);
-            connection.commit();
-            return locked;
         }
     }
 }

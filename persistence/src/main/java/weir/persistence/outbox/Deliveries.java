@@ -7,7 +7,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
-import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 import weir.persistence.outbox.StoredDelivery.State;
 import weir.persistence.postgres.Clauses;
@@ -27,8 +26,6 @@ public final class Deliveries implements AutoCloseable {
     public static final int WAITING = 10_000;
 
     private static final Duration PATIENCE = Duration.ofSeconds(10);
-
-    private static final String LOCK = "select pg_try_advisory_lock(%d, %d)".formatted(Locks.WEIR, Locks.EVENTS);
 
     private static final String HAND_OVER = """
             with hook as (select number, types, cursor from weir.webhook
@@ -181,12 +178,10 @@ public final class Deliveries implements AutoCloseable {
         return kept.call(Deliveries::lock, work);
     }
 
-    private static Optional<Boolean> lock(Connection connection) throws SQLException {
-        var locked = new Clauses(LOCK).ask(connection, row -> row.getBoolean(1)).getFirst();
-        if (!locked) {
+    private static void lock(Connection connection) throws SQLException {
+        if (!Locks.take(connection, Locks.EVENTS)) {
             throw new SQLTransientException("another Weir sends the events of this database");
         }
-        return Optional.of(true);
     }
 
     private static void handOver(Connection connection, Webhook webhook, long upTo, Instant now) throws SQLException {

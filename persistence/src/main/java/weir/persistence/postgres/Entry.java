@@ -55,8 +55,8 @@ sealed interface Entry {
     }
 
     /// Enters again on a new connection, under the epoch it has; nothing happens if that has ended.
-    static boolean again(Connection connection, Owner owner, long epoch) throws SQLException {
-        return execute(connection, ENTER_AGAIN, owner.name(), epoch, Locks.WEIR, Locks.OWNERSHIP);
+    static void again(Connection connection, Owner owner, long epoch) throws SQLException {
+        execute(connection, ENTER_AGAIN, owner.name(), epoch, Locks.WEIR, Locks.OWNERSHIP);
     }
 
     /// Who took the database last; empty where nobody has.

@@ -18,6 +18,12 @@ public final class KeptConnection implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
+    /// What is done first on a new connection.
+    @FunctionalInterface
+    public interface Opening {
+        void on(Connection connection) throws SQLException;
+    }
+
     public KeptConnection(Database database, Duration patience) {
         this.database = database;
         this.patience = patience;
@@ -25,7 +31,7 @@ public final class KeptConnection implements AutoCloseable {
 
     /// Does `work`, after `opening` if the connection is a new one. After a failure the next work gets a new
     /// connection.
-    public <T> T call(Work<?> opening, Work<T> work) throws SQLException {
+    public <T> T call(Opening opening, Work<T> work) throws SQLException {
         try {
             var open = connection;
             if (open == null) {
@@ -41,7 +47,7 @@ public final class KeptConnection implements AutoCloseable {
     }
 
     public <T> T call(Work<T> work) throws SQLException {
-        return call(_ -> "", work);
+        return call(_ -> {}, work);
     }
 
     @Override

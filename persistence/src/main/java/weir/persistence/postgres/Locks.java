@@ -1,5 +1,8 @@
 package weir.persistence.postgres;
 
+import java.sql.Connection;
+import java.sql.SQLException;
+
 /// PostgreSQL's advisory locks that Weir uses: pairs of numbers that mean something only by agreement.
 public final class Locks {
     /// The first number of every pair: "WEIR".
@@ -29,4 +32,13 @@ public final class Locks {
     public static final int TRIMMING = 10;
 
     private Locks() {}
+
+    /// Takes one for the session, or has it already.
+    ///
+    /// @return false where another session has it
+    public static boolean take(Connection connection, int lock) throws SQLException {
+        return new Clauses("select pg_try_advisory_lock(?, ?)", WEIR, lock)
+                .ask(connection, row -> row.getBoolean(1))
+                .getFirst();
+    }
 }
