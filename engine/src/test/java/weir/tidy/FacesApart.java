@@ -9,7 +9,7 @@ record FacesApart() implements Rule {
     private static final Pattern ROOM = Pattern.compile("weir\\.http\\.(\\w+).*");
 
     /// What every face may know; each other package in `weir.http` is a face.
-    private static final Pattern SHARED = Pattern.compile("door|settings|catalog|wire");
+    private static final Pattern SHARED = Pattern.compile("door|settings|catalog|wire|upkeep");
 
     @Override
     public Stream<String> broken(Source source) {

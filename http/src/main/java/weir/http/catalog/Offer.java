@@ -15,13 +15,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import weir.domain.plan.Catalog;
 import weir.domain.rating.RateCard;
 import weir.domain.rating.RateCards;
 import weir.http.settings.ConfigFolder;
 import weir.http.settings.Mistake;
+import weir.http.upkeep.Repeated;
 import weir.persistence.catalog.CatalogVersions;
 import weir.persistence.catalog.CatalogVersions.DoubtfulException;
 import weir.persistence.catalog.CatalogVersions.Kind;
@@ -34,7 +33,6 @@ import weir.persistence.postgres.StartFailure;
 /// A version that is put rules from the next question on. What was put and never answered, because the database went
 /// away at that moment, is found by looking every few seconds.
 public final class Offer implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(Offer.class);
     private static final Duration BETWEEN_LOOKS = Duration.ofSeconds(5);
 
     private final CatalogVersions versions;
@@ -67,7 +65,10 @@ public final class Offer implements AutoCloseable {
         this.folder = folder;
         this.current = current;
         var _ = thread.scheduleWithFixedDelay(
-                this::lookAgain, BETWEEN_LOOKS.toMillis(), BETWEEN_LOOKS.toMillis(), TimeUnit.MILLISECONDS);
+                new Repeated("A look for newer products and prices", this::look),
+                BETWEEN_LOOKS.toMillis(),
+                BETWEEN_LOOKS.toMillis(),
+                TimeUnit.MILLISECONDS);
     }
 
     public InForce<Catalog> products() {
@@ -165,14 +166,6 @@ public final class Offer implements AutoCloseable {
         } catch (SQLException e) {
             // It is in the database, and does not rule here yet.
             return new Put.Outcome.Unknown<>();
-        }
-    }
-
-    private void lookAgain() {
-        try {
-            look();
-        } catch (SQLException | RuntimeException e) {
-            LOG.debug("The newest versions are not known; they are asked for again", e);
         }
     }
 

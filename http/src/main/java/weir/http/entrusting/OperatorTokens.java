@@ -14,8 +14,6 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.ScheduledThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import weir.domain.overview.By;
 import weir.domain.subuser.Key;
 import weir.http.door.Away;
@@ -23,6 +21,7 @@ import weir.http.door.Response;
 import weir.http.door.access.Caller;
 import weir.http.door.access.Role;
 import weir.http.door.problem.Problem;
+import weir.http.upkeep.Repeated;
 import weir.persistence.keys.StoredToken;
 import weir.persistence.keys.TokenTable;
 import weir.persistence.keys.TokenTable.Added;
@@ -34,8 +33,6 @@ import weir.persistence.postgres.StartFailure;
 /// [#LOOK] and the time of one query, as long as the database can be reached. When a token was used last is written at
 /// most once an hour; what was not written yet when a server dies is forgotten.
 public final class OperatorTokens implements AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(OperatorTokens.class);
-
     /// One query of at most a hundred rows: nobody notices it.
     private static final Duration LOOK = Duration.ofSeconds(2);
 
@@ -54,6 +51,8 @@ public final class OperatorTokens implements AutoCloseable {
     /// Hours of use that are not in the database yet, by the id of the token.
     private final Map<String, Instant> used = new ConcurrentHashMap<>();
 
+    private final Repeated looking = new Repeated("A look at the operator tokens", this::look);
+
     /// What may be asked of the database.
     @FunctionalInterface
     interface Asking {
@@ -65,7 +64,7 @@ public final class OperatorTokens implements AutoCloseable {
         try {
             var tokens = new OperatorTokens(table, clock, table.good());
             var _ = tokens.thread.scheduleWithFixedDelay(
-                    tokens::look, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
+                    tokens.looking, LOOK.toMillis(), LOOK.toMillis(), TimeUnit.MILLISECONDS);
             return tokens;
         } catch (SQLException e) {
             table.close();
@@ -86,13 +85,9 @@ public final class OperatorTokens implements AutoCloseable {
     }
 
     /// Takes over what other servers have changed, and tells them what was used here.
-    void look() {
-        try {
-            keepUsed();
-            good = table.good();
-        } catch (SQLException e) {
-            LOG.debug("The operator tokens stay as they were read last", e);
-        }
+    void look() throws SQLException {
+        keepUsed();
+        good = table.good();
     }
 
     /// Asks the database, in its turn.
@@ -129,7 +124,7 @@ public final class OperatorTokens implements AutoCloseable {
 
     @Override
     public void close() {
-        thread.execute(this::look);
+        thread.execute(looking);
         thread.shutdown();
         try {
             if (!thread.awaitTermination(CLOSE_LIMIT.toMillis(), TimeUnit.MILLISECONDS)) {

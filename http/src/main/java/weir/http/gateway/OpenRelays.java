@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import weir.http.upkeep.Repeated;
 
 /// The answers that are under way, and what becomes of them in time.
 final class OpenRelays {
@@ -21,7 +22,7 @@ final class OpenRelays {
 
     OpenRelays(ScheduledExecutorService clock) {
         var _ = clock.scheduleWithFixedDelay(
-                () -> List.copyOf(relays).forEach(Relay::look),
+                new Repeated("A look at the answers that are under way", this::look),
                 BETWEEN_LOOKS.toMillis(),
                 BETWEEN_LOOKS.toMillis(),
                 TimeUnit.MILLISECONDS);
@@ -39,6 +40,18 @@ final class OpenRelays {
     void add(HoldEnd ending) {
         endings.add(ending);
         ending.done().thenRun(() -> endings.remove(ending));
+    }
+
+    /// One that cannot be looked at is not looked at again, so that the others are.
+    private void look() {
+        for (var relay : List.copyOf(relays)) {
+            try {
+                relay.look();
+            } catch (RuntimeException e) {
+                relays.remove(relay);
+                throw e;
+            }
+        }
     }
 
     /// Ends what is under way by what was seen of it. Done when all accounts know.

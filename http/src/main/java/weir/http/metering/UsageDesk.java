@@ -9,18 +9,15 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import weir.domain.account.AccountEvent;
 import weir.domain.report.BookedUsage;
+import weir.http.upkeep.Repeated;
 import weir.persistence.postgres.Desks;
 import weir.persistence.reported.UsageEventTable;
 import weir.persistence.reported.UsageEventTable.Asked;
 
 /// Asks the table of booked usage, and waits for nobody. Keeps it from growing, too.
 public final class UsageDesk implements BookedNames, AutoCloseable {
-    private static final Logger LOG = LoggerFactory.getLogger(UsageDesk.class);
-
     /// More than these do not wait while PostgreSQL answers.
     private static final int WAITING = 200;
 
@@ -41,7 +38,10 @@ public final class UsageDesk implements BookedNames, AutoCloseable {
         this.table = table;
         this.clock = clock;
         var _ = clearing.scheduleWithFixedDelay(
-                this::clear, SECONDS_BETWEEN_STEPS, SECONDS_BETWEEN_STEPS, TimeUnit.SECONDS);
+                new Repeated("Clearing names of booked usage", this::clear),
+                SECONDS_BETWEEN_STEPS,
+                SECONDS_BETWEEN_STEPS,
+                TimeUnit.SECONDS);
     }
 
     @Override
@@ -54,12 +54,8 @@ public final class UsageDesk implements BookedNames, AutoCloseable {
         return desks.ask(() -> table.charged(asked));
     }
 
-    private void clear() {
-        try {
-            table.clear(clock.instant(), STEP);
-        } catch (SQLException | RuntimeException e) {
-            LOG.debug("Names of booked usage are not cleared now", e);
-        }
+    private void clear() throws SQLException {
+        table.clear(clock.instant(), STEP);
     }
 
     @Override

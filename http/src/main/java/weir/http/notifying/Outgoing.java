@@ -12,6 +12,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.actor.Accounts;
 import weir.http.door.Desk;
+import weir.http.upkeep.Repeated;
 import weir.persistence.outbox.BlockedTable;
 import weir.persistence.outbox.Deliveries;
 import weir.persistence.outbox.Outbox;
@@ -136,31 +137,20 @@ public final class Outgoing implements AutoCloseable {
         }
     }
 
-    private void tidy() {
-        try {
-            var now = clock.instant();
-            while (outbox.tellEnds(now, now.plus(SOON), STEP) == STEP) {
-                LOG.debug("More subscriptions end soon");
-            }
-            webhooks.forgetSecrets(now);
-            for (var step = 0; step < STEPS && outbox.forget(now.minus(KEPT), STEP) == STEP; step++) {
-                LOG.debug("More events are old");
-            }
-        } catch (SQLException e) {
-            LOG.debug("Events are tidied later", e);
+    private void tidy() throws SQLException {
+        var now = clock.instant();
+        while (outbox.tellEnds(now, now.plus(SOON), STEP) == STEP) {
+            LOG.debug("More subscriptions end soon");
+        }
+        webhooks.forgetSecrets(now);
+        for (var step = 0; step < STEPS && outbox.forget(now.minus(KEPT), STEP) == STEP; step++) {
+            LOG.debug("More events are old");
         }
     }
 
-    /// What fails is done again, for nobody else would say that it is not done any more.
-    private static void every(ScheduledThreadPoolExecutor thread, Duration time, Runnable work) {
-        Runnable safely = () -> {
-            try {
-                work.run();
-            } catch (RuntimeException e) {
-                LOG.error("Work on events failed", e);
-            }
-        };
-        var _ = thread.scheduleWithFixedDelay(safely, 0, time.toMillis(), TimeUnit.MILLISECONDS);
+    private static void every(ScheduledThreadPoolExecutor thread, Duration time, Repeated.Work work) {
+        var _ = thread.scheduleWithFixedDelay(
+                new Repeated("Work on events", work), 0, time.toMillis(), TimeUnit.MILLISECONDS);
     }
 
     private static void stop(ScheduledThreadPoolExecutor thread) {

@@ -20,6 +20,7 @@ import org.slf4j.LoggerFactory;
 import weir.http.door.json.Json;
 import weir.http.settings.Mistake;
 import weir.http.settings.Settings;
+import weir.http.upkeep.Repeated;
 
 /// The certificate that this server shows. Its files are looked at now and then, so that a new one is shown without a
 /// restart: connections that are open go on as they are. Files that cannot be taken leave the one of before.
@@ -76,7 +77,11 @@ public final class OwnCertificate {
     public void watch(ActorSystem<?> system) {
         tellOfIt();
         var _ = system.scheduler()
-                .scheduleWithFixedDelay(BETWEEN_LOOKS, BETWEEN_LOOKS, this::look, system.executionContext());
+                .scheduleWithFixedDelay(
+                        BETWEEN_LOOKS,
+                        BETWEEN_LOOKS,
+                        new Repeated("A look at the certificate", this::look),
+                        system.executionContext());
     }
 
     /// One end of a new connection.

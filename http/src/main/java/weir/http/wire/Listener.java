@@ -35,6 +35,7 @@ import org.apache.pekko.stream.javadsl.TLSPlacebo;
 import org.apache.pekko.stream.javadsl.Tcp;
 import org.apache.pekko.util.ByteString;
 import org.jspecify.annotations.Nullable;
+import weir.http.upkeep.Repeated;
 
 /// Accepts connections at one address, each with a [Guard] before the HTTP layer.
 ///
@@ -89,7 +90,11 @@ public final class Listener {
         this.idleTimeout = bounds.idleTimeout();
         this.encryption = bounds.tls() == null ? null : new Encryption(bounds.tls(), linger(settings), materializer);
         this.looking = system.scheduler()
-                .scheduleWithFixedDelay(BETWEEN_LOOKS, BETWEEN_LOOKS, this::endSilent, system.executionContext());
+                .scheduleWithFixedDelay(
+                        BETWEEN_LOOKS,
+                        BETWEEN_LOOKS,
+                        new Repeated("A look at silent connections", this::endSilent),
+                        system.executionContext());
         this.binding = Tcp.get(system)
                 .bind(
                         bounds.host(),
