@@ -67,7 +67,7 @@ public final class Readiness {
             case SERVING -> {}
         }
         switch (journal.state()) {
-            case UNREACHABLE -> reasons.add(Reason.JOURNAL_UNREACHABLE);
+            case UNREACHABLE, UNKNOWN -> reasons.add(Reason.JOURNAL_UNREACHABLE);
             case DISK_FULL -> reasons.add(Reason.DISK_FULL);
             case ROWS_LOST -> reasons.add(Reason.ROWS_LOST);
             case NOT_DURABLE -> reasons.add(Reason.NOT_DURABLE);

@@ -8,6 +8,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import weir.persistence.postgres.Failures;
@@ -32,7 +33,9 @@ public final class JournalHealth implements AutoCloseable {
         /// PostgreSQL answers, and is set so that it may lose what it acknowledges. It is asked again.
         NOT_DURABLE,
         /// PostgreSQL answers that another process has taken the database. This one has to end.
-        FENCED
+        FENCED,
+        /// A fault of this process keeps it from looking. It looks again.
+        UNKNOWN
     }
 
     private final Ownership ownership;
@@ -43,6 +46,7 @@ public final class JournalHealth implements AutoCloseable {
     private volatile boolean doubted;
     private String fault = "";
     private String taken = "";
+    private @Nullable RuntimeException failure;
 
     /// Probes on the connection of `ownership`, which so holds its lock again soon after PostgreSQL was away.
     ///
@@ -88,6 +92,9 @@ public final class JournalHealth implements AutoCloseable {
                 case ROWS_LOST -> LOG.warn("Nothing is admitted until all accounts have been read anew");
                 case NOT_DURABLE -> LOG.error("PostgreSQL {}; nothing is admitted until then", fault);
                 case FENCED -> LOG.error("This Weir may not write any more, and ends: {}", taken);
+                case UNKNOWN ->
+                    LOG.error(
+                            "Whether the journal takes writes is not known; nothing is admitted until it is", failure);
             }
         }
     }
@@ -117,8 +124,8 @@ public final class JournalHealth implements AutoCloseable {
             LOG.debug("probe failed", e);
             return Failures.isDiskFull(e) ? State.DISK_FULL : State.UNREACHABLE;
         } catch (RuntimeException e) {
-            LOG.debug("probe failed", e);
-            return State.UNREACHABLE;
+            failure = e;
+            return State.UNKNOWN;
         }
     }
 }

@@ -8,7 +8,9 @@ import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.stream.LongStream;
+import org.apache.pekko.Done;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import weir.domain.hold.Rows;
@@ -104,6 +106,25 @@ class JournalOutageTest {
             health.doubt();
             until("it is known that nothing can be written", () -> health.state() == State.DISK_FULL);
             statement.execute("drop function weir.no_room cascade");
+            until("it is known that writing is possible", health::reachable);
+        }
+    }
+
+    @Test
+    void a_fault_of_ours_is_no_outage_and_it_is_looked_again() throws SQLException {
+        var acknowledged = new Acknowledged();
+        var mended = new AtomicBoolean();
+        try (var ownership = Ownership.take(TestPostgres.database(), Owner.ofThisProcess());
+                var health = new JournalHealth(ownership, acknowledged, () -> {
+                    if (!mended.get()) {
+                        throw new IllegalStateException("a fault");
+                    }
+                    return CompletableFuture.completedFuture(Done.done());
+                })) {
+            acknowledged.lost(new RowName("a|fault", 1));
+            until("it is known that nothing is known", () -> health.state() == State.UNKNOWN);
+            assertThat(health.reachable()).isFalse();
+            mended.set(true);
             until("it is known that writing is possible", health::reachable);
         }
     }
