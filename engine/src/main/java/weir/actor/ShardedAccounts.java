@@ -21,6 +21,8 @@ import org.apache.pekko.cluster.typed.Cluster;
 import org.apache.pekko.cluster.typed.Join;
 import org.apache.pekko.pattern.Patterns;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import weir.domain.account.AccountCommand;
 import weir.domain.account.Answer;
 import weir.domain.account.Refusal;
@@ -36,8 +38,10 @@ import weir.domain.subuser.SubUserCommand;
 /// All accounts, in shards that more nodes could share one day: each is an [AccountTree] that is started when it is
 /// asked.
 ///
-/// Only here does anything time out.
+/// Whoever asks is answered within `answer-timeout`, be it that nobody knows.
 public final class ShardedAccounts implements Accounts {
+    private static final Logger LOG = LoggerFactory.getLogger(ShardedAccounts.class);
+
     static final EntityTypeKey<AccountTree.Command> ACCOUNT =
             EntityTypeKey.create(AccountTree.Command.class, "account");
 
@@ -231,6 +235,14 @@ public final class ShardedAccounts implements Accounts {
                 .toCompletableFuture()
                 .orTimeout(answerTimeout.toMillis(), TimeUnit.MILLISECONDS)
                 .thenCompose(ended -> then.apply(ended.orElse(null)))
-                .exceptionally(_ -> new Reply.Busy());
+                .exceptionally(failure -> unread(account, hold, failure));
+    }
+
+    private static Reply unread(String account, long hold, Throwable failure) {
+        if (NotNow.isBehind(failure)) {
+            return new Reply.Busy();
+        }
+        LOG.error("How hold {} of account {} ended could not be looked up", hold, account, failure);
+        return new Reply.Failed();
     }
 }

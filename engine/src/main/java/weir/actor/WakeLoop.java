@@ -10,11 +10,15 @@ import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.apache.pekko.actor.typed.javadsl.ActorContext;
 import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.TimerScheduler;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /// Wakes the accounts that have something due and are not in memory: asks the index now and then.
 ///
 /// What it misses once it finds the next time: an account stays in the index until it has written otherwise.
 final class WakeLoop {
+    private static final Logger LOG = LoggerFactory.getLogger(WakeLoop.class);
+
     /// Accounts woken in one round; the rest have their turn in the next. Keeps a night's expiries from being
     /// read from the journal all at once.
     static final int MOST = 500;
@@ -81,8 +85,10 @@ final class WakeLoop {
         var blocking = context.getSystem().dispatchers().lookup(DispatcherSelector.blocking());
         var due = CompletableFuture.supplyAsync(() -> index.due(clock.instant(), MOST), blocking);
         context.pipeToSelf(due, (accounts, failure) -> {
-            if (failure != null) {
-                context.getLog().debug("The index of due instants could not be read", failure);
+            if (failure != null && NotNow.isBehind(failure)) {
+                LOG.debug("The index of due instants cannot be read now", failure);
+            } else if (failure != null) {
+                LOG.error("The index of due instants could not be read", failure);
             }
             return new Found(accounts == null ? List.of() : accounts);
         });

@@ -2,6 +2,7 @@ package weir.actor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
@@ -9,8 +10,11 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.concurrent.atomic.AtomicReference;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -102,14 +106,36 @@ class RememberedTest {
     }
 
     @Test
-    void books_that_cannot_be_read_are_to_be_asked_again() {
-        var accounts = start(
-                KEYED, Room.boundless(), (_, _, _) -> CompletableFuture.failedStage(new IllegalStateException("gone")));
+    void books_that_cannot_be_read_now_are_to_be_asked_again() {
+        var why = new AtomicReference<Exception>(new SQLException("gone"));
+        var accounts = start(KEYED, Room.boundless(), (_, _, _) -> CompletableFuture.failedStage(why.get()));
         var hold = released(accounts, "r1");
-        assertThat(reply(accounts.ask(ACCOUNT, new AccountCommand.ReadHold(id(hold)))))
-                .isEqualTo(new Reply.Busy());
-        assertThat(reply(accounts.hold(ACCOUNT, "owner", null, TestTree.request("r1"))))
-                .isEqualTo(new Reply.Busy());
+        for (var each : List.of(
+                new SQLException("gone"), new TimeoutException("silent"), new RejectedExecutionException("full"))) {
+            why.set(each);
+            assertThat(asked(accounts, hold)).as(each.getMessage()).containsOnly(new Reply.Busy());
+        }
+    }
+
+    @Test
+    void books_that_nobody_can_read_fail_and_say_why() {
+        var fault = new IllegalStateException("a row that nobody can read");
+        var accounts = start(KEYED, Room.boundless(), (_, _, _) -> CompletableFuture.failedStage(fault));
+        var hold = released(accounts, "r1");
+        try (var log = new HeardLog(ShardedAccounts.class)) {
+            assertThat(asked(accounts, hold)).containsOnly(new Reply.Failed());
+            assertThat(log.errors())
+                    .hasSize(2)
+                    .containsOnly(
+                            "How hold 1 of account acme ended could not be looked up: a row that nobody can read");
+        }
+    }
+
+    /// What is told of a hold and of its request.
+    private static List<Reply> asked(Accounts accounts, Hold hold) {
+        return List.of(
+                reply(accounts.ask(ACCOUNT, new AccountCommand.ReadHold(id(hold)))),
+                reply(accounts.hold(ACCOUNT, "owner", null, TestTree.request("r1"))));
     }
 
     @Test

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.apache.pekko.actor.testkit.typed.javadsl.ActorTestKit;
 import org.apache.pekko.persistence.testkit.PersistenceTestKitPlugin;
@@ -74,6 +75,22 @@ class ShardedAccountsTest {
     void accounts_with_something_due_are_woken() {
         start(NO_BOOKS, (_, _) -> List.of("acme"));
         assertThat(woken.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(Answer.Woken.class);
+    }
+
+    @Test
+    void an_index_that_fails_says_why_and_is_asked_again() {
+        var failed = new AtomicBoolean();
+        try (var log = new HeardLog(WakeLoop.class)) {
+            start(NO_BOOKS, (_, _) -> {
+                if (failed.compareAndSet(false, true)) {
+                    throw new IllegalStateException("a line that nobody can read");
+                }
+                return List.of("acme");
+            });
+            assertThat(woken.orTimeout(10, TimeUnit.SECONDS).join()).isInstanceOf(Answer.Woken.class);
+            assertThat(log.errors())
+                    .containsExactly("The index of due instants could not be read: a line that nobody can read");
+        }
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
@@ -64,7 +65,7 @@ final class RowLookups implements AutoCloseable {
     CompletableFuture<Optional<Ended>> ended(String account, long hold, Rows rows) {
         var lookup = new Lookup(PersistenceIds.ofAccount(account), hold, rows, new CompletableFuture<>());
         if (!waiting.offer(lookup)) {
-            return CompletableFuture.failedFuture(new IllegalStateException("too many look for holds"));
+            return CompletableFuture.failedFuture(new RejectedExecutionException("too many look for holds"));
         }
         var _ = desks.ask(this::answerSome).whenComplete((_, failure) -> {
             if (failure != null) {

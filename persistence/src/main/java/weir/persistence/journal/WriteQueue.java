@@ -8,6 +8,7 @@ import java.util.concurrent.ArrayBlockingQueue;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.RejectedExecutionException;
 import org.apache.pekko.persistence.jdbc.journal.dao.JournalTables.JournalPekkoSerializationRow;
 import scala.concurrent.Future;
 import scala.concurrent.Promise;
@@ -54,7 +55,7 @@ final class WriteQueue implements AutoCloseable {
     Future<BoxedUnit> write(List<JournalPekkoSerializationRow> own) {
         var result = Promise.<BoxedUnit>apply();
         if (!waiting.offer(new Write(own, result))) {
-            result.failure(new IllegalStateException("too many actors wait for the journal: " + waiting.size()));
+            result.failure(new RejectedExecutionException("too many actors wait for the journal: " + waiting.size()));
         }
         return result.future();
     }

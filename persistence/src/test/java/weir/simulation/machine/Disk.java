@@ -6,6 +6,7 @@ import java.util.function.Supplier;
 import org.apache.pekko.dispatch.Futures;
 import scala.concurrent.Future;
 import scala.concurrent.Promise;
+import weir.actor.NotNow;
 
 /// The way of one node to the [Tables]. What it asks of them waits here until somebody lets it happen.
 public final class Disk {
@@ -40,11 +41,11 @@ public final class Disk {
     }
 
     /// The connection broke: nobody knows what became of it.
-    public static final class Lost extends RuntimeException {
+    public static final class Lost extends NotNow {
         private static final long serialVersionUID = 1;
 
         Lost(String persistenceId) {
-            super("the connection was lost under " + persistenceId, null, false, false);
+            super("the connection was lost under " + persistenceId);
         }
     }
 

@@ -15,6 +15,7 @@ import java.util.stream.Stream;
 import org.apache.pekko.persistence.PersistentRepr;
 import weir.actor.AccountBatch;
 import weir.actor.AccountBatch.Wake;
+import weir.actor.NotNow;
 import weir.actor.PersistenceIds;
 import weir.domain.account.AccountEvent;
 
@@ -40,11 +41,11 @@ public final class Tables {
     record Snapshot(long sequence, StoredValue state) {}
 
     /// The epoch has ended, or another writer has been there.
-    public static final class Refused extends RuntimeException {
+    public static final class Refused extends NotNow {
         private static final long serialVersionUID = 1;
 
         Refused(String why) {
-            super(why, null, false, false);
+            super(why);
         }
     }
 
