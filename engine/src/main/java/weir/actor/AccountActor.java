@@ -62,7 +62,9 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     record Recalled(RecentHolds earlier) implements Command {}
 
     /// The journal could not be read, or has not the rows that were known.
-    record NotRecalled() implements Command {}
+    ///
+    /// @param why absent where it has not
+    record NotRecalled(@Nullable Throwable why) implements Command {}
 
     /// It stops, and tells what it knows.
     record Leave() implements Command {}
@@ -118,7 +120,10 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
         return (_, command) -> switch (command) {
             case Decide(var commands, var now) -> decide(commands, now);
             case Recalled(var earlier) -> recalled(earlier);
-            case NotRecalled() -> Effect().stop();
+            case NotRecalled(var why) -> {
+                tree.tell(new AccountTree.NotRecalled(why));
+                yield Effect().none();
+            }
             case Leave() -> leave();
         };
     }
@@ -168,7 +173,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
     private void replayed(AccountState state) {
         if (known != NOTHING) {
             var same = lastSequenceNumber(context) == known;
-            context.getSelf().tell(same ? new Recalled(RecentHolds.NONE) : new NotRecalled());
+            context.getSelf().tell(same ? new Recalled(RecentHolds.NONE) : new NotRecalled(null));
             return;
         }
         current = state.with(state.account().hashedBy(memory.hash()));
@@ -180,7 +185,7 @@ final class AccountActor extends EventSourcedBehavior<AccountActor.Command, Acco
         } else {
             context.pipeToSelf(
                     memory.recollection().recall(account, snapshot, since, memory.hash()),
-                    (earlier, failure) -> failure == null ? new Recalled(earlier) : new NotRecalled());
+                    (earlier, failure) -> failure == null ? new Recalled(earlier) : new NotRecalled(failure));
         }
     }
 

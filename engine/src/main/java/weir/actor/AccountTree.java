@@ -7,6 +7,7 @@ import java.util.Deque;
 import org.apache.pekko.actor.Cancellable;
 import org.apache.pekko.actor.typed.ActorRef;
 import org.apache.pekko.actor.typed.Behavior;
+import org.apache.pekko.actor.typed.ChildFailed;
 import org.apache.pekko.actor.typed.PostStop;
 import org.apache.pekko.actor.typed.Signal;
 import org.apache.pekko.actor.typed.Terminated;
@@ -15,6 +16,8 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.actor.typed.javadsl.Receive;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import weir.domain.account.Account;
 import weir.domain.account.AccountCommand;
 
@@ -25,6 +28,8 @@ import weir.domain.account.AccountCommand;
 /// itself: when a child dies it answers what is outstanding and ends, and the next message starts all of it
 /// again from the journal.
 public final class AccountTree extends Receive<AccountTree.Command> {
+    private static final Logger LOG = LoggerFactory.getLogger(AccountTree.class);
+
     public sealed interface Command permits AccountQuestion, Stop, Forget, OfTime, OfChild {}
 
     sealed interface OfTime extends Command {}
@@ -41,6 +46,11 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     record Begin() implements OfTime {}
 
     record Recovered(Account account) implements OfChild {}
+
+    /// The account cannot be gone on with.
+    ///
+    /// @param why absent where the journal has less than was known, or more
+    record NotRecalled(@Nullable Throwable why) implements OfChild {}
 
     /// The batch is durable.
     record Decided(Account account) implements OfChild {}
@@ -110,7 +120,9 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     @Override
     public Behavior<Command> receiveSignal(Signal signal) {
         return switch (signal) {
-            case Terminated terminated -> onTerminated(terminated);
+            case ChildFailed failed ->
+                onTerminated(failed, isFault(failed.getRef().path().name(), failed.getCause()));
+            case Terminated terminated -> onTerminated(terminated, false);
             case PostStop _ -> {
                 alarm.cancel();
                 site.node().ended(context.getSelf());
@@ -126,7 +138,10 @@ public final class AccountTree extends Receive<AccountTree.Command> {
             case AccountQuestion asked -> asked(asked);
             case Stop() -> phase = Phase.DRAINING;
             case Forget() -> {
-                return die();
+                return die(false);
+            }
+            case NotRecalled(var why) -> {
+                return die(why != null && isFault("account", why));
             }
             case Begin() -> writer.start(watch.stamp());
             case Recovered(var recovered) -> recovered(recovered);
@@ -140,9 +155,18 @@ public final class AccountTree extends Receive<AccountTree.Command> {
         return next();
     }
 
-    private Behavior<Command> onTerminated(Terminated terminated) {
+    /// Whether a child has failed by a fault, which is told here. That the journal is away is told once for all.
+    private boolean isFault(String child, Throwable failure) {
+        if (NotNow.isBehind(failure)) {
+            return false;
+        }
+        LOG.error("Account {} has lost `{}` to a fault, and starts again when asked", site.account(), child, failure);
+        return true;
+    }
+
+    private Behavior<Command> onTerminated(Terminated terminated, boolean fault) {
         return switch (phase) {
-            case SERVING, DRAINING -> members.left(terminated.getRef()) ? next() : die();
+            case SERVING, DRAINING -> members.left(terminated.getRef()) ? next() : die(fault);
             case RESTING -> {
                 members.stopped(terminated.getRef());
                 writer.stopped(terminated.getRef());
@@ -234,12 +258,12 @@ public final class AccountTree extends Receive<AccountTree.Command> {
     }
 
     /// A child has died, or the journal has less than it knows.
-    private Behavior<Command> die() {
+    private Behavior<Command> die(boolean fault) {
         alarm.cancel();
         early.forEach(question -> question.replyTo().tell(new Reply.Busy()));
         batcher.abandon();
         members.abandon();
         writer.stop();
-        return Death.of(context, site, phase != Phase.SERVING);
+        return Death.of(context, site, phase != Phase.SERVING, fault);
     }
 }

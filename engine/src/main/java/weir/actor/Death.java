@@ -16,9 +16,11 @@ final class Death {
 
     /// @param tree what was outstanding in it is answered
     /// @param stopping whether the shard has let go already, and waits for its end
+    /// @param fault whether it was told already what it died of
     static Behavior<AccountTree.Command> of(
-            ActorContext<AccountTree.Command> tree, AccountTree.Site site, boolean stopping) {
-        if (site.node().died()) {
+            ActorContext<AccountTree.Command> tree, AccountTree.Site site, boolean stopping, boolean fault) {
+        var first = site.node().died();
+        if (first && !fault) {
             tree.getLog().warn("Account {} lost its journal; it and others start again when asked", site.account());
         }
         if (stopping) {

@@ -1,8 +1,8 @@
 package weir.actor;
 
+import java.sql.SQLException;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -15,6 +15,7 @@ import org.apache.pekko.persistence.testkit.ReadEvents;
 import org.apache.pekko.persistence.testkit.StorageFailure;
 import org.apache.pekko.persistence.testkit.WriteEvents;
 import org.apache.pekko.persistence.testkit.javadsl.PersistenceTestKit;
+import org.jspecify.annotations.Nullable;
 
 /// A journal in memory whose writes can be held back, and can fail.
 final class TestJournal implements ProcessingPolicy<JournalOperation> {
@@ -23,7 +24,8 @@ final class TestJournal implements ProcessingPolicy<JournalOperation> {
     private final PersistenceTestKit kit;
     private final Semaphore writes = new Semaphore(Integer.MAX_VALUE);
     private final Semaphore arrived = new Semaphore(0);
-    private final Set<String> failing = ConcurrentHashMap.newKeySet();
+    private final Map<String, Exception> failing = new ConcurrentHashMap<>();
+    private final Map<String, Exception> unreadable = new ConcurrentHashMap<>();
     private final Map<String, Integer> readings = new ConcurrentHashMap<>();
 
     TestJournal(ActorSystem<?> system) {
@@ -35,15 +37,18 @@ final class TestJournal implements ProcessingPolicy<JournalOperation> {
     public ProcessingResult tryProcess(String id, JournalOperation operation) {
         if (operation instanceof ReadEvents) {
             readings.merge(id, 1, Integer::sum);
+            return result(unreadable.remove(id));
         }
         if (!(operation instanceof WriteEvents)) {
             return ProcessingSuccess.getInstance();
         }
         arrived.release();
         pause(writes);
-        return failing.remove(id)
-                ? StorageFailure.create(new IllegalStateException("the journal is gone"))
-                : ProcessingSuccess.getInstance();
+        return result(failing.remove(id));
+    }
+
+    private static ProcessingResult result(@Nullable Exception why) {
+        return why == null ? ProcessingSuccess.getInstance() : StorageFailure.create(why);
     }
 
     /// From now on nothing becomes durable until it is let through.
@@ -66,7 +71,15 @@ final class TestJournal implements ProcessingPolicy<JournalOperation> {
     }
 
     void failNextWrite(String id) {
-        failing.add(id);
+        failNextWrite(id, new SQLException("the journal is gone"));
+    }
+
+    void failNextWrite(String id, Exception why) {
+        failing.put(id, why);
+    }
+
+    void failNextReading(String id, Exception why) {
+        unreadable.put(id, why);
     }
 
     /// How often events of `id` were read.

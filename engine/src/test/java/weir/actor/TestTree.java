@@ -23,6 +23,7 @@ import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
 import weir.domain.hold.SipHash;
 import weir.domain.limit.NaturalDay;
+import weir.domain.plan.Catalog;
 import weir.domain.rating.Estimate;
 import weir.domain.rating.Price;
 import weir.domain.rating.Protocol;
@@ -48,6 +49,10 @@ final class TestTree implements AutoCloseable {
     final ActorTestKit kit;
     final TestJournal journal;
     final TestClock clock = new TestClock();
+
+    /// What a batch is decided with throws this, where there is one.
+    volatile @Nullable RuntimeException fault;
+
     final TestProbe<ClusterSharding.ShardCommand> shard;
     private final AtomicLong nonces = new AtomicLong(1_000);
     private final Surroundings surroundings;
@@ -61,7 +66,15 @@ final class TestTree implements AutoCloseable {
     }
 
     static TestTree opened(Caps caps) {
-        var tree = new TestTree(caps);
+        return opened(caps, Memory.boundless(new SipHash(1, 2)));
+    }
+
+    static TestTree opened(Memory memory) {
+        return opened(new Caps(1024, 256 * 1024, 4096, 256), memory);
+    }
+
+    private static TestTree opened(Caps caps, Memory memory) {
+        var tree = new TestTree(caps, memory);
         tree.answer(new AccountCommand.Open(NaturalDay.BEIJING, Switches.DEFAULT, null));
         tree.grant("order-1").answer();
         tree.answer(new AccountCommand.Release(id(tree.hold(request("first")).held())));
@@ -70,7 +83,7 @@ final class TestTree implements AutoCloseable {
         return tree;
     }
 
-    private TestTree(Caps caps) {
+    private TestTree(Caps caps, Memory memory) {
         this.caps = caps;
         kit = ActorTestKit.create(ConfigFactory.parseString("""
                         pekko.actor.provider = local
@@ -89,10 +102,17 @@ final class TestTree implements AutoCloseable {
                 .withFallback(ConfigFactory.load()));
         journal = new TestJournal(kit.system());
         shard = kit.createTestProbe();
-        surroundings =
-                new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
+        surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, memory, this::catalog);
         node = new Node(surroundings, 1);
         tree = spawn();
+    }
+
+    private Catalog catalog() {
+        var thrown = fault;
+        if (thrown != null) {
+            throw thrown;
+        }
+        return Catalog.EMPTY;
     }
 
     private ActorRef<AccountTree.Command> spawn() {
