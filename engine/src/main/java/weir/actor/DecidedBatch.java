@@ -55,10 +55,12 @@ record DecidedBatch(AccountBatch batch, List<Reply> replies, AccountState after,
                     continue;
                 }
                 var after = account.afterAll(decision.events());
-                origins.addAll(HoldOrigin.of(account, decision));
+                var changed = HoldOrigin.of(account, decision);
                 draft.decided(waiting, decision, account, after);
+                // Nothing throws from here on.
                 account = after;
                 events.addAll(decision.events());
+                origins.addAll(changed);
                 replies.add(new Reply.OfAccount(decision.answer()));
             } catch (RuntimeException fault) {
                 LOG.error("Account {} at {} could not decide {}", id, now, waiting.command(), fault);
