@@ -60,11 +60,13 @@ record Project(List<Source> sources) {
     /// Everything in the project that is against a rule of the house.
     List<String> untidy() {
         var broken = sources.stream().flatMap(source -> RULES.stream().flatMap(rule -> rule.broken(source)));
+        var links = DocLinks.among(sources);
         return Stream.of(
                         broken,
                         unmarked(),
                         sharedNames(),
-                        Circles.among(sources).untidy())
+                        Circles.among(sources).untidy(),
+                        sources.stream().flatMap(links::untidy))
                 .flatMap(sentences -> sentences)
                 .sorted()
                 .toList();

@@ -190,6 +190,23 @@ class RulesTest {
                 """);
     }
 
+    @Test
+    void a_link_of_a_comment_leads_to_a_type() {
+        var there = room("engine/src/main/java/weir/a/A.java", "package weir.a; class A {}");
+        var linking = new Source("http/src/main/java/weir/b/B.java", """
+                package weir.b;
+                import weir.a.A;
+                import weir.c.C.Inner;
+                /// [A], [A#member], [A.Part], [words][A], [weir.a.A], [Inner], [Nested], [B], [Object],
+                /// [java.util.List], [#member], [Some words], [Words](https://a.example), `[Gone]`.
+                /// [Missing#member], [weir.b.A], [C], [words][Lost], [java.util.Lost].
+                class B { record Nested() {} } // [Unread]
+                """);
+        assertThat(DocLinks.among(List.of(there, linking)).untidy(linking))
+                .extracting(sentence -> sentence.replaceFirst(".*`(.*)`.*", "$1"))
+                .containsExactly("[Missing#member]", "[weir.b.A]", "[C]", "[Lost]", "[java.util.Lost]");
+    }
+
     private static Source room(String path, String code) {
         return new Source(path, code.replace("; ", ";\n"));
     }

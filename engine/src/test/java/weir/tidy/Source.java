@@ -4,6 +4,7 @@ import java.util.Set;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /// A Java file of the project: its path below the project's root, with `/`, and its text.
 ///
@@ -17,6 +18,11 @@ record Source(String path, String text, String code) {
 
     Source(String path, String text) {
         this(path, text, NOT_CODE.matcher(text).replaceAll(""));
+    }
+
+    /// The lines of its `///` comments.
+    Stream<String> comments() {
+        return NOT_CODE.matcher(text).results().map(MatchResult::group).filter(found -> found.startsWith("///"));
     }
 
     boolean isAnywhere() {

@@ -34,6 +34,6 @@ class TidyTest {
     void every_module_is_seen() {
         assertThat(PROJECT.sources())
                 .extracting(source -> source.path().replaceFirst("/.*", ""))
-                .contains("engine", "persistence", "http", "cli", "loadtest");
+                .contains("engine", "persistence", "http", "cli", "loadtest", "benchmark");
     }
 }

@@ -158,7 +158,7 @@ public sealed interface AccountCommand {
     }
 
     /// @param subUserGates what its sub-user found: all its gates, open or closed
-    /// @param timeToLive until it expires, at most [Bounds#HOLD_LIFE]
+    /// @param timeToLive until it expires, at most [weir.domain.limit.Bounds#HOLD_LIFE]
     /// @param digest of everything asked, so that the same request id with another body is told apart
     /// @param others ended holds that the books know to be another request's, though it has the same hash
     /// @param member the number of the member that asks: see [Seat]

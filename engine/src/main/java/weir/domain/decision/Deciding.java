@@ -29,7 +29,8 @@ import weir.domain.settlement.Settlement;
 
 /// Decides what an account is asked: sends each command to what decides it, and decides the simple ones itself.
 ///
-/// @param now not before the account's own time. What time has brought by then must have been applied: see [Dues]
+/// @param now not before the account's own time. What time has brought by then must have been applied: see
+///     [weir.domain.settlement.Dues]
 /// @param catalog what is sold now, so that whoever is blocked learns what opens the way for money
 public record Deciding(Account account, Instant now, Catalog catalog) {
 

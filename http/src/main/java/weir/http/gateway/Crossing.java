@@ -9,7 +9,7 @@ interface Crossing {
     /// Which upstreams it goes to.
     Speaks to();
 
-    /// Fails with [Refused] where the request cannot be said in the upstream's protocol.
+    /// Fails with [weir.http.door.problem.Refused] where the request cannot be said in the upstream's protocol.
     ///
     /// @param id the `x-request-id` of the answer
     /// @param model by which the upstream knows what is asked for
