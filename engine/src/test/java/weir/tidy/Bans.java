@@ -25,6 +25,10 @@ final class Bans {
                     "\\b(double|float|Double|Float|doubleValue|floatValue|OptionalDouble|DoubleStream)\\b",
                     "Credits, or exact `long` arithmetic: no floating point near money"),
             code(
+                    source -> source.isDomain() && source.isMain(),
+                    "\\bdefault\\s*(->|:)",
+                    "the names of all other cases: a new one is found by the compiler then"),
+            code(
                     Source::isEngineWithoutActors,
                     "\\borg\\.apache\\.pekko\\b",
                     "weir.actor: the only package of the engine that knows actors"),

@@ -45,6 +45,17 @@ class RulesTest {
     }
 
     @Test
+    void the_domain_names_every_case() {
+        check("""
+                domain       class A { int a = switch (b) { default -> 1; }; }         | the names of all other cases
+                domain       class A { int a = switch (b) { case null, default->1; };} | the names of all other cases
+                domain       class A { void a() { switch (b) { default: c(); } } }     | the names of all other cases
+                domain       interface A { default int a() { return 1; } }             | fine
+                actor        class A { int a = switch (b) { default -> 1; }; }         | fine
+                """);
+    }
+
+    @Test
     void dependencies_point_one_way() {
         check("""
                 actor        import weir.persistence.journal.Journal;        | the outer module implements

@@ -56,7 +56,16 @@ record Purchases(Map<Remedy, Bought> each) {
         return switch (remedy) {
             case BUY_EXTRA_USAGE -> gates.empty(GateName.EXTRA_USAGE);
             case RENEW -> !gates.open(GateName.PLAN_POOL);
-            default -> true;
+            case SUBSCRIBE,
+                    UPGRADE,
+                    TOP_UP_PAYG,
+                    WAIT,
+                    WAIT_FOR_OPEN_HOLDS,
+                    ASK_WITHOUT_STRICT,
+                    LET_PAYG_PASS_DAY,
+                    USE_A_MODEL_OF_THE_PLAN,
+                    ASK_THE_OWNER,
+                    ASK_THE_OPERATOR -> true;
         };
     }
 
@@ -81,7 +90,16 @@ record Purchases(Map<Remedy, Bought> each) {
         return switch (remedy) {
             case BUY_EXTRA_USAGE -> missing(account, needs, Funding.EXTRA_USAGE);
             case TOP_UP_PAYG -> missing(account, needs, Funding.PAYG);
-            default -> Credits.ZERO;
+            case SUBSCRIBE,
+                    UPGRADE,
+                    RENEW,
+                    WAIT,
+                    WAIT_FOR_OPEN_HOLDS,
+                    ASK_WITHOUT_STRICT,
+                    LET_PAYG_PASS_DAY,
+                    USE_A_MODEL_OF_THE_PLAN,
+                    ASK_THE_OWNER,
+                    ASK_THE_OPERATOR -> Credits.ZERO;
         };
     }
 

@@ -148,9 +148,29 @@ public record HoldOrigin(
 
     /// Whether it happens only to a hold that has ended before.
     public static boolean isAfterTheEnd(AccountEvent event) {
-        return event instanceof AccountEvent.Corrected
-                || event instanceof AccountEvent.Reviewed
-                || event instanceof AccountEvent.Reversed;
+        return switch (event) {
+            case AccountEvent.Corrected _, AccountEvent.Reviewed _, AccountEvent.Reversed _ -> true;
+            case AccountEvent.Held _,
+                    AccountEvent.Settled _,
+                    AccountEvent.Released _,
+                    AccountEvent.Expired _,
+                    AccountEvent.Reported _,
+                    AccountEvent.ReportReversed _,
+                    AccountEvent.Extended _,
+                    AccountEvent.Flagged _,
+                    AccountEvent.Opened _,
+                    AccountEvent.SwitchesChanged _,
+                    AccountEvent.Noted _,
+                    AccountEvent.Closed _,
+                    AccountEvent.SubUserAdded _,
+                    AccountEvent.SubUserRemoved _,
+                    AccountEvent.Subscribed _,
+                    AccountEvent.Granted _,
+                    AccountEvent.Ordered _,
+                    AccountEvent.OrderVoided _,
+                    AccountEvent.TermEnded _,
+                    AccountEvent.Lapsed _ -> false;
+        };
     }
 
     /// How an event ends it; absent where that is not kept.

@@ -31,6 +31,7 @@ final class AccountAudit {
     private final UndoneCharges undone;
     private final MemberAudit members;
     private final ClosedAudit closed;
+    private final Succession succession;
     private Instant last = Instant.MIN;
     private long given;
 
@@ -44,6 +45,7 @@ final class AccountAudit {
         this.undone = new UndoneCharges(findings);
         this.members = new MemberAudit(findings);
         this.closed = new ClosedAudit(findings);
+        this.succession = new Succession(pots, purchases, undone, findings);
         this.remainder = new Remainder(pots, purchases, days);
         this.reports = new ReportAudit(findings, pots, days, owing, remainder, members, undone);
         this.receipts = new ReceiptCheck(findings, remainder);
@@ -58,7 +60,7 @@ final class AccountAudit {
     void hear(AccountEvent event, @Nullable HoldOrigin origin, Practice by) {
         sums.events++;
         findings.check(!event.at().isBefore(last), () -> "time goes back from %s to %s".formatted(last, event.at()));
-        follows(event, by.endsTerms());
+        succession.hear(event, by.endsTerms());
         var before = last;
         last = event.at();
         book(event, origin, HoldOrigin.holdOf(event));
@@ -102,25 +104,6 @@ final class AccountAudit {
         late.forget(last);
         undone.forget(last);
         books.hear(event, origin, open.get(hold), late.of(hold), remainder.today(last));
-    }
-
-    /// What had to come before it: whatever was due, and whatever the last event brings with it.
-    private void follows(AccountEvent event, boolean due) {
-        var lapses = event instanceof AccountEvent.Lapsed;
-        var ofTime = lapses || event instanceof AccountEvent.TermEnded || event instanceof AccountEvent.Expired;
-        if (due && !ofTime) {
-            purchases.pass(event.at());
-            pots.pass(event.at());
-        }
-        if (!(event instanceof AccountEvent.Granted)) {
-            if (!lapses) {
-                undone.complete();
-            }
-            findings.same("what is kept for nobody", lapses ? 0 : pots.surplus(), 0);
-        }
-        if (!(event instanceof AccountEvent.Granted || event instanceof AccountEvent.Subscribed)) {
-            purchases.complete();
-        }
     }
 
     /// What was booked event by event and what was summed up must come to the same.
