@@ -115,9 +115,9 @@ final class AccountAudit {
         sums.open += open.size();
     }
 
-    /// How many holds are kept in memory.
+    /// How many holds and charges are kept in memory.
     int remembered() {
-        return open.size() + late.size();
+        return open.size() + late.size() + undone.remembered();
     }
 
     private void granted(AccountEvent.Granted granted, boolean due) {

@@ -18,7 +18,7 @@ import weir.domain.report.UsageName;
 /// Of the charges that ended lately only so many are remembered; what is undone of an older one is added up, and not
 /// compared with it.
 final class UndoneCharges {
-    private static final int REMEMBERED = 20_000;
+    static final int REMEMBERED = 20_000;
     private static final Duration REVERSIBLE = Duration.ofDays(30);
 
     private record Ended(Charge charge, Instant at) {}

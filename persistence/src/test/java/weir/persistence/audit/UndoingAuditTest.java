@@ -224,6 +224,19 @@ class UndoingAuditTest {
         return event.at().plus(Duration.ofDays(1));
     }
 
+    @Test
+    void charges_before_the_latest_are_forgotten() {
+        var undone = new UndoneCharges(new Findings());
+        for (var hold = 1; hold <= UndoneCharges.REMEMBERED + 7; hold++) {
+            undone.ended(hold, Charge.NONE, Instant.EPOCH);
+        }
+        assertThat(undone.remembered()).isEqualTo(UndoneCharges.REMEMBERED);
+        undone.reversed(REVERSED);
+        assertThat(undone.remembered()).isEqualTo(UndoneCharges.REMEMBERED + 1);
+        undone.forget(REVERSED.until());
+        assertThat(undone.remembered()).isEqualTo(UndoneCharges.REMEMBERED);
+    }
+
     private static GiveBack returning(Reversed event) {
         return event.givenBack().stream()
                 .filter(back -> !back.repayment())
