@@ -127,8 +127,8 @@ public final class Audit {
                 var kept = new KeptBooks(connection)) {
             query.setFetchSize(FETCHED);
             try (var rows = query.executeQuery()) {
-                var inspection = new Inspection(kept);
-                var trimmed = inspection.trimmed(connection);
+                var inspection = new Inspection(kept.findings, kept);
+                var trimmed = inspection.trimmed(connection, kept.sinceTasks);
                 for (var read = 0L; rows.next(); read++) {
                     progress.read(read, all);
                     inspect(inspection, trimmed, rows);

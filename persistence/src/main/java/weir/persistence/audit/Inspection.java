@@ -15,22 +15,16 @@ import weir.persistence.codec.Unreadable;
 final class Inspection {
     private final Findings findings;
     private final Sums sums = new Sums();
-    private final @Nullable KeptBooks kept;
+    private final Beside beside;
     private @Nullable AccountAudit current;
     private long accounts;
     private long rows;
     private long lastRow;
 
-    /// Of the journal alone.
-    Inspection() {
-        this.findings = new Findings();
-        this.kept = null;
-    }
-
-    /// Of the journal, and of what is kept beside it.
-    Inspection(KeptBooks kept) {
-        this.findings = kept.findings;
-        this.kept = kept;
+    /// @param findings those of what is kept beside the journal, too
+    Inspection(Findings findings, Beside beside) {
+        this.findings = findings;
+        this.beside = beside;
     }
 
     /// @param origins of the row, where it says any
@@ -42,41 +36,34 @@ final class Inspection {
         for (var event : events) {
             audit.hear(event, HoldOrigin.isNeeded(event) && of.hasNext() ? of.next() : null, by);
         }
-        if (kept == null) {
-            var _ = audit.books.row();
-        } else {
-            kept.answers.row(sequence, events);
-            kept.ledger.row(audit, sequence);
-        }
+        beside.row(audit, sequence, events);
     }
 
     void unreadable(String account, long sequence, Unreadable why) throws SQLException {
         var _ = begin(account, sequence);
         findings.add(String.valueOf(why.getMessage()));
-        if (kept != null) {
-            kept.answers.unreadable();
-            kept.ledger.unreadable();
-        }
+        beside.unreadable();
     }
 
     /// For accounts whose journal does not begin with its first row.
-    TrimmedAudit trimmed(Connection connection) {
-        var sinceTasks = kept == null ? Long.MAX_VALUE : kept.sinceTasks;
+    ///
+    /// @param sinceTasks the first day whose tasks are compared
+    TrimmedAudit trimmed(Connection connection, long sinceTasks) {
         return new TrimmedAudit(connection, findings, sums, sinceTasks);
     }
 
-    Audit.Report report() throws SQLException {
+    Audit.Report report() {
         return report(0, 0, new Audit.Ledger(0, 0, 0, 0));
     }
 
-    Audit.Report report(TrimmedAudit trimmed) throws SQLException {
+    Audit.Report report(TrimmedAudit trimmed) {
         return report(
                 trimmed.accounts,
                 trimmed.rows,
                 new Audit.Ledger(trimmed.compared, trimmed.behind, trimmed.accounts, trimmed.found));
     }
 
-    private Audit.Report report(long moreAccounts, long moreRows, Audit.Ledger more) throws SQLException {
+    private Audit.Report report(long moreAccounts, long moreRows, Audit.Ledger more) {
         end();
         return new Audit.Report(
                 accounts + moreAccounts,
@@ -100,7 +87,7 @@ final class Inspection {
                 credits(sums.repaid),
                 credits(sums.undone),
                 credits(sums.owed),
-                kept == null ? more : kept.ledger.told().plus(more),
+                beside.told().plus(more),
                 findings.found(),
                 findings.sentences());
     }
@@ -114,10 +101,7 @@ final class Inspection {
             lastRow = 0;
             audit = new AccountAudit(account, findings, sums);
             current = audit;
-            if (kept != null) {
-                kept.answers.begin(account);
-                kept.ledger.begin(account);
-            }
+            beside.begin(account);
         }
         findings.at(account, sequence);
         findings.same("the row's number", sequence, lastRow + 1);
@@ -126,13 +110,10 @@ final class Inspection {
     }
 
     /// Nothing more comes of the account that was heard last.
-    void end() throws SQLException {
+    void end() {
         if (current != null) {
             current.end();
-            if (kept != null) {
-                kept.answers.compare(lastRow, current.books);
-                kept.ledger.end(lastRow);
-            }
+            beside.end(current, lastRow);
         }
         current = null;
     }

@@ -8,9 +8,10 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import weir.actor.PersistenceIds;
+import weir.domain.account.AccountEvent;
 
 /// All that is kept beside the journal and must say the same, read at the same instant, a fetch at a time.
-final class KeptBooks implements AutoCloseable {
+final class KeptBooks implements Beside, AutoCloseable {
     /// Rows of the ledger's tables that are fetched at once, some hundred bytes each.
     private static final int FETCHED = 1_000;
 
@@ -20,8 +21,8 @@ final class KeptBooks implements AutoCloseable {
     private final Connection connection;
     private final List<PreparedStatement> statements = new ArrayList<>();
     final Findings findings = new Findings();
-    final LedgerComparison ledger;
-    final AnswerComparison answers;
+    private final LedgerComparison ledger;
+    private final AnswerComparison answers;
 
     /// The first day whose tasks are compared.
     final long sinceTasks;
@@ -63,6 +64,35 @@ final class KeptBooks implements AutoCloseable {
         statements.add(statement);
         statement.setFetchSize(fetched);
         return statement;
+    }
+
+    @Override
+    public void begin(String account) throws SQLException {
+        answers.begin(account);
+        ledger.begin(account);
+    }
+
+    @Override
+    public void row(AccountAudit audit, long sequence, List<AccountEvent> events) throws SQLException {
+        answers.row(sequence, events);
+        ledger.row(audit, sequence);
+    }
+
+    @Override
+    public void unreadable() {
+        answers.unreadable();
+        ledger.unreadable();
+    }
+
+    @Override
+    public void end(AccountAudit audit, long last) {
+        answers.compare(last, audit.books);
+        ledger.end(last);
+    }
+
+    @Override
+    public Audit.Ledger told() {
+        return ledger.told();
     }
 
     @Override

@@ -47,7 +47,7 @@ record Life(Account account, List<AccountEvent> events) {
 
     /// One event a row.
     Audit.Report audited() {
-        var inspection = new Inspection();
+        var inspection = NothingBeside.inspection();
         var sequence = 0L;
         try {
             for (var event : events) {
