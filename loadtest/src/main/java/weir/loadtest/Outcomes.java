@@ -57,10 +57,6 @@ final class Outcomes {
         return admitted.getOrDefault(funding, 0);
     }
 
-    synchronized int admitted() {
-        return admitted.values().stream().mapToInt(Integer::intValue).sum();
-    }
-
     synchronized int blocked() {
         return blocked.values().stream().mapToInt(Blocked::times).sum();
     }

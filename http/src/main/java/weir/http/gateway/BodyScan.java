@@ -53,7 +53,6 @@ final class BodyScan {
     private @Nullable String model;
     private int from;
     private int to;
-    private boolean stream;
     private long mostOutput;
     private @Nullable String session;
     private @Nullable String task;
@@ -85,7 +84,7 @@ final class BodyScan {
         if (model == null) {
             throw field("model", "is missing; name one.");
         }
-        return new Control(model, from, to, stream, mostOutput, session, task, bytes.size());
+        return new Control(model, from, to, mostOutput, session, task, bytes.size());
     }
 
     /// The parser would guess at them.
@@ -113,7 +112,8 @@ final class BodyScan {
     private void control(JsonParser json, String name) throws IOException {
         switch (name) {
             case "model" -> model(json);
-            case "stream" -> stream = flag(json, name);
+            // Which of the two it is, the answer shows.
+            case "stream" -> flag(json, name);
             case "background", "store" -> {
                 if (flag(json, name)) {
                     throw field(name, "is not taken here; leave it out, or send false.");

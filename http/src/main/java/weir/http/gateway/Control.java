@@ -6,7 +6,6 @@ import org.jspecify.annotations.Nullable;
 ///
 /// @param model as it was asked for
 /// @param from where its value begins, with its quote, and `to`: where it ends
-/// @param stream whether the answer is to come as a stream
 /// @param mostOutput tokens that the client takes; 0 where it does not say
 /// @param session absent where the client names none
 /// @param task absent where the client names none
@@ -15,7 +14,6 @@ record Control(
         String model,
         int from,
         int to,
-        boolean stream,
         long mostOutput,
         @Nullable String session,
         @Nullable String task,

@@ -11,8 +11,6 @@ import weir.domain.rating.Usage;
 /// @param input tokens that were reported before the end; below zero where none were
 /// @param characters of what was answered
 record UsageSeen(@Nullable Usage usage, Outcome outcome, long input, long characters) {
-    static final UsageSeen NOTHING = new UsageSeen(null, Outcome.FAILED, -1, 0);
-
     boolean isSomething() {
         return characters > 0 || input >= 0;
     }

@@ -44,11 +44,6 @@ final class HeaderLines {
         return place == Place.WHOLE;
     }
 
-    /// Whether they say how a body is framed.
-    boolean isFraming() {
-        return chunked || bodyBytes >= 0;
-    }
-
     boolean isChunked() {
         return chunked;
     }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
+import java.util.List;
 import java.util.SplittableRandom;
 import org.apache.pekko.util.ByteString;
 import org.junit.jupiter.api.Test;
@@ -24,7 +25,6 @@ class BodyScanTest {
             var bytes = body.getBytes(StandardCharsets.UTF_8);
             var value = new String(Arrays.copyOfRange(bytes, control.from(), control.to()), StandardCharsets.UTF_8);
             assertThat(value).as("-Dweir.seed=%d", seed).isEqualTo('"' + name + '"');
-            assertThat(control.stream()).isTrue();
             assertThat(control.bytes()).isEqualTo(bytes.length);
         }
     }
@@ -56,6 +56,19 @@ class BodyScanTest {
         assertThat(scan("{\"model\":\"m\",\"metadata\":{\"user_id\":\"{nonsense\"}}")
                         .session())
                 .isNull();
+    }
+
+    @Test
+    void a_stream_is_asked_for_or_not() {
+        for (var value : List.of("true", "false", "null")) {
+            assertThat(scan("{\"model\":\"m\",\"stream\":%s}".formatted(value)).model())
+                    .isEqualTo("m");
+        }
+        for (var value : List.of("\"true\"", "1", "{}")) {
+            assertThatThrownBy(() -> scan("{\"model\":\"m\",\"stream\":%s}".formatted(value)))
+                    .as(value)
+                    .isInstanceOf(Refused.class);
+        }
     }
 
     private static Control scan(String body) {

@@ -44,7 +44,7 @@ class ClientIdsTest {
             @Nullable String task,
             @Nullable String itsSession,
             @Nullable String itsTask) {
-        var control = new Control("gpt-5.4", 0, 0, false, 0, session, task, 0);
+        var control = new Control("gpt-5.4", 0, 0, 0, session, task, 0);
         var ids = ids(headers);
         assertThat(ids.session(control)).isEqualTo(itsSession);
         assertThat(ids.task(control)).isEqualTo(itsTask);
@@ -58,7 +58,7 @@ class ClientIdsTest {
             """)
     void a_name_has_a_length(int characters, boolean taken) {
         var name = "n".repeat(characters);
-        var control = new Control("gpt-5.4", 0, 0, false, 0, "session", null, 0);
+        var control = new Control("gpt-5.4", 0, 0, 0, "session", null, 0);
         var expected = taken ? name : "session";
         assertThat(ids("x-claude-code-prompt-id=" + name).task(control)).isEqualTo(expected);
         assertThat(ids("x-codex-turn-metadata={\"turn_id\":\"" + name + "\"}").task(control))

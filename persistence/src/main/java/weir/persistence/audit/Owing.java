@@ -62,11 +62,6 @@ final class Owing {
         return owed;
     }
 
-    /// All that was charged, less what was undone of it.
-    long charged() {
-        return charged;
-    }
-
     void end() {
         findings.same("what is owed", owed, overage + again - repaid - undone);
         findings.same("all that was charged", charged, covered + overage - undone);

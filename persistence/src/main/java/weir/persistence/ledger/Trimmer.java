@@ -105,25 +105,30 @@ public final class Trimmer implements AutoCloseable {
         }
     }
 
-    /// @return how many rows went
-    private long all(Connection connection) throws SQLException {
-        var rows = 0L;
-        if (LazySession.has(connection, Locks.TRIMMING)) {
+    private static String opened(Connection connection) throws SQLException {
+        try (var opening = connection.createStatement()) {
+            opening.execute("set synchronous_commit = off");
+        }
+        connection.setAutoCommit(false);
+        return "";
+    }
+
+    private String all(Connection connection) throws SQLException {
+        if (locked(connection)) {
             for (var trimmable : Trimmable.values()) {
                 var ids = trimmable.next(connection, "");
                 while (!ids.isEmpty()) {
                     for (var id : ids) {
-                        rows += all(trimmable.removal(connection, id), connection, id);
+                        all(trimmable.removal(connection, id), connection, id);
                     }
                     ids = trimmable.next(connection, ids.getLast());
                 }
             }
         }
-        return rows;
+        return "";
     }
 
-    private long all(Trimmable.Removal removal, Connection connection, String id) throws SQLException {
-        var rows = 0L;
+    private void all(Trimmable.Removal removal, Connection connection, String id) throws SQLException {
         var took = 0L;
         while (!closedWithin(breath.after(took, System.nanoTime())) && mayWrite(connection)) {
             var started = System.nanoTime();
@@ -133,9 +138,7 @@ public final class Trimmer implements AutoCloseable {
                 break;
             }
             removed.increment(some);
-            rows += some;
         }
-        return rows;
     }
 
     /// What cannot be read of one account keeps no other.

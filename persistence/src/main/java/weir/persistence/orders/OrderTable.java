@@ -138,8 +138,7 @@ public final class OrderTable implements AutoCloseable {
             if (!rows.getBoolean("same_key")) {
                 return Optional.of(new Reserved.PaymentTaken(by));
             }
-            return Optional.of(
-                    rows.getBoolean("same_asked") ? new Reserved.Placed(by, true) : new Reserved.KeyTaken(by));
+            return Optional.of(rows.getBoolean("same_asked") ? new Reserved.Placed(by, true) : new Reserved.KeyTaken());
         }
     }
 

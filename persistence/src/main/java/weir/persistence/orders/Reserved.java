@@ -8,7 +8,7 @@ public sealed interface Reserved {
     record Placed(StoredOrder order, boolean again) implements Reserved {}
 
     /// The key was used for something else.
-    record KeyTaken(StoredOrder by) implements Reserved {}
+    record KeyTaken() implements Reserved {}
 
     /// The payment belongs to another order.
     record PaymentTaken(StoredOrder by) implements Reserved {}
