@@ -5,8 +5,9 @@ import weir.http.gateway.sse.SseEvent;
 
 /// Turns an upstream's Responses stream into a Messages stream, event by event.
 ///
-/// It ends with `message_stop` or with an `error`. Where the upstream is gone before [#isOver], the client's connection
-/// must be reset and not ended: Claude Code takes an end for a defect of streaming, and asks all over without.
+/// It ends with `message_stop` or with an `error`. Where the upstream is gone before that, the client's connection must
+/// be reset and not ended: Claude Code takes an end for a defect of streaming, and asks all over without. Whoever
+/// carries the answer sees to that, for the upstream's own events say whether it is whole.
 public final class MessagesStream {
     /// May be sent at any time while the upstream is silent.
     public static final SseEvent PING = new SseEvent("ping", Tree.typed("ping").toString());
@@ -22,9 +23,5 @@ public final class MessagesStream {
         return translation.next(upstream).stream()
                 .map(event -> new SseEvent(Tree.type(event), event.toString()))
                 .toList();
-    }
-
-    public boolean isOver() {
-        return translation.isOver();
     }
 }
