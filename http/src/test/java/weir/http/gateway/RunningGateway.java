@@ -23,7 +23,7 @@ import weir.http.door.access.KeyMaker;
 import weir.http.door.access.KeyTags;
 import weir.http.door.access.TrustedProxies;
 import weir.http.door.body.Reader;
-import weir.http.gateway.upstream.Upstreams;
+import weir.http.gateway.upstream.PlayedUpstreams;
 import weir.http.settings.GatewaySettings;
 
 /// One process: a node with the real actors, and the real gateway before it, on a machine on which nothing happens by
@@ -58,7 +58,7 @@ final class RunningGateway {
                 new KeyMaker(new SecureRandom(), new KeyTags(new byte[16])),
                 new TrustedProxies(List.of()),
                 settings,
-                Upstreams.of(settings.upstreams(), time::now, _ -> asks),
+                PlayedUpstreams.of(settings.upstreams(), time::now, asks),
                 clock,
                 streams);
         this.gateway = new Gateway(gear, new Spool(data));

@@ -2,7 +2,6 @@ package weir.http.gateway.upstream;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
-import java.net.http.HttpClient;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -13,7 +12,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Executor;
 import java.util.concurrent.Executors;
-import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import weir.http.settings.GatewaySettings;
@@ -37,7 +35,8 @@ public final class Upstreams implements AutoCloseable {
         }
     });
 
-    private Upstreams(List<Upstream> all, Runnable end) {
+    /// @param end stops what asks them
+    Upstreams(List<Upstream> all, Runnable end) {
         this.all = all;
         this.end = end;
     }
@@ -63,18 +62,6 @@ public final class Upstreams implements AutoCloseable {
             }
             question.run();
         });
-    }
-
-    /// @param client by which an upstream is asked, in the thread that asks
-    public static Upstreams of(
-            List<GatewaySettings.Upstream> settings,
-            InstantSource clock,
-            Function<GatewaySettings.Upstream, HttpClient> client) {
-        return new Upstreams(
-                settings.stream()
-                        .map(each -> new Upstream(each, List.of(client.apply(each)), Runnable::run, clock))
-                        .toList(),
-                () -> {});
     }
 
     public List<Upstream> all() {
