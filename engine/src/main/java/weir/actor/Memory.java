@@ -16,9 +16,4 @@ public record Memory(RequestHash hash, Recollection recollection, Room room, Sna
     public record Snapshots(int rows) {
         public static final Snapshots STANDARD = new Snapshots(250);
     }
-
-    /// Where memory does not matter, and no account lives long enough for a snapshot.
-    static Memory boundless(RequestHash hash) {
-        return new Memory(hash, Recollection.NOTHING, Room.boundless(), Snapshots.STANDARD, Packing.NONE);
-    }
 }

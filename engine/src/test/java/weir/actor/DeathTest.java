@@ -11,12 +11,10 @@ import org.apache.pekko.actor.typed.javadsl.Behaviors;
 import org.apache.pekko.cluster.sharding.typed.javadsl.ClusterSharding;
 import org.junit.jupiter.api.Test;
 import weir.domain.account.AccountCommand;
-import weir.domain.hold.SipHash;
 
 class DeathTest {
     private final TestClock clock = new TestClock();
-    private final Surroundings surroundings =
-            new Surroundings(clock, () -> 250, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
+    private final Surroundings surroundings = new Surroundings(clock, () -> 250, Instruments.NONE, TestTree.MEMORY);
     private final Node node = new Node(surroundings, 1);
     private final TestInbox<ClusterSharding.ShardCommand> shard = TestInbox.create();
 

@@ -25,7 +25,6 @@ import weir.domain.credit.Credits;
 import weir.domain.credit.Funding;
 import weir.domain.hold.HoldId;
 import weir.domain.hold.Outcome;
-import weir.domain.hold.SipHash;
 import weir.domain.limit.NaturalDay;
 import weir.domain.rating.Usage;
 import weir.domain.subuser.SubUserAnswer;
@@ -114,8 +113,7 @@ class ShardedAccountsTest {
                 }
             }
         };
-        var surroundings =
-                new Surroundings(clock, nonces::incrementAndGet, instruments, Memory.boundless(new SipHash(1, 2)));
+        var surroundings = new Surroundings(clock, nonces::incrementAndGet, instruments, TestTree.MEMORY);
         return ShardedAccounts.start(kit.system(), surroundings, books, due);
     }
 

@@ -11,7 +11,6 @@ import weir.domain.account.Switches;
 import weir.domain.credit.Credits;
 import weir.domain.day.Counters;
 import weir.domain.day.Tally;
-import weir.domain.hold.SipHash;
 import weir.domain.limit.Gate;
 import weir.domain.limit.GateName;
 import weir.domain.limit.NaturalDay;
@@ -42,8 +41,7 @@ class TallyTest {
 
     private static ActorRef<SubUserActor.Command> subUser(
             TestTree tree, TestProbe<AccountTree.Command> parent, Tally tally) {
-        var surroundings =
-                new Surroundings(tree.clock, () -> 1L, Instruments.NONE, Memory.boundless(new SipHash(1, 2)));
+        var surroundings = new Surroundings(tree.clock, () -> 1L, Instruments.NONE, TestTree.MEMORY);
         var member = new SubUserActor.Member("bits", "ann", 0, NaturalDay.BEIJING, 256);
         return tree.kit.spawn(SubUserActor.create(member, tally, Switches.DEFAULT, parent.ref(), surroundings));
     }

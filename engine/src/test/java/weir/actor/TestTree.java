@@ -44,6 +44,10 @@ final class TestTree implements AutoCloseable {
     /// How long a caller waits for an answer.
     static final Duration PATIENCE = Duration.ofSeconds(5);
 
+    /// Where memory does not matter, and no account lives long enough for a snapshot.
+    static final Memory MEMORY = new Memory(
+            new SipHash(1, 2), Recollection.NOTHING, Room.boundless(), Memory.Snapshots.STANDARD, Packing.NONE);
+
     private static final AtomicLong TREES = new AtomicLong();
 
     final ActorTestKit kit;
@@ -102,7 +106,7 @@ final class TestTree implements AutoCloseable {
                 .withFallback(ConfigFactory.load()));
         journal = new TestJournal(kit.system());
         shard = kit.createTestProbe();
-        surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, memory, this::catalog);
+        surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, MEMORY);
         node = new Node(surroundings, 1);
         tree = spawn();
     }
