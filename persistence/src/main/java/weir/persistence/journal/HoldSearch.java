@@ -4,6 +4,7 @@ import java.sql.SQLException;
 import java.util.List;
 import java.util.Optional;
 import org.jspecify.annotations.Nullable;
+import weir.actor.AccountBatch;
 import weir.domain.account.AccountEvent;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Hold;
@@ -58,7 +59,7 @@ record HoldSearch(AccountRows rows, long number, long deadline) {
                 if (row.sequence() > last) {
                     return null;
                 }
-                var holds = holds(row);
+                var holds = holds(row.batch());
                 if (!holds.isEmpty()) {
                     return new Giving(
                             row, holds.getFirst().number(), holds.getLast().number());
@@ -69,7 +70,7 @@ record HoldSearch(AccountRows rows, long number, long deadline) {
     }
 
     private Optional<Fate> fate(AccountRow given, long before) throws SQLException {
-        var hold = holds(given).stream()
+        var hold = holds(given.batch()).stream()
                 .filter(candidate -> candidate.number() == number)
                 .findFirst();
         if (hold.isEmpty()) {
@@ -108,8 +109,9 @@ record HoldSearch(AccountRows rows, long number, long deadline) {
         return chunk.getLast().sequence() + 1;
     }
 
-    static List<Hold> holds(AccountRow row) {
-        return row.batch().events().stream()
+    /// Those that a row gave, in the order of their numbers.
+    static List<Hold> holds(AccountBatch row) {
+        return row.events().stream()
                 .<Hold>mapMulti((event, holds) -> {
                     if (event instanceof AccountEvent.Held(var hold)) {
                         holds.accept(hold);

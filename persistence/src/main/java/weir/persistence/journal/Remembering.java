@@ -167,7 +167,7 @@ public final class Remembering {
             var row = new HoldSearch(rows, wanted, System.nanoTime() + PATIENCE.toNanos()).giving(before);
             if (row.isPresent()) {
                 before = row.get().sequence();
-                for (var hold : HoldSearch.holds(row.get())) {
+                for (var hold : HoldSearch.holds(row.get().batch())) {
                     var end = givenBefore.remove(hold.number());
                     if (end != null) {
                         end(new Given(hold.key(), 0), hold.number(), end);

@@ -12,13 +12,10 @@ import java.util.Set;
 import java.util.concurrent.BlockingQueue;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.LinkedBlockingQueue;
-import java.util.concurrent.RejectedExecutionException;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import weir.actor.AccountBatch;
 import weir.actor.PersistenceIds;
-import weir.domain.account.AccountEvent;
 import weir.domain.hold.Ended;
 import weir.domain.hold.Rows;
 import weir.persistence.postgres.Desks;
@@ -154,15 +151,11 @@ final class RowLookups implements AutoCloseable {
         if (given == null || ended == null) {
             return Optional.empty();
         }
-        return Stream.of(given)
-                .flatMap(batch -> batch.events().stream())
-                .<Fate>mapMulti((event, fates) -> {
-                    if (event instanceof AccountEvent.Held(var found) && found.number() == hold) {
-                        fates.accept(new Fate(found));
-                    }
-                })
+        return HoldSearch.holds(given).stream()
+                .filter(found -> found.number() == hold)
                 .findFirst()
-                .flatMap(fate -> {
+                .flatMap(found -> {
+                    var fate = new Fate(found);
                     ended.events().forEach(fate::hear);
                     return fate.ended();
                 });
