@@ -178,7 +178,7 @@ record LedgerArchive(Connection connection, Path folder) {
         }
     }
 
-    /// @return how many entries, once they are on the disk
+    /// @return how many entries, once they are on the disk under the file's name
     private long write(String table, Path file, MessageDigest sha256) throws SQLException, IOException {
         Files.createDirectories(folder);
         var begun = file.resolveSibling(file.getFileName() + ".begun");
@@ -191,6 +191,9 @@ record LedgerArchive(Connection connection, Path folder) {
             channel.force(true);
         }
         Files.move(begun, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        try (var names = FileChannel.open(folder)) {
+            names.force(true);
+        }
         return entries;
     }
 
