@@ -14,6 +14,7 @@ import kamon.Kamon;
 import kamon.metric.Gauge;
 import kamon.metric.MeasurementUnit;
 import org.apache.pekko.actor.typed.ActorSystem;
+import org.apache.pekko.actor.typed.DispatcherSelector;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -76,12 +77,8 @@ public final class OwnCertificate {
     /// From here on its files are looked at.
     public void watch(ActorSystem<?> system) {
         tellOfIt();
-        var _ = system.scheduler()
-                .scheduleWithFixedDelay(
-                        BETWEEN_LOOKS,
-                        BETWEEN_LOOKS,
-                        new Repeated("A look at the certificate", this::look),
-                        system.executionContext());
+        var blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
+        var _ = system.scheduler().scheduleWithFixedDelay(BETWEEN_LOOKS, BETWEEN_LOOKS, this::look, blocking);
     }
 
     /// One end of a new connection.
