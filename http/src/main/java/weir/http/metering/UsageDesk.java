@@ -24,10 +24,10 @@ public final class UsageDesk implements BookedNames, AutoCloseable {
     /// Rows that one step clears: some hundredths of a second, and with a step each second as many as can come in.
     private static final int STEP = 20_000;
 
-    private final UsageEventTable table;
-    private final InstantSource clock;
     private static final long SECONDS_BETWEEN_STEPS = 1;
 
+    private final UsageEventTable table;
+    private final InstantSource clock;
     private final ScheduledExecutorService clearing = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("weir-usage-clearing").factory());
 
