@@ -10,9 +10,8 @@ import weir.domain.notice.Marks;
 import weir.domain.overview.AccountLine;
 import weir.domain.overview.EndingGrant;
 
-/// What the list of all accounts says of one, and events have said of it, as far as its actor has told it. It is kept
-/// in
-/// memory alone: after a restart the first row tells the list anew.
+/// What the list of all accounts says of one, and events have said of it, as far as its actor has told it. It is
+/// kept in memory alone: after a restart the first row tells the list anew.
 ///
 /// @param line that it was told last; absent where that is not known
 /// @param used when a hold was given last, and `opened` when the account was; absent where no row told so since

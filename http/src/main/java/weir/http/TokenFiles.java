@@ -19,9 +19,8 @@ import weir.http.settings.Mistake;
 
 /// The secrets of those who are no sub-user: the operator, and a proxy that meters.
 ///
-/// Both are made at the first start and kept in files of the data folder that only their owner can read. Neither is
-/// ever
-/// logged. Operators make more tokens by API; the operator's own file is the way in that is always there.
+/// Both are made at the first start and kept in files of the data folder that only their owner can read. Neither
+/// is ever logged. Operators make more tokens by API; the operator's own file is the way in that is always there.
 public record TokenFiles(String operator, String meter) {
     /// A shorter one was cut off, or typed by hand.
     private static final int SHORTEST = 32;

@@ -3,10 +3,9 @@ package weir.loadtest;
 import java.time.Duration;
 import weir.loadtest.upstream.ScriptedModel;
 
-/// Meters a real production trace: starts a server, opens a few accounts, replays the trace over HTTP, and shows what
-/// came out. Then the server goes on, and clients of one's own can ask it, whom a scripted upstream answers; or it
-/// stops, with
-/// `--exit`.
+/// Meters a real production trace: starts a server, opens a few accounts, replays the trace over HTTP, and shows
+/// what came out. Then the server goes on, and clients of one's own can ask it, whom a scripted upstream answers;
+/// or it stops, with `--exit`.
 public final class Demo {
     private static final int UNDER_WAY = 202;
 

@@ -12,9 +12,9 @@ import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 
-/// Two thousand accounts (`-Dweir.load.accounts`) through `/v1/stream`: so many holds as lines of one request, then
-/// their settlements as lines
-/// of the next. Each request that Gatling counts is that many holds, or that many settlements.
+/// Two thousand accounts (`-Dweir.load.accounts`) through `/v1/stream`: so many holds as lines of one request,
+/// then their settlements as lines of the next. Each request that Gatling counts is that many holds, or that many
+/// settlements.
 public final class StreamSimulation extends LoadSimulation {
     private static final int LINES = 128;
     private static final int ACCOUNTS = Integer.getInteger("weir.load.accounts", 2_000);

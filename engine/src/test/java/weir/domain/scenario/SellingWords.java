@@ -26,12 +26,10 @@ import weir.domain.plan.Plan;
 
 /// What is sold in a table, and the quotes that were made in it.
 ///
-/// - `sell solo rank 1 price 20 plan 100 days 30`, `sell boost extra_usage price 5 credits 50`, `retire solo` change
-/// the
-/// catalog, each for one version more.
-/// - `01T09:00 quote q1 renew count 2` asks for a quote, `order o1 q1` pays it: `paid 19 EUR at 01T09:20` says that
-/// less
-/// or later.
+/// - `sell solo rank 1 price 20 plan 100 days 30`, `sell boost extra_usage price 5 credits 50`, `retire solo`
+///   change the catalog, each for one version more.
+/// - `01T09:00 quote q1 renew count 2` asks for a quote, `order o1 q1` pays it: `paid 19 EUR at 01T09:20` says
+///   that less or later.
 final class SellingWords {
     private static final Duration HONOURED = Duration.ofMinutes(15);
 

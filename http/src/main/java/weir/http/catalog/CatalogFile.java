@@ -24,7 +24,7 @@ import weir.http.settings.Section;
 ///
 /// @param version that it becomes or has
 /// @param models what the rate card prices: a plan on sale cannot pay for anything else; absent for what was sold
-/// before
+///     before
 record CatalogFile(int version, @Nullable Set<String> models) {
     private static final Pattern ID = Pattern.compile("[a-z0-9][a-z0-9-]{0,39}");
     private static final String ID_IN_WORDS = "a name of at most 40 lower-case letters, digits and hyphens";

@@ -26,9 +26,8 @@ import weir.http.door.Response;
 import weir.http.door.access.Caller;
 import weir.http.door.json.Json;
 
-/// The models that a caller may ask for: those that an upstream serves, that what the account has pays for, and that
-/// the
-/// owner allows it. Each client knows another form of the list.
+/// The models that a caller may ask for: those that an upstream serves, that what the account has pays for, and
+/// that the owner allows it. Each client knows another form of the list.
 ///
 /// @param served by any upstream
 record ModelCalls(Accounts accounts, Supplier<RateCards> rateCards, Set<String> served) {

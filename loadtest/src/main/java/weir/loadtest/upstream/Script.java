@@ -5,9 +5,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 
-/// What is to be done with a request: words and their values, `input=1000, cached=400, cut=7`. What the words mean is
-/// told
-/// at [ScriptedModel].
+/// What is to be done with a request: words and their values, `input=1000, cached=400, cut=7`. What the words mean
+/// is told at [ScriptedModel].
 record Script(Map<String, String> values) {
     static final Script EMPTY = new Script(Map.of());
 

@@ -21,19 +21,17 @@ import org.jspecify.annotations.Nullable;
 /// `POST …/v1/responses`, `POST …/v1/responses/compact` and `POST …/v1/messages`, streaming and not, and
 /// `POST …/v1/messages/count_tokens` and `GET …/v1/models`; `GET /asked` tells what it was asked. Any key will do.
 ///
-/// A script is `word=value, word=value`. It is read from five places, and what comes later wins: the path's beginning
-/// (`/s/cut=7/v1/responses`), its query (`?script=cut=7`), the header `x-script`, the model's name
+/// A script is `word=value, word=value`. It is read from five places, and what comes later wins: the path's
+/// beginning (`/s/cut=7/v1/responses`), its query (`?script=cut=7`), the header `x-script`, the model's name
 /// (`gpt-5.4+cut=7`), and the prompts of the conversation (`[[script: cut=7]]`, the last one), which is how a real
-/// client
-/// brings one through a gateway.
+/// client brings one through a gateway.
 ///
 /// | word | says |
 /// |---|---|
 /// | `text`, `events` | what is answered; instead, so many events of text, or `forever` |
 /// | `think` | what was thought before |
 /// | `tool`, `calls` | call the client's shell tool with this command, so often at once; with the result it answers |
-/// | `input`, `cached`, `written`, `output`, `reasoning` | tokens: 1000, 400, 0, 50 and 10. `input` is all of it in
-/// both protocols |
+/// | `input`, `cached`, `written`, `output`, `reasoning` | tokens: 1000, 400, 0, 50, 10. `input` is all of it |
 /// | `first`, `delay` | milliseconds before the first byte, and between events |
 /// | `finish` | `stop`, `max_output_tokens`, `content_filter`, or `failed` with `code` and `message` |
 /// | `refuse` | this status, with `retry_after`, `code` and `message` |
@@ -41,8 +39,7 @@ import org.jspecify.annotations.Nullable;
 /// | `end` | well, but after so many events |
 /// | `silent` | after so many events, or before the `head`: nothing more comes, for a quarter of an hour |
 /// | `malformed` | its text events: `json` or `utf8` that is none, a `line` of 64 MiB; or `html` instead of events |
-/// | `usage` | `none`; `absurd`, more cached than input and 10^15 output; in `words`; `twice`, which is no more than
-/// once |
+/// | `usage` | `none`; `absurd`, more cached than input and 10^15 output; in `words`; `twice`, and meant once |
 /// | `headers` | `account`: those of the operator's own account |
 /// | `times` | all this only for the first so many requests with this script; after them, the usual answer |
 ///

@@ -15,10 +15,10 @@ import weir.persistence.codec.Unreadable;
 import weir.persistence.codec.WeirSerializer;
 import weir.persistence.postgres.Database;
 
-/// Adds up the whole journal, and where it is trimmed the ledger up to there; and compares with it what is kept beside:
-/// the ledger entry by entry, the balances, what
-/// each sub-user has used on each day, by what paid and by task, and what accounts would answer. Takes as long as
-/// reading all of that does, one row after another, and looks at one instant of it.
+/// Adds up the whole journal, and where it is trimmed the ledger up to there; and compares with it what is kept
+/// beside: the ledger entry by entry, the balances, what each sub-user has used on each day, by what paid and by
+/// task, and what accounts would answer. Takes as long as reading all of that does, one row after another, and
+/// looks at one instant of it.
 ///
 /// Its memory does not grow with the journal: of one account at a time it keeps what that account itself remembers
 /// (open holds, those that may still be corrected, grants, orders), the latest charges and a count for each day and

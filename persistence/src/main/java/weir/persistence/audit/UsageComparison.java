@@ -4,9 +4,8 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.LocalDate;
 
-/// Compares one of the ledger's roll-ups with what the journal's days come to: by their shares or, where these cannot
-/// be
-/// told apart, by what they are shares of.
+/// Compares one of the ledger's roll-ups with what the journal's days come to: by their shares or, where these
+/// cannot be told apart, by what they are shares of.
 final class UsageComparison {
     /// By what paid, model and protocol.
     static final String SHARE = "format('%s for %s by %s', funding, model, protocol)";

@@ -10,8 +10,7 @@
 /// # How it grows
 /// Rows are read for ever, so nothing that was written is ever given another meaning:
 /// 1. **A new event** gets the next free tag. Tags and the codes of enums are never used again. The `switch` that
-/// writes
-///    has no default: an event without a stored form does not compile.
+///    writes has no default: an event without a stored form does not compile.
 /// 2. **A new field**, wherever it is nested: raise [weir.persistence.codec.Format#VERSION] by one, write the field
 ///    always, and read it only `if (in.version() >= …)`; for older rows give what they meant by not having it. A field
 ///    that goes is still read in older rows, and dropped.

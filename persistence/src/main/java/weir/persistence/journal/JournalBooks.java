@@ -19,9 +19,8 @@ import weir.domain.hold.Rows;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.Desks;
 
-/// Answers how holds ended, from the ledger or where it does not have it yet from the journal, and which ended lately,
-/// on threads and connections of its own: as many
-/// connections as threads, so none waits for another.
+/// Answers how holds ended, from the ledger or where it does not have it yet from the journal, and which ended
+/// lately, on threads and connections of its own: as many connections as threads, so none waits for another.
 ///
 /// A stage fails where the journal cannot be read, a search takes too long ([SearchAbandoned]), or too many wait:
 /// nothing is known then, and asking again is right.

@@ -51,8 +51,8 @@ public final class Projector implements AutoCloseable {
     ///
     /// @param rows of the journal
     /// @param seconds ago that everything was in it; 0 where it is
-    /// @param stopped accounts that stand still, for their journal cannot be read on; without those that are booked
-    /// again
+    /// @param stopped accounts that stand still, for their journal cannot be read on; without those that are
+    ///     booked again
     public record Lag(long rows, long seconds, long stopped) {}
 
     private Projector(Database database, InstantSource clock, TurnSteps steps) {

@@ -13,10 +13,9 @@ import weir.persistence.audit.Audit;
 import weir.persistence.postgres.TestPostgres;
 import weir.simulation.JournalReader;
 
-/// The projection in a simulated world, on a real PostgreSQL: rows come when chance lets them, readers end at any point
-/// of their work, and are overtaken by others in the middle of it. Whenever one has ended, the next brings the ledger
-/// up
-/// to the journal, and the audit compares it with what the accounts have and would answer.
+/// The projection in a simulated world, on a real PostgreSQL: rows come when chance lets them, readers end at any
+/// point of their work, and are overtaken by others in the middle of it. Whenever one has ended, the next brings
+/// the ledger up to the journal, and the audit compares it with what the accounts have and would answer.
 public final class SimulatedLedger implements JournalReader, AutoCloseable {
     /// Of a thousand steps of the world, those at which the reader does something.
     private static final int TURNS = 8;
