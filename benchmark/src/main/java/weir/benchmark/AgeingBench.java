@@ -105,7 +105,7 @@ record AgeingBench(long requests, List<String> loads, boolean quick, Path out) {
         return Stream.of(Workload.hot(), Workload.even());
     }
 
-    private List<AgeingRow> age(Database database, Workload workload) throws SQLException {
+    private List<AgeingRow> age(Database database, Workload workload, Loop loop) throws SQLException {
         var rows = new ArrayList<AgeingRow>();
         var each = requests / (STARTS * LAPS_A_START);
         for (var start = 0; start < STARTS; start++) {

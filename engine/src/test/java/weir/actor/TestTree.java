@@ -70,7 +70,7 @@ final class TestTree implements AutoCloseable {
     }
 
     static TestTree opened(Caps caps) {
-        return opened(caps, Memory.boundless(new SipHash(1, 2)));
+        return opened(caps, MEMORY);
     }
 
     static TestTree opened(Memory memory) {
@@ -106,7 +106,7 @@ final class TestTree implements AutoCloseable {
                 .withFallback(ConfigFactory.load()));
         journal = new TestJournal(kit.system());
         shard = kit.createTestProbe();
-        surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, MEMORY);
+        surroundings = new Surroundings(clock, nonces::incrementAndGet, Instruments.NONE, memory, this::catalog);
         node = new Node(surroundings, 1);
         tree = spawn();
     }

@@ -69,7 +69,9 @@ class AccountSnapshotTest {
                 }
                 var saved = snapshots(each);
                 first.add(saved.getFirst());
-                saved.stream().skip(1).forEach(second -> assertThat(second - saved.getFirst()).isEqualTo(8));
+                saved.stream()
+                        .skip(1)
+                        .forEach(second -> assertThat(second - saved.getFirst()).isEqualTo(8));
             }
         }
         assertThat(first).allMatch(row -> row <= 8);

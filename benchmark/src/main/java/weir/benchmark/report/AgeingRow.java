@@ -9,7 +9,11 @@ import org.jspecify.annotations.Nullable;
 /// @param loop milliseconds of a fixed piece of work after it: the machine's own pace
 /// @param begun with an engine that was started just before it; none where one ran on
 public record AgeingRow(
-        Figures lap, long requests, Stored stored, double loop, @Nullable Begun begun) {
+        Figures lap,
+        long requests,
+        Stored stored,
+        double loop,
+        @Nullable Begun begun) {
     public static final String HEAD = "workload,requests,lifecycles_a_second,p99_ms,cpu_engine_us,cpu_postgres_us,"
             + "account_rows,sub_user_rows,journal_bytes,trimmed_rows,ledger_rows_behind,loop_ms,"
             + "start_ms,read_back_one_ms,read_back_hundred_ms";

@@ -106,7 +106,7 @@ class SpentGrantsTest {
             account = after(account, held(number), now);
             account = after(account, settled(number), now);
         }
-        assertThat(account.grants().all()).hasSizeLessThan(65);
+        assertThat(account.grants().all()).hasSizeLessThan(75);
         assertThat(account.grants().balance(Funding.PAYG)).isEqualTo(Credits.ZERO);
         var sum = account.grants().spent().sums().payg();
         assertThat(sum.granted()).isEqualTo(Credits.of(sum.grants()));

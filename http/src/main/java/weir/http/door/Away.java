@@ -1,9 +1,11 @@
 package weir.http.door;
 
 import java.sql.SQLException;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Supplier;
 import weir.http.door.problem.Cause;
 import weir.http.door.problem.Code;
 import weir.http.door.problem.Problem;
@@ -31,7 +33,7 @@ public final class Away {
     ///
     /// @param tooLarge what is answered where the limit has ended it
     public static Response ofReport(Throwable failure, Problem tooLarge) {
-        return cause(failure) instanceof SQLException ended && Failures.isOverdue(ended)
+        return Cause.of(failure) instanceof SQLException ended && Failures.isOverdue(ended)
                 ? Response.of(tooLarge)
                 : told(failure);
     }
@@ -49,9 +51,5 @@ public final class Away {
             case SQLException gone when Failures.isAway(gone) -> Response.of(away);
             default -> throw new CompletionException(cause);
         };
-    }
-
-    private static Throwable cause(Throwable failure) {
-        return failure instanceof CompletionException && failure.getCause() != null ? failure.getCause() : failure;
     }
 }

@@ -77,8 +77,12 @@ public final class OwnCertificate {
     /// From here on its files are looked at.
     public void watch(ActorSystem<?> system) {
         tellOfIt();
-        var blocking = system.dispatchers().lookup(DispatcherSelector.blocking());
-        var _ = system.scheduler().scheduleWithFixedDelay(BETWEEN_LOOKS, BETWEEN_LOOKS, this::look, blocking);
+        var _ = system.scheduler()
+                .scheduleWithFixedDelay(
+                        BETWEEN_LOOKS,
+                        BETWEEN_LOOKS,
+                        new Repeated("A look at the certificate", this::look),
+                        system.dispatchers().lookup(DispatcherSelector.blocking()));
     }
 
     /// One end of a new connection.

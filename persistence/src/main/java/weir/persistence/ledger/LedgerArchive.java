@@ -44,7 +44,7 @@ record LedgerArchive(Connection connection, Path folder) {
             "select account from weir.ledger_progress where stopped is not null order by account limit 1";
 
     /// Who reads a long report is waited for, and nobody behind this for long. The disk is waited for, too, while
-    /// nothing but the table of an old day is locked.
+    /// nothing is locked but the table of an old day.
     private static final String OPENING = """
             set local lock_timeout = '3s'; set local synchronous_commit = on;
             set local idle_in_transaction_session_timeout = '10min'""";
@@ -158,7 +158,7 @@ record LedgerArchive(Connection connection, Path folder) {
     }
 
     /// Dropped last: from there on until the commit nobody reads or writes the ledger. Nothing is booked on the day
-    /// meanwhile, for its table is locked.
+    /// before either, for its table is locked.
     private void drop(LocalDate day) throws SQLException {
         for (var sql : List.of(FORGET, DROP)) {
             try (var call = connection.prepareStatement(sql)) {

@@ -84,7 +84,7 @@ public final class Trimmer implements AutoCloseable {
         while (!closedWithin(again)) {
             breath = Breath.ofLook(System.nanoTime(), again);
             try {
-                kept.call(LazySession::open, this::all);
+                kept.run(LazySession::open, this::all);
             } catch (SQLException | RuntimeException e) {
                 LOG.warn("The journal was not trimmed, and is tried again: {}", e.toString());
                 LOG.debug("What it failed with", e);
@@ -105,16 +105,8 @@ public final class Trimmer implements AutoCloseable {
         }
     }
 
-    private static String opened(Connection connection) throws SQLException {
-        try (var opening = connection.createStatement()) {
-            opening.execute("set synchronous_commit = off");
-        }
-        connection.setAutoCommit(false);
-        return "";
-    }
-
-    private String all(Connection connection) throws SQLException {
-        if (locked(connection)) {
+    private void all(Connection connection) throws SQLException {
+        if (LazySession.has(connection, Locks.TRIMMING)) {
             for (var trimmable : Trimmable.values()) {
                 var ids = trimmable.next(connection, "");
                 while (!ids.isEmpty()) {
@@ -125,7 +117,6 @@ public final class Trimmer implements AutoCloseable {
                 }
             }
         }
-        return "";
     }
 
     private void all(Trimmable.Removal removal, Connection connection, String id) throws SQLException {

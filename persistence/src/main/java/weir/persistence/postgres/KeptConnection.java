@@ -18,9 +18,9 @@ public final class KeptConnection implements AutoCloseable {
         T on(Connection connection) throws SQLException;
     }
 
-    /// What is done first on a new connection.
+    /// Work of which nothing is told.
     @FunctionalInterface
-    public interface Opening {
+    public interface Step {
         void on(Connection connection) throws SQLException;
     }
 
@@ -31,7 +31,7 @@ public final class KeptConnection implements AutoCloseable {
 
     /// Does `work`, after `opening` if the connection is a new one. After a failure the next work gets a new
     /// connection.
-    public <T> T call(Opening opening, Work<T> work) throws SQLException {
+    public <T> T call(Step opening, Work<T> work) throws SQLException {
         try {
             var open = connection;
             if (open == null) {
@@ -44,6 +44,13 @@ public final class KeptConnection implements AutoCloseable {
             close();
             throw e;
         }
+    }
+
+    public void run(Step opening, Step work) throws SQLException {
+        var _ = call(opening, connection -> {
+            work.on(connection);
+            return true;
+        });
     }
 
     public <T> T call(Work<T> work) throws SQLException {

@@ -19,6 +19,7 @@ final class ChanceEntries {
 
     private static final int DAYS = 120;
     static final LocalDate TODAY = FIRST.plusDays(DAYS - 1);
+    private static final Instant LAST = TODAY.atTime(23, 30).toInstant(ZoneOffset.UTC);
 
     /// What no other entry is of.
     static final Use RARE = new Use(null, "ann", "task-rare", "gpt-rare", "claude");
@@ -35,13 +36,15 @@ final class ChanceEntries {
         try (var filled = new Filled(TestPostgres.database())) {
             filled.empty();
             filled.parts(FIRST, DAYS);
-            var day = FIRST;
+            var at = FIRST.atStartOfDay(ZoneOffset.UTC).toInstant();
             var balance = 0L;
             for (var row = 1; row <= 250; row++) {
-                day = chance.nextInt(40) == 0 ? day.plusDays(25) : day.plusDays(chance.nextInt(2));
-                day = day.isAfter(TODAY) ? TODAY : day;
                 // Midnight of one zone or another, often enough.
-                var at = day.atStartOfDay(ZoneOffset.UTC).toInstant().plus(HALF_HOUR.multipliedBy(chance.nextInt(48)));
+                at = chance.nextInt(40) == 0
+                        ? at.plus(Duration.ofDays(25))
+                        : at.plus(HALF_HOUR.multipliedBy(chance.nextInt(48)));
+                at = at.isAfter(LAST) ? LAST : at;
+                var day = LocalDate.ofInstant(at, ZoneOffset.UTC);
                 for (var place = 0; place < chance.nextInt(1, 4); place++) {
                     var entry = entry(chance, at, new StatementEntry.Place(day, row, place), balance);
                     balance = entry.balanceAfter();

@@ -76,7 +76,8 @@ class RowBoundsTest {
         var nothing = new RowBounds(null, null);
         assertThat(bounds(start, start.plus(Duration.ofDays(2)))).isEqualTo(nothing);
         assertThat(bounds(null, null)).isEqualTo(nothing);
-        assertThat(bounds(start.minusSeconds(1), start.plus(Duration.ofDays(50)))).isEqualTo(nothing);
+        assertThat(bounds(start.minusSeconds(1), start.plus(Duration.ofDays(50))))
+                .isEqualTo(nothing);
     }
 
     @Test
