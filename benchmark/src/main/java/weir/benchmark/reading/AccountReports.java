@@ -33,7 +33,8 @@ import weir.persistence.report.UsageAsked;
 /// What people ask about an account of the large ledger: a page of each report, as a server asks it.
 ///
 /// @param hold and `reference`: of which it has entries
-public record AccountReports(String account, HoldId hold, String reference) {
+/// @param row of its journal at noon of the day in the middle
+public record AccountReports(String account, HoldId hold, String reference, long row) {
     private static final LocalDate FIRST = LocalDate.parse("2026-10-01");
     private static final LocalDate MIDDLE = FIRST.plusDays(15);
     private static final DayRange MONTH = new DayRange(FIRST, FIRST.plusDays(30));
@@ -80,9 +81,9 @@ public record AccountReports(String account, HoldId hold, String reference) {
     private Map<String, Asking> statements() {
         var statements = new LinkedHashMap<String, Asking>();
         statements.put("newest page", statement(Wanted.ALL, false, null));
-        statements.put("a page in the middle", statement(Wanted.ALL, false, new StatementEntry.Place(MIDDLE, 1, 0)));
+        statements.put("a page in the middle", statement(Wanted.ALL, false, new StatementEntry.Place(MIDDLE, row, 0)));
         statements.put("oldest page", statement(Wanted.ALL, true, null));
-        // The zone's day ends within a UTC day, of which the page reads past what is not of it.
+        // The zone's day ends within a UTC day.
         statements.put(
                 "newest page up to a day in its zone",
                 (moment, zone) -> lines(moment, BookedWithin.days(FIRST, MIDDLE, zone), Wanted.ALL, false, null));

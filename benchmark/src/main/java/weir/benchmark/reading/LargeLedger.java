@@ -17,6 +17,7 @@ public record LargeLedger(long requests, int others, int daysBefore) {
     private static final Duration PATIENCE = Duration.ofHours(1);
     private static final int GRANTS = 20;
     private static final int FEW = 300;
+    private static final int ENTRIES_A_ROW = 8;
 
     /// Beside a thousand accounts, in a year and a half of days.
     public static LargeLedger of(long requests) {
@@ -44,10 +45,11 @@ public record LargeLedger(long requests, int others, int daysBefore) {
         return reports("small-1", FEW);
     }
 
-    /// The hold in the middle, and the grant next to it.
+    /// The hold in the middle, its row, and the grant next to it.
     private static AccountReports reports(String account, long requests) {
         var hold = requests / GRANTS * (GRANTS / 2);
-        return new AccountReports(account, new HoldId(account, hold, 7 * hold), "order-" + (hold + 7));
+        return new AccountReports(
+                account, new HoldId(account, hold, 7 * hold), "order-" + (hold + 7), hold / ENTRIES_A_ROW);
     }
 
     private static String script() {
