@@ -29,6 +29,7 @@ class NarrowedStatementTest {
     private static final Duration LIMIT = Duration.ofMinutes(1);
     private static final ZoneId ZONE = ZoneId.of("America/New_York");
     private static final int KEPT = 90;
+    private static final int ROWS_A_TURN = 6;
     private static final ReportTables REPORTS = new ReportTables(TestPostgres.database());
 
     private final LedgerTables tables = new LedgerTables(TestPostgres.database());
@@ -37,11 +38,15 @@ class NarrowedStatementTest {
     @TempDir
     private Path folder;
 
+    /// In many turns, so that what a day has is added to what it had.
     @BeforeEach
     void a_life_is_booked() throws SQLException {
         tables.empty();
-        tables.write("acme", 0, life.rows());
-        tables.project();
+        var rows = life.rows();
+        for (var at = 0; at < rows.size(); at += ROWS_A_TURN) {
+            tables.write("acme", at, rows.subList(at, Math.min(at + ROWS_A_TURN, rows.size())));
+            tables.project();
+        }
     }
 
     @AfterAll
