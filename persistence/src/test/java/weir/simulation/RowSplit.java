@@ -67,7 +67,7 @@ final class RowSplit {
                         && told.answer() instanceof Answer.SubUserRemoved(var removed, var _, var _, var _)
                         && removed.equals(subUser);
             case AccountEvent.Subscribed _ -> subscribes(told, before);
-            case AccountEvent.Granted granted -> grants(told, before, granted.grant());
+            case AccountEvent.Granted granted -> grants(told, before, granted);
             case AccountEvent.SwitchesChanged(var settings, var _) ->
                 before == 0 && told.answer().equals(new Answer.Changed(settings));
             case AccountEvent.Noted(var details, var _) ->
@@ -150,17 +150,23 @@ final class RowSplit {
         };
     }
 
-    private static boolean grants(Told told, int before, int number) {
+    private static boolean grants(Told told, int before, AccountEvent.Granted event) {
         return switch (told.answer()) {
             case Answer.Granted granted ->
-                before == 0 && !granted.repeated() && granted.grant().number() == number;
+                before == 0 && !granted.repeated() && granted.grant().number() == event.grant();
             case Answer.Subscribed subscribed -> before == 1 && !subscribed.repeated();
             case Answer.Ordered ordered ->
-                before >= 1 && !ordered.repeated() && ordered.order().grant() == number;
-            case Answer.Reversed reversed -> before == 2 && !reversed.repeated();
-            case Answer.ReportReversed reversed -> before == 2 && !reversed.repeated();
+                before >= 1 && !ordered.repeated() && ordered.order().grant() == event.grant();
+            case Answer.Reversed reversed -> before == 2 && replaces(event, reversed.reference(), reversed.repeated());
+            case Answer.ReportReversed reversed ->
+                before == 2 && replaces(event, reversed.reference(), reversed.repeated());
             case Answer answer -> before == 3 && answer instanceof Answer.Opened;
         };
+    }
+
+    /// Else it is the next command's: a grant right after what has lapsed by a reversal.
+    private static boolean replaces(AccountEvent.Granted event, String reference, boolean repeated) {
+        return !repeated && event.reference().equals("reversal " + reference);
     }
 
     private static boolean reviews(Told told, long number) {
