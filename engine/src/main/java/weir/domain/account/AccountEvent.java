@@ -33,63 +33,65 @@ public sealed interface AccountEvent {
     default Optional<Ended> endOf(Hold hold) {
         return Optional.<Ended>ofNullable(
                 switch (this) {
-                    case Settled(var receipt) when receipt.hold() == hold.number() -> new Ended.Settled(hold, receipt);
+                    case Settled settled
+                    when settled.hold() == hold.number() -> new Ended.Settled(hold, settled.receipt());
                     case Released(var number, var at) when number == hold.number() -> new Ended.Released(hold, at);
                     case Expired expired
                     when expired.hold() == hold.number() ->
                         new Ended.Expired(
                                 hold, expired.policy(), expired.charge(), expired.correctableUntil(), expired.at());
                     case Corrected corrected
-                    when corrected.receipt().hold() == hold.number() -> new Ended.Corrected(hold, corrected.receipt());
+                    when corrected.hold() == hold.number() -> new Ended.Corrected(hold, corrected.receipt());
                     case Reviewed reviewed
                     when reviewed.hold() == hold.number() ->
                         new Ended.Expired(hold, reviewed.policy(), reviewed.charge(), reviewed.at(), reviewed.at());
-                    case Reviewed _,
-                            Undoing _,
-                            Settled _,
-                            Released _,
-                            Expired _,
-                            Corrected _,
-                            Reported _,
+                    case OfAccount _,
                             Held _,
                             Extended _,
                             Flagged _,
-                            Opened _,
-                            SwitchesChanged _,
-                            Noted _,
-                            Closed _,
-                            SubUserAdded _,
-                            SubUserRemoved _,
-                            Subscribed _,
-                            Granted _,
-                            Ordered _,
-                            OrderVoided _,
-                            TermEnded _,
-                            Lapsed _ -> null;
+                            Ending _,
+                            AfterEnd _,
+                            Reported _,
+                            ReportReversed _ -> null;
                 });
     }
 
     /// What comes of buying, of the end of what was bought, and of undoing.
     sealed interface Selling extends AccountEvent {}
 
-    record Opened(ZoneId zone, Switches switches, Instant at) implements AccountEvent {}
+    /// What is of no request.
+    sealed interface OfAccount extends AccountEvent {}
 
-    record SwitchesChanged(Switches switches, Instant at) implements AccountEvent {}
+    /// What ends a hold that is open.
+    sealed interface Ending extends AccountEvent {
+        /// Its number.
+        long hold();
+    }
+
+    /// What becomes of a hold that has ended.
+    sealed interface AfterEnd extends AccountEvent {
+        /// Its number.
+        long hold();
+    }
+
+    record Opened(ZoneId zone, Switches switches, Instant at) implements OfAccount {}
+
+    record SwitchesChanged(Switches switches, Instant at) implements OfAccount {}
 
     /// @param details all of them, as they are now
-    record Noted(Details details, Instant at) implements AccountEvent {}
+    record Noted(Details details, Instant at) implements OfAccount {}
 
     /// For ever. What is open ends as it would have.
-    record Closed(Instant at) implements AccountEvent {}
+    record Closed(Instant at) implements OfAccount {}
 
-    record SubUserAdded(String subUser, Instant at) implements AccountEvent {}
+    record SubUserAdded(String subUser, Instant at) implements OfAccount {}
 
     /// Its keys open nothing any more. Its open holds end as they would have, and what it used stays in the account's
     /// days. Who is added under its id later is another member.
-    record SubUserRemoved(String subUser, Instant at) implements AccountEvent {}
+    record SubUserRemoved(String subUser, Instant at) implements OfAccount {}
 
     /// The terms of the account, as they are from now on. Their credits come as a grant of their own.
-    record Subscribed(Subscription subscription, Instant at) implements AccountEvent {}
+    record Subscribed(Subscription subscription, Instant at) implements OfAccount {}
 
     /// @param repaid how much of `amount` went at once into overage that was owed
     record Granted(
@@ -100,10 +102,10 @@ public sealed interface AccountEvent {
             Credits repaid,
             String reference,
             Instant at)
-            implements AccountEvent {}
+            implements OfAccount {}
 
     /// Something was bought, or paid for and not to be had. What it brings follows as events of their own.
-    record Ordered(Order order) implements Selling {
+    record Ordered(Order order) implements Selling, OfAccount {
         @Override
         public Instant at() {
             return order.at();
@@ -121,14 +123,14 @@ public sealed interface AccountEvent {
             @Nullable Lapse voided,
             Credits owed,
             @Nullable Subscription subscription,
-            Instant at) implements Selling {}
+            Instant at) implements Selling, OfAccount {}
 
     /// A term has ended. After the last the pool of the subscription lapses: what is left of its grants is kept for the
     /// holds that are open.
-    record TermEnded(List<Lapse> lapsed, Instant at) implements Selling {}
+    record TermEnded(List<Lapse> lapsed, Instant at) implements Selling, OfAccount {}
 
     /// Grants have lapsed, or what was kept of them for holds is not needed any more.
-    record Lapsed(List<Lapse> lapsed, Instant at) implements Selling {}
+    record Lapsed(List<Lapse> lapsed, Instant at) implements Selling, OfAccount {}
 
     record Held(Hold hold) implements AccountEvent {
         @Override
@@ -137,14 +139,19 @@ public sealed interface AccountEvent {
         }
     }
 
-    record Settled(Receipt receipt) implements AccountEvent {
+    record Settled(Receipt receipt) implements Ending {
+        @Override
+        public long hold() {
+            return receipt.hold();
+        }
+
         @Override
         public Instant at() {
             return receipt.at();
         }
     }
 
-    record Released(long hold, Instant at) implements AccountEvent {}
+    record Released(long hold, Instant at) implements Ending {}
 
     record Extended(long hold, Instant expires, Instant at) implements AccountEvent {}
 
@@ -153,7 +160,7 @@ public sealed interface AccountEvent {
 
     /// @param charge nothing unless the policy charges the estimate
     record Expired(long hold, ExpiryPolicy policy, Charge charge, Instant correctableUntil, Instant at)
-            implements AccountEvent {}
+            implements Ending {}
 
     /// A late settlement of an expired hold.
     ///
@@ -161,8 +168,12 @@ public sealed interface AccountEvent {
     /// @param drawn what was drawn more than the expiry had charged
     /// @param givenBack what was given back of it
     /// @param undone overage of the expiry that is not owed any more, or had been repaid and was given back
-    record Corrected(Receipt receipt, List<Draw> drawn, List<GiveBack> givenBack, Credits undone)
-            implements AccountEvent {
+    record Corrected(Receipt receipt, List<Draw> drawn, List<GiveBack> givenBack, Credits undone) implements AfterEnd {
+        @Override
+        public long hold() {
+            return receipt.hold();
+        }
+
         @Override
         public Instant at() {
             return receipt.at();
@@ -195,7 +206,7 @@ public sealed interface AccountEvent {
     ///
     /// @param policy what was done with it
     /// @param charge nothing unless the policy charges the estimate
-    record Reviewed(long hold, ExpiryPolicy policy, Charge charge, Instant at) implements Selling {}
+    record Reviewed(long hold, ExpiryPolicy policy, Charge charge, Instant at) implements Selling, AfterEnd {}
 
     /// A charge was undone, in whole or in part. What goes to PAYG in place of a lapsed grant comes as a grant of its
     /// own.
@@ -232,7 +243,7 @@ public sealed interface AccountEvent {
             Credits undone,
             Instant until,
             Instant at)
-            implements Undoing {}
+            implements Undoing, AfterEnd {}
 
     /// What was charged for a request that was made without a hold.
     ///

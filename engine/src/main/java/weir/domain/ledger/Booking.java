@@ -56,27 +56,17 @@ public final class Booking {
             case AccountEvent.Held(var hold) ->
                 row.used(
                         new UsageChange(HoldOrigin.of(hold), BookedOn.of(hold.funding()), UsageSum.REQUEST, hold.at()));
-            case AccountEvent.Settled settled ->
-                settled(settled, next(origins, settled.receipt().hold()));
+            case AccountEvent.Settled settled -> settled(settled, next(origins, settled.hold()));
             case AccountEvent.Released released -> released(released, next(origins, released.hold()));
             case AccountEvent.Expired expired ->
                 byPolicy(next(origins, expired.hold()), 1, expired.policy(), expired.charge(), expired);
             case AccountEvent.Reviewed reviewed ->
                 byPolicy(next(origins, reviewed.hold()), 0, reviewed.policy(), reviewed.charge(), reviewed);
-            case AccountEvent.Corrected corrected ->
-                corrected(corrected, next(origins, corrected.receipt().hold()));
+            case AccountEvent.Corrected corrected -> corrected(corrected, next(origins, corrected.hold()));
             case AccountEvent.Reversed reversed -> undone(reversed, next(origins, reversed.hold()));
             case AccountEvent.ReportReversed reversed -> undone(reversed, HoldOrigin.of(reversed.of()));
             case AccountEvent.Reported reported -> reported(reported);
-            case AccountEvent.SwitchesChanged _,
-                    AccountEvent.Noted _,
-                    AccountEvent.Closed _,
-                    AccountEvent.SubUserAdded _,
-                    AccountEvent.SubUserRemoved _,
-                    AccountEvent.Subscribed _,
-                    AccountEvent.Ordered _,
-                    AccountEvent.Extended _,
-                    AccountEvent.Flagged _ -> {}
+            case AccountEvent.OfAccount _, AccountEvent.Extended _, AccountEvent.Flagged _ -> {}
         }
     }
 

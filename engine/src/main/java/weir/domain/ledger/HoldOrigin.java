@@ -120,56 +120,14 @@ public record HoldOrigin(
     /// The number of the hold that an event changes the charge of; 0 for every other event.
     public static long holdOf(AccountEvent event) {
         return switch (event) {
-            case AccountEvent.Settled(var receipt) -> receipt.hold();
-            case AccountEvent.Released(var hold, var _) -> hold;
-            case AccountEvent.Expired expired -> expired.hold();
-            case AccountEvent.Corrected corrected -> corrected.receipt().hold();
-            case AccountEvent.Reviewed reviewed -> reviewed.hold();
-            case AccountEvent.Reversed reversed -> reversed.hold();
-            case AccountEvent.Held _,
-                    AccountEvent.Reported _,
-                    AccountEvent.ReportReversed _,
+            case AccountEvent.Ending ending -> ending.hold();
+            case AccountEvent.AfterEnd after -> after.hold();
+            case AccountEvent.OfAccount _,
+                    AccountEvent.Held _,
                     AccountEvent.Extended _,
                     AccountEvent.Flagged _,
-                    AccountEvent.Opened _,
-                    AccountEvent.SwitchesChanged _,
-                    AccountEvent.Noted _,
-                    AccountEvent.Closed _,
-                    AccountEvent.SubUserAdded _,
-                    AccountEvent.SubUserRemoved _,
-                    AccountEvent.Subscribed _,
-                    AccountEvent.Granted _,
-                    AccountEvent.Ordered _,
-                    AccountEvent.OrderVoided _,
-                    AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _ -> 0;
-        };
-    }
-
-    /// Whether it happens only to a hold that has ended before.
-    public static boolean isAfterTheEnd(AccountEvent event) {
-        return switch (event) {
-            case AccountEvent.Corrected _, AccountEvent.Reviewed _, AccountEvent.Reversed _ -> true;
-            case AccountEvent.Held _,
-                    AccountEvent.Settled _,
-                    AccountEvent.Released _,
-                    AccountEvent.Expired _,
                     AccountEvent.Reported _,
-                    AccountEvent.ReportReversed _,
-                    AccountEvent.Extended _,
-                    AccountEvent.Flagged _,
-                    AccountEvent.Opened _,
-                    AccountEvent.SwitchesChanged _,
-                    AccountEvent.Noted _,
-                    AccountEvent.Closed _,
-                    AccountEvent.SubUserAdded _,
-                    AccountEvent.SubUserRemoved _,
-                    AccountEvent.Subscribed _,
-                    AccountEvent.Granted _,
-                    AccountEvent.Ordered _,
-                    AccountEvent.OrderVoided _,
-                    AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _ -> false;
+                    AccountEvent.ReportReversed _ -> 0;
         };
     }
 

@@ -63,14 +63,9 @@ public record Noticing(List<Notice> notices, Marks marks) {
                 case AccountEvent.SwitchesChanged changed -> tell(changed);
                 case AccountEvent.Closed(var at) -> add(What.ACCOUNT_CLOSED, null, at);
                 case AccountEvent.Granted _ -> regranted = true;
-                case AccountEvent.Opened _,
-                        AccountEvent.Noted _,
-                        AccountEvent.SubUserAdded _,
-                        AccountEvent.SubUserRemoved _,
-                        AccountEvent.Subscribed _,
+                case AccountEvent.OfAccount _,
                         AccountEvent.Held _,
-                        AccountEvent.Settled _,
-                        AccountEvent.Released _,
+                        AccountEvent.Ending _,
                         AccountEvent.Extended _,
                         AccountEvent.Flagged _,
                         AccountEvent.Corrected _,

@@ -78,24 +78,11 @@ public final class Lapsing {
             case AccountEvent.Corrected corrected -> numbers(corrected.givenBack());
             case AccountEvent.Undoing undoing -> numbers(undoing.givenBack());
             case AccountEvent.Granted granted when granted.expires() != null -> Stream.of(granted.grant());
-            case AccountEvent.Granted _,
-                    AccountEvent.Opened _,
-                    AccountEvent.SwitchesChanged _,
-                    AccountEvent.Noted _,
-                    AccountEvent.Closed _,
-                    AccountEvent.SubUserAdded _,
-                    AccountEvent.SubUserRemoved _,
-                    AccountEvent.Subscribed _,
-                    AccountEvent.Ordered _,
-                    AccountEvent.OrderVoided _,
-                    AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _,
+            case AccountEvent.OfAccount _,
                     AccountEvent.Held _,
-                    AccountEvent.Settled _,
-                    AccountEvent.Released _,
+                    AccountEvent.Ending _,
                     AccountEvent.Extended _,
                     AccountEvent.Flagged _,
-                    AccountEvent.Expired _,
                     AccountEvent.Reviewed _,
                     AccountEvent.Reported _ -> Stream.empty();
         };

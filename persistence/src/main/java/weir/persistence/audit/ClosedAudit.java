@@ -36,19 +36,10 @@ final class ClosedAudit {
                 "sub-user %s is added to a closed account".formatted(subUser);
             case AccountEvent.SwitchesChanged _ -> "the switches of a closed account are changed";
             case AccountEvent.Closed _ -> "the account is closed twice";
-            case AccountEvent.Granted _,
-                    AccountEvent.Ordered _,
-                    AccountEvent.Opened _,
-                    AccountEvent.Noted _,
-                    AccountEvent.SubUserRemoved _,
-                    AccountEvent.OrderVoided _,
-                    AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _,
-                    AccountEvent.Settled _,
-                    AccountEvent.Released _,
+            case AccountEvent.OfAccount _,
+                    AccountEvent.Ending _,
                     AccountEvent.Extended _,
                     AccountEvent.Flagged _,
-                    AccountEvent.Expired _,
                     AccountEvent.Corrected _,
                     AccountEvent.Reviewed _,
                     AccountEvent.Undoing _ -> null;

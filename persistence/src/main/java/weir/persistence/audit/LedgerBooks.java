@@ -108,19 +108,9 @@ final class LedgerBooks {
             case AccountEvent.Reviewed reviewed
             when late != null -> byPolicy(late.hold(), 0, reviewed.policy(), reviewed.charge());
             case AccountEvent.Corrected corrected when late != null -> corrected(corrected, late);
-            case AccountEvent.Settled _,
-                    AccountEvent.Released _,
-                    AccountEvent.Expired _,
-                    AccountEvent.Reviewed _,
-                    AccountEvent.Corrected _,
-                    AccountEvent.Opened _,
-                    AccountEvent.SwitchesChanged _,
-                    AccountEvent.Noted _,
-                    AccountEvent.Closed _,
-                    AccountEvent.SubUserAdded _,
-                    AccountEvent.SubUserRemoved _,
-                    AccountEvent.Subscribed _,
-                    AccountEvent.Ordered _,
+            case AccountEvent.Ending _,
+                    AccountEvent.AfterEnd _,
+                    AccountEvent.OfAccount _,
                     AccountEvent.Extended _,
                     AccountEvent.Flagged _ -> {}
         }

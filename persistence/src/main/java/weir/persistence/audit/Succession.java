@@ -19,17 +19,9 @@ record Succession(Pots pots, PurchaseAudit purchases, UndoneCharges undone, Find
                 bringNothingMore();
                 purchases.complete();
             }
-            case AccountEvent.Opened _,
-                    AccountEvent.SwitchesChanged _,
-                    AccountEvent.Noted _,
-                    AccountEvent.Closed _,
-                    AccountEvent.SubUserAdded _,
-                    AccountEvent.SubUserRemoved _,
-                    AccountEvent.Ordered _,
-                    AccountEvent.OrderVoided _,
+            case AccountEvent.OfAccount _,
                     AccountEvent.Held _,
-                    AccountEvent.Settled _,
-                    AccountEvent.Released _,
+                    AccountEvent.Ending _,
                     AccountEvent.Extended _,
                     AccountEvent.Flagged _,
                     AccountEvent.Corrected _,

@@ -102,26 +102,11 @@ public final class Remembering {
             case AccountEvent.Held(var hold) -> given.put(hold.number(), new Given(hold.key(), row));
             case AccountEvent.Extended extended -> changed(extended.hold());
             case AccountEvent.Flagged flagged -> changed(flagged.hold());
-            case AccountEvent.Settled(var receipt) -> end(receipt.hold(), row, receipt.at());
-            case AccountEvent.Released released -> end(released.hold(), row, released.at());
             case AccountEvent.Expired expired -> expired(expired, row);
-            case AccountEvent.Corrected corrected ->
-                corrected(corrected.receipt().hold(), row);
+            case AccountEvent.Ending ending -> end(ending.hold(), row, ending.at());
+            case AccountEvent.Corrected corrected -> corrected(corrected.hold(), row);
             case AccountEvent.Reviewed reviewed -> corrected(reviewed.hold(), row);
-            case AccountEvent.Reported _,
-                    AccountEvent.Opened _,
-                    AccountEvent.SwitchesChanged _,
-                    AccountEvent.Noted _,
-                    AccountEvent.Closed _,
-                    AccountEvent.SubUserAdded _,
-                    AccountEvent.SubUserRemoved _,
-                    AccountEvent.Subscribed _,
-                    AccountEvent.Granted _,
-                    AccountEvent.Ordered _,
-                    AccountEvent.OrderVoided _,
-                    AccountEvent.TermEnded _,
-                    AccountEvent.Lapsed _,
-                    AccountEvent.Undoing _ -> {}
+            case AccountEvent.Reported _, AccountEvent.OfAccount _, AccountEvent.Undoing _ -> {}
         }
     }
 

@@ -59,7 +59,7 @@ final class OriginSearch {
         var told = known.get(new Name(before.account(), number));
         Hold hold = told == null ? hold(before, number) : told.hold();
         @Nullable Ended ended = told == null ? null : told.ended();
-        if (ended == null && HoldOrigin.isAfterTheEnd(event)) {
+        if (ended == null && event instanceof AccountEvent.AfterEnd) {
             ended = before.ended(number).orElseThrow(() -> unknown(number));
         }
         var now = event.endOf(hold).orElse(ended);
