@@ -8,6 +8,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -21,6 +22,7 @@ import weir.domain.order.Quote;
 import weir.domain.overview.By;
 import weir.domain.plan.Catalog;
 import weir.http.door.Away;
+import weir.http.door.problem.Cause;
 import weir.persistence.orders.NewOrder;
 import weir.persistence.orders.OrderState;
 import weir.persistence.orders.OrderTable;
@@ -44,6 +46,7 @@ public final class OrderFlow implements AutoCloseable {
     private static final Duration DOUBT = Duration.ofMinutes(1);
 
     private static final int MOST_AT_ONCE = 200;
+    private static final String UNREAD = "The orders that are undecided could not be taken up, and are looked at again";
 
     private final Accounts accounts;
     private final OrderTable table;
@@ -164,9 +167,19 @@ public final class OrderFlow implements AutoCloseable {
         return desks.ask(() -> table.undecided(before, MOST_AT_ONCE))
                 .thenCompose(this::resumed)
                 .exceptionally(failure -> {
-                    LOG.debug("The orders that are undecided could not be read", failure);
+                    unread(Cause.of(failure));
                     return 0L;
                 });
+    }
+
+    /// A database that does not answer, for which everybody waits, is told by what watches it; all else that fails is a
+    /// fault.
+    private static void unread(Throwable failure) {
+        if (failure instanceof SQLException || failure instanceof RejectedExecutionException) {
+            LOG.debug(UNREAD, failure);
+        } else {
+            LOG.error(UNREAD, failure);
+        }
     }
 
     @Override
