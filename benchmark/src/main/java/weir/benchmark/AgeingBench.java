@@ -18,6 +18,8 @@ import weir.benchmark.load.Workload;
 import weir.benchmark.machine.Loop;
 import weir.benchmark.report.AgeingPlot;
 import weir.benchmark.report.AgeingRow;
+import weir.benchmark.report.AgeingTurn;
+import weir.benchmark.report.Figures;
 import weir.benchmark.report.Machine;
 import weir.persistence.ledger.Projector;
 import weir.persistence.ledger.Trimmer;
@@ -26,6 +28,10 @@ import weir.persistence.postgres.Database;
 /// What a lifecycle costs, what is stored and how long accounts are read back, as requests come and go: one engine
 /// with the ledger kept and the journal trimmed beside it, all in this JVM. It runs from lap to lap, and is started
 /// anew a few times: then all accounts are read back, and what that costs is in no lap.
+///
+/// A machine that others share changes its pace more than age could change anything. So the store is kept as it was
+/// after
+/// two tenths of the run, and when it is old both are asked in turns.
 ///
 /// @param requests of each workload
 /// @param loads by their names, in the order of [#LOADS]
@@ -39,12 +45,20 @@ record AgeingBench(long requests, List<String> loads, boolean quick, Path out) {
     private static final int STARTS = 5;
     private static final int LAPS_A_START = 4;
     private static final int TENTH = STARTS * LAPS_A_START / 10;
+
+    /// Of the young store and of the old one.
+    private static final int TURNS = 4;
+
+    /// A turn is as many requests as one of so many parts of the run.
+    private static final int TURNS_A_RUN = 100;
+
     private static final int IN_FLIGHT = 256;
     private static final int READ_BACK = 100;
     private static final Duration KEPT = Duration.ofSeconds(20);
     private static final Duration TRIMMED_EVERY = Duration.ofSeconds(2);
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final Path DATA = Path.of("benchmark/target/data");
+    private static final Path YOUNG = Path.of("benchmark/target/data-young");
 
     private static final String SIZES = """
             select (select count(*) from weir.event_journal where persistence_id < 's'),
@@ -68,21 +82,32 @@ record AgeingBench(long requests, List<String> loads, boolean quick, Path out) {
                         machine.at());
         System.out.println("# " + about + System.lineSeparator() + AgeingRow.HEAD);
         var rows = new ArrayList<AgeingRow>();
+        var turns = new ArrayList<AgeingTurn>();
         for (var workload : picked()) {
-            try (var postgres = new BenchPostgres(DATA)) {
-                var aged = age(postgres.database(), workload, loop);
+            try (var postgres = BenchPostgres.empty(DATA)) {
+                var aged = age(postgres, workload, loop);
                 rows.addAll(aged);
                 System.out.println(flatness(workload, aged));
             }
+            turns.addAll(turns(workload));
         }
-        write(about, rows);
+        write(about, rows, turns);
     }
 
-    private void write(String about, List<AgeingRow> rows) throws IOException {
+    private void write(String about, List<AgeingRow> rows, List<AgeingTurn> turns) throws IOException {
         Files.createDirectories(out);
-        var lines = new ArrayList<>(List.of("# " + about, AgeingRow.HEAD));
-        rows.forEach(row -> lines.add(row.line()));
-        Files.write(out.resolve(name() + ".csv"), lines);
+        Files.write(
+                out.resolve(name() + ".csv"),
+                Stream.concat(
+                                Stream.of("# " + about, AgeingRow.HEAD),
+                                rows.stream().map(AgeingRow::line))
+                        .toList());
+        Files.write(
+                out.resolve(name() + "-turns.csv"),
+                Stream.concat(
+                                Stream.of("# " + about, AgeingTurn.HEAD),
+                                turns.stream().map(AgeingTurn::line))
+                        .toList());
         if (!quick) {
             AgeingPlot.write(out.resolveSibling(name() + ".svg"), about, rows);
         }
@@ -105,18 +130,21 @@ record AgeingBench(long requests, List<String> loads, boolean quick, Path out) {
         return Stream.of(Workload.hot(), Workload.even());
     }
 
-    private List<AgeingRow> age(Database database, Workload workload, Loop loop) throws SQLException {
+    private List<AgeingRow> age(BenchPostgres postgres, Workload workload, Loop loop) throws SQLException {
         var rows = new ArrayList<AgeingRow>();
         var each = requests / (STARTS * LAPS_A_START);
         for (var start = 0; start < STARTS; start++) {
+            if (rows.size() == 2 * TENTH) {
+                postgres.copy(YOUNG);
+            }
+            var database = postgres.database();
             var started = System.nanoTime();
             try (var engine = new Engine(database);
                     var weir = new OneActor(engine.accounts(), "weir")) {
                 var ready = (System.nanoTime() - started) / 1e6;
                 var begun = start == 0 ? opened(weir, workload, ready) : readBack(engine, workload, ready);
                 try (var _ = Projector.start(database, InstantSource.system());
-                        var _ = Trimmer.start(
-                                database, engine.ownership(), KEPT, InstantSource.system(), TRIMMED_EVERY);
+                        var _ = trimmer(database, engine);
                         var laps = new Laps(database, weir, workload, IN_FLIGHT)) {
                     var _ = laps.next(each / LAPS_A_START);
                     for (var lap = 0; lap < LAPS_A_START; lap++) {
@@ -134,6 +162,39 @@ record AgeingBench(long requests, List<String> loads, boolean quick, Path out) {
             }
         }
         return rows;
+    }
+
+    private static Trimmer trimmer(Database database, Engine engine) {
+        return Trimmer.start(database, engine.ownership(), KEPT, InstantSource.system(), TRIMMED_EVERY);
+    }
+
+    /// Of both stores, each time by an engine that is started for it: young and old, old and young, and so on.
+    private List<AgeingTurn> turns(Workload workload) {
+        var turns = new ArrayList<AgeingTurn>();
+        for (var turn = 0; turn < (quick ? 1 : TURNS); turn++) {
+            for (var isOld : turn % 2 == 0 ? List.of(false, true) : List.of(true, false)) {
+                var took = new AgeingTurn(isOld, turn(isOld ? DATA : YOUNG, workload));
+                System.out.println(took.line());
+                turns.add(took);
+            }
+        }
+        System.out.println(AgeingTurn.compared(turns));
+        return turns;
+    }
+
+    private Figures turn(Path data, Workload workload) {
+        try (var postgres = BenchPostgres.of(data);
+                var engine = new Engine(postgres.database());
+                var weir = new OneActor(engine.accounts(), "weir")) {
+            new ColdAnswers(engine.accounts(), workload).everybody();
+            try (var _ = Projector.start(postgres.database(), InstantSource.system());
+                    var _ = trimmer(postgres.database(), engine);
+                    var laps = new Laps(postgres.database(), weir, workload, IN_FLIGHT)) {
+                var each = requests / TURNS_A_RUN;
+                var _ = laps.next(each / LAPS_A_START);
+                return laps.next(each);
+            }
+        }
     }
 
     /// Nothing is read back the first time.

@@ -6,6 +6,7 @@ import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
+import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.BasicFileAttributes;
 import weir.persistence.postgres.Database;
 import weir.persistence.postgres.LocalPostgres;
@@ -20,13 +21,23 @@ final class BenchPostgres implements AutoCloseable {
     private final Path data;
     private LocalPostgres postgres;
 
-    BenchPostgres(Path data) {
+    private BenchPostgres(Path data) {
         this.data = data;
-        stopLeftOver(data);
-        delete(data);
-        write(data.resolve("postgresql.local.conf"));
         this.postgres = LocalPostgres.start(data);
+    }
+
+    /// With nothing in it, whatever was there.
+    static BenchPostgres empty(Path data) {
+        clear(data);
+        write(data.resolve("postgresql.local.conf"));
+        var postgres = new BenchPostgres(data);
         Schema.migrate(postgres.database());
+        return postgres;
+    }
+
+    /// As an earlier one has left it, or [#copy] of one.
+    static BenchPostgres of(Path data) {
+        return new BenchPostgres(data);
     }
 
     Database database() {
@@ -40,16 +51,31 @@ final class BenchPostgres implements AutoCloseable {
         postgres = LocalPostgres.start(data);
     }
 
+    /// Leaves its files as they are there, too, and goes on. It is stopped meanwhile.
+    void copy(Path to) {
+        postgres.close();
+        clear(to);
+        try (var files = Files.walk(data)) {
+            for (var file : (Iterable<Path>) files::iterator) {
+                Files.copy(file, to.resolve(data.relativize(file)), StandardCopyOption.COPY_ATTRIBUTES);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        postgres = LocalPostgres.start(data);
+    }
+
     @Override
     public void close() {
         postgres.close();
     }
 
     /// A run that was killed leaves its server behind: starting there stops it, and so must come before its files go.
-    private static void stopLeftOver(Path data) {
+    private static void clear(Path data) {
         if (Files.exists(data.resolve("postgres/postmaster.pid"))) {
             LocalPostgres.start(data).close();
         }
+        delete(data);
     }
 
     private static void write(Path settings) {

@@ -28,12 +28,15 @@ record EngineBench(boolean quick, Path out) {
     /// What the usual way is compared at: it has more connections than any server would give it.
     private static final int MANY_CONNECTIONS = 64;
 
+    private static final String WEIR = "weir";
+    private static final String WEIR_AND_LEDGER = "weir + ledger";
+
     private static final Path DATA = Path.of("benchmark/target/data");
 
     void run() {
         var machine = Machine.here();
         var figures = new ArrayList<Figures>();
-        try (var postgres = new BenchPostgres(DATA)) {
+        try (var postgres = BenchPostgres.empty(DATA)) {
             var database = postgres.database();
             var values = new TreeMap<String, Double>();
             values.put("one durable insert by one client alone, median in µs", rowLocks(database, figures));
@@ -45,7 +48,8 @@ record EngineBench(boolean quick, Path out) {
                 Plot.write(out.resolveSibling("engine.svg"), title(machine), figures);
             }
             System.out.println(Table.of(figures));
-            System.out.println(Table.ratios(figures, "weir", MANY_CONNECTIONS));
+            System.out.print(Table.ratios(figures, WEIR, RowLocks.WITHOUT_USAGE, MANY_CONNECTIONS));
+            System.out.println(Table.ratios(figures, WEIR_AND_LEDGER, RowLocks.WITH_USAGE, MANY_CONNECTIONS));
             values.forEach((what, value) -> System.out.printf("%s: %.1f%n", what, value));
         }
     }
@@ -74,7 +78,7 @@ record EngineBench(boolean quick, Path out) {
             laps(rowLocks, database, Workload.even(), List.of(32), figures);
         }
         try (var engine = new Engine(database);
-                var weir = new OneActor(engine.accounts(), "weir + ledger");
+                var weir = new OneActor(engine.accounts(), WEIR_AND_LEDGER);
                 var _ = Projector.start(database, InstantSource.system())) {
             var before = CatchUp.of(database);
             values.put("seconds for %d rows from before".formatted(before.rows()), before.seconds());
@@ -92,7 +96,7 @@ record EngineBench(boolean quick, Path out) {
 
     private void weir(Database database, List<Figures> figures) {
         try (var engine = new Engine(database);
-                var weir = new OneActor(engine.accounts(), "weir")) {
+                var weir = new OneActor(engine.accounts(), WEIR)) {
             laps(weir, database, Workload.hot(), List.of(1, 64, 256, 1024), figures);
             laps(weir, database, Workload.even(), List.of(1, 256, 1024), figures);
             laps(weir, database, Workload.zipf(), List.of(256, 1024), figures);

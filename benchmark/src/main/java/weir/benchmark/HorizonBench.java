@@ -44,7 +44,7 @@ record HorizonBench(boolean quick, Path out) {
     void run() {
         var machine = Machine.here();
         var figures = new ArrayList<Figures>();
-        try (var postgres = new BenchPostgres(DATA)) {
+        try (var postgres = BenchPostgres.empty(DATA)) {
             var database = postgres.database();
             try (var engine = new Engine(database);
                     var weir = new OneActor(engine.accounts(), "weir")) {

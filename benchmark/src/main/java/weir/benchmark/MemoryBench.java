@@ -24,7 +24,7 @@ record MemoryBench(boolean quick, Path out) {
         var machine = Machine.here();
         var values = new LinkedHashMap<String, Double>();
         var accounts = quick ? 2_000 : 20_000;
-        try (var postgres = new BenchPostgres(DATA)) {
+        try (var postgres = BenchPostgres.empty(DATA)) {
             var database = postgres.database();
             BulkRows.accounts(database, 5 * accounts);
             for (var rows : HISTORIES) {

@@ -37,7 +37,7 @@ record MonthBench(boolean quick, Path out) {
         var machine = Machine.here();
         var values = new LinkedHashMap<String, Double>();
         WaysToKnow ways;
-        try (var postgres = new BenchPostgres(DATA)) {
+        try (var postgres = BenchPostgres.empty(DATA)) {
             ways = made(postgres.database(), values);
             read(postgres.database(), ways);
         }

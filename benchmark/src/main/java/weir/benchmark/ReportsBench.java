@@ -27,7 +27,7 @@ record ReportsBench(long requests, boolean quick, Path out) {
         var machine = Machine.here();
         var values = new LinkedHashMap<String, Double>();
         var ledger = LargeLedger.of(requests);
-        try (var postgres = new BenchPostgres(DATA)) {
+        try (var postgres = BenchPostgres.empty(DATA)) {
             var started = System.nanoTime();
             ledger.fill(postgres.database());
             values.put("requests", (double) requests);

@@ -22,7 +22,7 @@ record StoreBench(boolean quick, Path out) {
         var machine = Machine.here();
         var values = new LinkedHashMap<String, Double>();
         var accounts = quick ? 20_000 : 1_000_000;
-        try (var postgres = new BenchPostgres(DATA)) {
+        try (var postgres = BenchPostgres.empty(DATA)) {
             var before = PostgresCounters.of(postgres.database());
             var started = System.nanoTime();
             BulkRows.accounts(postgres.database(), accounts);

@@ -16,6 +16,11 @@ import weir.persistence.postgres.Database;
 
 /// The usual way: `row-locks.sql`, a connection for each request in flight.
 public final class RowLocks implements Contestant {
+    /// Their names.
+    public static final String WITHOUT_USAGE = "row locks";
+
+    public static final String WITH_USAGE = "row locks + usage";
+
     private static final Duration PATIENCE = Duration.ofMinutes(2);
     private static final int ACCOUNTS_A_STEP = 1_000;
     private static final long PLENTY = 1_000_000_000_000_000L;
@@ -40,7 +45,7 @@ public final class RowLocks implements Contestant {
 
     @Override
     public String name() {
-        return usage ? "row locks + usage" : "row locks";
+        return usage ? WITH_USAGE : WITHOUT_USAGE;
     }
 
     @Override

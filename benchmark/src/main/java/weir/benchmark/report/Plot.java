@@ -74,7 +74,7 @@ public final class Plot {
                 y + 2,
                 Math.max(1, end - LEFT),
                 BAR - 5,
-                row.contestant().equals("weir") ? OURS : OTHERS,
+                row.contestant().startsWith("weir") ? OURS : OTHERS,
                 end + 6,
                 y + 13,
                 row.lifecyclesPerSecond());

@@ -41,12 +41,12 @@ public final class Table {
 
     /// How many times the other way's best each of ours is, and how many times its 64 connections; one client alone is
     /// compared with one client alone.
-    public static String ratios(List<Figures> figures, String ours, int connections) {
+    public static String ratios(List<Figures> figures, String ours, String theirs, int connections) {
         var lines = new StringBuilder();
         for (var row : figures) {
             if (row.contestant().equals(ours)) {
                 var others = figures.stream()
-                        .filter(other -> !other.contestant().equals(ours))
+                        .filter(other -> other.contestant().equals(theirs))
                         .filter(other -> other.workload().equals(row.workload()))
                         .filter(other -> (other.inFlight() == 1) == (row.inFlight() == 1))
                         .toList();
