@@ -11,7 +11,7 @@ public record Memory(RequestHash hash, Recollection recollection, Room room, Sna
 
     /// When an account is saved: it holds all answers back meanwhile.
     ///
-    /// @param rows so many lie between two at least. The last two to three times as many are all that the journal
+    /// @param rows so many lie between two at least. The last one to two times as many are all that the journal
     ///     keeps of an account once they are old, and all that is read back of it
     public record Snapshots(int rows) {
         public static final Snapshots STANDARD = new Snapshots(250);

@@ -41,7 +41,7 @@ final class SubUserActor extends EventSourcedBehavior<SubUserActor.Command, SubU
     /// ...but not more often than this: a sub-user admits nobody while it writes.
     private static final Duration BETWEEN_CHECKPOINTS = Duration.ofMinutes(1);
 
-    /// The journal keeps the last two to three times as many rows of it once they are old.
+    /// The journal keeps the last one to two times as many rows of it once they are old.
     private static final RetentionCriteria RETENTION = RetentionCriteria.snapshotEvery(25, 2);
 
     /// Each carries the instant that the tree stamped it with, and what is asked a ticket that comes back with
