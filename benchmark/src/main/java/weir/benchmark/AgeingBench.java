@@ -30,8 +30,7 @@ import weir.persistence.postgres.Database;
 /// anew a few times: then all accounts are read back, and what that costs is in no lap.
 ///
 /// A machine that others share changes its pace more than age could change anything. So the store is kept as it was
-/// after
-/// two tenths of the run, and when it is old both are asked in turns.
+/// after two tenths of the run, and when it is old both are asked in turns.
 ///
 /// @param requests of each workload
 /// @param loads by their names, in the order of [#LOADS]
@@ -96,21 +95,17 @@ record AgeingBench(long requests, List<String> loads, boolean quick, Path out) {
 
     private void write(String about, List<AgeingRow> rows, List<AgeingTurn> turns) throws IOException {
         Files.createDirectories(out);
-        Files.write(
-                out.resolve(name() + ".csv"),
-                Stream.concat(
-                                Stream.of("# " + about, AgeingRow.HEAD),
-                                rows.stream().map(AgeingRow::line))
-                        .toList());
-        Files.write(
-                out.resolve(name() + "-turns.csv"),
-                Stream.concat(
-                                Stream.of("# " + about, AgeingTurn.HEAD),
-                                turns.stream().map(AgeingTurn::line))
-                        .toList());
+        write(".csv", about, AgeingRow.HEAD, rows.stream().map(AgeingRow::line));
+        write("-turns.csv", about, AgeingTurn.HEAD, turns.stream().map(AgeingTurn::line));
         if (!quick) {
             AgeingPlot.write(out.resolveSibling(name() + ".svg"), about, rows);
         }
+    }
+
+    private void write(String ending, String about, String head, Stream<String> lines) throws IOException {
+        Files.write(
+                out.resolve(name() + ending),
+                Stream.concat(Stream.of("# " + about, head), lines).toList());
     }
 
     /// Of its files: one load alone leaves those of both as they are.
